@@ -2,6 +2,7 @@ package io.qingliu.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -28,7 +29,8 @@ import java.util.function.IntFunction;
  * What happened, told event by event, and what the rules make of it. A story begins on 1 March 2030
  * at midnight in Qingyuan (UTC+8). It is watched in the order in which it happened, and again
  * shuffled within ten minutes with every twentieth record told twice: both must find the same. A
- * scan with an upload time is heard of only then.
+ * scan with an upload time is heard of only then, and a report six days after it or before all
+ * else.
  */
 public final class Story {
 
@@ -40,7 +42,14 @@ public final class Story {
 
     private static final long DISORDER = Duration.ofMinutes(9).toMillis();
 
+    /** Reports may come a week after what they report. */
+    private static final long LATE_REPORTS = Duration.ofDays(6).toMillis();
+
+    /** Before all that happened. */
+    private static final long AT_ONCE = Long.MIN_VALUE / 2;
+
     private final List<Event> events = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
     private long now = BEGIN.toEpochMilli();
 
     /** Begins a story. */
@@ -82,9 +91,31 @@ public final class Story {
         return this;
     }
 
+    /**
+     * Somebody reports a scam call after an order, and names its parcel too if that is known.
+     *
+     * @param reporter who was called
+     * @param shop written
+     * @param waybill its number, or null
+     */
+    public Story reportsCall(String reporter, String shop, String order, String waybill) {
+        reports.add(
+                new Report(
+                        "report-" + reports.size(),
+                        now,
+                        Behavior.PI_LEAK_RESALE,
+                        Subject.parse(shop),
+                        reporter,
+                        null,
+                        order,
+                        waybill,
+                        Report.Kind.SCAM_CALL));
+        return this;
+    }
+
     /** The story, as those rules see it. */
     public Outcome watchedBy(Behaviour... behaviours) {
-        return watched(new ArrayList<>(events), behaviours);
+        return watched(new ArrayList<>(events), reports, behaviours);
     }
 
     /** The same days after it ended: what is absent from it is certain to be absent. */
@@ -92,22 +123,39 @@ public final class Story {
         List<Event> longer = new ArrayList<>(events);
         long last = longer.stream().mapToLong(Story::arrival).max().orElse(now);
         longer.add(Told.account(EventType.LOGIN, "somebody").at(events.size(), last + AFTERWARDS));
-        return watched(longer, behaviours);
+        return watched(longer, reports, behaviours);
     }
 
-    private static Outcome watched(List<Event> inOrder, Behaviour... behaviours) {
+    private static Outcome watched(
+            List<Event> inOrder, List<Report> reports, Behaviour... behaviours) {
         inOrder.sort(Comparator.comparingLong(Story::arrival));
-        Outcome outcome = watch(inOrder, behaviours);
-        Outcome shuffled = watch(shuffled(inOrder), behaviours);
+        Outcome outcome = watch(inOrder, reports, LATE_REPORTS, behaviours);
+        List<Report> twice = new ArrayList<>(reports);
+        twice.addAll(reports);
+        Collections.shuffle(twice, new Random(20300301));
+        Outcome shuffled = watch(shuffled(inOrder), twice, AT_ONCE, behaviours);
         assertThat(shuffled.contents())
                 .as("the same signals when the story is told out of order and partly twice")
                 .isEqualTo(outcome.contents());
         return outcome;
     }
 
-    private static Outcome watch(List<Event> told, Behaviour... behaviours) {
+    private static Outcome watch(
+            List<Event> told, List<Report> reports, long late, Behaviour... behaviours) {
         Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), SwitchedOff.book());
-        told.forEach(rehearsal::take);
+        List<Report> pending = new ArrayList<>(reports);
+        for (Event event : told) {
+            pending.removeIf(
+                    report -> {
+                        boolean comes = report.time() + late <= event.time();
+                        if (comes) {
+                            rehearsal.take(report);
+                        }
+                        return comes;
+                    });
+            rehearsal.take(event);
+        }
+        pending.forEach(rehearsal::take);
         rehearsal.end();
         Firings.answer(rehearsal.signals());
         return new Outcome(rehearsal.signals(), rehearsal.findings());

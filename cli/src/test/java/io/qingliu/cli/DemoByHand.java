@@ -136,12 +136,18 @@ final class DemoByHand {
         browser.find(By.xpath("//details[@open]//textarea[@name='note']"))
                 .sendKeys("the scans are there");
         browser.click(By.cssSelector("button[name=act][value=CONFIRM]"));
-        browser.until(() -> browser.path().contains("done="));
-        assertThat(browser.text()).contains("the scans are there").doesNotContain("Refused");
+        browser.until(() -> browser.path().contains("sent="));
+        assertThat(browser.text())
+                .contains("Confirm: 1 finding: shop " + id)
+                .doesNotContain("Refused");
+        // The page looks again by itself until all that follows is there.
         browser.reloadUntil(
                 casePage(),
                 () -> browser.find(By.cssSelector("h1")).getText().contains("confirmed"));
+        assertThat(browser.text()).contains("the scans are there", "Decided: confirmed, by");
         looksRight("confirmed");
+        browser.go("/findings?id=" + id);
+        assertThat(browser.find(By.cssSelector("td.c-status")).getText()).contains("confirmed");
     }
 
     /** What the shop did by the hour, from the events in Kafka. */

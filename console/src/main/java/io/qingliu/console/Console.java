@@ -9,6 +9,7 @@ import io.qingliu.console.acts.AppealActs;
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.KafkaOutbox;
 import io.qingliu.console.acts.RuleActs;
+import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.appeals.AppealsDesk;
 import io.qingliu.console.couriers.CouriersDesk;
@@ -72,6 +73,7 @@ public final class Console implements AutoCloseable {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
+        SentActs sent = new SentActs();
         AccessLog accesses = new AccessLog(outbox, clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
         RuleLog rules = new RuleLog(settings.kafka(), settings.rules());
@@ -86,8 +88,8 @@ public final class Console implements AutoCloseable {
         // In the order of the menu.
         List<Desk> desks =
                 List.of(
-                        new FindingsDesk(store, verdicts, accesses, clock),
-                        new CaseDesk(store, verdicts, accesses, activities, clock),
+                        new FindingsDesk(store, verdicts, sent, accesses, clock),
+                        new CaseDesk(store, verdicts, sent, accesses, activities, clock),
                         new AppealsDesk(
                                 store,
                                 settings.policy(),

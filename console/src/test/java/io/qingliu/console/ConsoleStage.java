@@ -17,6 +17,7 @@ import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
 import io.qingliu.console.rules.Trials;
+import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
@@ -197,6 +198,11 @@ public final class ConsoleStage implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Its results, for who reads them without the pages; to be closed. */
+    public ResultStore store() {
+        return new ResultStore(ElasticsearchConnection.to(search.uri()), indices);
     }
 
     IndexNames indices() {

@@ -7,6 +7,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -206,19 +207,77 @@ class DesksInABrowserIT {
         tabTo(By.xpath("//summary[normalize-space()='Reject']"));
         press(Keys.ENTER);
         tabTo(By.name("reason"));
-        press(Keys.ARROW_DOWN);
+        press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
         tabTo(By.xpath("//details[@open]//textarea[@name='note']"));
         press("two orders only");
         press(Keys.TAB, Keys.ENTER);
-        browser.until(() -> browser.path().contains("done="));
+        browser.until(() -> browser.path().contains("sent="));
 
-        assertThat(browser.text()).contains("Taken, not yet effective");
+        assertThat(browser.text())
+                .contains("Reject: 1 finding: shop S9 on P1 (brushing)")
+                .contains("Taken, not yet effective");
         assertThat(stage.sent("verdicts"))
                 .anyMatch(
                         sent ->
                                 sent.contains("\"type\":\"REJECT\"")
                                         && sent.contains("[weak] two orders only")
                                         && sent.contains("\"reviewer\":\"ana\""));
+    }
+
+    /** A form that is under way says so on its button, and what has come back renews the page. */
+    @Test
+    void theButtonSaysThatItSendsAndThePageRenewsItselfWhenTheActCounts() {
+        browser.as("en", "light", 1440).logIn("ana").go("/case?subject=SHOP%3AP1%3AShop-1111");
+        browser.driver()
+                .executeScript(
+                        "document.addEventListener('submit', function (event) {"
+                                + " window.sent = event.submitter.textContent;"
+                                + " sessionStorage.setItem('said', window.sent); });");
+        browser.click(By.xpath("//summary[normalize-space()='Confirm']"));
+        browser.click(By.cssSelector("button[name=act][value=CONFIRM]"));
+        browser.until(() -> browser.path().contains("sent="));
+        assertThat(browser.driver().executeScript("return sessionStorage.getItem('said');"))
+                .isEqualTo("Sending …");
+        assertThat(browser.all(By.cssSelector(".followed.pending"))).hasSize(1);
+
+        String act =
+                stage.sent("verdicts").stream()
+                        .filter(each -> each.contains("Shop-1111"))
+                        .map(each -> each.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1"))
+                        .findFirst()
+                        .orElseThrow();
+        stage.with(
+                GivenMeasures.listing(
+                        Subject.of(SubjectKind.SHOP, "P1", "Shop-1111"),
+                        ListingStatus.SHARED,
+                        9,
+                        List.of(Listing.act(act))));
+        browser.until(() -> browser.path().contains("end=yes"));
+
+        assertThat(browser.text()).contains("Taken, and effective: the page shows");
+        assertThat(browser.find(By.cssSelector("h1")).getText()).contains("shared risk list");
+        isInOrder("case after an act");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390", "zh, 390", "en, 360"})
+    void theCasePageFitsAPhoneWithEverythingOpen(String language, int width) {
+        browser.as(language, "light", width).logIn("ana").go(CASE);
+        browser.driver()
+                .executeScript(
+                        "document.querySelectorAll('main details')"
+                                + ".forEach(d => { d.open = true; });");
+
+        assertThat(browser.tooWide()).isLessThanOrEqualTo(0);
+        Object hidden =
+                browser.driver()
+                        .executeScript(
+                                "return Array.from(document.querySelectorAll('.look-alikes,"
+                                        + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
+                                        + " e.getBoundingClientRect().right >"
+                                        + " window.innerWidth + 1).map(e => e.outerHTML);");
+        assertThat((List<?>) hidden).as("lies beside the screen").isEmpty();
+        browser.picture("case-phone-" + language + "-" + width);
     }
 
     private static void press(CharSequence... keys) {

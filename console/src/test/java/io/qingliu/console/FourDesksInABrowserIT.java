@@ -1,7 +1,6 @@
 package io.qingliu.console;
 
 import static io.qingliu.console.Given.SHOP;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Measure;

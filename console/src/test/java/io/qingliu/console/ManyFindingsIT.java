@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.console.text.Formats;
+import io.qingliu.console.text.Language;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -18,13 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The queue answers within a second however many findings there are. {@code -Dconsole.findings=N}
- * says how many; by default so few that they are made in seconds.
+ * The queue answers within a second however many findings there are, and however many of them are
+ * decided: one in {@value #DECIDED}, the most certain among them. {@code -Dconsole.findings=N} says
+ * how many; by default so few that they are made in seconds.
  */
 class ManyFindingsIT {
 
     private static final int FINDINGS = Integer.getInteger("console.findings", 50_000);
     private static final int BATCH = 1_000;
+    private static final int DECIDED = 25;
 
     private static ConsoleStage stage;
 
@@ -39,10 +45,7 @@ class ManyFindingsIT {
             documents.add(
                     names.document(
                             Given.finding(
-                                    Subject.of(
-                                            i % 4 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
-                                            "P" + (1 + i % 5),
-                                            "s" + i),
+                                    subject(i),
                                     behaviors[i % behaviors.length],
                                     statuses[i % statuses.length],
                                     0.4 + (i % 599) / 1000.0,
@@ -54,6 +57,29 @@ class ManyFindingsIT {
                 documents.clear();
             }
         }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < FINDINGS; i += DECIDED) {
+            Subject subject = subject(i);
+            verdicts.add(
+                    new Verdict(
+                            "v-" + i,
+                            Given.daysAgo(0),
+                            Finding.idOf(subject, behaviors[i % behaviors.length]),
+                            "ana",
+                            i % 2 == 0 ? Verdict.Type.CONFIRM : Verdict.Type.REJECT,
+                            null,
+                            null,
+                            List.of()));
+            if (verdicts.size() == BATCH || i + DECIDED >= FINDINGS) {
+                stage.withCases(verdicts.toArray(Verdict[]::new));
+                verdicts.clear();
+            }
+        }
+    }
+
+    private static Subject subject(int i) {
+        return Subject.of(
+                i % 4 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER, "P" + (1 + i % 5), "s" + i);
     }
 
     /** A small server may have to collect its garbage first. */
@@ -77,6 +103,7 @@ class ManyFindingsIT {
                 List.of(
                         "/findings",
                         "/findings?order=newest",
+                        "/findings?decided=decided",
                         "/findings?status=CANDIDATE&platform=P3",
                         "/findings?rule=BRU-05&age=week",
                         "/findings?id=s17")) {
@@ -88,5 +115,11 @@ class ManyFindingsIT {
             System.out.println(path + " of " + FINDINGS + " findings: " + millis + " ms");
             assertThat(millis).as(path).isLessThan(1_000);
         }
+        assertThat(chief.get("/findings?decided=decided").text())
+                .contains(
+                        ">"
+                                + new Formats(Language.EN, Formats.DEFAULT_ZONE)
+                                        .count((FINDINGS + DECIDED - 1) / DECIDED)
+                                + " findings<");
     }
 }

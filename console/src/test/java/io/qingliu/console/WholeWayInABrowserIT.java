@@ -58,7 +58,7 @@ class WholeWayInABrowserIT {
                 "/case?subject=SHOP%3AP1%3AS9",
                 () -> browser.all(By.cssSelector(".rule-row")).size() == 3);
         browser.picture("way-1-case");
-        for (boolean sent = false; !sent; sent = browser.path().contains("done=")) {
+        for (boolean sent = false; !sent; sent = browser.path().contains("sent=")) {
             browser.click(By.xpath("//summary[normalize-space()='Confirm']"));
             browser.find(By.xpath("//details[@open]//textarea[@name='note']"))
                     .sendKeys("the scans are there");
@@ -66,13 +66,14 @@ class WholeWayInABrowserIT {
         }
         assertThat(browser.text()).contains("Taken, ");
         // By the queue: each look at the case is a record, and while records come the clock waits
-        // for those that may still be late.
+        // for those that may still be late. What is decided is in another part of it.
         browser.reloadUntil(
-                "/findings",
+                "/findings?decided=decided",
                 () ->
-                        browser.find(By.cssSelector("td.c-listing"))
-                                .getText()
-                                .equals("confirmed by an enterprise"));
+                        !browser.all(By.cssSelector("td.c-listing")).isEmpty()
+                                && browser.find(By.cssSelector("td.c-listing"))
+                                        .getText()
+                                        .equals("confirmed by an enterprise"));
         browser.click(By.linkText("S9"));
         assertThat(browser.text()).contains("is confirmed for brushing", "the scans are there");
         browser.picture("way-2-confirmed");

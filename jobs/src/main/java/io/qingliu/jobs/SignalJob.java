@@ -18,8 +18,10 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.signal.CountReports;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
+import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class SignalJob {
         SignalPipeline pipeline =
                 SignalPipeline.assemble(
                         arrivals,
+                        CountReports.live(CaseStreams.reports(env, settings)),
                         settings.ruleSettings(),
                         RuleStream.topic(env, settings, NAME, "-rules"),
                         cache);

@@ -60,10 +60,20 @@ class ChangedRulesIT {
                 change("EMP-08", 2, ChinaDay.beginOf(middle), "SHADOW", "{}"));
     }
 
-    /** And a rule over matches of a pattern, which the second job judges. */
+    /**
+     * And a rule over matches of a pattern, which the second job judges: what begins from a time on
+     * that lies behind the clock goes by another number, beside what had begun before.
+     */
     private List<String> ofBothJobs() {
         List<String> changes = new ArrayList<>(ofTheFirstJob());
-        changes.add(change("EMP-15", 2, shops.timeOf(0.6), "OFF", "{}"));
+        changes.add(
+                change(
+                        "EMP-15",
+                        2,
+                        ChinaDay.beginOf(middle),
+                        "LIVE",
+                        "{\"ghostsWithin\":\"1\",\"matches\":\"2\"}"));
+        changes.add(change("EMP-15", 3, shops.timeOf(0.8), "OFF", "{}"));
         return changes;
     }
 
@@ -110,6 +120,14 @@ class ChangedRulesIT {
     void overARestartWithMoreTasksItComesToWhatIsKnownBeforehand() throws Exception {
         FinalResults expected =
                 ways.overFiles("both", shops, Map.of(RuleChange.STREAM, ofBothJobs()));
+        List<String> otherwise = new ArrayList<>(ofBothJobs());
+        otherwise.replaceAll(change -> change.replace("\"ghostsWithin\":\"1\",", ""));
+        assertThat(
+                        expected.differencesFrom(
+                                ways.overFiles(
+                                        "otherwise", shops, Map.of(RuleChange.STREAM, otherwise))))
+                .as("what the number of the pattern alters")
+                .isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             // So long that no partition takes the stop for the end of its records.
@@ -147,6 +165,7 @@ class ChangedRulesIT {
             taken.add("u:EMP-01:3:qingliu-signals:" + i + ':' + parallelism);
             taken.add("u:EMP-08:2:qingliu-signals:" + i + ':' + parallelism);
             taken.add("u:EMP-15:2:qingliu-cases:" + i + ':' + parallelism);
+            taken.add("u:EMP-15:3:qingliu-cases:" + i + ':' + parallelism);
         }
         return taken;
     }

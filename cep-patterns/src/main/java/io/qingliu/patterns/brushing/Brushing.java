@@ -176,7 +176,7 @@ public final class Brushing implements Behaviour {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.FAMILY_AT_SALE,
-                        Spared.GROUP_BUYING,
+                        Spared.GROUP_LEADER,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
                         Spared.TAKEN_BACK)
@@ -189,7 +189,7 @@ public final class Brushing implements Behaviour {
                 .within(WEEK, Param.of("accounts", 6, "accounts", 3, 100))
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10))
-                .sparing(Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
+                .sparing(Spared.GROUP_LEADER, Spared.COMMUNITY_PICKUP)
                 .rule();
     }
 

@@ -92,11 +92,13 @@ final class Counts {
                             PAID_ON,
                             Traces.kept(
                                     "kept-purchase-on-handset", moment -> moment.handset() != null))
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(BUILDING);
 
     static final Aggregate ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS)
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(BUILDING);
 
     static final Aggregate FUNDED =
             Aggregate.entries(

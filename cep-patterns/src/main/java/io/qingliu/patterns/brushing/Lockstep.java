@@ -31,11 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
@@ -62,23 +58,10 @@ final class Lockstep {
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
-    /** The part of a crew that must have been at another shop for that to be one of the crew's. */
-    private static final double MOST_OF_THEM = 2 / 3.0;
-
-    /** Accounts of a crew that must have been there, as many as make a crew. */
-    private static final int ENOUGH = 5;
-
-    /** From this part on of the other new customers who know it, a shop is one that many know. */
-    private static final double KNOWN_TO_MANY = 0.1;
-
-    /** Fewer other new customers who know a shop are chance. */
-    private static final int KNOWN_BY_CHANCE = 3;
-
-    /** Of a crew each is alike to half of the others. */
-    private static final double HALF = 0.5;
-
     /** Three shops with the one at which they meet now. */
-    private static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
+    static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
+
+    private static final Param ACCOUNTS = Param.of("accounts", 5, "accounts", 3, 100);
 
     private static final Source.Events FIRST_VISIT =
             new Source.Events(
@@ -87,7 +70,7 @@ final class Lockstep {
     private static final Dimension VISITED =
             Dimension.subject("VISITED_SHOP", moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
+    static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
@@ -100,7 +83,7 @@ final class Lockstep {
     private static final Aggregate NEWCOMERS =
             Aggregate.slices("BRU-04.newcomers", VISITED, Traces.DAY, FIRST_VISIT);
 
-    private static final Aggregate VISITORS =
+    static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
@@ -136,7 +119,9 @@ final class Lockstep {
             LookAlike.leftOut(
                     "WELL_KNOWN_SHOPS",
                     "Who comes to a small shop knows the shops that everybody knows: what a tenth"
-                            + " of its other new customers know too is not counted as shared");
+                            + " of its other new customers know too is not counted as shared, and"
+                            + " who share the largest shop, and of the next ones some this and some"
+                            + " that, do not hang together");
 
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
@@ -157,7 +142,7 @@ final class Lockstep {
                         "the accounts that come to a shop meet at other shops too")
                 .distinct(VISITORS)
                 .apartBy(Grouping.lockstep(ALSO_AT, OTHER_SHOPS))
-                .within(MONTH, Param.of("accounts", 5, "accounts", 3, 100))
+                .within(MONTH, ACCOUNTS)
                 .onceADay()
                 .beside(NEWCOMERS)
                 .settledAtLeast(
@@ -173,8 +158,12 @@ final class Lockstep {
                                         + " hundred; one in ten comes for the shop"))
                 .settledAtLeast(
                         "shared shops that few of the other new customers know",
-                        view -> shopsOfTheirOwn(view).size(),
+                        view -> CrewShops.ofTheirOwn(view).size(),
                         OTHER_SHOPS)
+                .settledAtLeast(
+                        "accounts that hang together by more than one shop that all of them know",
+                        CrewShops::together,
+                        ACCOUNTS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
@@ -187,7 +176,7 @@ final class Lockstep {
                         COLLEAGUES,
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
-                .attribute(MET_AT, Lockstep::shopsOfMost)
+                .attribute(MET_AT, CrewShops::ofMost)
                 .rule();
     }
 
@@ -274,57 +263,7 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return view.distinct(VISITORS) >= CROWD ? 1 : FRIENDS;
-    }
-
-    /** The other shops at which most of the crew were. */
-    private static List<String> shopsOfMost(View view) {
-        long least = Math.max(ENOUGH, (long) Math.ceil(MOST_OF_THEM * view.distinct(VISITORS)));
-        Map<String, Long> shared = view.values(VISITORS, ALSO_AT);
-        return shopsOfTheirOwn(view).stream().filter(shop -> shared.get(shop) >= least).toList();
-    }
-
-    /**
-     * The other shops at which half of the crew were, without those that many of the other new
-     * customers know as well. Whoever was at two of these shops or more is no other customer: he is
-     * of the crew, whether or not he was counted among it.
-     */
-    private static Set<String> shopsOfTheirOwn(View crew) {
-        double least = HALF * crew.distinct(VISITORS);
-        Set<String> shared = new TreeSet<>();
-        crew.values(VISITORS, ALSO_AT)
-                .forEach(
-                        (shop, accounts) -> {
-                            if (accounts >= least) {
-                                shared.add(shop);
-                            }
-                        });
-        Map<String, Integer> known = new HashMap<>();
-        int[] others = {0};
-        List<String> met = new ArrayList<>();
-        crew.ofAllGroups()
-                .entries(
-                        VISITORS,
-                        visitor -> {
-                            met.clear();
-                            String list = visitor.facet(ALSO_AT);
-                            if (list != null) {
-                                ALSO_AT.eachIn(list, met::add);
-                            }
-                            met.retainAll(shared);
-                            if (met.size() < 2) {
-                                others[0]++;
-                                met.forEach(shop -> known.merge(shop, 1, Integer::sum));
-                            }
-                        });
-        double many = Math.max(KNOWN_BY_CHANCE, KNOWN_TO_MANY * others[0]);
-        known.forEach(
-                (shop, customers) -> {
-                    if (customers >= many) {
-                        shared.remove(shop);
-                    }
-                });
-        return shared;
+        return CrewShops.together(view) >= CROWD ? 1 : FRIENDS;
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {

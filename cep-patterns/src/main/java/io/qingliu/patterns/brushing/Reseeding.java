@@ -19,6 +19,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.SignalPattern.Numbers;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +44,15 @@ final class Reseeding {
 
     private static final String COHORT = "cohort";
 
-    /** How long accounts are raised at most before they are used (retention of accounts). */
-    private static final Duration RAISED = Duration.ofDays(100);
+    /** How long accounts are raised at most before they are used. */
+    private static final Param RAISED =
+            Param.chosen(
+                    "raisedAtMost",
+                    100,
+                    "days",
+                    1,
+                    100,
+                    "accounts are raised for 14 to 90 days, and known for 100");
 
     /** A shop and a cohort. Each cohort is counted by itself: an account belongs to several. */
     private static final Dimension SHOP_AND_COHORT = Traces.SHOP.and("cohort", moment -> null);
@@ -66,6 +74,7 @@ final class Reseeding {
                     "an account of a cohort that was registered in bulk wakes for a shop",
                     Reseeding::elementsOf,
                     Reseeding::pattern,
+                    List.of(RAISED),
                     Reseeding::conclude);
 
     /** The rule that counts what the pattern finds. */
@@ -76,6 +85,7 @@ final class Reseeding {
                         "accounts registered together in bulk wake together for one shop")
                 .distinct(RESEEDED)
                 .within(Traces.DAY, Param.of("accounts", 10, "accounts", 3, 500))
+                .numbersOf(PATTERN)
                 .family(Family.GRAPH, 70)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
@@ -115,12 +125,15 @@ final class Reseeding {
                 .where(SimpleCondition.of(element -> element.name().equals(COHORT)))
                 .followedBy(WOKEN)
                 .where(SimpleCondition.of(element -> element.name().equals(WOKEN)))
-                .within(RAISED);
+                .within(Duration.ofDays((long) RAISED.most()));
     }
 
-    private static List<Match> conclude(Map<String, List<Element>> found) {
+    private static List<Match> conclude(Map<String, List<Element>> found, Numbers numbers) {
         Element cohort = found.get(COHORT).get(0);
         Element woken = found.get(WOKEN).get(0);
+        if (woken.time() - cohort.time() >= numbers.millis(RAISED)) {
+            return List.of();
+        }
         Subject controller = Dimension.soleSubjectIn(cohort.value());
         Match match =
                 new Match(

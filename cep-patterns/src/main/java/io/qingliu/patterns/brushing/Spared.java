@@ -41,6 +41,20 @@ final class Spared {
                     0.6,
                     Tag.GROUP_BUY);
 
+    /**
+     * Of one handset, a group id proves nothing: a shop sells to its own accounts in groups as
+     * easily as one by one. Whoever orders for the neighbours has it all sent to one door.
+     */
+    static final LookAlike GROUP_LEADER =
+            new LookAlike(
+                    "GROUP_BUYING",
+                    "A leader orders for her neighbours: in groups that buy together, and to one"
+                            + " house",
+                    view -> Math.min(view.ratio(Tag.GROUP_BUY.bit()), toOneHouse(view)),
+                    MOST,
+                    0.6,
+                    Tag.GROUP_BUY.bit());
+
     static final LookAlike COMMUNITY_PICKUP =
             LookAlike.tagged(
                     "COMMUNITY_PICKUP",
@@ -92,6 +106,17 @@ final class Spared {
                     Tag.CAMPAIGN.bit());
 
     private Spared() {}
+
+    /** Part of the orders that go to one house, of those whose house is known; 1 if of none. */
+    private static double toOneHouse(View view) {
+        long all = 0;
+        long most = 0;
+        for (long orders : view.values(view.primary(), Counts.BUILDING).values()) {
+            all += orders;
+            most = Math.max(most, orders);
+        }
+        return all == 0 ? 1 : (double) most / all;
+    }
 
     /**
      * On how many days two accounts paid within one hour of each other. The closest two different

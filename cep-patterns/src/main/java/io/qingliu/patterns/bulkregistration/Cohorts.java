@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.SignalPattern.Numbers;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,16 +62,27 @@ final class Cohorts {
     private static final String SECOND = "second";
     private static final String THIRD = "third";
 
-    /** Three days of sowing fall within thirty days, both ends counted. */
-    private static final int SOWING_DAYS = 29;
+    /** Three days of sowing fall within so many, both ends counted. */
+    private static final Param SOWN_WITHIN =
+            Param.chosen(
+                    "sownWithin",
+                    30,
+                    "days",
+                    3,
+                    30,
+                    "the month in which the rule counts; fewer for farms that sow in days");
 
-    /**
-     * Accounts are raised for 14 to 90 days (docs/reference/detection.md §6); what is known is kept
-     * for 100.
-     */
-    private static final int RAISED_AT_LEAST_DAYS = 14;
+    /** Accounts are raised for 14 to 90 days (docs/reference/detection.md §6). */
+    private static final Param RAISED_AT_LEAST = Param.of("raisedAtLeast", 14, "days", 1, 90);
 
-    private static final int RAISED_AT_MOST_DAYS = 100;
+    private static final Param RAISED_AT_MOST =
+            Param.chosen(
+                    "raisedAtMost",
+                    100,
+                    "days",
+                    14,
+                    100,
+                    "accounts are raised for 14 to 90 days, and known for 100");
 
     private static final int ORGANISER_FROM = 10;
 
@@ -101,6 +113,7 @@ final class Cohorts {
                             + " controller",
                     Cohorts::sownBy,
                     Cohorts::sowing,
+                    List.of(SOWN_WITHIN),
                     Cohorts::keptSowing);
 
     static final SignalPattern WAKING_PATTERN =
@@ -111,6 +124,7 @@ final class Cohorts {
                             + " shop",
                     Cohorts::raisedOrWoken,
                     Cohorts::waking,
+                    List.of(RAISED_AT_LEAST, RAISED_AT_MOST),
                     Cohorts::wokeAt);
 
     private Cohorts() {}
@@ -129,6 +143,7 @@ final class Cohorts {
                                 1,
                                 500,
                                 "each day has already passed the threshold of its own rule"))
+                .numbersOf(SOWING_PATTERN)
                 .family(Family.TEMPORAL, 45)
                 .flags(Flagging.members(Role.PARTICIPANT))
                 .flags(controllers())
@@ -144,6 +159,7 @@ final class Cohorts {
                 .within(
                         SignUps.DAY.minusMillis(1),
                         Param.of("accounts", 10, "accounts in a day", 3, 500))
+                .numbersOf(WAKING_PATTERN)
                 .family(Family.GRAPH, 65)
                 .flags(Flagging.members(Role.PARTICIPANT))
                 .flags(controllers())
@@ -183,19 +199,23 @@ final class Cohorts {
      * once: as many matches as accounts at most, however long the farm goes on.
      */
     private static Pattern<Element, ?> sowing() {
+        int days = (int) SOWN_WITHIN.most();
         return Pattern.<Element>begin(FIRST, AfterMatchSkipStrategy.noSkip())
                 .followedBy(SECOND)
-                .where(new DaysAfter(FIRST, 1, SOWING_DAYS))
+                .where(new DaysAfter(FIRST, 1, days - 1))
                 .followedBy(THIRD)
-                .where(new DaysAfter(SECOND, 1, SOWING_DAYS))
-                .where(new DaysAfter(FIRST, 1, SOWING_DAYS))
-                .within(Duration.ofDays(SOWING_DAYS + 1));
+                .where(new DaysAfter(SECOND, 1, days - 1))
+                .where(new DaysAfter(FIRST, 1, days - 1))
+                .within(Duration.ofDays(days));
     }
 
-    private static List<Match> keptSowing(Map<String, List<Element>> found) {
+    private static List<Match> keptSowing(Map<String, List<Element>> found, Numbers numbers) {
         Element first = found.get(FIRST).get(0);
         Element second = found.get(SECOND).get(0);
         Element third = found.get(THIRD).get(0);
+        if (daysBetween(first, third) >= numbers.of(SOWN_WITHIN)) {
+            return List.of();
+        }
         return List.of(
                 new Match(
                         Ids.join(
@@ -256,17 +276,22 @@ final class Cohorts {
      * cohorts and wakes at few shops; the same match found again has the same id.
      */
     private static Pattern<Element, ?> waking() {
+        int most = (int) RAISED_AT_MOST.most();
         return Pattern.<Element>begin(COHORT, AfterMatchSkipStrategy.noSkip())
                 .where(new Named(COHORT))
                 .followedByAny(WOKEN)
                 .where(new Named(WOKEN))
-                .where(new DaysAfter(COHORT, RAISED_AT_LEAST_DAYS, RAISED_AT_MOST_DAYS))
-                .within(Duration.ofDays(RAISED_AT_MOST_DAYS + 1));
+                .where(new DaysAfter(COHORT, (int) RAISED_AT_LEAST.least(), most))
+                .within(Duration.ofDays(most + 1));
     }
 
-    private static List<Match> wokeAt(Map<String, List<Element>> found) {
+    private static List<Match> wokeAt(Map<String, List<Element>> found, Numbers numbers) {
         Element cohort = found.get(COHORT).get(0);
         Element woken = found.get(WOKEN).get(0);
+        long raised = daysBetween(cohort, woken);
+        if (raised < numbers.of(RAISED_AT_LEAST) || raised > numbers.of(RAISED_AT_MOST)) {
+            return List.of();
+        }
         Match match =
                 new Match(
                         Ids.join(
@@ -279,6 +304,10 @@ final class Cohorts {
                         woken.key(),
                         List.of(cohort.signal(), woken.signal()));
         return List.of(match.with(SHOP, woken.value()));
+    }
+
+    private static long daysBetween(Element earlier, Element later) {
+        return ChinaDay.of(later.time()) - ChinaDay.of(earlier.time());
     }
 
     /** An element of that name. */
@@ -316,7 +345,7 @@ final class Cohorts {
         @Override
         public boolean filter(Element element, Context<Element> context) throws Exception {
             for (Element before : context.getEventsForPattern(earlier)) {
-                long days = ChinaDay.of(element.time()) - ChinaDay.of(before.time());
+                long days = daysBetween(before, element);
                 return days >= least && days <= most;
             }
             return false;

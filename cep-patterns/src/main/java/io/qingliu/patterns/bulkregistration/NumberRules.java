@@ -34,7 +34,8 @@ final class NumberRules {
                             BLOCK,
                             SIGNED_UP.where(moment -> moment.has(TextField.PHONE)))
                     .of(SignUps::phone)
-                    .with(Facets.ACCOUNT, Facets.HANDSET, Facets.NETWORK, Facets.IDENTITY);
+                    .with(Facets.ACCOUNT, Facets.HANDSET, Facets.NETWORK, Facets.IDENTITY)
+                    .with(Facets.REAL_HANDSET);
 
     private static final Aggregate ALIKE =
             Aggregate.entries("REG-05.alike", SignUps.TEMPLATE, SIGNED_UP)

@@ -139,7 +139,7 @@ final class SlowFarms {
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
-                .sparing(Spared.ONBOARDING, Spared.NUMBER_RECYCLING)
+                .sparing(Spared.ONBOARDING, Spared.NEW_NUMBERS, Spared.NUMBER_RECYCLING)
                 .rule();
     }
 

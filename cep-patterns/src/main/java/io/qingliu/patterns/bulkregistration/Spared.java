@@ -108,6 +108,21 @@ final class Spared {
                     0.5,
                     0);
 
+    /**
+     * Customers to whom a shop sells fresh numbers of one run: each signs up on a handset one can
+     * hold and that nobody else of the run has, and not out of a data centre. Not excused whole:
+     * who gives each account a handset looks the same, at the price of a handset each.
+     */
+    static final LookAlike NEW_NUMBERS =
+            new LookAlike(
+                    "NEW_SIM_HOLDERS",
+                    "a shop sells a run of fresh numbers: each customer signs up on a handset of"
+                            + " their own",
+                    Spared::ownHandsetShare,
+                    0.9,
+                    0.3,
+                    0);
+
     private Spared() {}
 
     private static boolean isFamily(View view) {
@@ -214,6 +229,20 @@ final class Spared {
                                     && isAlone(blocks, entry.facet(Facets.BLOCK));
                     boolean dataCentre = Facets.isOver(entry, Codes.Network.IDC);
                     fitting[0] += own && !dataCentre ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+
+    private static double ownHandsetShare(View view) {
+        Map<String, Long> handsets = view.values(view.primary(), Facets.REAL_HANDSET);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean rented =
+                            Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
+                    boolean own = isAlone(handsets, entry.facet(Facets.REAL_HANDSET));
+                    fitting[0] += own && !rented ? 1 : 0;
                 });
         return (double) fitting[0] / view.count(view.primary());
     }

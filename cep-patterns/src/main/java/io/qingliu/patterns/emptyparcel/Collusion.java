@@ -42,11 +42,15 @@ final class Collusion {
 
     /**
      * Whose scale and sorter never saw what its courier collected: an outlet hands it on itself.
+     * What its courier hands over in the county where he collected it need never come there.
      */
     private static final Facet PASSED_BY =
             Facet.subject(
                     "passed-by",
-                    moment -> isGhostly(moment) ? Trace.collectingOutlet(moment) : null);
+                    moment ->
+                            isGhostly(moment) && !isHandedOverByCollector(moment)
+                                    ? Trace.collectingOutlet(moment)
+                                    : null);
 
     /** The rules whose marks the parcel carries. */
     static final Facet ODDITIES = Facet.list("oddities", Collusion::oddities);
@@ -96,6 +100,17 @@ final class Collusion {
             Parcels.handedOver("sound-parcel", JourneyKind.WAYBILL, moment -> !isOdd(moment))
                     .settledAfter(EventType.ARRIVED);
 
+    /**
+     * Seen from the order: nothing saw it move, and whoever ordered it lives in another county. It
+     * is no local delivery, whatever its label says.
+     */
+    private static final Mark ASTRAY_PARCEL =
+            Parcels.handedOver(
+                            "astray-odd-parcel",
+                            JourneyKind.ORDER,
+                            moment -> isGhostly(moment) && Parcels.isInWrongCounty(moment))
+                    .settledAfter(EventType.ARRIVED);
+
     static final Aggregate ODD =
             Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
@@ -113,6 +128,11 @@ final class Collusion {
 
     static final Aggregate SOUND_COLLECTED =
             Aggregate.slices("EMP-14.sound-collected", COLLECTOR, ofDays(1), SOUND_PARCEL)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    /** Of all shops together, as {@link #ODD_BY_DAY}. */
+    private static final Aggregate ASTRAY_BY_DAY =
+            Aggregate.slices("EMP-14.astray-by-day", HAND, ofDays(1), ASTRAY_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final LookAlike ONE_BIG_SHOP =
@@ -152,9 +172,10 @@ final class Collusion {
     private static final LookAlike LOCAL_DELIVERY =
             LookAlike.tested(
                     "LOCAL_DELIVERY",
-                    "collected and handed over in one county, where no hub lies between",
+                    "collected and handed over in one county, where no hub lies between, for"
+                            + " orders from there",
                     Parcels.EXPLAINED,
-                    view -> view.ratio(LOCAL));
+                    Collusion::local);
 
     private Collusion() {}
 
@@ -167,7 +188,7 @@ final class Collusion {
                                         + " are not")
                         .distinct(ODD)
                         .apartBy(SHOP)
-                        .beside(ODD_BY_DAY, SOUND_HANDED, SOUND_COLLECTED)
+                        .beside(ODD_BY_DAY, ASTRAY_BY_DAY, SOUND_HANDED, SOUND_COLLECTED)
                         .within(ofDays(WINDOW_DAYS), Param.of("waybills", 20, "parcels", 5, 500))
                         .settledAtLeast(
                                 "lift over the sound parcels",
@@ -201,6 +222,14 @@ final class Collusion {
 
     static boolean isGhostly(Moment moment) {
         return Trace.isGhost(moment) || Trace.isUploadedAtOnce(moment);
+    }
+
+    /** In the county that its label names: who takes it elsewhere himself made it up. */
+    private static boolean isHandedOverByCollector(Moment moment) {
+        String collector = Trace.collector(moment);
+        return collector != null
+                && collector.equals(moment.subject(SubjectKind.COURIER))
+                && Trace.isLocal(moment);
     }
 
     private static boolean isOdd(Moment moment) {
@@ -302,6 +331,14 @@ final class Collusion {
         double others = sum(odd) - odd.getOrDefault(shop, 0L);
         boolean many = odd.size() > EVERYBODY;
         return many && view.ratio(BY_PROXY_ALONE) >= BY_HABIT ? others / sum(odd) : 0;
+    }
+
+    /** Part of the shop's odd parcels that are local, but for those that orders want elsewhere. */
+    private static double local(View view) {
+        String shop = AlertFacts.first(view, SHOP);
+        double odd = view.members(ODD_BY_DAY).getOrDefault(shop, 0L);
+        double astray = view.members(ASTRAY_BY_DAY).getOrDefault(shop, 0L);
+        return Math.max(0, view.ratio(LOCAL) - (odd == 0 ? 0 : astray / odd));
     }
 
     private static double unknown(View view) {

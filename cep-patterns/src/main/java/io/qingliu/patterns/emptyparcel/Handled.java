@@ -55,7 +55,7 @@ final class Handled {
                     "of honest parcels hardly two in ten thousand are reported");
 
     /** However many parcels there are: what machines are said to have seen is said by a carrier. */
-    private static final Param NEVER_CHANCE =
+    static final Param NEVER_CHANCE =
             Param.chosen(
                     "beyondChance",
                     10,

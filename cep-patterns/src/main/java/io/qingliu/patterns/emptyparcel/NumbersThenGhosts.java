@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.SignalPattern.Numbers;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,22 +44,36 @@ final class NumbersThenGhosts {
     /** A signal that an honest explanation has halved is no step of a pattern. */
     private static final double CONFIDENCE = 0.5;
 
-    private static final Duration WITHIN = ofDays(7);
+    private static final Duration COUNTED = ofDays(7);
+
+    /** A parcel that is not there comes at the latest so long after somebody else's number. */
+    private static final Param WITHIN =
+            Param.chosen(
+                    "ghostsWithin",
+                    7,
+                    "days",
+                    1,
+                    14,
+                    "who buys numbers goes on to no parcels within days; with weeks between, they"
+                            + " are two stories");
 
     private static final Aggregate MATCHES =
             Aggregate.entries("EMP-15.matches", Parcels.SHOP, Source.matchesOf(ID));
 
     private NumbersThenGhosts() {}
 
+    static final SignalPattern PATTERN =
+            new SignalPattern(
+                    ID,
+                    1,
+                    "a shop that traded in numbers, and then in parcels that are not there",
+                    NumbersThenGhosts::elements,
+                    NumbersThenGhosts::pattern,
+                    List.of(WITHIN),
+                    NumbersThenGhosts::conclusion);
+
     static List<SignalPattern> patterns() {
-        return List.of(
-                new SignalPattern(
-                        ID,
-                        1,
-                        "a shop that traded in numbers, and then in parcels that are not there",
-                        NumbersThenGhosts::elements,
-                        NumbersThenGhosts::pattern,
-                        NumbersThenGhosts::conclusion));
+        return List.of(PATTERN);
     }
 
     static List<Rule> rules() {
@@ -70,7 +85,7 @@ final class NumbersThenGhosts {
                                         + " there")
                         .counting(MATCHES)
                         .within(
-                                WITHIN,
+                                COUNTED,
                                 Param.chosen(
                                         "matches",
                                         1,
@@ -78,6 +93,7 @@ final class NumbersThenGhosts {
                                         1,
                                         100,
                                         "each step has passed a threshold of its own"))
+                        .numbersOf(PATTERN)
                         .family(Family.TEMPORAL, 50)
                         .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                         .rule());
@@ -115,16 +131,19 @@ final class NumbersThenGhosts {
                 .followedByAny(GHOSTS)
                 .where(named(GHOSTS))
                 // FlinkCEP leaves the limit itself out.
-                .within(WITHIN.plusMillis(1));
+                .within(Duration.ofDays((long) WITHIN.most()).plusMillis(1));
     }
 
     private static SimpleCondition<Element> named(String name) {
         return SimpleCondition.of(element -> element.name().equals(name));
     }
 
-    private static List<Match> conclusion(Map<String, List<Element>> matched) {
+    private static List<Match> conclusion(Map<String, List<Element>> matched, Numbers in) {
         Element numbers = matched.get(NUMBERS).get(0);
         Element ghosts = matched.get(GHOSTS).get(0);
+        if (ghosts.time() - numbers.time() > in.millis(WITHIN)) {
+            return List.of();
+        }
         return List.of(
                 new Match(
                         Ids.join(ID, numbers.key(), numbers.signal(), ghosts.signal()),

@@ -71,14 +71,7 @@ final class Parcels {
 
     /** Handed over in another county than the order's. */
     static final Mark WRONG_COUNTY =
-            handedOver(
-                            "wrong-county",
-                            JourneyKind.ORDER,
-                            moment ->
-                                    isPlaced(moment)
-                                            && Divisions.differentCounty(
-                                                    moment.text(TextField.DIVISION),
-                                                    destination(moment)))
+            handedOver("wrong-county", JourneyKind.ORDER, Parcels::isInWrongCounty)
                     .settledAfter(EventType.FORWARDED);
 
     /** Handed over where it can be compared with the order's county. */
@@ -134,6 +127,12 @@ final class Parcels {
     static boolean orderStoodBefore(Moment paid) {
         return paid.timeOfLast(EventType.CREATED, Long.MAX_VALUE)
                 < paid.timeOfLast(EventType.PICKED_UP, Long.MIN_VALUE);
+    }
+
+    /** Whether it is handed over in another county than the order's, for no reason to be seen. */
+    static boolean isInWrongCounty(Moment moment) {
+        return isPlaced(moment)
+                && Divisions.differentCounty(moment.text(TextField.DIVISION), destination(moment));
     }
 
     /** Whether both the order's county and where the parcel ended are known and comparable. */

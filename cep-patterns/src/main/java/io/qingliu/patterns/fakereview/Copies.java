@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Praise that many buyers share: one text with a word changed, one picture saved anew. */
@@ -39,6 +40,9 @@ final class Copies {
 
     /** Pictures of a review under whose bands it counts; more are beyond what task sheets ask. */
     static final int PICTURES = 9;
+
+    /** All of whom no account is known count as one. */
+    private static final String NOBODY_KNOWN = "";
 
     private static final int HEX_DIGITS = Long.SIZE / 4;
     private static final int HEX = 16;
@@ -158,24 +162,35 @@ final class Copies {
 
     /** Different buyers of the shop that has most of them. */
     private static double mostAtOneShop(View view, Aggregate copies) {
-        return buyersByShop(view, copies).values().stream().mapToInt(Set::size).max().orElse(0);
+        return shopsOfSeveral(view, copies).values().stream()
+                .mapToLong(Set::size)
+                .max()
+                .orElseGet(() -> Math.min(1, view.count(copies, OF_SHOP)));
     }
 
     /** Shops that have it of two buyers: what is once in each shop nobody placed there. */
     private static double shopsWithTwo(View view, Aggregate copies) {
-        return buyersByShop(view, copies).values().stream()
+        return shopsOfSeveral(view, copies).values().stream()
                 .filter(buyers -> buyers.size() >= SHOP_FROM)
                 .count();
     }
 
-    private static Map<String, Set<String>> buyersByShop(View view, Aggregate copies) {
+    /** The buyers of each shop that has two or more. */
+    private static Map<String, Set<String>> shopsOfSeveral(View view, Aggregate copies) {
+        // Asked of each window of a common text: most shops have one buyer, and are no set.
+        Map<String, String> first = new HashMap<>();
         Map<String, Set<String>> buyers = new HashMap<>();
         view.entries(
                 copies,
                 entry -> {
                     String shop = entry.facet(OF_SHOP);
-                    if (shop != null) {
-                        buyers.computeIfAbsent(shop, s -> new HashSet<>()).add(entry.member());
+                    if (shop == null) {
+                        return;
+                    }
+                    String buyer = Objects.requireNonNullElse(entry.member(), NOBODY_KNOWN);
+                    String before = first.putIfAbsent(shop, buyer);
+                    if (before != null && !before.equals(buyer)) {
+                        buyers.computeIfAbsent(shop, s -> new HashSet<>(Set.of(before))).add(buyer);
                     }
                 });
         return buyers;

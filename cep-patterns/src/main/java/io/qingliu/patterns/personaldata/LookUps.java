@@ -52,8 +52,16 @@ final class LookUps {
                     EventType.DECRYPT,
                     EventType.EXPORT);
 
-    private static final Mark OPENED_FOR_NO_BUSINESS =
+    static final Mark OPENED_FOR_NO_BUSINESS =
             forNoBusiness("opening-for-no-business", EventType.REVEAL, EventType.DECRYPT);
+
+    /** Asked for, whether what came back was shown in full or not. */
+    static final Mark ASKED_FOR_NO_BUSINESS =
+            forNoBusiness(
+                    "number-asked-for-no-business",
+                    EventType.QUERY,
+                    EventType.REVEAL,
+                    EventType.DECRYPT);
 
     /** Looked up for a work item that the operator does not work on. */
     static final Mark OPENED_FOR_AN_ITEM =

@@ -2,7 +2,6 @@ package io.qingliu.patterns.personaldata;
 
 import static java.time.Duration.ofHours;
 
-import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Service;
@@ -11,7 +10,6 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -37,13 +35,6 @@ final class Numbers {
     /** The last digit of some carriers' numbers is a check: neighbours are then ten apart. */
     private static final long NEIGHBOURS = 10;
 
-    private static final Mark ASKED =
-            LookUps.forNoBusiness(
-                    "number-asked-for-no-business",
-                    EventType.QUERY,
-                    EventType.REVEAL,
-                    EventType.DECRYPT);
-
     private static final Facet SERIES = Facet.of("series", Numbers::series);
 
     private static final Facet NUMBER = Facet.numberIfKnown("number", Numbers::number);
@@ -51,7 +42,7 @@ final class Numbers {
     private static final Facet WORK = Facet.of("work", moment -> moment.text(TextField.WORK));
 
     private static final Aggregate ASKED_FOR =
-            Aggregate.entries("PII-04.asked-for", LookUps.OPERATOR, ASKED)
+            Aggregate.entries("PII-04.asked-for", LookUps.OPERATOR, LookUps.ASKED_FOR_NO_BUSINESS)
                     .of(moment -> moment.text(TextField.OBJECT))
                     .with(SERIES, NUMBER);
 

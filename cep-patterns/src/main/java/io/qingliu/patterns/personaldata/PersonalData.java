@@ -31,7 +31,7 @@ public final class PersonalData implements Behaviour {
                     "customer-service agents and investigators look up many, each for a work item;"
                             + " linked look-ups do not count");
 
-    private static final LookAlike HANDLED =
+    static final LookAlike HANDLED =
             LookAlike.leftOut(
                     "HANDLED",
                     "couriers, packers and clerks open what they work on; what they handle within a"
@@ -63,6 +63,7 @@ public final class PersonalData implements Behaviour {
                                     legalQuantity()),
                             Apps.rules(),
                             UnworkedItems.rules(),
+                            CommonAccessors.rules(),
                             Habits.rules(),
                             Numbers.rules(),
                             Reports.rules())

@@ -18,7 +18,8 @@
  * asked for in a row (PII-04); sixty people opened for one work item, which was made up (PII-12),
  * or an item for each, borrowed from colleagues, and none closed (PII-13); lists exported night
  * after night by an app that prints a dozen labels a day (PII-08E); five times what is usual, or at
- * night by who works by day (PII-01B, PII-03N); and what victims of scam calls report (PII-09).
+ * night by who works by day (PII-01B, PII-03N); what victims of scam calls report (PII-09), and who
+ * had looked up the orders and parcels of five of them, for no business, before (PII-07).
  *
  * <p><b>Whom it must spare.</b> The customer-service agent and the investigator, who see hundreds
  * of people a day, each for a work item; the courier who opens the number of each parcel he
@@ -26,15 +27,15 @@
  * asks for the same order again and again; and the colleague who tries the same door thrice because
  * his scope has not been entered yet; whoever works at night; and the shop that is named by victims
  * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
- * (PII-13), and the auditor who opens what others close, observed at most; and the app that imports
- * the history of a new shop, or keeps its books, observed at most (PII-08E).
+ * (PII-13), and the auditor who opens what others close, observed at most; the app that imports the
+ * history of a new shop, or keeps its books, observed at most (PII-08E, PII-07); the desk that
+ * looks an order up because its buyer complained, and whoever sees so many that some are called by
+ * chance (PII-07).
  *
- * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) and PII-07 (who
- * has seen most of the victims, with its lift over chance) ask for what operators and carriers did
- * with one parcel or order side by side: accesses, scans and reports meet under no common key yet.
- * An app that reads again the very orders it was let at, and sells those, shows in nothing else
- * than PII-07. PII-06 needs a register of canaries, and no stream carries one; nor does any say
- * which shops have let an app in, for the second half of PII-08. From a host that is new, of
- * PII-03, is left out until members of former windows are remembered.
+ * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) asks for what
+ * operators and carriers did with one parcel side by side: accesses and scans meet under no common
+ * key yet. PII-06 needs a register of canaries, and no stream carries one; nor does any say which
+ * shops have let an app in, for the second half of PII-08. From a host that is new, of PII-03, is
+ * left out until members of former windows are remembered.
  */
 package io.qingliu.patterns.personaldata;

@@ -164,7 +164,8 @@ public final class Aggregate {
                 .anyMatch(
                         source ->
                                 source instanceof Source.Matches
-                                        || source instanceof Source.Reports);
+                                        || source instanceof Source.Reports
+                                        || source instanceof Source.ReportsNaming);
     }
 
     /** The member of a moment, or null. */

@@ -32,6 +32,19 @@ final class Declaration {
         }
     }
 
+    /** Every number of a rule: of its windows first, then of its conditions and what it tests. */
+    static List<Param> numbersOf(Rule rule) {
+        List<Param> numbers = new ArrayList<>();
+        rule.spans().forEach(span -> numbers.add(span.atLeast()));
+        rule.conditions().forEach(condition -> numbers.add(condition.threshold()));
+        if (rule.apartBy() != null && rule.apartBy().number() != null) {
+            numbers.add(rule.apartBy().number());
+        }
+        rule.lookAlikes().forEach(each -> numbers.addAll(each.numbers()));
+        numbers.addAll(rule.patternNumbers());
+        return numbers.stream().distinct().toList();
+    }
+
     private static void isComplete(Rule rule) {
         List<String> missing = new ArrayList<>();
         if (rule.primary() == null) {

@@ -4,10 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,7 +28,6 @@ public final class Rule {
     private final boolean strong;
     private final Aggregate primary;
     private final Quantity measure;
-    private final List<Aggregate> others;
     private final Set<Aggregate> aggregates;
     private final List<Span> spans;
     private final List<Condition> conditions;
@@ -42,6 +38,7 @@ public final class Rule {
     private final ToDoubleFunction<View> certainty;
     private final Grouping apartBy;
     private final Guarding guarding;
+    private final List<Param> patternNumbers;
     private final boolean growing;
     private final boolean onceADay;
     private final long lateness;
@@ -57,11 +54,7 @@ public final class Rule {
         strong = parts.strong;
         primary = parts.primary;
         measure = parts.measure;
-        others = List.copyOf(parts.others);
-        Set<Aggregate> all = new LinkedHashSet<>();
-        all.add(primary);
-        all.addAll(others);
-        aggregates = Collections.unmodifiableSet(all);
+        aggregates = parts.aggregates();
         spans = List.copyOf(parts.spans);
         conditions = List.copyOf(parts.conditions);
         lookAlikes = List.copyOf(parts.lookAlikes);
@@ -71,6 +64,7 @@ public final class Rule {
         certainty = parts.certainty;
         apartBy = parts.apartBy;
         guarding = parts.guarding;
+        patternNumbers = List.copyOf(parts.patternNumbers);
         Declaration.check(this);
         onceADay = parts.onceADay;
         growing = !onceADay && conditions.stream().allMatch(Condition::growing);
@@ -205,14 +199,12 @@ public final class Rule {
 
     /** Every number of the rule. */
     public List<Param> params() {
-        List<Param> params = new ArrayList<>();
-        spans.forEach(span -> params.add(span.atLeast));
-        conditions.forEach(condition -> params.add(condition.threshold()));
-        if (apartBy != null && apartBy.number() != null) {
-            params.add(apartBy.number());
-        }
-        lookAlikes.forEach(each -> params.addAll(each.numbers()));
-        return params.stream().distinct().toList();
+        return Declaration.numbersOf(this);
+    }
+
+    /** Those of them that the pattern of its id goes by; none if there is no such pattern. */
+    public List<Param> patternNumbers() {
+        return patternNumbers;
     }
 
     /** Tags it needs counted. */
@@ -262,6 +254,12 @@ public final class Rule {
          */
         public Builder within(Duration time, Param atLeast) {
             spans.add(new Span(time, atLeast));
+            return this;
+        }
+
+        /** Has the numbers of the pattern of its id. */
+        public Builder numbersOf(SignalPattern pattern) {
+            patternNumbers.addAll(pattern.numbers());
             return this;
         }
 

@@ -173,6 +173,11 @@ public final class RuleBook {
         return change.params().getOrDefault(param.name(), param.value());
     }
 
+    /** What the numbers of a rule are for a match of its pattern that begins at an event time. */
+    public SignalPattern.Numbers numbers(Rule rule, long time) {
+        return number -> param(rule, number, time);
+    }
+
     /** The smallest value a number ever takes: what can never be reached need not be judged. */
     public double least(Rule rule, Param param) {
         double least = param.value();

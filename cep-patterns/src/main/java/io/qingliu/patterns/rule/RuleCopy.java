@@ -43,6 +43,7 @@ public final class RuleCopy {
         copy.apartBy = original.apartBy();
         copy.guarding = original.guarding();
         copy.onceADay = original.isOnceADay();
+        original.patternNumbers().forEach(each -> copy.patternNumbers.add(numbers.apply(each)));
         copy.family = original.family();
         copy.weight = original.weight();
         copy.strong = original.isStrong();

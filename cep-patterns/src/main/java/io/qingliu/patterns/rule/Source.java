@@ -11,11 +11,25 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What an aggregate counts: events of some types, a mark, matches of a pattern, reports, or what
- * another rule concluded.
+ * What an aggregate counts: events of some types, a mark, matches of a pattern, reports by whom
+ * they report or by what they name, or what another rule concluded.
  */
 public sealed interface Source
-        permits Mark, Source.Events, Source.Matches, Source.Reports, Source.Derived {
+        permits Mark,
+                Source.Events,
+                Source.Matches,
+                Source.Reports,
+                Source.ReportsNaming,
+                Source.Derived {
+
+    /** People complain within a week of what happened. */
+    long COMPLAINTS_COME_WITHIN = 7 * 86_400_000L;
+
+    /**
+     * What each report of {@link ReportsNaming} is about beside its key: the order it names, else
+     * the waybill.
+     */
+    Facet NAMED = Facet.givenText("named");
 
     /** Whose journey it is read off; null if the second job counts it, off no journey. */
     JourneyKind kind();
@@ -78,18 +92,18 @@ public sealed interface Source
      * What people report, under the key of the subject they report; counted by the second job. The
      * member is who reports, or the report itself if that is unknown.
      *
-     * @param about the behaviour that a report may name
+     * @param about the behaviour that a report may name, or null: then kinds alone count, and only
+     *     of people who say who they are
      * @param kinds what may be complained of
      */
     record Reports(Behavior about, Set<Report.Kind> kinds) implements Source {
 
-        /** People complain within a week of what happened. */
-        private static final long LATENESS = 7 * 86_400_000L;
-
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
-            return report.behavior() == about
-                    || (report.kind() != null && kinds.contains(report.kind()));
+            boolean isOfKind = report.kind() != null && kinds.contains(report.kind());
+            return about == null
+                    ? isOfKind && report.reporter() != null
+                    : isOfKind || report.behavior() == about;
         }
 
         @Override
@@ -104,7 +118,44 @@ public sealed interface Source
 
         @Override
         public long lateness() {
-            return LATENESS;
+            return COMPLAINTS_COME_WITHIN;
+        }
+    }
+
+    /**
+     * What people report, under the keys of what they name, such as an order: there it meets what
+     * events show of the same. Counted by the first job; read off no journey. The member is who
+     * reports, or the report itself if that is unknown; each carries {@link #NAMED}.
+     *
+     * @param about the behaviour that a report may name
+     * @param kinds what may be complained of
+     * @param keys what a report names, as the dimension of what counts it tells keys apart
+     */
+    record ReportsNaming(
+            Behavior about,
+            Set<Report.Kind> kinds,
+            Function<Report, ? extends Collection<String>> keys)
+            implements Source {
+
+        /** Whether a report is one of them. */
+        public boolean counts(Report report) {
+            return new Reports(about, kinds).counts(report);
+        }
+
+        /** Any will do: of no type of event anything is looked at. */
+        @Override
+        public JourneyKind kind() {
+            return JourneyKind.ACCESS;
+        }
+
+        @Override
+        public Set<EventType> types() {
+            return Set.of();
+        }
+
+        @Override
+        public long lateness() {
+            return COMPLAINTS_COME_WITHIN;
         }
     }
 
@@ -154,9 +205,34 @@ public sealed interface Source
 
     /** Reports that name the behaviour, and reports of these kinds whatever they name. */
     static Reports reports(Behavior about, Report.Kind... kinds) {
+        return new Reports(about, setOf(kinds));
+    }
+
+    /**
+     * Reports that name the behaviour, and reports of these kinds whatever they name, by what else
+     * they name.
+     *
+     * @param keys a pure function; what tells the keys of the counting dimension apart
+     */
+    static ReportsNaming reportsNaming(
+            Behavior about,
+            Function<Report, ? extends Collection<String>> keys,
+            Report.Kind... kinds) {
+        return new ReportsNaming(about, setOf(kinds), keys);
+    }
+
+    private static Set<Report.Kind> setOf(Report.Kind... kinds) {
         Set<Report.Kind> set = EnumSet.noneOf(Report.Kind.class);
         set.addAll(List.of(kinds));
-        return new Reports(about, set);
+        return set;
+    }
+
+    /**
+     * Reports of these kinds only, whatever behaviour they name, by people who say who they are:
+     * those who do not may all be one.
+     */
+    static Reports witnesses(Report.Kind... kinds) {
+        return reports(null, kinds);
     }
 
     /** Events of these types. */

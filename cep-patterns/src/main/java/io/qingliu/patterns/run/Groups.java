@@ -2,7 +2,6 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,15 +11,8 @@ import java.util.List;
  */
 abstract class Groups {
 
-    /** Two texts of one hash are told apart by themselves. */
-    static final Comparator<String> BY_HASH =
-            ((Comparator<String>)
-                            (one, other) ->
-                                    Long.compareUnsigned(
-                                            Observation.hashOf(one), Observation.hashOf(other)))
-                    .thenComparing(Comparator.naturalOrder());
-
     final Rule rule;
+    private boolean isClosed;
 
     Groups(Rule rule) {
         this.rule = rule;
@@ -74,6 +66,15 @@ abstract class Groups {
 
     /** Ends the adding and finds the groups, and what each is known by. */
     abstract Groups close();
+
+    /** These, closed: rules that share them ask each for itself. */
+    final Groups closed() {
+        if (!isClosed) {
+            isClosed = true;
+            close();
+        }
+        return this;
+    }
 
     /** Whether all that was added is in one group. */
     abstract boolean isOne();

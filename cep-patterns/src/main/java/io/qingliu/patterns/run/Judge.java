@@ -36,6 +36,7 @@ public final class Judge {
 
     private final Plan plan;
     private final SignalWriter writer = new SignalWriter();
+    final SharedGroups shared = new SharedGroups();
 
     /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
@@ -203,7 +204,7 @@ public final class Judge {
             return true;
         }
         double all = 0;
-        for (Tile tile : row.tiles().values()) {
+        for (Tile tile : row.tiles()) {
             all += tile.sum;
             if (all >= least) {
                 return true;
@@ -325,6 +326,7 @@ public final class Judge {
             for (Judgement judgement : judgements) {
                 judgement.judgeDays(day, to);
             }
+            shared.forget();
             day = to + 1;
         }
         join(tally, open);
@@ -351,7 +353,7 @@ public final class Judge {
         }
         Set<String> rules = new HashSet<>();
         for (String emittedKey : tally.emitted().keySet()) {
-            rules.add(Judgement.ruleIn(emittedKey));
+            rules.add(EmittedKey.ruleIn(emittedKey));
         }
         return rules;
     }

@@ -160,8 +160,8 @@ final class Judgement {
             return settlesAt(Math.max(open, Judge.dayOf(oldest())));
         }
         for (String emittedKey : tally.emitted().keySet()) {
-            if (isOf(rule, emittedKey) && dayIn(emittedKey) >= open) {
-                return settlesAt(dayIn(emittedKey));
+            if (EmittedKey.isOf(rule, emittedKey) && EmittedKey.dayIn(emittedKey) >= open) {
+                return settlesAt(EmittedKey.dayIn(emittedKey));
             }
         }
         return Long.MAX_VALUE;
@@ -170,17 +170,19 @@ final class Judgement {
     private long oldest() {
         Tiles row = tally.tiles(rule.primary());
         long entry = row.size() == 0 ? Long.MAX_VALUE : row.entry(0).time();
-        return row.tiles().isEmpty()
-                ? entry
-                : Math.min(entry, row.tiles().firstEntry().getValue().begin());
+        return row.tiles().isEmpty() ? entry : Math.min(entry, row.tiles().at(0).begin());
     }
 
     private long firstEmitted() {
-        return tally.emitted().isEmpty() ? Long.MAX_VALUE : dayIn(tally.emitted().firstKey());
+        return tally.emitted().isEmpty()
+                ? Long.MAX_VALUE
+                : EmittedKey.dayIn(tally.emitted().firstKey());
     }
 
     private long lastEmitted() {
-        return tally.emitted().isEmpty() ? Long.MIN_VALUE : dayIn(tally.emitted().lastKey());
+        return tally.emitted().isEmpty()
+                ? Long.MIN_VALUE
+                : EmittedKey.dayIn(tally.emitted().lastKey());
     }
 
     private long settlesAt(long day) {
@@ -202,19 +204,22 @@ final class Judgement {
         if (reached) {
             judgeGroups(first, last, found);
         }
+        if (found.isEmpty() && tally.emitted().isEmpty()) {
+            return;
+        }
         Set<String> concerned = new TreeSet<>(found.keySet());
         tally
                 .emitted()
-                .subMap(dayKeyOfDay(first), true, dayKeyOfDay(last + 1), false)
+                .subMap(EmittedKey.ofDay(first), true, EmittedKey.ofDay(last + 1), false)
                 .keySet()
                 .stream()
-                .filter(emittedKey -> isOf(rule, emittedKey))
+                .filter(emittedKey -> EmittedKey.isOf(rule, emittedKey))
                 .forEach(concerned::add);
         if (standing != null) {
             concerned.removeAll(standing);
         }
         for (String emittedKey : concerned) {
-            emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
+            emit(emittedKey, found.get(emittedKey), EmittedKey.dayIn(emittedKey) < open);
         }
     }
 
@@ -256,33 +261,50 @@ final class Judgement {
                 (day, best) -> put(day, label, best, search.standing.contains(day), found));
     }
 
-    /** Searches the linked groups of a day, unless nothing changed since they were. */
+    /** Searches the linked groups of a day, as far as they changed since they were. */
     private void searchGroups(long day, Map<String, Signal> found) {
         SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey());
-        SearchedDays.OfGroups before = searched.unchangedGroups(day, changedFrom);
-        SearchedDays.OfGroups known = before;
-        if (known == null) {
-            Map<String, Search.Found> best = new TreeMap<>();
-            long highest = 0;
-            for (Group group : new KeyGroups(judge, rule, key, tally).linked(day)) {
-                Search search = new Search(rule, judge.book(), key, tally, group, clock, null, 0);
-                search.run(day, day);
-                highest = Math.max(highest, search.peak);
-                peak = Math.max(peak, search.peak);
-                next = Math.min(next, settling(search.next));
-                if (search.best.get(day) != null) {
-                    best.put(group.label(), search.best.get(day));
-                }
-            }
-            known = new SearchedDays.OfGroups(best, highest);
+        Map<String, SearchedDays.OfGroup> before = searched.groups(day);
+        Map<String, SearchedDays.OfGroup> now = before;
+        if (before == null || changedFrom < ChinaDay.begin(day + 1)) {
+            now = searchedAnew(day, before == null ? Map.of() : before);
             // Windows that have yet to settle were passed over.
             if (rule.settles() == 0) {
-                searched.put(day, known);
+                searched.put(day, now);
             }
         }
-        peak = Math.max(peak, known.peak());
-        boolean stands = before != null;
-        known.best().forEach((label, best) -> put(day, label, best, stands, found));
+        for (Map.Entry<String, SearchedDays.OfGroup> each : now.entrySet()) {
+            SearchedDays.OfGroup known = before == null ? null : before.get(each.getKey());
+            note(day, each.getKey(), each.getValue().found(), known, found);
+        }
+    }
+
+    private Map<String, SearchedDays.OfGroup> searchedAnew(
+            long day, Map<String, SearchedDays.OfGroup> before) {
+        Map<String, SearchedDays.OfGroup> now = new TreeMap<>();
+        for (Group group : new KeyGroups(judge, rule, key, tally).linked(day)) {
+            Search search =
+                    new Search(rule, judge.book(), key, tally, group, clock, null, changedFrom);
+            now.put(group.label(), search.runOfGroup(day, before.get(group.label())));
+            peak = Math.max(peak, search.peak);
+            next = Math.min(next, settling(search.next));
+        }
+        return now;
+    }
+
+    /** Notes what was found of a linked group; what stands is the very window found before. */
+    @SuppressWarnings("ReferenceEquality")
+    private void note(
+            long day,
+            String label,
+            SearchedDays.Day now,
+            SearchedDays.OfGroup before,
+            Map<String, Signal> found) {
+        peak = Math.max(peak, now.peak());
+        if (now.best() != null) {
+            boolean stands = before != null && before.found().best() == now.best();
+            put(day, label, now.best(), stands, found);
+        }
     }
 
     /**
@@ -290,7 +312,7 @@ final class Judgement {
      */
     private void put(
             long day, String label, Search.Found best, boolean stands, Map<String, Signal> found) {
-        String emittedKey = emittedKey(rule, day, label);
+        String emittedKey = EmittedKey.of(rule, day, label);
         Tally.Emitted before = tally.emitted().get(emittedKey);
         if (stands && !complete && day >= open && before != null && before.content() != 0) {
             // What is not emitted again need not be written.
@@ -339,14 +361,14 @@ final class Judgement {
 
     private void emit(String emittedKey, Signal signal, boolean settled) {
         Tally.Emitted before = tally.emitted().get(emittedKey);
-        if (settled && before != null && isCoarser(dayIn(emittedKey), signal, before)) {
+        if (settled && before != null && isCoarser(EmittedKey.dayIn(emittedKey), signal, before)) {
             return;
         }
         long version = (before == null ? 0 : before.version()) + 1;
         if (signal == null) {
             if (before != null && before.content() != 0) {
-                String group = emittedKey.split("/", 3)[2];
-                long day = dayIn(emittedKey);
+                String group = EmittedKey.groupIn(emittedKey);
+                long day = EmittedKey.dayIn(emittedKey);
                 out.accept(judge.writer().withdrawal(rule, judge.book(), key, group, day, version));
                 tally.emitted().put(emittedKey, new Tally.Emitted(version, 0, 0, 0));
             }
@@ -354,36 +376,7 @@ final class Judgement {
             out.accept(signal.withVersion(version));
             tally.emitted().put(emittedKey, Material.of(signal, version));
         } else if (!settled && !complete) {
-            tally.unsent(dayIn(emittedKey));
+            tally.unsent(EmittedKey.dayIn(emittedKey));
         }
-    }
-
-    /** Sorts as the days do; what was emitted is found and forgotten by it. */
-    static String dayKey(long time) {
-        return dayKeyOfDay(Judge.dayOf(time));
-    }
-
-    private static String dayKeyOfDay(long day) {
-        return String.valueOf(100_000 + day);
-    }
-
-    private static String emittedKey(Rule rule, long day, String group) {
-        return dayKeyOfDay(day) + '/' + rule.id() + '/' + group;
-    }
-
-    private static boolean isOf(Rule rule, String emittedKey) {
-        int from = emittedKey.indexOf('/') + 1;
-        return emittedKey.startsWith(rule.id(), from)
-                && emittedKey.charAt(from + rule.id().length()) == '/';
-    }
-
-    /** The id of the rule of which something was emitted. */
-    static String ruleIn(String emittedKey) {
-        int from = emittedKey.indexOf('/') + 1;
-        return emittedKey.substring(from, emittedKey.indexOf('/', from));
-    }
-
-    static long dayIn(String emittedKey) {
-        return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 }

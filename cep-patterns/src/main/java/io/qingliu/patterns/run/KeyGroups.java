@@ -48,7 +48,7 @@ final class KeyGroups {
                 return true;
             }
         }
-        for (Tile tile : row.tiles().values()) {
+        for (Tile tile : row.tiles()) {
             if (tile.facet(place) != null && !tile.facet(place).counts().isEmpty()) {
                 return true;
             }
@@ -132,11 +132,15 @@ final class KeyGroups {
         if (rule.measure() != Quantity.SUM && row.countWithin(begin, end) < least) {
             return List.of();
         }
-        Param number = rule.apartBy().number();
-        Groups groups =
-                Groups.of(
-                        rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
+        Param param = rule.apartBy().number();
+        int number = param == null ? 0 : (int) judge.book().param(rule, param, end - 1);
+        Groups groups = judge.shared.of(rule, number, day, () -> added(number, begin, end));
+        return groups.mayReach(least) ? groups.closed().ofAtLeast(least) : List.of();
+    }
+
+    /** Groups of what there is from one time on and before another, not closed. */
+    private Groups added(int number, long begin, long end) {
         Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
-        return groups.addAll(all).mayReach(least) ? groups.close().ofAtLeast(least) : List.of();
+        return Groups.of(rule, number).addAll(all);
     }
 }

@@ -7,7 +7,6 @@ import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +17,26 @@ import java.util.TreeMap;
  */
 final class LinkedGroups extends Groups {
 
-    /** A value of one of the facets. */
-    private record Value(Facet facet, String text) {
+    /**
+     * A value of one of the facets.
+     *
+     * @param hash of what is {@link #written}
+     */
+    private record Value(Facet facet, String text, long hash) {
+
+        Value(Facet facet, String text) {
+            this(facet, text, new TextHash().add(facet.name()).add('=').add(text).hash());
+        }
 
         String written() {
             return facet.name() + '=' + text;
+        }
+
+        /** Whether it is the lower by hash; two of one hash are told apart by themselves. */
+        boolean isLowerThan(Value other) {
+            return hash == other.hash
+                    ? written().compareTo(other.written()) < 0
+                    : Long.compareUnsigned(hash, other.hash) < 0;
         }
     }
 
@@ -51,16 +65,19 @@ final class LinkedGroups extends Groups {
 
     private final List<int[]> numbersOfEntries = new ArrayList<>();
 
-    /** The same by entry, made when it is first asked: most days have no group that is. */
-    private IdentityHashMap<TallyEntry, int[]> ofEntries;
+    /**
+     * The places of those entries in a table by their hashes, from 1 on; made when it is first
+     * asked: most days have no group that is.
+     */
+    private int[] placesByHash;
 
     /** The numbers of the values of the entry that is taken apart. */
     private int[] apart = new int[8];
 
     private int apartSize;
 
-    /** The numbers of the values that are near each one; null if values need not be near. */
-    private List<List<Integer>> near;
+    /** The lower numbers of the values near each one; null if values need not be near. */
+    private int[][] near;
 
     /** Which values the window shows that was looked at last, and what links them there. */
     private int[] shownIn;
@@ -185,38 +202,24 @@ final class LinkedGroups extends Groups {
         return this;
     }
 
-    private static boolean isLower(Value one, Value other) {
-        return BY_HASH.compare(one.written(), other.written()) < 0;
-    }
-
     /**
-     * Two values that differ in at most d of their bits are equal in one of d + 1 bands of them:
-     * only those that share a band are compared.
+     * Each value is compared with each other one: a key under which near values meet is a part of
+     * their bits, so there are few, and most have more of their bits in common.
      */
     private void joinNear() {
-        near = new ArrayList<>(values.size());
-        values.forEach(value -> near.add(new ArrayList<>(0)));
+        near = new int[values.size()][];
         long[] bits = new long[values.size()];
+        int[] found = new int[values.size()];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = Long.parseLong(values.get(i).text());
-        }
-        for (int band = 0; band <= distance; band++) {
-            int from = band * Long.SIZE / (distance + 1);
-            int to = (band + 1) * Long.SIZE / (distance + 1);
-            long mask = (to - from == Long.SIZE ? -1L : (1L << (to - from)) - 1) << from;
-            Map<Long, List<Integer>> alike = new HashMap<>();
-            for (int i = 0; i < bits.length; i++) {
-                List<Integer> before =
-                        alike.computeIfAbsent(bits[i] & mask, part -> new ArrayList<>());
-                for (int other : before) {
-                    if (Long.bitCount(bits[i] ^ bits[other]) <= distance) {
-                        join(i, other, parents);
-                        near.get(i).add(other);
-                        near.get(other).add(i);
-                    }
+            int those = 0;
+            for (int other = 0; other < i; other++) {
+                if (Long.bitCount(bits[i] ^ bits[other]) <= distance) {
+                    join(i, other, parents);
+                    found[those++] = other;
                 }
-                before.add(i);
             }
+            near[i] = Arrays.copyOf(found, those);
         }
     }
 
@@ -234,7 +237,7 @@ final class LinkedGroups extends Groups {
             if (rule.measure() == Quantity.SUM || counts[root] >= least) {
                 Value value = values.get(number);
                 lowest.merge(
-                        root, value, (first, second) -> isLower(second, first) ? second : first);
+                        root, value, (first, second) -> second.isLowerThan(first) ? second : first);
             }
         }
         Map<String, Group> large = new TreeMap<>();
@@ -249,13 +252,26 @@ final class LinkedGroups extends Groups {
 
     /** The numbers of an entry's values; null if it was not added. */
     private int[] numbersOf(TallyEntry entry) {
-        if (ofEntries == null) {
-            ofEntries = new IdentityHashMap<>(entries.size());
+        if (placesByHash == null) {
+            // At most half of it is taken.
+            placesByHash = new int[Integer.highestOneBit(Math.max(4, entries.size())) << 2];
             for (int i = 0; i < entries.size(); i++) {
-                ofEntries.put(entries.get(i), numbersOfEntries.get(i));
+                placesByHash[slotOf(entries.get(i))] = i + 1;
             }
         }
-        return ofEntries.get(entry);
+        int place = placesByHash[slotOf(entry)];
+        return place == 0 ? null : numbersOfEntries.get(place - 1);
+    }
+
+    /** Where an entry is in the table, or would be. */
+    @SuppressWarnings("ReferenceEquality") // the very one that was added
+    private int slotOf(TallyEntry entry) {
+        int mask = placesByHash.length - 1;
+        int slot = (int) entry.hash() & mask;
+        while (placesByHash[slot] != 0 && entries.get(placesByHash[slot] - 1) != entry) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
     }
 
     @Override
@@ -300,7 +316,7 @@ final class LinkedGroups extends Groups {
             return Parts.UNKNOWN;
         }
         for (int i = 0; near != null && i < shown.size && shown.parts > 1; i++) {
-            for (int other : near.get(shown.values[i])) {
+            for (int other : near[shown.values[i]]) {
                 if (shownIn[other] == window && join(shown.values[i], other, parentsThere)) {
                     shown.parts--;
                 }

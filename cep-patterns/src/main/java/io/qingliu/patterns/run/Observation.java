@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public final class Observation {
 
+    /** Where FNV-1a begins. */
+    static final long OF_NOTHING = 0xcbf29ce484222325L;
+
     private final long time;
     private final boolean withdrawn;
     private KeyHash keyHash;
@@ -193,11 +196,16 @@ public final class Observation {
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
     public static long hashOf(String id) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        return mix(hashed(OF_NOTHING, id));
+    }
+
+    /** FNV-1a goes on with a text, from {@link #OF_NOTHING} on; not yet mixed. */
+    static long hashed(long before, String text) {
+        long hash = before;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
-        return mix(hash);
+        return hash;
     }
 
     /** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */

@@ -63,6 +63,7 @@ public final class Plan {
     private final Codes codes;
     private final Counted[] counted;
     private final List<Rule> rules;
+    private final BroughtAlong broughtAlong;
     private final Map<Integer, Aggregate> aggregates = new HashMap<>();
     private final Map<Integer, Integer> tags = new HashMap<>();
     private final Map<String, List<Rule>> rulesByDimension = new LinkedHashMap<>();
@@ -89,6 +90,7 @@ public final class Plan {
                     groups[slotOf(prefix)] =
                             new Group(prefix, List.copyOf(rulesBy), latenessOf(rulesBy));
                 });
+        broughtAlong = new BroughtAlong(aggregates.values());
         int[] all = aggregates.keySet().stream().mapToInt(Integer::intValue).toArray();
         codes = new Codes(all);
         counted = new Counted[all.length];
@@ -323,18 +325,12 @@ public final class Plan {
         return place < 0 ? null : counted[place];
     }
 
-    /** What a report contributes: one observation if any rule counts it of that subject. */
+    /**
+     * What a report contributes: in the second job one observation if any rule counts it of that
+     * subject, in the first one for each key that it names and by which a rule counts it.
+     */
     public List<Observation> count(Report report) {
-        SignalPattern.Match reported =
-                new SignalPattern.Match(
-                        report.id(),
-                        report.time(),
-                        keyOf(report.subject()),
-                        report.reporter() == null ? report.id() : report.reporter(),
-                        List.of(report.id()));
-        return count(
-                source -> source instanceof Source.Reports reports && reports.counts(report),
-                reported);
+        return broughtAlong.of(report);
     }
 
     /**
@@ -344,37 +340,7 @@ public final class Plan {
      * @throws IllegalArgumentException if the match carries a facet that what counts it has not
      */
     public List<Observation> count(String pattern, SignalPattern.Match match) {
-        return count(
-                source ->
-                        source instanceof Source.Matches matches && matches.name().equals(pattern),
-                match);
-    }
-
-    private List<Observation> count(Predicate<Source> counted, SignalPattern.Match match) {
-        String dimension = Dimension.nameIn(match.key());
-        List<Observation.Contribution> contributions = new ArrayList<>();
-        for (Aggregate aggregate : aggregates.values()) {
-            boolean counts =
-                    aggregate.by().name().equals(dimension)
-                            && aggregate.sources().stream().anyMatch(counted);
-            if (counts) {
-                contributions.add(
-                        new Observation.Contribution(
-                                aggregate.code(), match.member(), 0, aggregate.facetsOf(match)));
-            }
-        }
-        if (contributions.isEmpty()) {
-            return List.of();
-        }
-        return List.of(
-                new Observation(
-                        match.key(),
-                        match.time(),
-                        match.id(),
-                        Observation.hashOf(match.id()),
-                        0,
-                        false,
-                        contributions.toArray(new Observation.Contribution[0])));
+        return broughtAlong.of(pattern, match);
     }
 
     /** The key under which a subject is counted by itself. */

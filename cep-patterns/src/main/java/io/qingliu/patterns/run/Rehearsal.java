@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
@@ -25,8 +26,7 @@ import java.util.stream.Stream;
 /**
  * Runs the rules over events in one thread and in memory: for stories told in tests, and to
  * recompute a finding away from the stream. The jobs run the same readers, tallies and judges on
- * Flink. Rules that derive from others are judged when it ends; patterns over signals are not run
- * here.
+ * Flink. Rules of the second job are judged when it ends; patterns over signals are not run here.
  */
 public final class Rehearsal {
 
@@ -47,6 +47,7 @@ public final class Rehearsal {
     private final Plan secondPlan;
     private final Derivation derivation;
     private final Map<String, Signal> derived = new TreeMap<>();
+    private final Map<String, Report> reports = new TreeMap<>();
     private long newest = Long.MIN_VALUE;
     private long clock = Long.MIN_VALUE;
 
@@ -71,6 +72,16 @@ public final class Rehearsal {
         return this;
     }
 
+    /**
+     * Takes one report, which moves no clock. The first job counts it by what it names, the second
+     * by whom it reports.
+     */
+    public Rehearsal take(Report report) {
+        plan.count(report).forEach(this::count);
+        reports.putIfAbsent(report.id(), report);
+        return this;
+    }
+
     /** Lets the clock run to the newest event, where it ends. */
     public Rehearsal end() {
         if (newest != Long.MIN_VALUE) {
@@ -85,21 +96,32 @@ public final class Rehearsal {
         return this;
     }
 
-    /** Judges what the signals that hold give others, all anew: it is a function of those alone. */
+    /**
+     * Judges what the signals that hold give others, and what is reported of whom, all anew: it is
+     * a function of those alone.
+     */
     private void derive() {
         Map<String, Tally> counted = new TreeMap<>();
-        for (Signal signal : signals.values()) {
-            for (Observation observation : derivation.of(signal)) {
-                counted.computeIfAbsent(observation.key(), key -> new Tally())
-                        .take(observation, secondPlan, clock);
-            }
-        }
+        Stream.concat(
+                        signals.values().stream().map(derivation::of),
+                        reports.values().stream().map(secondPlan::count))
+                .flatMap(List::stream)
+                .forEach(
+                        observation ->
+                                counted.computeIfAbsent(observation.key(), key -> new Tally())
+                                        .take(observation, secondPlan, clock));
         derived.clear();
         Judge second = new Judge(secondPlan, judge.book());
         counted.forEach(
                 (key, tally) ->
                         second.complete(
                                 key, tally, clock, signal -> derived.put(signal.id(), signal)));
+    }
+
+    private void count(Observation observation) {
+        tallies.computeIfAbsent(observation.key(), key -> new Tally())
+                .take(observation, plan, clock);
+        changed.add(observation.key());
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
@@ -226,9 +248,7 @@ public final class Rehearsal {
 
         @Override
         public void observe(Observation observation) {
-            tallies.computeIfAbsent(observation.key(), key -> new Tally())
-                    .take(observation, plan, clock);
-            changed.add(observation.key());
+            count(observation);
         }
 
         @Override

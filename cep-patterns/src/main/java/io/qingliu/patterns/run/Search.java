@@ -72,6 +72,9 @@ final class Search {
     /** Windows that end at this time or later may have changed since. */
     private final long changedFrom;
 
+    /** The entries of a linked group, if they are known: to tell them is most of the work. */
+    private TallyEntry[] ofGroup;
+
     /** The strongest window of each day. */
     final Map<Long, Found> best = new HashMap<>();
 
@@ -127,11 +130,41 @@ final class Search {
     /** Looks at the windows of a day that are not known to be as they were. */
     @SuppressWarnings("ReferenceEquality") // the very one that was found before, not one like it
     private void runAgain(long day) {
+        long before = peak;
+        SearchedDays.Day known = searched.unchanged(day, changedFrom);
+        SearchedDays.Day now = goOn(day, known);
+        if (known != null && known.best() != null && known.best() == now.best()) {
+            standing.add(day);
+        }
+        searched.put(day, now);
+        peak = Math.max(peak, before);
+    }
+
+    /**
+     * Looks at the windows of a linked group that end on a day.
+     *
+     * @param before what was found of that group before, or null
+     */
+    SearchedDays.OfGroup runOfGroup(long day, SearchedDays.OfGroup before) {
+        long from = ChinaDay.begin(day) - rule.longest();
+        long end = ChinaDay.begin(day + 1);
+        Tiles row = tally.tiles(rule.primary());
+        if (!row.hasTiles(from, end)) {
+            ofGroup = new SlidingEntries(row, group, from, end).ofGroup();
+        }
+        SearchedDays.Day known = before == null ? null : before.unchanged(ofGroup, changedFrom);
+        return new SearchedDays.OfGroup(ofGroup, goOn(day, known));
+    }
+
+    /**
+     * Looks at the windows of a day.
+     *
+     * @param known what is known of those that end before what changed; null if nothing is
+     */
+    private SearchedDays.Day goOn(long day, SearchedDays.Day known) {
         long begin = ChinaDay.begin(day);
         long end = ChinaDay.begin(day + 1);
-        long before = peak;
         peak = 0;
-        SearchedDays.Day known = searched.unchanged(day, changedFrom);
         if (known != null) {
             begin = Math.max(begin, Math.min(known.upTo(), changedFrom));
             peak = known.peak();
@@ -140,13 +173,9 @@ final class Search {
             }
         }
         slide(begin, end);
-        if (known != null && known.best() != null && known.best() == best.get(day)) {
-            standing.add(day);
-        }
         // Windows that have yet to settle were passed over.
         long upTo = rule.settles() > 0 ? Math.min(end, settledUpTo()) : end;
-        searched.put(day, new SearchedDays.Day(upTo, best.get(day), peak));
-        peak = Math.max(peak, before);
+        return new SearchedDays.Day(upTo, best.get(day), peak);
     }
 
     /** Windows that end before this time have settled. */
@@ -179,8 +208,10 @@ final class Search {
     private void slide(Rule.Span span, long begin, long end) {
         long from = begin - span.within().toMillis();
         Tiles row = tally.tiles(rule.primary());
-        if (row.touching(from - 1, end - 1).iterator().hasNext()) {
+        if (row.hasTiles(from, end)) {
             slideTiles(span, begin, new SlidingItems(rule, row, window, from, end), end);
+        } else if (ofGroup != null) {
+            slideEntries(span, begin, new SlidingEntries(row, ofGroup, from, end));
         } else {
             slideEntries(span, begin, new SlidingEntries(row, group, from, end));
         }

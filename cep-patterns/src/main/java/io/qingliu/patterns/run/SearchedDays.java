@@ -1,6 +1,5 @@
 package io.qingliu.patterns.run;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,21 +19,51 @@ final class SearchedDays {
      * @param best the strongest in which the rule holds; null if there is none
      * @param peak the largest count of any
      */
-    record Day(long upTo, Search.Found best, long peak) {}
+    record Day(long upTo, Search.Found best, long peak) {
+
+        /** Whether its best is not among windows that end at that time or later. */
+        private boolean standsUpTo(long changedFrom) {
+            return best == null || best.to() < changedFrom;
+        }
+    }
 
     /**
-     * A day whose linked groups were searched.
+     * A linked group as it was searched on a day.
      *
-     * @param best of each group by its label
-     * @param peak the largest count of any window of any group
+     * @param entries those in its windows, in order; null if some of them lie in tiles
      */
-    record OfGroups(Map<String, Search.Found> best, long peak) {}
+    record OfGroup(TallyEntry[] entries, Day found) {
+
+        /**
+         * What was found, or null if the group must be searched anew: unless it holds what it held,
+         * up to a time from which on it has grown, windows that end earlier may have changed with
+         * it.
+         *
+         * @param now its entries now
+         * @param changedFrom windows that end at this time or later may have changed
+         */
+        @SuppressWarnings("ReferenceEquality") // the very ones that it held
+        Day unchanged(TallyEntry[] now, long changedFrom) {
+            if (entries == null || now == null || !found.standsUpTo(changedFrom)) {
+                return null;
+            }
+            int place = 0;
+            while (place < now.length && now[place].time() < changedFrom) {
+                if (place == entries.length || now[place] != entries[place]) {
+                    return null;
+                }
+                place++;
+            }
+            boolean isAll = place == entries.length || entries[place].time() >= changedFrom;
+            return isAll ? found : null;
+        }
+    }
 
     private final RuleBook book;
     private final long open;
     private final long openOfKey;
     private final Map<Long, Day> days = new HashMap<>();
-    private final Map<Long, OfGroups> groups = new HashMap<>();
+    private final Map<Long, Map<String, OfGroup>> groups = new HashMap<>();
 
     /**
      * @param book what the rule was judged by
@@ -60,22 +89,16 @@ final class SearchedDays {
      */
     Day unchanged(long day, long changedFrom) {
         Day known = days.get(day);
-        boolean stands = known != null && (known.best() == null || known.best().to() < changedFrom);
-        return stands ? known : null;
+        return known != null && known.standsUpTo(changedFrom) ? known : null;
     }
 
-    /**
-     * A day whose linked groups were searched, or null if they must be searched anew.
-     *
-     * @param changedFrom windows that end at this time or later may have changed, and with them
-     *     what entries of the day are linked
-     */
-    OfGroups unchangedGroups(long day, long changedFrom) {
-        return changedFrom >= ChinaDay.begin(day + 1) ? groups.get(day) : null;
+    /** The linked groups of a day by label, as they were searched; null if they were not. */
+    Map<String, OfGroup> groups(long day) {
+        return groups.get(day);
     }
 
-    /** Notes a day of linked groups, if it has not settled. */
-    void put(long day, OfGroups searched) {
+    /** Notes the linked groups of a day, if it has not settled. */
+    void put(long day, Map<String, OfGroup> searched) {
         if (day >= open) {
             groups.put(day, searched);
         }

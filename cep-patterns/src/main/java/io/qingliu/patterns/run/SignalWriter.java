@@ -283,31 +283,31 @@ final class SignalWriter {
 
     /** A hash of what a signal says; never 0, and the same in every Java process. */
     static long contentOf(Signal signal) {
-        StringBuilder content = new StringBuilder();
-        content.append(signal.time())
-                .append('/')
-                .append(signal.evidence().digest())
-                .append('/')
-                .append(signal.evidence().observed())
-                .append('/')
-                .append(signal.evidence().threshold())
-                .append('/')
-                .append(signal.evidence().baseline())
-                .append('/')
-                .append(signal.evidence().ruleVersion())
-                .append('/')
-                .append(signal.confidence())
-                .append('/')
-                .append(signal.shadow())
-                .append('/')
-                .append(signal.attributes());
+        TextHash content = new TextHash();
+        content.add(signal.time())
+                .add('/')
+                .add(signal.evidence().digest())
+                .add('/')
+                .add(signal.evidence().observed())
+                .add('/')
+                .add(signal.evidence().threshold())
+                .add('/')
+                .add(signal.evidence().baseline())
+                .add('/')
+                .add(signal.evidence().ruleVersion())
+                .add('/')
+                .add(signal.confidence())
+                .add('/')
+                .add(signal.shadow())
+                .add('/')
+                .add(signal.attributes());
         for (LookAlikeResult lookAlike : signal.lookAlikes()) {
-            content.append('/').append(lookAlike);
+            content.add('/').add(lookAlike);
         }
         for (Flag flag : signal.flags()) {
-            content.append('/').append(flag.subject()).append(flag.role()).append(flag.service());
+            content.add('/').add(flag.subject()).add(flag.role()).add(flag.service());
         }
-        long hash = Observation.hashOf(content.toString());
+        long hash = content.hash();
         return hash == 0 ? 1 : hash;
     }
 }

@@ -62,6 +62,39 @@ final class SlidingEntries {
         size = group == null ? all : found;
     }
 
+    /**
+     * The same of a group whose entries are known.
+     *
+     * @param known in order, from that time on and before the end at least
+     */
+    SlidingEntries(Tiles row, TallyEntry[] known, long from, long end) {
+        this.row = row;
+        first = 0;
+        int begin = placeOf(known, from);
+        ofGroup = Arrays.copyOfRange(known, begin, placeOf(known, end));
+        size = ofGroup.length;
+    }
+
+    /** The place of the first that is no earlier than a time; their number if there is none. */
+    private static int placeOf(TallyEntry[] entries, long time) {
+        int low = 0;
+        int high = entries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle].time() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Those of the group, in order. */
+    TallyEntry[] ofGroup() {
+        return Arrays.copyOf(ofGroup, size);
+    }
+
     private TallyEntry at(int place) {
         return ofGroup == null ? row.entry(first + place) : ofGroup[place];
     }

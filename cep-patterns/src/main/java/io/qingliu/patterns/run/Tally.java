@@ -198,7 +198,7 @@ public final class Tally {
             tiles.at(i).forget(upTo);
         }
         tiles.removeIf(Tiles::isEmpty);
-        emitted.headMap(Judgement.dayKey(upTo), false).clear();
+        emitted.headMap(EmittedKey.ofDay(Judge.dayOf(upTo)), false).clear();
     }
 
     /** Whether nothing is left. */
@@ -216,7 +216,7 @@ public final class Tally {
             held += tiles.at(i).size();
         }
         for (int i = 0; i < tiles.size(); i++) {
-            for (Tile tile : tiles.at(i).tiles().values()) {
+            for (Tile tile : tiles.at(i).tiles()) {
                 if (held > most) {
                     return false;
                 }
@@ -246,7 +246,7 @@ public final class Tally {
         for (int i = 0; i < tiles.size(); i++) {
             Tiles row = tiles.at(i);
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
-            for (Tile tile : row.tiles().values()) {
+            for (Tile tile : row.tiles()) {
                 weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
                 weight += (long) ENTRY_BYTES * tile.keptSize();
             }
@@ -261,7 +261,7 @@ public final class Tally {
             newest = Math.max(newest, tiles.at(i).newest());
         }
         if (!emitted.isEmpty()) {
-            newest = Math.max(newest, ChinaDay.begin(Judgement.dayIn(emitted.lastKey()) + 1));
+            newest = Math.max(newest, ChinaDay.begin(EmittedKey.dayIn(emitted.lastKey()) + 1));
         }
         return newest;
     }

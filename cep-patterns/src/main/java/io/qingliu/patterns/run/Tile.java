@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  */
 final class Tile {
 
+    private static final int[] NO_TAGS = new int[Integer.SIZE];
+
     private final int sample;
     private final int kept;
     private final long begin;
@@ -24,7 +26,10 @@ final class Tile {
     long sumOfSquares;
     long digestLow;
     long digestHigh;
-    final int[] tagged = new int[Integer.SIZE];
+
+    /** How many carry each tag; shared and never written while none does, as in most. */
+    private int[] tagged = NO_TAGS;
+
     private Members members;
     private Members[] facets;
 
@@ -72,7 +77,7 @@ final class Tile {
         digestLow += sign * Observation.mix(entry.hash());
         digestHigh += sign * Observation.mix(~entry.hash());
         for (int rest = entry.tags(); rest != 0; rest &= rest - 1) {
-            tagged[Integer.numberOfTrailingZeros(rest)] += sign;
+            addTagged(Integer.numberOfTrailingZeros(rest), sign);
         }
         if (entry.member() != null) {
             members = members == null ? new Members() : members;
@@ -81,6 +86,14 @@ final class Tile {
         if (entry.facets() != null) {
             addFacets(entry.facets(), sign);
         }
+    }
+
+    /** That many more carry a tag. */
+    void addTagged(int tag, int times) {
+        if (tagged == NO_TAGS) {
+            tagged = new int[Integer.SIZE];
+        }
+        tagged[tag] += times;
     }
 
     private void addFacets(String[] named, int sign) {
@@ -108,8 +121,10 @@ final class Tile {
         sumOfSquares += other.sumOfSquares;
         digestLow += other.digestLow;
         digestHigh += other.digestHigh;
-        for (int i = 0; i < tagged.length; i++) {
-            tagged[i] += other.tagged[i];
+        for (int i = 0; i < other.tagged.length; i++) {
+            if (other.tagged[i] != 0) {
+                addTagged(i, other.tagged[i]);
+            }
         }
         if (other.members != null) {
             members = members == null ? new Members() : members;
@@ -236,6 +251,11 @@ final class Tile {
 
     int facetPlaces() {
         return facets == null ? 0 : facets.length;
+    }
+
+    /** How many carry each tag; not to be changed. */
+    int[] tagged() {
+        return tagged;
     }
 
     /**

@@ -2,9 +2,6 @@ package io.qingliu.patterns.run;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * What is kept of one aggregate under one key: a row of slices of event time. A slice with few
@@ -40,7 +37,7 @@ final class Tiles {
     private TallyEntry[] entries = NONE;
     private int first;
     private int size;
-    private final NavigableMap<Long, Tile> tiles = new TreeMap<>();
+    private final TileRow tiles = new TileRow();
 
     /** The tile that was found last, or null: entries of one slice mostly come together. */
     private Tile recent;
@@ -77,8 +74,8 @@ final class Tiles {
         return entries[first + index];
     }
 
-    /** The tiles by the time they begin. */
-    NavigableMap<Long, Tile> tiles() {
+    /** The tiles, in order of time. */
+    TileRow tiles() {
         return tiles;
     }
 
@@ -99,15 +96,9 @@ final class Tiles {
         if (recent != null && recent.begin() <= time && time < recent.end()) {
             return recent;
         }
-        if (tiles.isEmpty()) {
-            return null;
-        }
-        Map.Entry<Long, Tile> before = tiles.floorEntry(time);
-        if (before == null || before.getValue().end() <= time) {
-            return null;
-        }
-        recent = before.getValue();
-        return recent;
+        Tile found = tiles.holding(time);
+        recent = found == null ? recent : found;
+        return found;
     }
 
     /** An empty tile of this row. */
@@ -162,13 +153,22 @@ final class Tiles {
     }
 
     private void take(long begin) {
-        inTiles -= tiles.remove(begin).count;
+        int place = tiles.firstAfter(begin - 1);
+        take(place, place + 1);
+    }
+
+    /** Takes out the tiles from one place on and before another. */
+    private void take(int from, int to) {
+        for (Tile tile : tiles.between(from, to)) {
+            inTiles -= tile.count;
+        }
+        tiles.remove(from, to);
         recent = null;
     }
 
     /** Puts a tile where it begins; no other is there. */
     void put(Tile tile) {
-        tiles.put(tile.begin(), tile);
+        tiles.put(tile);
         inTiles += tile.count;
     }
 
@@ -177,11 +177,13 @@ final class Tiles {
      * they are not.
      */
     private Tile crowd(long begin, long length) {
-        int from = firstAfter(begin - 1);
-        int to = firstAfter(begin + length - 1);
-        if (to - from <= exact) {
+        boolean isNewest = size > 0 && entry(size - 1).time() < begin + length;
+        int to = isNewest ? size : firstAfter(begin + length - 1);
+        // The one that is so many places before the last of the slice lies in it too, or does not.
+        if (to <= exact || entry(to - 1 - exact).time() < begin) {
             return null;
         }
+        int from = firstAfter(begin - 1);
         Tile tile = newTile(begin, length);
         for (int i = from; i < to; i++) {
             tile.add(entry(i), 1);
@@ -211,7 +213,7 @@ final class Tiles {
         if (firstAfter(end - 1) > exact) {
             return true;
         }
-        for (Tile tile : tiles.headMap(end, false).values()) {
+        for (Tile tile : tiles.between(0, tiles.firstAfter(end - 1))) {
             if (tile.end() - tile.begin() < length) {
                 return true;
             }
@@ -238,32 +240,29 @@ final class Tiles {
     }
 
     private long oldestTile(long otherwise) {
-        return tiles.isEmpty() ? otherwise : tiles.firstKey();
+        return tiles.isEmpty() ? otherwise : tiles.at(0).begin();
     }
 
     private void joinOne(long begin, long length) {
-        var parts = tiles.subMap(begin, true, begin + length, false);
-        Tile known = parts.get(begin);
-        if (known != null && known.end() == begin + length) {
-            return;
-        }
-        if (parts.isEmpty()) {
+        int first = tiles.firstAfter(begin - 1);
+        int last = tiles.firstAfter(begin + length - 1);
+        if (first == last) {
             crowd(begin, length);
             return;
         }
+        Tile known = tiles.at(first);
+        if (known.begin() == begin && known.end() == begin + length) {
+            return;
+        }
         Tile whole = newTile(begin, length);
-        parts.values().forEach(whole::addAll);
+        tiles.between(first, last).forEach(whole::addAll);
         int from = firstAfter(begin - 1);
         int to = firstAfter(begin + length - 1);
         for (int i = from; i < to; i++) {
             whole.add(entry(i), 1);
         }
         drop(from, to);
-        for (Tile part : parts.values()) {
-            inTiles -= part.count;
-        }
-        parts.clear();
-        recent = null;
+        take(first, last);
         put(whole);
     }
 
@@ -324,8 +323,12 @@ final class Tiles {
             entries[first++] = null;
             size--;
         }
-        while (!tiles.isEmpty() && tiles.firstEntry().getValue().end() <= upTo) {
-            take(tiles.firstKey());
+        int gone = 0;
+        while (gone < tiles.size() && tiles.at(gone).end() <= upTo) {
+            gone++;
+        }
+        if (gone > 0) {
+            take(0, gone);
         }
     }
 
@@ -354,12 +357,12 @@ final class Tiles {
 
     /** The tiles that hold anything later than one time and up to another. */
     Iterable<Tile> touching(long after, long upTo) {
-        if (tiles.isEmpty()) {
-            return List.of();
-        }
-        Tile before = tileAt(after + 1);
-        long first = before == null ? after + 1 : before.begin();
-        return first > upTo ? List.of() : tiles.subMap(first, true, upTo, true).values();
+        return tiles.isEmpty() ? List.of() : tiles.touching(after, upTo);
+    }
+
+    /** Whether a tile holds anything from one time on and before another. */
+    boolean hasTiles(long begin, long end) {
+        return !tiles.isEmpty() && touching(begin - 1, end - 1).iterator().hasNext();
     }
 
     /** Index of the first kept entry later than that time. */
@@ -380,7 +383,7 @@ final class Tiles {
     /** The latest time something in it may have; MIN_VALUE if there is nothing. */
     long newest() {
         long newest = size == 0 ? Long.MIN_VALUE : entry(size - 1).time();
-        return tiles.isEmpty() ? newest : Math.max(newest, tiles.lastEntry().getValue().end() - 1);
+        return tiles.isEmpty() ? newest : Math.max(newest, tiles.at(tiles.size() - 1).end() - 1);
     }
 
     /** Appends an entry that was written; in order. */

@@ -21,7 +21,7 @@ final class TilesFormat {
             before = row.entry(i).time();
         }
         out.writeUnsigned(row.tiles().size());
-        for (Tile tile : row.tiles().values()) {
+        for (Tile tile : row.tiles()) {
             write(tile, out);
         }
     }
@@ -71,12 +71,12 @@ final class TilesFormat {
         out.writeLong(tile.digestLow);
         out.writeLong(tile.digestHigh);
         int tagged = 0;
-        for (int i = 0; i < tile.tagged.length; i++) {
-            tagged |= tile.tagged[i] == 0 ? 0 : 1 << i;
+        for (int i = 0; i < tile.tagged().length; i++) {
+            tagged |= tile.tagged()[i] == 0 ? 0 : 1 << i;
         }
         out.writeInt(tagged);
         for (int rest = tagged; rest != 0; rest &= rest - 1) {
-            out.writeSigned(tile.tagged[Integer.numberOfTrailingZeros(rest)]);
+            out.writeSigned(tile.tagged()[Integer.numberOfTrailingZeros(rest)]);
         }
         out.writeLong(tile.pushedOut());
         List<TallyEntry> kept = new ArrayList<>();
@@ -101,7 +101,7 @@ final class TilesFormat {
         tile.digestLow = in.readLong();
         tile.digestHigh = in.readLong();
         for (int rest = in.readInt(); rest != 0; rest &= rest - 1) {
-            tile.tagged[Integer.numberOfTrailingZeros(rest)] = (int) in.readSigned();
+            tile.addTagged(Integer.numberOfTrailingZeros(rest), (int) in.readSigned());
         }
         long pushedOut = in.readLong();
         TallyEntry[] kept = new TallyEntry[(int) in.readUnsigned()];

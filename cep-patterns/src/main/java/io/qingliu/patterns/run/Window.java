@@ -93,17 +93,19 @@ final class Window implements View {
         if (row == null) {
             return;
         }
-        for (int i = row.firstAfter(after); i < row.size(); i++) {
-            TallyEntry entry = row.entry(i);
-            if (entry.time() > upTo) {
-                break;
-            }
-            if (belongs(aggregate, entry)) {
-                visitor.entry(entry);
-            }
-        }
+        visitEntries(aggregate, row, after, upTo, visitor::entry);
         for (Tile tile : row.touching(after, upTo)) {
             visitor.tile(tile, partOf(aggregate, row, tile, after, upTo));
+        }
+    }
+
+    /** Those that are kept one by one, earliest first. */
+    private void visitEntries(
+            Aggregate aggregate, Tiles row, long after, long upTo, Consumer<TallyEntry> visitor) {
+        for (int i = row.firstAfter(after); i < row.size() && row.entry(i).time() <= upTo; i++) {
+            if (belongs(aggregate, row.entry(i))) {
+                visitor.accept(row.entry(i));
+            }
         }
     }
 
@@ -349,16 +351,19 @@ final class Window implements View {
 
     @Override
     public void entries(Aggregate aggregate, EntryVisitor visitor) {
+        Tiles row = tally.tiles(aggregate);
         EntryCursor cursor = new EntryCursor(aggregate);
-        for (TallyEntry entry : entriesOf(aggregate)) {
-            visitor.visit(cursor.at(entry));
+        if (row != null && !row.hasTiles(from + 1, to + 1)) {
+            // They lie in order.
+            visitEntries(aggregate, row, from, to, entry -> visitor.visit(cursor.at(entry)));
+        } else {
+            entriesOf(aggregate).forEach(entry -> visitor.visit(cursor.at(entry)));
         }
     }
 
     /** The entries kept one by one and those that tiles show, earliest first. */
     List<TallyEntry> entriesOf(Aggregate aggregate) {
         List<TallyEntry> entries = new ArrayList<>();
-        boolean[] sampled = {false};
         visit(
                 aggregate,
                 from,
@@ -371,13 +376,10 @@ final class Window implements View {
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        sampled[0] = true;
                         sampleOf(aggregate, tile, entries::add);
                     }
                 });
-        if (sampled[0]) {
-            entries.sort((one, other) -> one.before(other) ? -1 : other.before(one) ? 1 : 0);
-        }
+        entries.sort((one, other) -> one.before(other) ? -1 : other.before(one) ? 1 : 0);
         return entries;
     }
 

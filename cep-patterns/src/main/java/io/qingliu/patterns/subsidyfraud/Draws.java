@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -57,13 +58,14 @@ final class Draws {
     private static final Dimension SELLER = Dimension.subject(SubjectKind.SHOP.name(), Draws::shop);
     private static final Dimension GETS = Dimension.subject(SubjectKind.BUYER.name(), Draws::buyer);
     private static final Facet TO_BUYER = Facet.subject("buyer", Draws::buyer);
+    private static final Facet ON = Facet.subject("handset", Draws::handset);
     private static final Facet FROM_SHOP = Facet.subject("shop", Draws::shop);
 
     private static final Aggregate OF_SHOP =
             Aggregate.entries("SUB-03.draws", SELLER, DRAWN, DRAWN_BY_ACCOUNT)
                     .of(Draws::order)
                     .summing(Draws::money)
-                    .with(TO_BUYER);
+                    .with(TO_BUYER, ON);
 
     private static final Aggregate OF_BUYER =
             Aggregate.entries("SUB-03B.draws", GETS, DRAWN, DRAWN_BY_ACCOUNT)
@@ -83,7 +85,7 @@ final class Draws {
     private Draws() {}
 
     static List<Rule> rules() {
-        return List.of(byShop(), byBuyer(), asGoodwill());
+        return List.of(byShop(), onOneHandset(), byBuyer(), asGoodwill());
     }
 
     private static Rule byShop() {
@@ -100,6 +102,39 @@ final class Draws {
                 .sparing(Spared.AFTER_SALE)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
+    }
+
+    /**
+     * Whom SUB-03 leaves to chance, because the shop gave each of them back one order only: whoever
+     * holds the handset had it happen to several (as SUB-03H of what somebody else gives back). No
+     * rival can have a shop pay.
+     */
+    private static Rule onOneHandset() {
+        return rule(
+                        "SUB-03A",
+                        "accounts on one handset all have the price of orders given back by a shop")
+                .distinct(OF_SHOP)
+                .apartBy(ON)
+                .within(FORTNIGHT, GivenBack.ORDERS_OF_HANDSET)
+                .andAtLeast(
+                        "orders whose price the shop gave back",
+                        view -> view.ofAllGroups().distinct(OF_SHOP),
+                        DRAWS)
+                .andAtLeast(
+                        "accounts on the handset, those paid twice half more",
+                        Draws::held,
+                        GivenBack.HELD)
+                .family(Family.FUNDS, 65)
+                .flags(
+                        Flagging.facet(ON, Role.ORGANISER),
+                        Flagging.facet(TO_BUYER, Role.PARTICIPANT))
+                .sparing(Spared.AFTER_SALE)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    private static double held(View view) {
+        return GivenBack.weighed(view.values(OF_SHOP, TO_BUYER).values());
     }
 
     private static Rule byBuyer() {
@@ -327,6 +362,16 @@ final class Draws {
     private static String buyer(Moment moment) {
         Event paid = paid(moment);
         return Moment.written(SubjectKind.BUYER, paid.platform(), paid.text(TextField.BUYER));
+    }
+
+    private static String handset(Moment moment) {
+        int at = paidFor(moment);
+        String handset = Handset.of(moment.journey().step(at));
+        if (handset == null && moment.event().has(TextField.ORDER)) {
+            // In the order's own life: what is not said at the payment was said before it.
+            handset = Handset.at(moment.journey(), at);
+        }
+        return handset == null ? null : Moment.written(SubjectKind.DEVICE, null, handset);
     }
 
     private static String order(Moment moment) {

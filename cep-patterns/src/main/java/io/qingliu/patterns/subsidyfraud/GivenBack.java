@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ final class GivenBack {
                     1,
                     "as of a shop that calls it goodwill (SUB-03G)");
 
-    private static final Param HELD =
+    static final Param HELD =
             Param.chosen(
                     "accountsOfHandset",
                     3,
@@ -121,6 +122,9 @@ final class GivenBack {
                     2,
                     50,
                     "once each two may be a couple on one tablet whose batch was made good");
+
+    static final Param ORDERS_OF_HANDSET =
+            Param.chosen("ordersOfHandset", 3, "orders", 2, 500, "one of each of three accounts");
 
     /** What an account counts that was paid back twice or more: two of them are as three. */
     private static final double TWICE = 1.5;
@@ -165,15 +169,7 @@ final class GivenBack {
                         "accounts on one handset all have the price of a shop's orders given back")
                 .distinct(ORDERS)
                 .apartBy(HANDSET)
-                .within(
-                        FORTNIGHT,
-                        Param.chosen(
-                                "ordersOfHandset",
-                                3,
-                                "orders",
-                                2,
-                                500,
-                                "one of each of three accounts"))
+                .within(FORTNIGHT, ORDERS_OF_HANDSET)
                 .beside(SelfDealing.OF_SHOP)
                 .settledAtLeast(
                         "accounts on the handset that one such payer pays, those it pays twice half"
@@ -263,7 +259,12 @@ final class GivenBack {
                         paid.merge(entry.facet(TO_BUYER), 1, Integer::sum);
                     }
                 });
-        return paid.values().stream().mapToDouble(times -> times > 1 ? TWICE : 1).sum();
+        return weighed(paid.values());
+    }
+
+    /** Accounts by how often each was paid: one that was paid more than once counts half more. */
+    static double weighed(Collection<? extends Number> times) {
+        return times.stream().mapToDouble(each -> each.longValue() > 1 ? TWICE : 1).sum();
     }
 
     private static long price(Moment moment) {

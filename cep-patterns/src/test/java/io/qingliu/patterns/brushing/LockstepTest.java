@@ -233,6 +233,90 @@ class LockstepTest {
                 .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
     }
 
+    /**
+     * The largest shop of a city, and two that are large. Of the new customers of a small shop a
+     * crew were at two of them, all at the largest, and ten others at one.
+     *
+     * @param both of the crew, who were at both of the large ones as well
+     */
+    private static Story besideTheLargest(int customers, int crew, int both) {
+        Story story = story();
+        for (int i = 0; i < customers; i++) {
+            String customer = "c" + i;
+            boolean isCrew = i < crew;
+            int other = i - crew;
+            if (isCrew || other < 5) {
+                story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "largest"));
+            }
+            if (i < both || isCrew && i % 2 == 0 || other >= 5 && other < 8) {
+                story.on(3, "07:00").after(ofMinutes(i)).tell(visit(customer, "large1"));
+            }
+            if (i < both || isCrew && i % 2 == 1 || other >= 8 && other < 10) {
+                story.on(5, "07:00").after(ofMinutes(i)).tell(visit(customer, "large2"));
+            }
+            // In no order of what they know.
+            story.on(8, "08:00")
+                    .after(ofMinutes(13L * (i * 7 % customers) + i * i % 10))
+                    .tell(visit(customer, "small"));
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    /** Eleven, of whom seven at most were at the same two, and three at two beside the largest. */
+    @Test
+    void customersOfTheLargestShopAndOfThisOneOrThatAreNoCrew() {
+        besideTheLargest(90, 11, 1).watchedBy(BRUSHING).findsNobody();
+        besideTheLargest(90, 11, 3).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        // Four at the same two, and five.
+        besideTheLargest(60, 7, 1).watchedBy(BRUSHING).isSilent("BRU-04");
+        besideTheLargest(60, 7, 2).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+    }
+
+    /** A crew of nine at four shops, each account at two of three beside the one all know. */
+    @Test
+    void eightWhoMeetAtSeveralBesideTheLargestAreOne() {
+        for (int away : new int[] {1, 2}) {
+            Story story = story();
+            for (int i = 0; i < 9; i++) {
+                String customer = "c" + i;
+                story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "largest"));
+                for (int shop = 0; shop < 3; shop++) {
+                    // Each third stays away from another one; the last few from two.
+                    boolean stays = i % 3 == shop || i >= 9 - away && (i + 1) % 3 == shop;
+                    if (!stays) {
+                        story.on(2 + shop, "07:00")
+                                .after(ofMinutes(i))
+                                .tell(visit(customer, "large" + shop));
+                    }
+                }
+            }
+            story.on(8, "08:00")
+                    .every(
+                            ofMinutes(13),
+                            80,
+                            i ->
+                                    new Told[] {
+                                        visit("c" + i * 7 % 80, "small")
+                                                .after(ofMinutes(i * i % 10))
+                                    });
+            Story.Outcome outcome = lifeGoesOn(story, 4).watchedBy(BRUSHING).speaks("BRU-04");
+            if (away == 1) {
+                outcome.finds(
+                        "SHOP:P1:small", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    @Test
+    void eightWhoWereAtTheSameTwoAreOne() {
+        besideTheLargest(90, 11, 4)
+                .watchedBy(BRUSHING)
+                .finds("SHOP:P1:small", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .spares("SHOP:P1:largest");
+    }
+
     /** Those who were at several of a crew's shops do not make these shops well known. */
     @Test
     void aSecondCrewAtTheSameShopsHidesNobody() {

@@ -146,7 +146,12 @@ class ReseededCohortTest {
         @Override
         public void processMatch(
                 Map<String, List<Element>> match, Context context, Collector<Match> out) {
-            new Brushing().patterns().get(0).conclusion().apply(match).forEach(out::collect);
+            new Brushing()
+                    .patterns()
+                    .get(0)
+                    .conclusion()
+                    .of(match, SignalPattern.Numbers.DECLARED)
+                    .forEach(out::collect);
         }
     }
 

@@ -177,8 +177,43 @@ class SharedHandsetTest {
                 .findsNobody();
     }
 
+    /** Eight accounts of one handset in one group; so many of their orders go to one house. */
+    private static Story.Outcome inAGroup(int toOneHouse) {
+        return story().on(1, "20:00")
+                .every(
+                        minutes(1),
+                        8,
+                        i ->
+                                new Told[] {
+                                    onHandset("o" + i, "b" + i)
+                                            .with(TextField.GROUP_BUY, "g")
+                                            .with(
+                                                    TextField.BUILDING,
+                                                    "building:k1:" + (i < toOneHouse ? "h" : i))
+                                })
+                .watchedAfterwards(BRUSHING);
+    }
+
     @Test
     void aGroupLeaderOrdersForTheNeighbours() {
+        for (int toOneHouse : new int[] {8, 4}) {
+            inAGroup(toOneHouse)
+                    .explainedBy("BRU-03", "GROUP_BUYING")
+                    .explainedBy("BRU-03X", "GROUP_BUYING")
+                    .findsNobody();
+        }
+    }
+
+    /** A shop sells to its own accounts in groups as easily as one by one. */
+    @Test
+    void aGroupThatLivesInDifferentTownsIsACrewAllTheSame() {
+        inAGroup(3)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
+                .finds(HANDSET, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03", "BRU-03X");
+    }
+
+    @Test
+    void whereNoHouseIsKnownTheGroupIsBelieved() {
         story().on(1, "20:00")
                 .every(
                         minutes(1),

@@ -115,7 +115,10 @@ final class PatternRun {
         @Override
         public void processMatch(
                 Map<String, List<Element>> match, Context context, Collector<Match> out) {
-            pattern(id).conclusion().apply(match).forEach(out::collect);
+            pattern(id)
+                    .conclusion()
+                    .of(match, SignalPattern.Numbers.DECLARED)
+                    .forEach(out::collect);
         }
     }
 }

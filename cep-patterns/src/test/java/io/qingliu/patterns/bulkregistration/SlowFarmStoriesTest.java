@@ -1,11 +1,13 @@
 package io.qingliu.patterns.bulkregistration;
 
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.block;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
+import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +37,42 @@ class SlowFarmStoriesTest {
         return story.after(DAY).tell(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
     }
 
+    /** Numbers of one run; two accounts lie on each handset, of which REG-01 says nothing. */
     private static Story neighbours(int accounts, Duration apart) {
+        return neighbours(accounts, apart, i -> on("h" + i / 2, signsUp("a" + i)));
+    }
+
+    private static Story neighbours(int accounts, Duration apart, IntFunction<Told> signsUp) {
         return story().on(1, "09:00")
-                .every(apart, accounts, i -> new Told[] {outOf("run", signsUp("a" + i))});
+                .every(apart, accounts, i -> new Told[] {outOf("run", signsUp.apply(i))});
+    }
+
+    /** A shop sells a run of numbers; each customer has a handset, but for two who share theirs. */
+    @Test
+    void customersWhoBuyFreshNumbersAreNoFarm() {
+        Duration apart = DAY.multipliedBy(29).dividedBy(19);
+        seen(neighbours(8, DAY.multipliedBy(3), i -> signsUp("a" + i)))
+                .explainedBy("REG-12", "NEW_SIM_HOLDERS")
+                .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-12");
+        seen(neighbours(20, apart, i -> on("h" + Math.min(18, i), signsUp("a" + i))))
+                .finds(buyer("a9"), BULK_REGISTRATION, OBSERVED, "REG-12");
+        seen(neighbours(19, apart, i -> on("h" + Math.min(17, i), signsUp("a" + i))))
+                .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-12");
+    }
+
+    /** What is made up, or rented, is nobody's own. */
+    @Test
+    void emulatorsAndDataCentresAreNobodysOwn() {
+        seen(neighbours(
+                        8,
+                        DAY.multipliedBy(3),
+                        i -> signsUp("a" + i).with(NumberField.EMULATOR, true)))
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-12");
+        seen(neighbours(
+                        8,
+                        DAY.multipliedBy(3),
+                        i -> signsUp("a" + i).with(NumberField.NETWORK, Codes.Network.VPN_PROXY)))
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-12");
     }
 
     @Test

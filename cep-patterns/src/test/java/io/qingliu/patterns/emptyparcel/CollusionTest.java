@@ -123,6 +123,36 @@ class CollusionTest {
         return road.handedOverAfter(ofHours(14));
     }
 
+    /** Collected and signed for in one county, by one hand; some of it was ordered from afar. */
+    private static Story aroundTheCorner(int ordered, int fromAfar) {
+        return parcels(
+                story(),
+                "S1",
+                "c",
+                ordered,
+                road ->
+                        ghost(road)
+                                .handedOverIn(Road.HOME)
+                                .handedOverBy("K1", "O1")
+                                .orderedTo(road.number() < fromAfar ? Road.AWAY : Road.HOME)
+                                .delivery(told -> told.with(TextField.DEST_DIVISION, Road.HOME)));
+    }
+
+    /** Nine yards from the shop: no hub lies between, and no scale need see it. */
+    @Test
+    void aCourierWhoBringsAShopsParcelsToItsNeighboursIsHonest() {
+        seen(aroundTheCorner(20, 0)).explainedBy("EMP-14", "LOCAL_DELIVERY").spares(COURIER);
+        seen(aroundTheCorner(20, 10)).explainedBy("EMP-14", "LOCAL_DELIVERY").spares(COURIER);
+    }
+
+    @Test
+    void whatWasOrderedFromAfarIsNoLocalDelivery() {
+        seen(aroundTheCorner(20, 11))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
+                // He need never come by it: what he collects and signs for its scale never sees.
+                .spares(OUTLET);
+    }
+
     @Test
     void closedLoopsTellTheCourierToo() {
         Story story = parcels(story(), "S1", "l", 20, road -> road.handedOverBy("K1", "O1"));

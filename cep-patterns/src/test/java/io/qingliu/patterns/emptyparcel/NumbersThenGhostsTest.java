@@ -79,6 +79,19 @@ class NumbersThenGhostsTest {
                 .isEmpty();
     }
 
+    /** What is searched for is as wide as the limits; the numbers in force decide. */
+    @Test
+    void howFarApartTheyAreIsANumber() throws Exception {
+        Signal numbers = signal("EMP-04", SHOP, ofHours(0));
+        Signal[] aWeekApart = {numbers, signal("EMP-01", SHOP, ofDays(7))};
+        Signal[] atTheLimit = {numbers, signal("EMP-01", SHOP, ofDays(14))};
+        Signal[] beyond = {numbers, signal("EMP-01", SHOP, ofDays(14).plusMillis(1))};
+        assertThat(matches(number -> 6.9, aWeekApart)).isEmpty();
+        assertThat(matches(number -> 7, aWeekApart)).hasSize(1);
+        assertThat(matches(number -> 14, atTheLimit)).hasSize(1);
+        assertThat(matches(number -> 14, beyond)).isEmpty();
+    }
+
     @Test
     void ghostsBeforeTheNumbersAreAnotherStory() throws Exception {
         assertThat(matches(signal("EMP-01", SHOP, ofHours(0)), signal("EMP-04", SHOP, ofDays(1))))
@@ -131,6 +144,11 @@ class NumbersThenGhostsTest {
     }
 
     private static List<Match> matches(Signal... signals) throws Exception {
+        return matches(SignalPattern.Numbers.DECLARED, signals);
+    }
+
+    private static List<Match> matches(SignalPattern.Numbers numbers, Signal... signals)
+            throws Exception {
         List<Element> elements =
                 Stream.of(signals).flatMap(s -> PATTERN.elements().apply(s).stream()).toList();
         if (elements.isEmpty()) {
@@ -151,7 +169,7 @@ class NumbersThenGhostsTest {
                 .inEventTime()
                 .select(select, TypeInformation.of(Signals.class))
                 .executeAndCollect(100)
-                .forEach(one -> found.addAll(PATTERN.conclusion().apply(one.matched())));
+                .forEach(one -> found.addAll(PATTERN.conclusion().of(one.matched(), numbers)));
         return found;
     }
 

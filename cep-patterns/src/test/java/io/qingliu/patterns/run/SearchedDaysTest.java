@@ -157,4 +157,45 @@ class SearchedDaysTest {
         days.put(99, new SearchedDays.Day(1000, null, 3));
         assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
     }
+
+    private static TallyEntry entry(int time) {
+        return new TallyEntry(time, time, "e" + time, null, 0, 0, null);
+    }
+
+    /** Two groups may become one, or a late entry join: only what was found of the same stands. */
+    @Test
+    void whatWasFoundOfAGroupStandsWhileItOnlyGrows() {
+        TallyEntry[] held = {entry(10), entry(20), entry(30)};
+        SearchedDays.Day found =
+                new SearchedDays.Day(1000, new Search.Found(null, 0, 30, 3, 2, null), 3);
+        SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
+
+        TallyEntry[] grown = {held[0], held[1], held[2], entry(40)};
+        assertThat(group.unchanged(grown, 40)).isSameAs(found);
+        assertThat(group.unchanged(grown, 31)).isSameAs(found);
+        assertThat(group.unchanged(grown, 30)).as("its best may have changed").isNull();
+        assertThat(group.unchanged(grown, 41)).as("it held less").isNull();
+        TallyEntry[] joined = {held[0], entry(15), held[1], held[2], entry(40)};
+        assertThat(group.unchanged(joined, 40)).as("another group is in it").isNull();
+        TallyEntry[] less = {held[0], held[2], entry(40)};
+        assertThat(group.unchanged(less, 40)).as("a part of it has left").isNull();
+        TallyEntry[] shorter = {held[0], held[1]};
+        assertThat(group.unchanged(shorter, 40)).as("its end has left").isNull();
+        TallyEntry[] like = {entry(10), entry(20), entry(30), entry(40)};
+        assertThat(group.unchanged(like, 40)).as("others like them").isNull();
+        assertThat(group.unchanged(null, 40)).as("in tiles now").isNull();
+        assertThat(new SearchedDays.OfGroup(null, found).unchanged(grown, 40)).isNull();
+    }
+
+    /** What is newer than the change may be others: windows that hold it are looked at again. */
+    @Test
+    void whatAGroupHeldAfterTheChangeIsOfNoMatter() {
+        TallyEntry[] held = {entry(10), entry(20), entry(30)};
+        SearchedDays.Day found =
+                new SearchedDays.Day(1000, new Search.Found(null, 0, 10, 3, 2, null), 3);
+        SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
+        TallyEntry[] now = {held[0], entry(15), held[2]};
+        assertThat(group.unchanged(now, 15)).isSameAs(found);
+        assertThat(group.unchanged(now, 16)).isNull();
+    }
 }

@@ -135,7 +135,7 @@ class TilesTest {
         TallyEntry oneMore = entry(1000, 1000);
         row.add(oneMore);
         assertThat(row.size()).isZero();
-        assertThat(row.tiles().get(0L).count).isEqualTo(Tiles.EXACT + 1);
+        assertThat(row.tiles().at(0).count).isEqualTo(Tiles.EXACT + 1);
 
         row.remove(oneMore);
         assertThat(contentOf(row)).isEqualTo(before);
@@ -157,7 +157,7 @@ class TilesTest {
         assertThat(contentOf(row)).isEqualTo(contentOf(fresh));
 
         row.remove(entries.get(Tiles.RESERVE));
-        Tile tile = row.tiles().get(0L);
+        Tile tile = row.tiles().at(0);
         assertThat(tile.count).isEqualTo(1000 - Tiles.RESERVE - 1);
         assertThat(tile.shown()).isEqualTo(Tiles.EXACT - 1);
     }

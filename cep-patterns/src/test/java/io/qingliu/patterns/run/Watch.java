@@ -166,7 +166,7 @@ final class Watch {
                 words.append(rows.code(at)).append(" has ");
                 append(row.entry(i), words);
             }
-            for (Tile tile : row.tiles().values()) {
+            for (Tile tile : row.tiles()) {
                 words.append(rows.code(at)).append(" from ").append(tile.begin());
                 append(tile, words);
             }
@@ -185,7 +185,7 @@ final class Watch {
         words.append(": ").append(tile.count).append(" worth ").append(tile.sum);
         words.append(' ').append(tile.sumOfSquares);
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
-        words.append(Arrays.toString(tile.tagged));
+        words.append(Arrays.toString(tile.tagged()));
         words.append(tile.members() == null ? "" : new TreeMap<>(tile.members().counts()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
             words.append(tile.facet(i) == null ? "" : new TreeMap<>(tile.facet(i).counts()));

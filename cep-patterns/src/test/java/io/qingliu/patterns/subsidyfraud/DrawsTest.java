@@ -10,7 +10,9 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.PRICE;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.later;
+import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
 import static java.time.Duration.ofDays;
@@ -75,6 +77,97 @@ class DrawsTest {
                                 })
                 .watchedAfterwards(RULES)
                 .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
+    }
+
+    // SUB-03A
+
+    /** As {@link #drawn}, the last ones on a handset that is nobody's own. */
+    private static Told[] drawnOn(int i, int firstOnHandset, Told back) {
+        Told order = paid("o" + i, "b" + i);
+        return new Told[] {i < firstOnHandset ? order : on("drawer", order), back};
+    }
+
+    private static Told[] drawnOn(int i, int firstOnHandset) {
+        return drawnOn(i, firstOnHandset, back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3)));
+    }
+
+    /** One order each, so that SUB-03 leaves them to chance: but one hand holds the three. */
+    @Test
+    void threeOfTheTenLieOnOneHandset() {
+        tenTimes(i -> drawnOn(i, 7))
+                .watchedAfterwards(RULES)
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .finds(buyer("b8"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .spares(buyer("b0"))
+                .spares(device("b0"));
+        story().on(1, "09:00")
+                .every(ofHours(20), 9, i -> drawnOn(i, 6))
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    /** A couple on one tablet, to each of whom the shop makes one order good. */
+    @Test
+    void aCoupleOnOneTabletIsNoHand() {
+        tenTimes(i -> drawnOn(i, 8))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-03")
+                .isSilent("SUB-03A")
+                .spares(device("drawer"))
+                .spares(buyer("b8"));
+    }
+
+    /** Twice each is no batch: the last four orders are of two accounts, or the last three. */
+    @Test
+    void twoWhoGetItTwiceEachAreOneHand() {
+        for (int last : new int[] {4, 3}) {
+            Story.Outcome outcome =
+                    tenTimes(
+                                    i -> {
+                                        boolean held = i >= 10 - last;
+                                        String buyer = "b" + (held ? i % 2 : i + 2);
+                                        Told order = paid("o" + i, buyer);
+                                        return new Told[] {
+                                            held ? on("drawer", order) : order,
+                                            back("o" + i, "s1", buyer, PRICE - GIVEN, ofDays(3))
+                                        };
+                                    })
+                            .watchedAfterwards(RULES);
+            if (last == 4) {
+                outcome.finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A");
+            } else {
+                outcome.isSilent("SUB-03A").spares(device("drawer"));
+            }
+        }
+    }
+
+    /** A transfer that names no order meets the payment in the life of the account. */
+    @Test
+    void theHandsetIsThatOfThePaymentThatComesBack() {
+        tenTimes(
+                        i -> {
+                            Told transfer =
+                                    back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3))
+                                            .with(TextField.ORDER, (String) null);
+                            return drawnOn(i, 7, transfer);
+                        })
+                .watchedAfterwards(RULES)
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A");
+    }
+
+    /** What the shop calls goodwill is not counted: of that SUB-03G says how much is too much. */
+    @Test
+    void aFamilyToWhomABatchIsMadeGood() {
+        tenTimes(
+                        i ->
+                                drawnOn(
+                                        i,
+                                        7,
+                                        back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3))
+                                                .with(NumberField.REASON, Reason.AFTER_SALE)))
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-03A")
+                .spares(device("drawer"));
     }
 
     /** Sixteen parts of twenty are four fifths; the four that follow add nothing to it. */

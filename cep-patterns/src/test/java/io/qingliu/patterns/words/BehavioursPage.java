@@ -190,6 +190,8 @@ final class BehavioursPage {
         for (LookAlike lookAlike : rule.lookAlikes()) {
             lookAlike.numbers().forEach(each -> param(each, "read by " + lookAlike.id()));
         }
+        rule.patternNumbers()
+                .forEach(each -> param(each, "read by its pattern when a match begins"));
     }
 
     private void lookAlikes(String verb, Rule rule, boolean leftOut) {

@@ -36,8 +36,15 @@ public record Overturn(List<Called> back, List<Called> stays) {
      * @param receiver code of the member or department
      * @param applied whether the receiver has reported that it carries it out, and so has something
      *     to undo
+     * @param declined whether the receiver has reported that it does not: it has nothing to undo
      */
-    public record Called(Sort sort, String id, String what, String receiver, boolean applied) {}
+    public record Called(
+            Sort sort,
+            String id,
+            String what,
+            String receiver,
+            boolean applied,
+            boolean declined) {}
 
     /** Keeps the lists as they are. */
     public Overturn {
@@ -65,6 +72,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
                 continue;
             }
             boolean falls = filed.measure() != null || cases.containsAll(measure.basis());
+            Receipt.Type last = last(receipts.get(measure.id()));
             (falls ? back : stays)
                     .add(
                             new Called(
@@ -72,19 +80,34 @@ public record Overturn(List<Called> back, List<Called> stays) {
                                     measure.id(),
                                     measure.measure().name(),
                                     measure.member(),
-                                    isApplied(receipts.get(measure.id()))));
+                                    last == Receipt.Type.APPLIED,
+                                    last == Receipt.Type.REFUSED));
         }
         if (filed.measure() == null) {
             for (Share share : shares) {
                 if (share.action() == Share.Action.SHARE) {
                     (cases.containsAll(share.basis()) ? back : stays)
-                            .add(new Called(Sort.SHARE, share.id(), null, share.member(), true));
+                            .add(
+                                    new Called(
+                                            Sort.SHARE,
+                                            share.id(),
+                                            null,
+                                            share.member(),
+                                            true,
+                                            false));
                 }
             }
             for (DepartmentPush push : pushes) {
                 if (push.action() == DepartmentPush.Action.PUSH) {
                     (cases.containsAll(push.basis()) ? back : stays)
-                            .add(new Called(Sort.PUSH, push.id(), null, push.department(), true));
+                            .add(
+                                    new Called(
+                                            Sort.PUSH,
+                                            push.id(),
+                                            null,
+                                            push.department(),
+                                            true,
+                                            false));
                 }
             }
         }
@@ -99,15 +122,16 @@ public record Overturn(List<Called> back, List<Called> stays) {
                         ResultIds.measure(measure.subject(), measure.measure(), measure.member()));
     }
 
-    /** The newest word on what it did counts; that it has received something is none. */
-    private static boolean isApplied(List<Receipt> receipts) {
-        if (receipts == null) {
-            return false;
-        }
+    /**
+     * The newest word on what it did; that it has received something is none.
+     *
+     * @return null if there is none
+     */
+    private static Receipt.Type last(List<Receipt> receipts) {
         Receipt.Type last = null;
-        for (Receipt receipt : receipts) {
+        for (Receipt receipt : receipts == null ? List.<Receipt>of() : receipts) {
             last = receipt.type() == Receipt.Type.RECEIVED ? last : receipt.type();
         }
-        return last == Receipt.Type.APPLIED;
+        return last;
     }
 }

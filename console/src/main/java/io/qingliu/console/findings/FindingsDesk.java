@@ -1,6 +1,7 @@
 package io.qingliu.console.findings;
 
 import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.Age;
@@ -9,6 +10,7 @@ import io.qingliu.console.store.Facet;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.console.store.FindingPage;
+import io.qingliu.console.store.Queued;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.text.Names;
@@ -25,9 +27,9 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The queue of findings: filtered, counted, and decided one by one or many at once. */
@@ -38,19 +40,29 @@ public final class FindingsDesk implements Desk {
 
     private static final String DECIDE_AT = "/findings/verdicts";
 
-    /** Findings that have changed are named up to so many. */
-    private static final int NAMED = 5;
+    /** Where the message above the queue asks what has become of acts. */
+    private static final String FOLLOWED = "/followed";
 
     private final ResultStore store;
     private final Verdicts verdicts;
+    private final SentActs sent;
     private final AccessLog accesses;
     private final InstantSource clock;
 
-    /** A desk over this store, whose verdicts leave so. */
+    /**
+     * A desk over this store, whose verdicts leave so.
+     *
+     * @param sent remembers what was sent, for the pages after it
+     */
     public FindingsDesk(
-            ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
+            ResultStore store,
+            Verdicts verdicts,
+            SentActs sent,
+            AccessLog accesses,
+            InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
+        this.sent = sent;
         this.accesses = accesses;
         this.clock = clock;
     }
@@ -67,10 +79,17 @@ public final class FindingsDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::show).post("/verdicts", this::decide).post("/compare", this::compare);
+        routes.get("", this::show)
+                .get(FOLLOWED, this::follow)
+                .post("/verdicts", this::decide)
+                .post("/compare", this::compare);
     }
 
     private void show(Visit visit) {
+        show(visit, Set.of());
+    }
+
+    private void show(Visit visit, Set<String> ticked) {
         FindingFilter filter = QueueAddress.filter(visit);
         FindingOrder order = FindingOrder.of(visit.query(QueueAddress.ORDER));
         String after = visit.query(QueueAddress.AFTER);
@@ -83,12 +102,17 @@ public final class FindingsDesk implements Desk {
                 new Queue(
                         filter,
                         order,
-                        rows(reader, page.findings()),
+                        rows(reader, page),
                         page.total(),
                         facets(visit, filter, order, page),
                         orders(visit, filter, order),
                         QueueAddress.of(
-                                new FindingFilter(Map.of(), null, !filter.trials(), null),
+                                new FindingFilter(
+                                        Map.of(),
+                                        null,
+                                        !filter.trials(),
+                                        null,
+                                        filter.trials() ? Queued.UNDECIDED : Queued.ANY),
                                 order,
                                 null),
                         page.next() == null ? null : QueueAddress.of(filter, order, page.next()),
@@ -96,14 +120,40 @@ public final class FindingsDesk implements Desk {
                         DECIDE_AT
                                 + QueueAddress.of(filter, order, after)
                                         .substring(QueueAddress.QUEUE.length()),
-                        visit.person().isOneOf(DECIDE) && !filter.trials());
-        visit.show(
-                "findings/queue.jte",
-                visit.phrases().text("findings.desk"),
-                Map.of("queue", queue));
+                        visit.person().isOneOf(DECIDE) && !filter.trials(),
+                        page.exact(),
+                        ticked);
+        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("queue", queue);
+        parameters.put(
+                "following",
+                following(visit, reader, records, QueueAddress.of(filter, order, after)));
+        visit.show("findings/queue.jte", visit.phrases().text("findings.desk"), parameters);
     }
 
-    private static List<Queue.Row> rows(ResultReader reader, List<Finding> findings) {
+    private Following following(
+            Visit visit, ResultReader reader, CaseRecords records, String page) {
+        return Following.of(
+                visit, sent, reader, records, page, QueueAddress.QUEUE + FOLLOWED, false);
+    }
+
+    /** The message above the queue, when it asks again what has become of acts. */
+    private void follow(Visit visit) {
+        ResultReader reader = store.reader(visit.person().scope());
+        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
+        Following following = following(visit, reader, records, back(visit.query("page")));
+        if (following == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        visit.show(
+                "findings/following.jte",
+                visit.phrases().text("sent.title"),
+                Map.of("following", following));
+    }
+
+    private static List<Queue.Row> rows(ResultReader reader, FindingPage page) {
+        List<Finding> findings = page.findings();
         Map<Subject, Listing> listings =
                 reader.listings(findings.stream().map(Finding::subject).toList());
         List<Queue.Row> rows = new ArrayList<>();
@@ -112,6 +162,7 @@ public final class FindingsDesk implements Desk {
                     new Queue.Row(
                             finding,
                             listings.get(finding.subject()),
+                            page.decisions().get(finding.id()),
                             (int)
                                     finding.evidence().stream()
                                             .map(each -> each.family())
@@ -139,6 +190,9 @@ public final class FindingsDesk implements Desk {
     private static List<Queue.FacetView> facets(
             Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
         List<Queue.FacetView> facets = new ArrayList<>();
+        if (!filter.trials()) {
+            facets.add(queued(visit, filter, order, page));
+        }
         for (Facet facet : Facet.values()) {
             List<Queue.Choice> choices = new ArrayList<>();
             String chosen = filter.of(facet);
@@ -173,6 +227,21 @@ public final class FindingsDesk implements Desk {
         return facets;
     }
 
+    private static Queue.FacetView queued(
+            Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
+        List<Queue.Choice> choices = new ArrayList<>();
+        for (Queued each : Queued.values()) {
+            choices.add(
+                    choice(
+                            visit.phrases().text("findings.decided." + each.code()),
+                            page.queued().get(each),
+                            each == filter.queued(),
+                            filter.with(each),
+                            order));
+        }
+        return new Queue.FacetView(visit.phrases().text("findings.facet.decided"), choices);
+    }
+
     private static Queue.FacetView ages(
             Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
         List<Queue.Choice> choices = new ArrayList<>();
@@ -183,11 +252,7 @@ public final class FindingsDesk implements Desk {
                             visit.phrases().text("findings.age." + age.code()),
                             page.ages().get(age),
                             isIt,
-                            new FindingFilter(
-                                    filter.chosen(),
-                                    isIt ? null : age,
-                                    filter.trials(),
-                                    filter.id()),
+                            filter.with(isIt ? null : age),
                             order));
         }
         return new Queue.FacetView(visit.phrases().text("findings.facet.age"), choices);
@@ -211,7 +276,8 @@ public final class FindingsDesk implements Desk {
     private void compare(Visit visit) {
         List<String> cases = visit.forms("case").stream().distinct().toList();
         if (cases.size() < 2 || cases.size() > Comparison.MOST) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
+            incomplete(visit, cases, "unsent.compare");
+            return;
         }
         ResultReader reader = store.reader(visit.person().scope());
         List<Finding> findings = new ArrayList<>();
@@ -231,72 +297,54 @@ public final class FindingsDesk implements Desk {
                 Map.of("comparison", Comparison.of(findings)));
     }
 
+    /** The queue again, with what is missing; what was ticked and written is not lost. */
+    private void incomplete(Visit visit, List<String> cases, String problem) {
+        visit.refuse(Refusal.Kind.BAD_FORM, back(visit.form("to")), visit.form("note"), problem);
+        show(visit, Set.copyOf(cases));
+    }
+
     /**
      * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
-     * all, is left out. What has changed since it was shown is not decided, and the page says
-     * which.
+     * all, is left out. What has changed since it was shown, is decided so already or cannot be
+     * decided is not, and the page says which and why.
      */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        Verdict.Type type = Decision.type(visit.form("act"));
-        String note = Decision.note(visit, type);
+        Verdict.Type type = Judgement.type(visit.form("act"));
         List<String> cases = visit.forms("case").stream().distinct().toList();
         if (cases.isEmpty()) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
+            incomplete(visit, cases, "unsent.none");
+            return;
         }
-        ResultReader reader = store.reader(visit.person().scope());
-        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
-        int sent = 0;
-        List<String> changed = new ArrayList<>();
-        for (String id : cases) {
-            Optional<Finding> there =
-                    reader.finding(id)
-                            .filter(each -> !each.shadow())
-                            .filter(each -> visit.person().scope().sees(each.subject()));
-            if (there.isEmpty()) {
-                continue;
-            }
-            Finding finding = there.get();
-            String seen = visit.form(Queue.Row.seenField(id));
-            if (seen == null) {
-                throw new Refusal(Refusal.Kind.BAD_FORM);
-            }
-            Verdicts.Act act = Verdicts.Act.of(id, seen, visit.person(), type, null, note);
-            Long version = reader.listing(finding.subject()).map(Listing::version).orElse(null);
-            if (seen.equals(Verdicts.seen(finding, version))) {
-                verdicts.send(act, finding);
-                sent++;
-            } else if (verdicts.isSent(act) || records.has(Verdict.STREAM, act.id())) {
-                sent++;
-            } else {
-                changed.add(visit.names().of(finding.subject()));
-            }
+        if (type == Verdict.Type.REJECT && visit.form("reason") == null) {
+            incomplete(visit, cases, "unsent.reason");
+            return;
         }
-        if (sent == 0 && changed.isEmpty()) {
+        String note = Judgement.note(visit, type);
+        Bulk bulk = new Bulk(visit, store, verdicts, type, note);
+        cases.forEach(bulk::decide);
+        if (bulk.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         String back = back(visit.form("to"));
-        if (!changed.isEmpty()) {
-            visit.changed(
-                    back,
-                    "changed.some",
-                    visit.form("note"),
-                    visit.formats().count(sent),
-                    visit.formats().count(changed.size()),
-                    String.join(
-                            visit.phrases().text("sentence.and"),
-                            changed.subList(0, Math.min(NAMED, changed.size()))));
-            show(visit);
+        if (bulk.isWhole()) {
+            visit.goTo(Following.address(back, sent.keep(visit.person(), type, bulk.acts())));
             return;
         }
-        visit.goTo(back, "verdicts");
+        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.said());
+        show(visit);
     }
 
     /** The queue as it was: the form says where it stood. */
     private static String back(String to) {
         boolean ours = to != null && (to.equals("/findings") || to.startsWith("/findings?"));
-        return ours ? to : "/findings";
+        return ours ? withoutSent(to) : "/findings";
+    }
+
+    /** What was sent before is followed no longer. */
+    private static String withoutSent(String address) {
+        return address.replaceAll("(?<=[?&])(?:sent|end|done)=[^&]*&?", "").replaceAll("[?&]$", "");
     }
 }

@@ -2,11 +2,13 @@ package io.qingliu.console.findings;
 
 import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.Verdicts;
+import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the template of the queue shows.
@@ -22,6 +24,8 @@ import java.util.List;
  * @param first address of the first page; null if this is it
  * @param decide where the form goes: with what is asked for, so that it is shown again
  * @param mayAct whether the person may decide
+ * @param exact whether the counts are: if not, some that were decided long ago are in them
+ * @param ticked ids of findings that were ticked in a form that was not sent
  */
 public record Queue(
         FindingFilter filter,
@@ -34,16 +38,20 @@ public record Queue(
         String next,
         String first,
         String decide,
-        boolean mayAct) {
+        boolean mayAct,
+        boolean exact,
+        Set<String> ticked) {
 
     /**
      * A finding and what has become of its subject.
      *
      * @param listing null if there is none
+     * @param decision the last on it; null if there is none
      * @param families kinds of evidence
      * @param address of the subject's page
      */
-    public record Row(Finding finding, Listing listing, int families, String address) {
+    public record Row(
+            Finding finding, Listing listing, Decision decision, int families, String address) {
 
         /** What a verdict on it rests on, as the form carries it. */
         public String seen() {
@@ -75,5 +83,6 @@ public record Queue(
         rows = List.copyOf(rows);
         facets = List.copyOf(facets);
         orders = List.copyOf(orders);
+        ticked = Set.copyOf(ticked);
     }
 }

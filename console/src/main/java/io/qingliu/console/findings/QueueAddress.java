@@ -4,6 +4,7 @@ import io.qingliu.console.store.Age;
 import io.qingliu.console.store.Facet;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
+import io.qingliu.console.store.Queued;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
@@ -22,6 +23,7 @@ final class QueueAddress {
     static final String AFTER = "after";
     static final String ID = "id";
     static final String TRIALS = "trials";
+    static final String QUEUED = "decided";
 
     private static final int LONGEST_VALUE = 512;
 
@@ -36,11 +38,22 @@ final class QueueAddress {
                 chosen.put(facet, value);
             }
         }
+        boolean trials = "yes".equals(visit.query(TRIALS));
+        String id = visit.query(ID);
         return new FindingFilter(
                 chosen,
                 Age.of(visit.query(AGE)).orElse(null),
-                "yes".equals(visit.query(TRIALS)),
-                visit.query(ID));
+                trials,
+                id,
+                Queued.of(visit.query(QUEUED), meant(trials, id)));
+    }
+
+    /**
+     * What is shown where nothing is said: the work that is left; of one subject that somebody
+     * looks for, and of rules on trial, all there is.
+     */
+    private static Queued meant(boolean trials, String id) {
+        return trials || id != null ? Queued.ANY : Queued.UNDECIDED;
     }
 
     private static boolean canBe(Facet facet, String value) {
@@ -74,6 +87,8 @@ final class QueueAddress {
         add(address, AGE, filter.age() == null ? null : filter.age().code());
         add(address, ID, filter.id());
         add(address, TRIALS, filter.trials() ? "yes" : null);
+        boolean said = filter.queued() == meant(filter.trials(), filter.id());
+        add(address, QUEUED, said ? null : filter.queued().code());
         add(address, ORDER, order == FindingOrder.CERTAIN ? null : order.code());
         add(address, AFTER, after);
         return address.toString();

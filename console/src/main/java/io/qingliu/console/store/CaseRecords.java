@@ -252,9 +252,7 @@ public final class CaseRecords {
 
     /** All there are, however many, in the order of time. */
     private <T extends Record> List<T> everything(String stream, Query query, Class<T> type) {
-        return new Pages(search)
-                .first(stream, query, "time", SortOrder.Asc, type, Integer.MAX_VALUE, page -> page)
-                .all();
+        return new Pages(search).all(stream, query, type);
     }
 
     private <T extends Record> List<T> sorted(String stream, Query query, Class<T> type) {

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param age how recent at least; null for any
  * @param trials whether findings of rules on trial are shown, and then only these
  * @param id exact id of a subject; null for any
+ * @param queued by whether people have decided them
  */
-public record FindingFilter(Map<Facet, String> chosen, Age age, boolean trials, String id) {
+public record FindingFilter(
+        Map<Facet, String> chosen, Age age, boolean trials, String id, Queued queued) {
 
     public FindingFilter {
         chosen = Map.copyOf(chosen);
@@ -34,12 +36,36 @@ public record FindingFilter(Map<Facet, String> chosen, Age age, boolean trials, 
         } else {
             changed.put(facet, value);
         }
-        return new FindingFilter(changed, age, trials, id);
+        return new FindingFilter(changed, age, trials, id, queued);
     }
 
-    /** What holds whatever is filtered by facets: trials or not, and the id. */
-    Query always() {
+    /** The same of another age; any if it is null. */
+    public FindingFilter with(Age newAge) {
+        return new FindingFilter(chosen, newAge, trials, id, queued);
+    }
+
+    /** The same by another state of decision. */
+    public FindingFilter with(Queued newQueued) {
+        return new FindingFilter(chosen, age, trials, id, newQueued);
+    }
+
+    /** Whether nothing is chosen but what everybody begins with. */
+    public boolean isPlain() {
+        return chosen.isEmpty() && age == null && id == null;
+    }
+
+    /**
+     * What holds whatever is filtered by facets: trials or not, the id, decided or not.
+     *
+     * @param decided those on which a decision stands
+     */
+    Query always(DecidedCases decided) {
         List<Query> all = new ArrayList<>();
+        if (queued == Queued.DECIDED) {
+            all.add(Where.oneOf("id", decided.cases()));
+        } else if (queued == Queued.UNDECIDED && !decided.cases().isEmpty()) {
+            all.add(Where.not(Where.oneOf("id", decided.cases())));
+        }
         all.add(Query.of(q -> q.term(t -> t.field("shadow").value(trials))));
         if (id != null) {
             all.add(Query.of(q -> q.term(t -> t.field("subject.id").value(id))));

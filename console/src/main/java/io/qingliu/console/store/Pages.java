@@ -81,6 +81,12 @@ final class Pages {
         return new Found<>(found, true);
     }
 
+    /** All there are of a query, however many, in the order of time. */
+    <T extends Record> List<T> all(String stream, Query query, Class<T> type) {
+        return first(stream, query, "time", SortOrder.Asc, type, Integer.MAX_VALUE, page -> page)
+                .all();
+    }
+
     /**
      * What was found.
      *

@@ -48,40 +48,48 @@ public final class ResultReader {
     /** Signals on a timeline, the newest. */
     public static final int SIGNALS = 500;
 
+    /** Findings read at once behind a page of decided ones. */
+    private static final int FURTHER = 1_000;
+
+    /** After that a page ends where it is, and the next goes on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ScopedSearch search;
     private final Scope scope;
+    private final Decisions decisions;
 
     ResultReader(ScopedSearch search, Scope scope) {
-        this.search = search;
-        this.scope = scope;
+        this(search, scope, DecidedCases.MOST);
     }
 
     /**
-     * A page of findings with its counts. These are two searches: the page is found by its order
-     * alone however many findings there are, and the counts are the same for every page, which the
-     * cluster remembers while nothing is added.
+     * @param most decided cases of a kind that are left out by their ids
+     */
+    ResultReader(ScopedSearch search, Scope scope, int most) {
+        this.search = search;
+        this.scope = scope;
+        decisions = new Decisions(search, most);
+    }
+
+    /**
+     * A page of findings with its counts. The page is found by its order alone however many
+     * findings there are, and the counts are the same for every page, which the cluster remembers
+     * while nothing is added. What is decided lies in other documents: it is asked for first, and
+     * left out by its ids ({@link Decisions}).
      *
      * @param after {@link FindingPage#next} of the page before; null for the first
      * @param now epoch milliseconds; the counts are of the minute
      */
     public FindingPage findings(FindingFilter filter, FindingOrder order, String after, long now) {
         long minute = now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
-        List<FieldValue> from = order.after(after);
-        Query narrowed = filter.narrowed(null, minute);
-        SearchResponse<ObjectNode> page =
-                search.search(
-                        Finding.STREAM,
-                        Query.of(q -> q.bool(b -> b.filter(filter.always(), narrowed))),
-                        request -> {
-                            request.size(PAGE)
-                                    .sort(order.sort())
-                                    .trackTotalHits(t -> t.enabled(false));
-                            return from.isEmpty() ? request : request.searchAfter(from);
-                        });
+        // Whoever judges findings of a rule on trial decides nothing.
+        DecidedCases decided =
+                filter.trials() ? new DecidedCases(List.of(), true) : decisions.standing();
+        Shown shown = shown(filter, decided, order, after, minute);
         Map<String, Aggregate> counted =
                 search.search(
                                 Finding.STREAM,
-                                filter.always(),
+                                filter.always(decided),
                                 request ->
                                         request.size(0)
                                                 .requestCache(true)
@@ -96,13 +104,117 @@ public final class ResultReader {
         for (Age age : Age.values()) {
             ages.put(age, counted.get(age.code()).filter().docCount());
         }
-        List<Hit<ObjectNode>> hits = page.hits().hits();
+        long total = counted.get("all").filter().docCount();
         return new FindingPage(
-                stripped(ScopedSearch.records(page, Finding.class)),
-                counted.get("all").filter().docCount(),
-                hits.size() < PAGE ? null : FindingOrder.written(hits.get(hits.size() - 1).sort()),
+                shown.findings(),
+                shown.decisions(),
+                total,
+                shown.next(),
                 values,
-                ages);
+                ages,
+                queued(filter, decided, total, minute),
+                decided.all());
+    }
+
+    /** How many are decided and how many are not, of which one is counted already. */
+    private Map<Queued, Long> queued(
+            FindingFilter filter, DecidedCases decided, long total, long minute) {
+        Map<Queued, Long> queued = new EnumMap<>(Queued.class);
+        Queued other = filter.queued() == Queued.DECIDED ? Queued.UNDECIDED : Queued.DECIDED;
+        FindingFilter others = filter.with(other);
+        long rest =
+                decided.cases().isEmpty() && other == Queued.DECIDED
+                        ? 0
+                        : search.search(
+                                        Finding.STREAM,
+                                        Where.all(
+                                                others.always(decided),
+                                                others.narrowed(null, minute)),
+                                        request ->
+                                                request.size(0)
+                                                        .requestCache(true)
+                                                        .trackTotalHits(t -> t.enabled(true)))
+                                .hits()
+                                .total()
+                                .value();
+        queued.put(other, rest);
+        queued.put(
+                other == Queued.DECIDED ? Queued.UNDECIDED : Queued.DECIDED,
+                filter.queued() == Queued.ANY ? total - rest : total);
+        queued.put(Queued.ANY, filter.queued() == Queued.ANY ? total : total + rest);
+        return queued;
+    }
+
+    /**
+     * Findings of a page.
+     *
+     * @param next where the next goes on; null on the last
+     */
+    private record Shown(List<Finding> findings, Map<String, Decision> decisions, String next) {}
+
+    /** Reads on over findings that turn out to be decided, until a page is full. */
+    private Shown shown(
+            FindingFilter filter,
+            DecidedCases decided,
+            FindingOrder order,
+            String after,
+            long minute) {
+        Query which =
+                Query.of(
+                        q ->
+                                q.bool(
+                                        b ->
+                                                b.filter(
+                                                        filter.always(decided),
+                                                        filter.narrowed(null, minute))));
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Decision> known = new HashMap<>();
+        String next = after;
+        int size = PAGE;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            List<FieldValue> from = order.after(next);
+            int most = size;
+            SearchResponse<ObjectNode> page =
+                    search.search(
+                            Finding.STREAM,
+                            which,
+                            request -> {
+                                request.size(most)
+                                        .sort(order.sort())
+                                        .trackTotalHits(t -> t.enabled(false));
+                                return from.isEmpty() ? request : request.searchAfter(from);
+                            });
+            List<Finding> read = stripped(ScopedSearch.records(page, Finding.class));
+            Map<String, Decision> of = filter.trials() ? Map.of() : decisionsOn(read);
+            List<Hit<ObjectNode>> hits = page.hits().hits();
+            for (int i = 0; i < read.size(); i++) {
+                Finding finding = read.get(i);
+                Decision decision = of.get(finding.id());
+                boolean stands = decision != null && decision.stands();
+                if (filter.queued() != Queued.UNDECIDED || filter.trials() || !stands) {
+                    findings.add(finding);
+                    if (decision != null) {
+                        known.put(finding.id(), decision);
+                    }
+                }
+                next = FindingOrder.written(hits.get(i).sort());
+                if (findings.size() == PAGE) {
+                    boolean last = i == read.size() - 1 && read.size() < most;
+                    return new Shown(findings, known, last ? null : next);
+                }
+            }
+            if (read.size() < most) {
+                return new Shown(findings, known, null);
+            }
+            size = FURTHER;
+        } while (System.nanoTime() < deadline);
+        return new Shown(findings, known, next);
+    }
+
+    /** The last decision on each of these findings, by its id; none where there is none. */
+    public Map<String, Decision> decisionsOn(Collection<Finding> findings) {
+        return decisions.on(findings, this::listings);
     }
 
     private static Map<String, Aggregation> counts(FindingFilter filter, long now) {

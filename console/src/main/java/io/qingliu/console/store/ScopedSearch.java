@@ -2,6 +2,8 @@ package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -111,6 +113,42 @@ public final class ScopedSearch {
             LOG.warn("what was refused of {} cannot be searched", stream, e);
         }
         return reasons;
+    }
+
+    /**
+     * Ids of records of a stream that were refused, the newest {@value #MOST_REFUSALS}. What is
+     * left out by them is in the scope of whoever asks; nothing of them is shown.
+     */
+    List<String> refused(String stream) {
+        SearchRequest request =
+                new SearchRequest.Builder()
+                        .index(names.of(DeadLetter.STREAM) + "-*")
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .size(MOST_REFUSALS)
+                        .sort(
+                                s ->
+                                        s.field(
+                                                f ->
+                                                        f.field(DocumentFields.ARRIVED)
+                                                                .order(SortOrder.Desc)
+                                                                .unmappedType(FieldType.Long)))
+                        .source(s -> s.filter(f -> f.includes(DocumentFields.RECORD)))
+                        .query(
+                                Where.all(
+                                        Where.is("stream", stream),
+                                        Where.has(DocumentFields.RECORD)))
+                        .build();
+        List<String> records = new ArrayList<>();
+        try {
+            for (Hit<ObjectNode> hit : client.search(request, ObjectNode.class).hits().hits()) {
+                records.add(hit.source().path(DocumentFields.RECORD).asText());
+            }
+        } catch (IOException | ElasticsearchException e) {
+            // As above: then what was refused is taken as if it counted, until the shards are up.
+            LOG.warn("what was refused of {} cannot be searched", stream, e);
+        }
+        return records;
     }
 
     /** Why a record was refused; empty if it was not, or it is not known yet. */

@@ -2,12 +2,16 @@ package io.qingliu.console.subject;
 
 import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
-import io.qingliu.console.acts.Effect;
 import io.qingliu.console.acts.Seen;
+import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.Verdicts;
-import io.qingliu.console.findings.Decision;
+import io.qingliu.console.findings.Closed;
+import io.qingliu.console.findings.Following;
+import io.qingliu.console.findings.Judgement;
+import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.VisibleRing;
@@ -29,6 +33,7 @@ import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +44,12 @@ public final class CaseDesk implements Desk {
     private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
     private static final Set<Role> TAKE_OBJECTIONS = Set.of(Role.ADJUDICATOR);
 
+    /** Where the message above the page asks what has become of an act. */
+    private static final String FOLLOWED = "/followed";
+
     private final ResultStore store;
     private final Verdicts verdicts;
+    private final SentActs sent;
     private final AccessLog accesses;
     private final HoursPage hours;
     private final InstantSource clock;
@@ -48,16 +57,19 @@ public final class CaseDesk implements Desk {
     /**
      * A desk over this store.
      *
+     * @param sent remembers what was sent, for the pages after it
      * @param activities counts what a subject did by the hour; null where events cannot be read
      */
     public CaseDesk(
             ResultStore store,
             Verdicts verdicts,
+            SentActs sent,
             AccessLog accesses,
             ActivityReader activities,
             InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
+        this.sent = sent;
         this.accesses = accesses;
         this.clock = clock;
         hours = new HoursPage(store, accesses, activities);
@@ -80,7 +92,10 @@ public final class CaseDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::show).get("/hours", hours::show).post("/verdict", this::decide);
+        routes.get("", this::show)
+                .get("/hours", hours::show)
+                .get(FOLLOWED, this::follow)
+                .post("/verdict", this::decide);
     }
 
     private void show(Visit visit) {
@@ -100,16 +115,30 @@ public final class CaseDesk implements Desk {
         List<Decided> decided =
                 Decided.of(records, subject, listing, visit.names(), visit.phrases());
         CaseView view = view(visit, reader, records, subject, findings, listing, decided);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("view", view);
+        parameters.put("decided", decided);
+        parameters.put("firms", FirmAnswer.of(reader, records, subject));
+        parameters.put("following", following(visit, reader, records, address(subject)));
+        visit.show("subject/case.jte", visit.names().of(subject), parameters);
+    }
+
+    /** The message above the page, when it asks again what has become of an act. */
+    private void follow(Visit visit) {
+        String page =
+                sent.of(visit.person(), visit.query(Following.SENT))
+                        .map(each -> address(each.acts().get(0).subject()))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        ResultReader reader = store.reader(visit.person().scope());
         visit.show(
-                "subject/case.jte",
-                visit.names().of(subject),
-                Map.of(
-                        "view",
-                        view,
-                        "decided",
-                        decided,
-                        "firms",
-                        FirmAnswer.of(reader, records, subject)));
+                "findings/following.jte",
+                visit.phrases().text("sent.title"),
+                Map.of("following", following(visit, reader, records(visit), page)));
+    }
+
+    private Following following(
+            Visit visit, ResultReader reader, CaseRecords records, String page) {
+        return Following.of(visit, sent, reader, records, page, "/case" + FOLLOWED, true);
     }
 
     private CaseRecords records(Visit visit) {
@@ -127,27 +156,51 @@ public final class CaseDesk implements Desk {
         List<Signal> signals = reader.signalsOf(subject);
         List<MeasureRecommendation> measures = reader.measuresOf(subject);
         List<Notice> notices = reader.noticesOf(subject);
+        Answered answered =
+                Answered.of(
+                        records.receipts(
+                                measures.stream().map(MeasureRecommendation::id).toList()));
         List<CaseView.NextStep> next =
                 NextSteps.of(
-                        listing, measures, notices, visit.phrases(), visit.names(), clock.millis());
+                        listing,
+                        measures,
+                        notices,
+                        answered,
+                        visit.phrases(),
+                        visit.names(),
+                        clock.millis());
+        Map<String, Decision> decisions = reader.decisionsOn(findings);
+        boolean sees = visit.person().scope().sees(subject);
+        boolean decides = visit.person().isOneOf(DECIDE);
         VisibleRing ring = reader.ringOf(subject).orElse(null);
         return new CaseView(
                 subject,
                 address(subject),
                 new Sentence(visit.phrases(), visit.names(), visit.formats())
                         .of(subject, findings, listing),
-                findings.stream().map(finding -> finding(finding, signals, listing)).toList(),
+                findings.stream()
+                        .map(
+                                finding ->
+                                        finding(
+                                                finding,
+                                                signals,
+                                                listing,
+                                                decisions.get(finding.id()),
+                                                visit.person()))
+                        .toList(),
                 listing,
                 next,
-                Timeline.of(signals, next, decided, ResultReader.SIGNALS),
+                Timeline.of(findings, signals, next, decided, ResultReader.SIGNALS),
                 hours.before(subject),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
+                answered,
                 notices,
                 records.sharesOf(subject),
                 records.pushesOf(subject),
                 List.of(Severity.values()),
-                visit.person().isOneOf(DECIDE) && visit.person().scope().sees(subject),
+                decides && sees,
+                decides && !sees,
                 listing != null && visit.person().isOneOf(TAKE_OBJECTIONS)
                         ? "/appeals/new?subject=" + Visit.encoded(subject.toString())
                         : null);
@@ -158,7 +211,11 @@ public final class CaseDesk implements Desk {
     }
 
     private static CaseView.FindingView finding(
-            Finding finding, List<Signal> signals, Listing listing) {
+            Finding finding,
+            List<Signal> signals,
+            Listing listing,
+            Decision decision,
+            Person person) {
         List<CaseView.WhyRow> why = new ArrayList<>();
         for (Evidence evidence : finding.evidence()) {
             why.add(why(evidence, finding, signals));
@@ -177,7 +234,10 @@ public final class CaseDesk implements Desk {
                 why,
                 lookAlikes,
                 (int) finding.evidence().stream().map(Evidence::family).distinct().count(),
-                Verdicts.seen(finding, listing == null ? null : listing.version()));
+                Verdicts.seen(finding, listing == null ? null : listing.version()),
+                decision,
+                Closed.why(finding, decision, listing),
+                Judgement.isRepeated(decision, person, Verdict.Type.CONFIRM, null));
     }
 
     private static CaseView.WhyRow why(Evidence evidence, Finding finding, List<Signal> signals) {
@@ -205,12 +265,12 @@ public final class CaseDesk implements Desk {
         if (id == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        Verdict.Type type = Decision.type(visit.form("act"));
+        Verdict.Type type = Judgement.type(visit.form("act"));
         Severity severity = severity(visit.form("severity"));
         if (type == Verdict.Type.SEVERITY && severity == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String note = Decision.note(visit, type);
+        String note = Judgement.note(visit, type);
         String seen = visit.form(Seen.FIELD);
         if (seen == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
@@ -227,19 +287,47 @@ public final class CaseDesk implements Desk {
         Verdicts.Act act =
                 Verdicts.Act.of(id, seen, visit.person(), type, grades ? severity : null, note);
         CaseRecords records = records(visit);
-        Long version = reader.listing(subject).map(Listing::version).orElse(null);
-        if (seen.equals(Verdicts.seen(finding, version))) {
-            verdicts.send(act, finding);
-        } else if (!verdicts.isSent(act) && !records.has(Verdict.STREAM, act.id())) {
+        Listing listing = reader.listing(subject).orElse(null);
+        if (verdicts.isSent(act) || records.has(Verdict.STREAM, act.id())) {
+            followed(visit, act, finding);
+        } else if (!seen.equals(
+                Verdicts.seen(finding, listing == null ? null : listing.version()))) {
             visit.changed(address(subject), "changed", visit.form("note"));
             show(visit, subject);
-            return;
+        } else {
+            String why = unfit(visit, reader, finding, listing, act);
+            if (why == null) {
+                verdicts.send(act, finding);
+                followed(visit, act, finding);
+            } else {
+                visit.refuse(
+                        Refusal.Kind.DECIDED, address(subject), visit.form("note"), "unsent", why);
+                show(visit, subject);
+            }
         }
-        visit.goTo(
-                address(subject),
-                Effect.of(
-                        () -> reader.hasTaken(subject, act.id()),
-                        () -> records.refusal(Verdict.STREAM, act.id())));
+    }
+
+    /** Why it would have no effect; null if it may have one. */
+    private static String unfit(
+            Visit visit, ResultReader reader, Finding finding, Listing listing, Verdicts.Act act) {
+        Decision decision = reader.decisionsOn(List.of(finding)).get(finding.id());
+        String closed = Closed.why(finding, decision, listing);
+        if (closed != null) {
+            return visit.phrases().text("closed." + closed);
+        }
+        return Judgement.isRepeated(decision, visit.person(), act.type(), act.severity())
+                ? visit.phrases().text("unsent.repeated", visit.formats().time(decision.time()))
+                : null;
+    }
+
+    /** Goes back to the page, which then says what has become of it. */
+    private void followed(Visit visit, Verdicts.Act act, Finding finding) {
+        String token =
+                sent.keep(
+                        visit.person(),
+                        act.type(),
+                        List.of(new SentActs.One(act.id(), finding.subject(), finding.behavior())));
+        visit.goTo(Following.address(address(finding.subject()), token));
     }
 
     /** The subject, by itself or by the id of a finding on it: links from elsewhere have that. */

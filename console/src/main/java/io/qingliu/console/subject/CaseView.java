@@ -1,5 +1,7 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.store.Decision;
+import io.qingliu.console.text.Formats;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.LookAlikeResult;
@@ -9,6 +11,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
@@ -25,11 +28,13 @@ import java.util.List;
  * @param hours what it did by the hour, not yet counted
  * @param ring null if it belongs to none
  * @param measures about it, by deadline
+ * @param answered what members did with them
  * @param notices about it
  * @param shares who holds the entry, or held it
  * @param pushes what departments were notified of
  * @param severities grades that can be given
  * @param mayAct whether this person may decide
+ * @param tied whether this person decides on others, and sees this one by a tie only
  * @param filing where this person takes down an objection; null if not by this person
  */
 public record CaseView(
@@ -43,12 +48,21 @@ public record CaseView(
         Hours hours,
         RingPicture ring,
         List<MeasureRecommendation> measures,
+        Answered answered,
         List<Notice> notices,
         List<Share> shares,
         List<DepartmentPush> pushes,
         List<Severity> severities,
         boolean mayAct,
+        boolean tied,
         String filing) {
+
+    /** How often an id can lie in another: that of a signal in that of a match. */
+    private static final int NESTED = 3;
+
+    /** What grounds of a notice begin with, see {@link io.qingliu.blacklist.policy.Duty}. */
+    private static final List<String> OWED =
+            List.of("RECOMMEND", "LIFT", "RECALL", "REPORT", "APPEAL");
 
     public CaseView {
         findings = List.copyOf(findings);
@@ -61,19 +75,58 @@ public record CaseView(
     }
 
     /**
+     * The id of a record as it was made: that of a signal holds its key with what separates parts
+     * written apart, and an id made of it does so again.
+     */
+    public static String readable(String id) {
+        String plain = id;
+        try {
+            for (int i = 0; i < NESTED && plain.indexOf('%') >= 0; i++) {
+                plain = Ids.decode(plain);
+            }
+        } catch (IllegalArgumentException e) {
+            // Somebody's own id, with a sign of ours in it.
+            return id;
+        }
+        return plain;
+    }
+
+    /**
+     * What somebody is late with, as the phrase {@code case.overdue.…} that names it.
+     *
+     * @param notice of that type
+     */
+    public static String owed(Notice notice) {
+        String ground = notice.grounds().isEmpty() ? "" : notice.grounds().get(0);
+        for (String owed : OWED) {
+            if (ground.startsWith(owed)) {
+                return owed;
+            }
+        }
+        return "other";
+    }
+
+    /**
      * One finding about the subject.
      *
      * @param why a row a rule, the strongest first
      * @param lookAlikes honest explanations that were tested, those that fit first
      * @param families independent kinds of evidence
      * @param seen what a verdict on it rests on, as its form carries it
+     * @param decision the last on it; null if there is none
+     * @param closed why nothing can be decided on it, see {@link
+     *     io.qingliu.console.findings.Closed}; null if it can
+     * @param confirmedByReader whether the reader has confirmed it, and it stands
      */
     public record FindingView(
             Finding finding,
             List<WhyRow> why,
             List<LookAlikeResult> lookAlikes,
             int families,
-            String seen) {
+            String seen,
+            Decision decision,
+            String closed,
+            boolean confirmedByReader) {
 
         public FindingView {
             why = List.copyOf(why);
@@ -128,7 +181,19 @@ public record CaseView(
      * What comes next.
      *
      * @param time when, epoch milliseconds
+     * @param deadline whether it is the end of a term, which is shown by its last day
      * @param text in the reader's language
      */
-    public record NextStep(long time, String text) {}
+    public record NextStep(long time, boolean deadline, String text) {
+
+        /** The moment that a drawing marks. */
+        long shown() {
+            return deadline ? Formats.lastMoment(time) : time;
+        }
+
+        /** The day, as the reader reads it. */
+        public String day(Formats formats) {
+            return deadline ? formats.lastDay(time) : formats.day(time);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.findings.Judgement;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
@@ -7,6 +8,7 @@ import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
@@ -24,13 +26,26 @@ import java.util.Set;
  * @param who id of the reviewer or of who took an objection down, or code of the member; null for
  *     the subject itself
  * @param what in the reader's language
- * @param note as its author wrote it; null if there is none
+ * @param about the behaviour that it is about, in the reader's language; null if it is about none
+ *     alone
+ * @param note as its author wrote it, with the reason in words; null if there is none
  * @param refused why nothing follows from it, in the reader's language; null if it counts
  * @param seen the finding as it stood before who decided; null for what is no decision, or was not
  *     made in the console
  */
 public record Decided(
-        long time, String who, String what, String note, String refused, FrozenFinding seen) {
+        long time,
+        String who,
+        String what,
+        String about,
+        String note,
+        String refused,
+        FrozenFinding seen) {
+
+    /** What was done, and about what, for the label of a pin. */
+    String named() {
+        return about == null ? what : what + " · " + about;
+    }
 
     /**
      * All of a subject, the oldest first.
@@ -53,7 +68,8 @@ public record Decided(
                             verdict.time(),
                             verdict.reviewer(),
                             phrases.text("case.decided." + verdict.type().name()),
-                            verdict.note(),
+                            behavior(verdict.caseId(), names),
+                            reasoned(verdict.note(), phrases),
                             why(verdict.id(), refused, taken, phrases),
                             seen.get(verdict.id())));
         }
@@ -68,6 +84,7 @@ public record Decided(
                                     appeal.type() == Appeal.Type.FILED && appeal.reviewer() != null
                                             ? "case.decided.FILED.taken"
                                             : "case.decided." + appeal.type().name()),
+                            appeal.caseId() == null ? null : behavior(appeal.caseId(), names),
                             appeal.ground(),
                             why(appeal.id(), refused, taken, phrases),
                             seen.get(appeal.id())));
@@ -82,12 +99,35 @@ public record Decided(
                             phrases.text(
                                     "case.decided.receipt." + receipt.type().name(),
                                     answered(receipt.measure(), names, phrases)),
+                            null,
                             receipt.note(),
                             why(refused.get(receipt.id()), phrases),
                             null));
         }
         all.sort(Comparator.comparingLong(Decided::time));
         return all;
+    }
+
+    /** The behaviour that a case is about; null if its id names none that there is. */
+    private static String behavior(String caseId, Names names) {
+        String last = caseId.substring(caseId.lastIndexOf(':') + 1);
+        for (Behavior behavior : Behavior.values()) {
+            if (behavior.name().equals(last)) {
+                return names.of(behavior);
+            }
+        }
+        return null;
+    }
+
+    /** A note with its reason in words: it is kept as a code, by which rules are judged. */
+    private static String reasoned(String note, Phrases phrases) {
+        String reason = Judgement.reasonOf(note);
+        if (reason == null) {
+            return note;
+        }
+        String rest = Judgement.withoutReason(note);
+        String words = phrases.text("reason." + reason);
+        return rest == null ? words : phrases.text("reason.note", words, rest);
     }
 
     private static String why(

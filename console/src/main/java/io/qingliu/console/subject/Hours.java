@@ -111,7 +111,7 @@ public record Hours(
         List<Timeline.Pin> pins = new ArrayList<>();
         for (Decided each : decided) {
             if (each.time() >= span.from && each.time() < span.to) {
-                pins.add(new Timeline.Pin(each.time(), each.what()));
+                pins.add(new Timeline.Pin(each.time(), each.named()));
             }
         }
         return new Hours(activity, State.COUNTED, windows(signals, span), pins, span.shortened);

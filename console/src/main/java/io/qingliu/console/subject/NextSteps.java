@@ -20,12 +20,14 @@ final class NextSteps {
      * The steps that lie ahead, the soonest first.
      *
      * @param listing null if there is none
+     * @param answered what members did: of what is answered nothing is due
      * @param now epoch milliseconds
      */
     static List<CaseView.NextStep> of(
             Listing listing,
             List<MeasureRecommendation> measures,
             List<Notice> notices,
+            Answered answered,
             Phrases phrases,
             Names names,
             long now) {
@@ -33,11 +35,12 @@ final class NextSteps {
         for (Notice notice : notices) {
             if (notice.type() == NoticeType.BEFORE_LISTING && isAhead(notice.deadline(), now)) {
                 steps.add(
-                        new CaseView.NextStep(notice.deadline(), phrases.text("case.next.answer")));
+                        new CaseView.NextStep(
+                                notice.deadline(), true, phrases.text("case.next.answer")));
             }
         }
         for (MeasureRecommendation measure : measures) {
-            if (measure.action() == MeasureAction.SUSPEND) {
+            if (measure.action() == MeasureAction.SUSPEND || !answered.isOwed(measure)) {
                 continue;
             }
             String action = measure.action().name();
@@ -45,6 +48,7 @@ final class NextSteps {
                 steps.add(
                         new CaseView.NextStep(
                                 measure.notBefore(),
+                                false,
                                 phrases.text(
                                         "case.next.allowed",
                                         measure.member(),
@@ -54,6 +58,7 @@ final class NextSteps {
                 steps.add(
                         new CaseView.NextStep(
                                 measure.deadline(),
+                                true,
                                 phrases.text(
                                         "case.next.report." + action,
                                         measure.member(),
@@ -61,7 +66,8 @@ final class NextSteps {
             }
         }
         if (listing != null && listing.status().onLadder() && isAhead(listing.until(), now)) {
-            steps.add(new CaseView.NextStep(listing.until(), phrases.text("case.next.lapse")));
+            steps.add(
+                    new CaseView.NextStep(listing.until(), true, phrases.text("case.next.lapse")));
         }
         steps.sort(
                 Comparator.comparingLong(CaseView.NextStep::time)

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The windows in which rules fired, what people decided, and what lies ahead, over time. What a
@@ -19,8 +22,10 @@ import java.util.TreeMap;
  * @param rows the windows, the newest first
  * @param pins dated facts: what people decided, and what lies ahead
  * @param truncated whether older windows are left out
+ * @param apart rules that findings rest on and that have no window here: they read what other rules
+ *     found, and what they conclude is kept in the finding only
  */
-public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
+public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated, List<String> apart) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -42,17 +47,23 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
     public Timeline {
         rows = List.copyOf(rows);
         pins = List.copyOf(pins);
+        apart = List.copyOf(apart);
     }
 
     /**
      * The timeline of a subject's signals.
      *
+     * @param findings about it
      * @param decided what people decided and did
      * @param most so many signals were asked for
      * @return null if there are none
      */
     static Timeline of(
-            List<Signal> signals, List<CaseView.NextStep> steps, List<Decided> decided, int most) {
+            List<Finding> findings,
+            List<Signal> signals,
+            List<CaseView.NextStep> steps,
+            List<Decided> decided,
+            int most) {
         if (signals.isEmpty()) {
             return null;
         }
@@ -72,9 +83,19 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
                         .thenComparing(Row::rule)
                         .thenComparingLong(Row::from));
         List<Pin> pins = new ArrayList<>();
-        decided.forEach(each -> pins.add(new Pin(each.time(), each.what())));
-        steps.forEach(step -> pins.add(new Pin(step.time(), step.text())));
-        return new Timeline(rows, pins, signals.size() >= most);
+        decided.forEach(each -> pins.add(new Pin(each.time(), each.named())));
+        steps.forEach(step -> pins.add(new Pin(step.shown(), step.text())));
+        boolean truncated = signals.size() >= most;
+        return new Timeline(rows, pins, truncated, truncated ? List.of() : apart(findings, rows));
+    }
+
+    private static List<String> apart(List<Finding> findings, List<Row> rows) {
+        Set<String> apart = new TreeSet<>();
+        for (Finding finding : findings) {
+            finding.evidence().forEach(evidence -> apart.add(evidence.rule()));
+        }
+        rows.forEach(row -> apart.remove(row.rule()));
+        return List.copyOf(apart);
     }
 
     /**

@@ -65,6 +65,26 @@ public final class Formats {
         return day.format(Instant.ofEpochMilli(epochMillis));
     }
 
+    /**
+     * The last day of a term. A deadline is the first moment at which it is too late, mostly the
+     * midnight after that day; every page and table shows it by this.
+     *
+     * @param deadline end of the term, exclusive, epoch milliseconds
+     */
+    public String lastDay(long deadline) {
+        return day(lastMoment(deadline));
+    }
+
+    /** The last moment of a term, for machines and drawings; see {@link #lastDay}. */
+    public static long lastMoment(long deadline) {
+        return deadline - 1;
+    }
+
+    /** The last day of a term as {@code 2025-11-21}, for tables that machines read. */
+    public String lastDate(long deadline) {
+        return Instant.ofEpochMilli(lastMoment(deadline)).atZone(zone).toLocalDate().toString();
+    }
+
     /** A day and time to the minute. */
     public String time(long epochMillis) {
         return minute.format(Instant.ofEpochMilli(epochMillis));

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  */
 public final class Phrases {
 
+    private static final String ONE = "1";
+
     private final Map<String, String> phrases = new TreeMap<>();
 
     /**
@@ -62,12 +64,15 @@ public final class Phrases {
     }
 
     /**
-     * A phrase with its places filled.
+     * A phrase with its places filled. Where the first part is one, the phrase {@code KEY.one} is
+     * taken if there is any: {@code 1 alert}, {@code 2 alerts}.
      *
      * @throws IllegalArgumentException if there is none of that key
      */
     public String text(String key, Object... parts) {
-        String phrase = phrases.get(key);
+        boolean isOne = parts.length > 0 && ONE.equals(String.valueOf(parts[0]));
+        String one = isOne ? phrases.get(key + ".one") : null;
+        String phrase = one == null ? phrases.get(key) : one;
         if (phrase == null) {
             throw new IllegalArgumentException("there is no phrase " + key);
         }

@@ -73,4 +73,24 @@ public record Page(
     public String asset(String name) {
         return assets.apply(name);
     }
+
+    /**
+     * How the message is meant, as a class of the stylesheet: what is only taken, or was refused,
+     * is not shown as if it were done.
+     *
+     * @return null of what is done
+     */
+    public String tone() {
+        if (message == null) {
+            return null;
+        }
+        if (message.equals(phrases.text("done.taken"))) {
+            return "pending";
+        }
+        boolean isRefused =
+                message.startsWith(phrases.text("done.refused"))
+                        || message.startsWith(phrases.text("done.changed"))
+                        || message.startsWith(phrases.text("done.decided"));
+        return isRefused ? "refused" : null;
+    }
 }

@@ -21,6 +21,8 @@ public final class Refusal extends RuntimeException {
         BAD_NUMBER(400),
         /** A change is to hold from further ahead than records may lie, or from before any. */
         BAD_TIME(400),
+        /** It cannot be decided as it stands, or is decided so already. */
+        DECIDED(409),
         /** The rule was changed after its page was read. */
         RULE_CHANGED(409),
         /** What would change has to be looked at first. */

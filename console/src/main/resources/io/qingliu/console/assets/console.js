@@ -31,7 +31,7 @@
     }
   }
 
-  // A form is sent once.
+  // A form is sent once, and its button says so at once.
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post") {
@@ -43,20 +43,45 @@
     }
     form.dataset.sent = "yes";
     form.setAttribute("aria-busy", "true");
+    var button = event.submitter;
+    if (button && button.tagName === "BUTTON" && !button.classList.contains("quiet")) {
+      button.dataset.text = button.textContent;
+      button.textContent = document.body.dataset.sending;
+      button.classList.add("sending");
+    }
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) {
       delete form.dataset.sent;
       form.removeAttribute("aria-busy");
     });
+    document.querySelectorAll("button.sending").forEach(function (button) {
+      button.textContent = button.dataset.text;
+      button.classList.remove("sending");
+    });
   });
+
+  // Whether somebody has begun to write or tick something, which a page loaded anew would lose.
+  function isTouched() {
+    return Array.prototype.some.call(document.querySelectorAll("main textarea, main input[name=note], main input[name=case]"), function (each) {
+      return each.type === "checkbox" ? each.checked !== each.defaultChecked : each.value !== each.defaultValue;
+    });
+  }
+
+  // What was waited for has come: the page is loaded anew, unless somebody is at work on it; a link stays.
+  function renew() {
+    var ready = document.querySelector("[data-refresh]");
+    if (ready && !isTouched() && !document.querySelector("form[data-sent]")) {
+      window.location.replace(ready.dataset.refresh);
+    }
+  }
 
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
     var chart = window.echarts.init(element, null, { renderer: "svg" });
     var zone = element.dataset.zone;
-    var format = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "numeric", day: "numeric" });
+    var format = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "short", day: "numeric" });
     var exact = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
     var text = colour("text");
     var soft = colour("soft");
@@ -169,7 +194,7 @@
     var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
     var zone = element.dataset.zone;
-    var day = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "numeric", day: "numeric" });
+    var day = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "short", day: "numeric" });
     var exact = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
     var text = colour("text");
     var soft = colour("soft");
@@ -251,5 +276,5 @@
   }
 
   begin(document);
-  document.addEventListener("htmx:afterSettle", function (event) { begin(event.target); });
+  document.addEventListener("htmx:afterSettle", function (event) { begin(event.target); renew(); });
 })();

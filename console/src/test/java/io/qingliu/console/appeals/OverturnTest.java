@@ -54,6 +54,22 @@ class OverturnTest {
         assertThat(overturn.stays()).isEmpty();
     }
 
+    /** Declined is a word: nothing is to be undone there, and nobody is to be asked again. */
+    @Test
+    void whatAMemberDeclinedIsNotTakenAsNotReported() {
+        Overturn overturn =
+                Overturn.of(
+                        filed(null),
+                        Set.of(BRUSHING),
+                        List.of(AT_P1, AT_F1),
+                        List.of(),
+                        List.of(),
+                        Map.of(AT_P1.id(), List.of(receipt(AT_P1, Receipt.Type.REFUSED, 1))));
+
+        assertThat(overturn.back()).extracting(Called::declined).containsExactly(true, false);
+        assertThat(overturn.back()).extracting(Called::applied).containsExactly(false, false);
+    }
+
     @Test
     void whatRestsOnAnotherCaseTooStays() {
         Share share = GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING, EMPTY_PARCEL));

@@ -172,8 +172,11 @@ class FindingsDeskIT {
         Visitor.Page first = ana.post("/findings/verdicts", fields.toArray(String[]::new));
         Visitor.Page again = ana.post("/findings/verdicts", fields.toArray(String[]::new));
 
-        assertThat(first.header("Location")).isEqualTo("/findings?done=verdicts");
-        assertThat(again.status()).isEqualTo(303);
+        assertThat(first.header("Location")).startsWith("/findings?sent=c-s-");
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(ana.get(first.header("Location")).text())
+                .contains("Reject:</strong> 60 findings: shop s0 on P1 (brushing)")
+                .contains("and 55 more", "0 of 60 so far", "message followed pending");
         Set<String> ids = new HashSet<>();
         Pattern id = Pattern.compile("\"id\":\"([^\"]+)\"");
         for (String sent : stage.sent("verdicts")) {
@@ -223,7 +226,8 @@ class FindingsDeskIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text())
-                .contains("Decided: 1. Not decided", "shop s124 on P1", "all alike", "1 finding<")
+                .contains("Decided: 1. Not decided, because changed", "1 (shop s124 on P1)")
+                .contains("all alike", "1 finding<")
                 .as("the form of the page as it is now")
                 .contains("/findings/verdicts?id=s122");
         assertThat(stage.sent("verdicts").stream().filter(each -> each.contains("\"chief\"")))
@@ -234,6 +238,45 @@ class FindingsDeskIT {
         assertThat(chief.post("/findings/verdicts", form).status())
                 .as("nobody decides on what he does not say he saw")
                 .isEqualTo(400);
+    }
+
+    /** One click must not be a reason: rules are judged by these. */
+    @Test
+    void noReasonIsChosenBeforehandAndWhatIsMissingIsSaidInPlace() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page queue = ana.get("/findings?id=s3");
+        assertThat(queue.text())
+                .containsPattern("<select [^>]*name=\"reason\" required>\\s*<option value=\"\">")
+                .contains("choose a reason");
+        String id = Finding.idOf(Subject.of(SubjectKind.BUYER, "P1", "s3"), Behavior.FAKE_REVIEW);
+
+        Visitor.Page none =
+                ana.post(
+                        "/findings/verdicts?id=s3",
+                        "form-token",
+                        queue.token(),
+                        "act",
+                        "CONFIRM",
+                        "note",
+                        "all alike",
+                        "to",
+                        "/findings?id=s3");
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.text()).contains("tick at least one finding", "all alike", "1 finding<");
+        Visitor.Page unreasoned =
+                ana.reading("zh")
+                        .post(
+                                "/findings/verdicts?id=s3",
+                                "form-token",
+                                queue.token(),
+                                "act",
+                                "REJECT",
+                                "reason",
+                                "",
+                                "case",
+                                id);
+        assertThat(unreasoned.text()).contains("请选择驳回的理由", "value=\"" + id + "\" checked");
+        assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains(id));
     }
 
     @Test
@@ -253,8 +296,11 @@ class FindingsDeskIT {
                 .contains("from 10, 181 records", "from 3, 181 records");
         assertThat(stage.sent("accesses")).hasSize(before + 2);
 
-        assertThat(ana.post("/findings/compare", "form-token", token, "case", shop).status())
-                .isEqualTo(400);
+        Visitor.Page one = ana.post("/findings/compare", "form-token", token, "case", shop);
+        assertThat(one.status()).isEqualTo(400);
+        assertThat(one.text())
+                .as("the queue again, with what is ticked")
+                .contains("tick two to four findings", "value=\"" + shop + "\" checked");
         List<String> five = new ArrayList<>(List.of("form-token", token));
         for (int i = 0; i < 10; i += 2) {
             five.add("case");
@@ -279,7 +325,8 @@ class FindingsDeskIT {
                     {"form-token", token, "act", "REJECT", "case", id},
                     {"form-token", token, "act", "REJECT", "reason", "why not", "case", id},
                     {"form-token", token, "act", "PARDON", "case", id},
-                    {"form-token", token, "act", "CONFIRM"}
+                    {"form-token", token, "act", "CONFIRM"},
+                    {"form-token", token, "act", "REJECT", "reason", "", "case", id}
                 }) {
             Visitor.Page refused = ana.post("/findings/verdicts", fields);
             assertThat(refused.status()).isEqualTo(400);

@@ -2,7 +2,6 @@ package io.qingliu.console.rules;
 
 import static io.qingliu.console.ConsoleStage.OPERATOR;
 import static io.qingliu.console.ConsoleStage.OTHER_OPERATOR;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,7 +1,6 @@
 package io.qingliu.console.rules;
 
 import static io.qingliu.console.ConsoleStage.OPERATOR;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;

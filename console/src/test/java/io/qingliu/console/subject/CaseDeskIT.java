@@ -1,26 +1,23 @@
 package io.qingliu.console.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
+import io.qingliu.console.text.Formats;
+import io.qingliu.console.text.Language;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +26,8 @@ import org.junit.jupiter.api.Test;
 class CaseDeskIT {
 
     private static final String PAGE = "/case?subject=SHOP%3AP1%3AS9";
-    private static final Subject GRADED = Subject.of(SubjectKind.SHOP, "P1", "S10");
-    private static final Subject REFUSED = Subject.of(SubjectKind.SHOP, "P1", "S11");
     private static final Subject CHANGING = Subject.of(SubjectKind.SHOP, "P1", "S12");
+    private static final Subject NAMED = Subject.of(SubjectKind.SHOP, "P1", "S16");
 
     private static ConsoleStage stage;
 
@@ -51,12 +47,19 @@ class CaseDeskIT {
                                         FindingStatus.OBSERVED,
                                         0.45),
                                 Given.finding(
-                                        GRADED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                Given.finding(
-                                        REFUSED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                Given.finding(
                                         CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7),
+                                Given.finding(
+                                        NAMED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
+                                Given.finding(
+                                        NAMED, Behavior.FAKE_REVIEW, FindingStatus.CANDIDATE, 0.9),
+                                Given.finding(
+                                        Given.HANDSET,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.OBSERVED,
+                                        0.45,
+                                        Given.fourKinds(),
+                                        List.of(Given.SHOP),
+                                        Given.daysAgo(1)),
                                 GivenMeasures.listing(CHANGING, ListingStatus.NOTIFIED, 7),
                                 GivenMeasures.measure(
                                         Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
@@ -144,94 +147,51 @@ class CaseDeskIT {
                         "\"work\":\"f:SHOP:P1:S9:BRUSHING\"");
     }
 
+    /** Which finding was decided, and why in words, in both languages. */
     @Test
-    void anActWaitsForItsEffectAndShowsIt() {
+    void theHistoryNamesTheBehaviourAndTheReason() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS10");
-        String id = Finding.idOf(GRADED, Behavior.BRUSHING);
-        CompletableFuture<Visitor.Page> answer =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                ana.post(
-                                        "/case/verdict",
-                                        "form-token",
-                                        page.token(),
-                                        "case",
-                                        id,
-                                        "seen",
-                                        page.seen(id),
-                                        "act",
-                                        "CONFIRM",
-                                        "severity",
-                                        "SERIOUS"));
-        org.awaitility.Awaitility.await()
-                .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S10")));
-        String act = sentId("S10");
-        // What the casebook does of something else in the same moment, and then of this.
-        stage.with(
-                GivenMeasures.listing(
-                        GRADED, ListingStatus.NOTIFIED, 8, List.of("c-v-of-another")));
-        assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS))
-                .as("another version of the entry says nothing of this act")
-                .isInstanceOf(TimeoutException.class);
-        stage.with(
-                GivenMeasures.listing(
-                        GRADED,
-                        ListingStatus.ENTERPRISE_CONFIRMED,
-                        9,
-                        List.of(Listing.act("c-v-of-another"), Listing.act(act))));
+        stage.withCases(
+                new Verdict(
+                        "rejected-S16",
+                        Given.daysAgo(0.5),
+                        Finding.idOf(NAMED, Behavior.FAKE_REVIEW),
+                        "judy",
+                        Verdict.Type.REJECT,
+                        null,
+                        "[weak] two orders only",
+                        List.of()),
+                new Verdict(
+                        "bare-S16",
+                        Given.daysAgo(0.4),
+                        Finding.idOf(NAMED, Behavior.BRUSHING),
+                        "judy",
+                        Verdict.Type.REJECT,
+                        null,
+                        "[honest]",
+                        List.of()));
 
-        Visitor.Page done = answer.join();
-        assertThat(done.header("Location")).contains("done=effective");
-        assertThat(ana.get(done.header("Location")).text())
-                .contains("Taken, and effective", "is confirmed for brushing");
-        assertThat(stage.sent("verdicts"))
-                .anyMatch(
-                        sent ->
-                                sent.contains("S10")
-                                        && sent.contains("\"type\":\"CONFIRM\"")
-                                        && sent.contains("\"severity\":\"SERIOUS\""));
+        assertThat(ana.get("/case?subject=SHOP%3AP1%3AS16").text())
+                .contains("judy · fake", "Too little evidence: two orders only")
+                .contains("judy · brushing", "There is an honest explanation")
+                .doesNotContain("[weak]", "[honest]");
+        assertThat(ana.reading("zh").get("/case?subject=SHOP%3AP1%3AS16").text())
+                .contains("证据不足：two orders only", "存在诚实的解释", "judy · 刷单炒信");
     }
 
-    private static String sentId(String subject) {
-        Matcher id =
-                Pattern.compile("\"id\":\"([^\"]+)\"")
-                        .matcher(
-                                stage.sent("verdicts").stream()
-                                        .filter(each -> each.contains(subject))
-                                        .reduce((first, last) -> last)
-                                        .orElseThrow());
-        assertThat(id.find()).isTrue();
-        return id.group(1);
-    }
-
-    /** The casebook has refused it: the page says so, and why, and does not call it effective. */
+    /** The member said 20 Nov, the case 21: a deadline is the first moment that is too late. */
     @Test
-    void anActThatIsRefusedIsNotCalledEffective() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        String id = Finding.idOf(REFUSED, Behavior.BRUSHING);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS11");
-        CompletableFuture<Visitor.Page> answer =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                ana.post(
-                                        "/case/verdict",
-                                        "form-token",
-                                        page.token(),
-                                        "case",
-                                        id,
-                                        "seen",
-                                        page.seen(id),
-                                        "act",
-                                        "CONFIRM"));
-        org.awaitility.Awaitility.await()
-                .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S11")));
-        stage.refused("verdicts", sentId("S11"), "NOTHING_NEW");
+    void deadlinesAreShownByTheirLastDay() {
+        Formats formats = new Formats(Language.EN, Formats.DEFAULT_ZONE);
+        MeasureRecommendation measure =
+                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        String text = stage.visitor(ConsoleStage.ANALYST).get(PAGE).text();
 
-        Visitor.Page done = answer.join();
-        assertThat(done.header("Location")).endsWith("done=refused&why=NOTHING_NEW");
-        assertThat(ana.get(done.header("Location")).text())
-                .contains("Refused: nothing follows from it.", "no newer evidence has come");
+        assertThat(text)
+                .contains(
+                        "data-label=\"Report by\">" + formats.lastDay(measure.deadline()) + "<",
+                        "answer by "
+                                + formats.lastDay(GivenMeasures.notice(Given.SHOP).deadline()));
     }
 
     /** While her page was open more evidence came, or a colleague decided. */
@@ -300,8 +260,22 @@ class CaseDeskIT {
                         "act",
                         "VICTIM");
 
-        assertThat(done.header("Location")).contains("done=taken");
-        assertThat(ana.get(done.header("Location")).text()).contains("Taken, not yet effective");
+        assertThat(done.header("Location")).contains("&sent=");
+        assertThat(ana.get(done.header("Location")).text())
+                .contains("Call it a victim:</strong> 1 finding", "Taken, not yet effective");
+    }
+
+    /** Who sees a handset by a tie only is told why there is nothing to do. */
+    @Test
+    void thePageOfAHandsetSaysWhyItHasNoActs() {
+        String address = "/case?subject=" + Visitor.encoded(Given.HANDSET.toString());
+
+        assertThat(stage.visitor(ConsoleStage.ANALYST).get(address).text())
+                .contains("to look at, not to decide")
+                .doesNotContain("What you can do");
+        assertThat(stage.visitor(ConsoleStage.CHIEF).get(address).text())
+                .contains("What you can do")
+                .doesNotContain("to look at, not to decide");
     }
 
     @Test

@@ -8,20 +8,28 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.store.VisibleRing;
+import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Language;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +38,7 @@ class CasePartsTest {
 
     private static final Phrases PHRASES = new Phrases(List.of("common", "case"), Language.EN);
     private static final Names NAMES = new Names(Policy.shipped(), PHRASES, Language.EN);
+    private static final Answered NOBODY = new Answered(Map.of());
 
     @Test
     void aBarLeavesRoomRightOfTheGreatestOfItsThreeNumbers() {
@@ -58,6 +67,7 @@ class CasePartsTest {
                                 GivenMeasures.measure(
                                         Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1")),
                         List.of(GivenMeasures.notice(Given.SHOP)),
+                        NOBODY,
                         PHRASES,
                         NAMES,
                         Given.NOW);
@@ -74,6 +84,7 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                NOBODY,
                                 PHRASES,
                                 NAMES,
                                 after))
@@ -83,10 +94,108 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                NOBODY,
                                 PHRASES,
                                 NAMES,
                                 after - 1))
                 .hasSize(1);
+    }
+
+    /** The member's own list asks for nothing then; a page that did would send people after it. */
+    @Test
+    void whatAMemberHasAnsweredIsNotDueAndWhatItDeclinedHasNothingToUndo() {
+        MeasureRecommendation advised =
+                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation calledBack = GivenMeasures.lifted(advised);
+
+        assertThat(due(advised, Receipt.Type.APPLIED)).isEmpty();
+        assertThat(due(advised, Receipt.Type.REFUSED)).isEmpty();
+        assertThat(due(advised, Receipt.Type.RECEIVED)).hasSize(1);
+        assertThat(due(calledBack, Receipt.Type.REFUSED)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.LIFTED)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.APPLIED))
+                .singleElement()
+                .extracting(CaseView.NextStep::text)
+                .asString()
+                .startsWith("P1 is to report that it has lifted");
+    }
+
+    private static List<CaseView.NextStep> due(MeasureRecommendation measure, Receipt.Type last) {
+        Receipt receipt =
+                new Receipt("r-1", Given.daysAgo(1), measure.id(), measure.member(), last, null);
+        return NextSteps.of(
+                null,
+                List.of(measure),
+                List.of(),
+                Answered.of(Map.of(measure.id(), List.of(receipt))),
+                PHRASES,
+                NAMES,
+                Given.NOW);
+    }
+
+    /** Received again after it was carried out: that is no newer word on what was done. */
+    @Test
+    void thatSomethingWasReceivedIsNoAnswerBesideAnother() {
+        MeasureRecommendation measure =
+                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        List<Receipt> all =
+                List.of(
+                        new Receipt("r-1", 1, measure.id(), "P1", Receipt.Type.APPLIED, null),
+                        new Receipt("r-2", 2, measure.id(), "P1", Receipt.Type.RECEIVED, null));
+
+        assertThat(Answered.of(Map.of(measure.id(), all)).to(measure))
+                .isEqualTo(Receipt.Type.APPLIED);
+    }
+
+    /** A deadline is the first moment at which it is too late: its day is the one before. */
+    @Test
+    void aDeadlineIsShownByTheLastDayOfTheTermAndWhatBeginsByItsOwn() {
+        Formats formats = new Formats(Language.EN, Formats.DEFAULT_ZONE);
+        long midnight = Instant.parse("2025-11-21T16:00:00Z").toEpochMilli();
+
+        assertThat(new CaseView.NextStep(midnight, true, "due").day(formats))
+                .isEqualTo("21 Nov 2025");
+        assertThat(new CaseView.NextStep(midnight, false, "begins").day(formats))
+                .isEqualTo("22 Nov 2025");
+    }
+
+    /** A rule over what others found has no windows of its own in the index. */
+    @Test
+    void rulesWithoutAWindowAreNamedBesideTheTimeline() {
+        var signals = Given.signals(Given.SHOP, Behavior.BRUSHING);
+        List<Evidence> evidence = new ArrayList<>(Given.fourKinds());
+        evidence.add(Given.evidence("EMP-15", Family.LOGISTICS, 3, 2, null));
+        Finding finding =
+                Given.finding(
+                        Given.SHOP,
+                        Behavior.BRUSHING,
+                        FindingStatus.CANDIDATE,
+                        0.9,
+                        evidence,
+                        List.of(),
+                        Given.daysAgo(1));
+
+        assertThat(timeline(finding, signals.size() + 1).apart()).containsExactly("EMP-15");
+        assertThat(timeline(finding, signals.size()).apart())
+                .as("of a rule whose windows may only be older nothing is said")
+                .isEmpty();
+    }
+
+    private static Timeline timeline(Finding finding, int most) {
+        return Timeline.of(
+                List.of(finding),
+                Given.signals(Given.SHOP, Behavior.BRUSHING),
+                List.of(),
+                List.of(),
+                most);
+    }
+
+    @Test
+    void anIdInAnIdIsReadAsItWasMade() {
+        assertThat(CaseView.readable("BRU-15S:SHOP%253AP1%253AS9:20375"))
+                .isEqualTo("BRU-15S:SHOP:P1:S9:20375");
+        assertThat(CaseView.readable("o-17")).isEqualTo("o-17");
+        assertThat(CaseView.readable("100%")).isEqualTo("100%");
     }
 
     @Test
@@ -96,6 +205,7 @@ class CasePartsTest {
                                 GivenMeasures.listing(Given.SHOP, ListingStatus.CORRECTED, 1),
                                 List.of(),
                                 List.of(),
+                                NOBODY,
                                 PHRASES,
                                 NAMES,
                                 Given.NOW))
@@ -105,7 +215,7 @@ class CasePartsTest {
     @Test
     void theTimelineNumbersItsRulesAndSaysWhenItIsCut() throws IOException {
         var signals = Given.signals(Given.SHOP, Behavior.BRUSHING);
-        Timeline whole = Timeline.of(signals, List.of(), List.of(), signals.size() + 1);
+        Timeline whole = Timeline.of(List.of(), signals, List.of(), List.of(), signals.size() + 1);
         JsonNode json = new ObjectMapper().readTree(whole.json());
 
         assertThat(json.path("rules"))
@@ -114,8 +224,11 @@ class CasePartsTest {
         assertThat(json.path("windows")).hasSize(signals.size());
         assertThat(whole.truncated()).isFalse();
         assertThat(whole.size()).isEqualTo("small");
-        assertThat(Timeline.of(signals, List.of(), List.of(), signals.size()).truncated()).isTrue();
-        assertThat(Timeline.of(List.of(), List.of(), List.of(), 10)).isNull();
+        assertThat(
+                        Timeline.of(List.of(), signals, List.of(), List.of(), signals.size())
+                                .truncated())
+                .isTrue();
+        assertThat(Timeline.of(List.of(), List.of(), List.of(), List.of(), 10)).isNull();
     }
 
     private static RingPicture ring(int others) {

@@ -28,6 +28,18 @@ class FormatsTest {
         assertThat(Formats.zone(null)).isEqualTo(Formats.DEFAULT_ZONE);
     }
 
+    /** A term ends at the first moment at which it is too late, mostly a midnight. */
+    @Test
+    void theLastDayOfATermIsTheDayBeforeTheMidnightThatEndsIt() {
+        long midnight = Instant.parse("2025-11-21T16:00:00Z").toEpochMilli();
+
+        assertThat(EN.lastDay(midnight)).isEqualTo("21 Nov 2025");
+        assertThat(ZH.lastDay(midnight)).isEqualTo("2025年11月21日");
+        assertThat(EN.lastDate(midnight)).isEqualTo("2025-11-21");
+        assertThat(EN.lastDay(midnight + 1)).isEqualTo("22 Nov 2025");
+        assertThat(EN.day(midnight)).isEqualTo("22 Nov 2025");
+    }
+
     @ParameterizedTest
     @CsvSource({"0.9349, 0.93", "0.9999, 0.99", "1, 1.00", "0, 0.00", "0.4, 0.40"})
     void aScoreIsNeverRoundedUpToCertainty(double score, String written) {

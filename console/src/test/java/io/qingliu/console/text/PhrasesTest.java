@@ -74,6 +74,18 @@ class PhrasesTest {
     }
 
     @Test
+    void oneOfSomethingIsNotSeveral() throws IOException {
+        Phrases english = new Phrases(names(), Language.EN);
+
+        assertThat(english.text("appeals.title", "1")).isEqualTo("1 appeal open");
+        assertThat(english.text("appeals.title", "2")).isEqualTo("2 appeals open");
+        assertThat(english.text("couriers.title", "1")).isEqualTo("1 alert to answer");
+        assertThat(english.text("couriers.title", "0")).isEqualTo("0 alerts to answer");
+        assertThat(english.text("batch.sound", 1, "b-1")).isEqualTo("1 line of batch b-1 is sound");
+        assertThat(english.text("days.left", 1)).as("without another form").startsWith("1 ");
+    }
+
+    @Test
     void englishHasNoChineseInIt() throws IOException {
         Map<String, String> english = new Phrases(names(), Language.EN).all();
 

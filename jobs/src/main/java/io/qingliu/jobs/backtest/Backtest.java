@@ -26,6 +26,7 @@ import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.CountReports;
 import io.qingliu.jobs.signal.SignalPipeline;
 import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
@@ -36,10 +37,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The same two jobs over files: the first over the event files, the second over the case files and
- * what the signals of the first come to in the end. Its patterns run before the rest of it, so that
- * what a match gives is known in its own time too: what is written does not depend on how fast
- * which task was.
+ * The same two jobs over files: the first over the event files and reports, the second over the
+ * case files and what the signals of the first come to in the end. Its patterns run before the rest
+ * of it, so that what a match gives is known in its own time too: what is written does not depend
+ * on how fast which task was.
  *
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}
@@ -210,7 +211,14 @@ public record Backtest(
     private void findSignals(RuleSettings inForce, Path work, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
         DataStream<Arrival> arrivals = events(env, now, progress);
-        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, inForce, 0);
+        DataStream<CaseInput> reports = CaseStreams.reports(env, input, edge, now);
+        SignalPipeline pipeline =
+                SignalPipeline.assemble(
+                        arrivals,
+                        reports == null ? null : CountReports.bounded(reports),
+                        inForce,
+                        null,
+                        0);
         pipeline.toFile()
                 .sinkTo(new JsonLinesSink(work))
                 .setParallelism(1)

@@ -56,6 +56,7 @@ final class Grounds {
     private final Map<String, Dimension> dimensions;
     private final List<SignalPattern> patterns;
     private final Derivation derivation;
+    private final Plan plan;
 
     /**
      * @param findings as they stand
@@ -68,6 +69,7 @@ final class Grounds {
                         .collect(Collectors.toMap(Rule::id, rule -> rule.primary().by()));
         patterns = behaviours.stream().flatMap(behaviour -> behaviour.patterns().stream()).toList();
         derivation = new Derivation(behaviours);
+        plan = Plan.overEvents(behaviours);
         findings.forEach(finding -> byFinding.put(finding.id(), new Ground(finding)));
         bySubject =
                 byFinding.values().stream()
@@ -277,12 +279,21 @@ final class Grounds {
                 reports,
                 line -> {
                     Report report = parse(Report.class, line);
-                    String key = Dimension.written(Plan.keyOf(report.subject()));
-                    for (Ground ground : byKey.getOrDefault(key, List.of())) {
-                        reported.computeIfAbsent(ground, any -> new TreeSet<>()).add(line);
+                    for (String key : keysOf(report)) {
+                        for (Ground ground : byKey.getOrDefault(key, List.of())) {
+                            reported.computeIfAbsent(ground, any -> new TreeSet<>()).add(line);
+                        }
                     }
                 });
         reported.forEach((ground, lines) -> ground.reports().addAll(lines));
+    }
+
+    /** Where a report counts: of whom it is, and in the first job what it names. */
+    private Set<String> keysOf(Report report) {
+        Set<String> keys = new TreeSet<>();
+        keys.add(Dimension.written(Plan.keyOf(report.subject())));
+        plan.count(report).forEach(named -> keys.add(Dimension.written(named.key())));
+        return keys;
     }
 
     /** Grounds by what each of them names. */

@@ -18,6 +18,7 @@ import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.BoundedJob;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.CountReports;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.state.JourneyStep;
@@ -96,6 +97,7 @@ public final class Replay {
                                                         "journeys",
                                                         ObservationSerializer.TYPE,
                                                         new JourneyOperator(0)))
+                                .union(CountReports.bounded(reportsNaming(env)))
                                 .filter(scope::keeps));
         SingleOutputStreamOperator<Signal> signals =
                 named(
@@ -134,17 +136,27 @@ public final class Replay {
         BoundedJob.run(env, "qingliu-replay");
     }
 
-    private DataStream<Observation> reports(StreamExecutionEnvironment env) throws Exception {
+    /** Never empty: Flink has no source of nothing. */
+    private List<CaseInput> reports() throws IOException, BadRecordException {
         List<CaseInput> inputs = new ArrayList<>();
         for (byte[] json : bundle.reports()) {
             inputs.add(new CaseInput.RecordEntry(WireJson.readOwn(Report.class, json)));
         }
         inputs.sort(Comparator.comparingLong(CaseInput::time));
-        // Never empty: Flink has no source of nothing.
         inputs.add(new CaseInput.End(bundle.caseClock()));
+        return inputs;
+    }
+
+    private DataStream<CaseInput> reportsNaming(StreamExecutionEnvironment env)
+            throws IOException, BadRecordException {
+        return env.fromData(reports(), CaseInput.TYPE).uid("reports.naming");
+    }
+
+    private DataStream<Observation> reports(StreamExecutionEnvironment env)
+            throws IOException, BadRecordException {
         return named(
                         "reports.route",
-                        env.fromData(inputs, CaseInput.TYPE)
+                        env.fromData(reports(), CaseInput.TYPE)
                                 .uid("reports")
                                 .process(new RouteCases())
                                 .returns(SignalSerializer.TYPE))

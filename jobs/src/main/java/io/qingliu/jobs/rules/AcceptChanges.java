@@ -6,6 +6,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.RuleChangeSerializer;
 import io.qingliu.patterns.RuleLedger;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ import org.apache.flink.util.OutputTag;
  * clock alone; to those behind it, it is idle once all changes there were have been read. Until
  * then its clock stands where it was restored: how fast the two inputs are read decides nothing.
  *
+ * <p>Nor is one taken that alters the numbers of a pattern on a day which the pattern goes through.
+ * What patterns are told, and how far they may go, is one stream beside the others.
+ *
  * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
  */
 public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
@@ -37,6 +41,10 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     /** Changes that are not taken, as dead letters. */
     public static final OutputTag<WireRecord> REFUSED =
             new OutputTag<>("refused-changes", WireRecord.TYPE);
+
+    /** Changes that are taken, and how far the numbers of patterns are final. */
+    public static final OutputTag<PatternCourse> COURSE =
+            new OutputTag<>("pattern-course", PatternCourse.TYPE);
 
     /** Why a change is refused that begins on a day that has settled. */
     public static final String TOO_LATE = "TOO_LATE";
@@ -47,6 +55,13 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     private static final long REMEMBERED = 200 * ChinaDay.MILLIS;
 
     private final TreeMap<String, Long> latenesses;
+    private final RuleSettings settings;
+    private final long lag;
+
+    private transient FinalNumbers numbers;
+
+    /** Up to which day patterns may go by what they were told. */
+    private transient long finalDay;
 
     private transient RuleLedger ledger;
     private transient ListState<RuleChange> kept;
@@ -56,14 +71,22 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     private transient long reached;
 
     private transient boolean allRead;
+
+    /** Whether no signals come any more, and patterns end with them. */
+    private transient boolean ended;
+
     private transient Counter deadLetters;
 
     /**
      * @param latenesses by rule of the job: how late a record that bears on it may come,
      *     milliseconds
+     * @param settings modes and numbers set at the start
+     * @param lag by which patterns are behind the clock, milliseconds
      */
-    AcceptChanges(TreeMap<String, Long> latenesses) {
+    AcceptChanges(TreeMap<String, Long> latenesses, RuleSettings settings, long lag) {
         this.latenesses = latenesses;
+        this.settings = settings;
+        this.lag = lag;
     }
 
     @Override
@@ -72,11 +95,14 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         clock = new LastClock(context.getOperatorStateStore());
         reached = Long.MIN_VALUE;
         allRead = false;
+        ended = false;
         kept =
                 context.getOperatorStateStore()
                         .getListState(
                                 new ListStateDescriptor<>(
                                         "changes", RuleChangeSerializer.INSTANCE));
+        numbers = new FinalNumbers(settings, lag);
+        finalDay = Long.MIN_VALUE;
         ledger = new RuleLedger();
         for (RuleChange change : kept.get()) {
             ledger.take(change);
@@ -98,7 +124,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
             return;
         }
         forget();
-        if (isSettled(change.time(), lateness)) {
+        if (isSettled(change.time(), lateness) || altersWhatIsFinal(change)) {
             if (!ledger.knows(change)) {
                 refuse(RuleLedger.letter(change, TOO_LATE, "time"));
             }
@@ -108,6 +134,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         RuleLedger.Outcome outcome = ledger.take(change);
         if (outcome == RuleLedger.Outcome.TAKEN) {
             output.collect(record);
+            output.collect(COURSE, new StreamRecord<>(PatternCourse.of(change)));
         } else if (outcome.isRefusal()) {
             refuse(outcome.letter(change));
         }
@@ -116,6 +143,12 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     private boolean isSettled(long time, long lateness) {
         long now = clock.after(Long.MIN_VALUE);
         return now > Long.MIN_VALUE / 2 && ChinaDay.of(time) < ChinaDay.of(now - lateness);
+    }
+
+    private boolean altersWhatIsFinal(RuleChange change) {
+        long now = clock.after(Long.MIN_VALUE);
+        return now > Long.MIN_VALUE / 2
+                && numbers.alteredBy(change, ledger.changes(), numbers.day(now));
     }
 
     private void forget() {
@@ -155,14 +188,35 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         if (!mark.equals(Watermark.MAX_WATERMARK)) {
             reached = mark.getTimestamp();
             if (allRead) {
-                clock.after(reached);
+                advance();
+            }
+        } else {
+            ended = true;
+            if (allRead) {
+                advance();
             }
         }
     }
 
     private void advanceFromNowOn() {
         allRead = true;
-        clock.after(reached);
+        advance();
+    }
+
+    private void advance() {
+        long now = clock.after(reached);
+        if (ended) {
+            finalUpTo(Long.MAX_VALUE);
+        } else if (now > Long.MIN_VALUE / 2) {
+            finalUpTo(numbers.day(now));
+        }
+    }
+
+    private void finalUpTo(long day) {
+        if (day > finalDay) {
+            finalDay = day;
+            output.collect(COURSE, new StreamRecord<>(PatternCourse.finalUpTo(day)));
+        }
     }
 
     /** Of the changes, not of the clock. */

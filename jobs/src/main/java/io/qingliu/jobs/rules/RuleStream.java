@@ -5,6 +5,7 @@ import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.RuleChangeSerializer;
 import io.qingliu.patterns.rule.Rule;
 import java.util.List;
@@ -55,14 +56,18 @@ public record RuleStream(String job, DataStream<RuleChange> sound) {
      *
      * @param clock carries the watermarks of what is judged; its records do not matter
      * @param rules that this job judges
+     * @param settings modes and numbers set at the start
      * @param lag how much later than at that clock they are judged, milliseconds
      */
     public SingleOutputStreamOperator<RuleChange> accepted(
-            DataStream<WireRecord> clock, List<Rule> rules, long lag) {
+            DataStream<WireRecord> clock, List<Rule> rules, RuleSettings settings, long lag) {
         TreeMap<String, Long> latenesses = new TreeMap<>();
         rules.forEach(rule -> latenesses.put(rule.id(), rule.lateness() + lag));
         return sound.connect(clock)
-                .transform(ACCEPT, RuleChangeSerializer.TYPE, new AcceptChanges(latenesses))
+                .transform(
+                        ACCEPT,
+                        RuleChangeSerializer.TYPE,
+                        new AcceptChanges(latenesses, settings, lag))
                 .uid(ACCEPT)
                 .setParallelism(1)
                 .setMaxParallelism(1);

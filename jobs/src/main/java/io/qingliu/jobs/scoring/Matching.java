@@ -13,7 +13,6 @@ import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public record Matching(
     /**
      * As {@link #of}.
      *
-     * @param declarations whose rules count; patterns are those shipped
+     * @param declarations whose rules and patterns count
      */
     static Matching of(
             DataStream<Signal> versions,
@@ -85,10 +84,11 @@ public record Matching(
         DataStream<Observation> observed =
                 reports.transform("reports.aside", ObservationSerializer.TYPE, new Aside<>())
                         .uid("reports.aside");
-        for (SignalPattern pattern : PatternStage.patterns()) {
-            String name = "patterns." + pattern.id() + ".clock";
+        var taken = rules.accepted(TallyOperator.Rules.OVER_MATCHES, declarations);
+        for (DeclaredPattern pattern : DeclaredPattern.all(declarations)) {
+            String name = pattern.clock();
             SingleOutputStreamOperator<Observation> stage =
-                    PatternStage.of(pattern, marked, narrowing, tracing);
+                    PatternStage.of(pattern, marked, rules.settings(), taken, narrowing, tracing);
             late.add(PatternStage.late(pattern, stage));
             if (tracing) {
                 traces.add(stage.getSideOutput(PatternStage.TRACES));
@@ -108,6 +108,7 @@ public record Matching(
                         observed,
                         TallyOperator.Rules.OVER_MATCHES,
                         rules,
+                        taken,
                         0,
                         declarations);
         return new Matching(tallies.signals(), late, traces, tallies);

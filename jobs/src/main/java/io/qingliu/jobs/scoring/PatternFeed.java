@@ -48,7 +48,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * until event time has come so far again: after a build whose clock quiet moved, that is days
  * later. In memory only: what was shown.
  */
-public final class PatternFeed extends AbstractStreamOperator<Element>
+final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
@@ -67,7 +67,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private static final ValueStateDescriptor<Signal> HELD =
             new ValueStateDescriptor<>("held", SignalSerializer.INSTANCE);
 
-    private final String patternId;
+    private final DeclaredPattern declared;
 
     private transient SignalPattern pattern;
     private transient ValueState<Signal> held;
@@ -84,8 +84,8 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     /** Whether a watermark was sent since it was opened. */
     private transient boolean sending;
 
-    public PatternFeed(String patternId) {
-        this.patternId = patternId;
+    PatternFeed(DeclaredPattern declared) {
+        this.declared = declared;
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     @Override
     public void open() throws Exception {
         super.open();
-        pattern = PatternStage.pattern(patternId);
+        pattern = declared.pattern();
         held = getRuntimeContext().getState(HELD);
         given =
                 getRuntimeContext()

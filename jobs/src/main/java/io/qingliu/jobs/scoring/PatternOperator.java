@@ -4,12 +4,11 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
-import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +23,13 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.cep.configuration.SharedBufferCacheConfig;
-import org.apache.flink.cep.nfa.NFA;
+import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.NFAStateSerializer;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -60,10 +55,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * TouchedKeys keys} to look at when it is quiet next, of at most {@link TouchedKeys#MOST}; where
  * there were more, all that state knows.
  */
-final class PatternOperator extends CepOperator<Element, String, Observation> {
+class PatternOperator extends CepOperator<Element, String, Observation> {
 
     /** Name of an element which only states that nothing of its signal is open any more. */
-    private static final String NONE = "";
+    static final String NONE = "";
 
     private static final long serialVersionUID = 1L;
 
@@ -75,28 +70,41 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
 
     static final String QUEUE = "eventQueuesStateName";
 
+    private static final String ENDINGS = "watermark-callbacks";
+
     private final NFACompiler.NFAFactory<Element> factory;
     private final AfterMatchSkipStrategy skipping;
     private final PatternStage.Conclude conclude;
     private final int remembered;
 
-    private transient NFA<Element> nfa;
     private transient ValueState<NFAState> computations;
     private transient MapStateDescriptor<Long, List<Element>> queued;
     private transient MapState<Long, List<Element>> queue;
-    private transient ForkedState forked;
-    private transient SharedBuffer<Element> buffer;
+    private transient Lookahead lookahead;
     private transient ListState<Observation> ahead;
     private transient InternalTimerService<VoidNamespace> timers;
 
-    /** By key and signal. */
-    private transient Map<String, Map<String, List<Element>>> open;
+    /** FlinkCEP's own timers. */
+    private transient InternalTimerService<VoidNamespace> endings;
+
+    private transient OpenElements open;
 
     /** Keys of which something came since matches were last looked for. */
     private transient TouchedKeys touched;
 
+    /** Whether all was quiet when the clock last came on. */
+    private transient boolean quiet;
+
     /** Keys with matches given ahead whose day is decided by the watermark that comes. */
     private transient Set<String> decided;
+
+    PatternOperator(Pattern<Element, ?> searched, PatternStage.Conclude conclude, int remembered) {
+        this(
+                NFACompiler.compileFactory(searched, false),
+                searched.getAfterMatchSkipStrategy(),
+                conclude,
+                remembered);
+    }
 
     private PatternOperator(
             NFACompiler.NFAFactory<Element> factory,
@@ -117,19 +125,15 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
         this.remembered = remembered;
     }
 
-    static PatternOperator of(SignalPattern pattern, PatternStage.Conclude conclude) {
+    /** A pattern whose numbers are as set at the start. */
+    static PatternOperator of(DeclaredPattern pattern, PatternStage.Conclude conclude) {
         return of(pattern, conclude, TouchedKeys.MOST);
     }
 
     /** Remembers so many touched keys at most. */
     static PatternOperator of(
-            SignalPattern pattern, PatternStage.Conclude conclude, int remembered) {
-        Pattern<Element, ?> searched = pattern.pattern().get();
-        return new PatternOperator(
-                NFACompiler.compileFactory(searched, false),
-                searched.getAfterMatchSkipStrategy(),
-                conclude,
-                remembered);
+            DeclaredPattern pattern, PatternStage.Conclude conclude, int remembered) {
+        return new PatternOperator(BeginsIn.searched(pattern.pattern()), conclude, remembered);
     }
 
     /** States that nothing of a signal is open any more under a key. */
@@ -140,8 +144,6 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     @Override
     public void open() throws Exception {
         super.open();
-        nfa = factory.createNFA();
-        nfa.open(getRuntimeContext(), new Configuration());
         computations =
                 getRuntimeContext()
                         .getState(
@@ -152,9 +154,9 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
                         LongSerializer.INSTANCE,
                         new ListSerializer<>(PatternElement.INSTANCE));
         queue = getRuntimeContext().getMapState(queued);
-        forked = new ForkedState(getKeyedStateStore());
-        buffer = new SharedBuffer<>(forked, PatternElement.INSTANCE, new SharedBufferCacheConfig());
+        lookahead = new Lookahead(factory, skipping, getRuntimeContext(), getKeyedStateStore());
         ahead = getRuntimeContext().getListState(AHEAD);
+        endings = getInternalTimerService(ENDINGS, VoidNamespaceSerializer.INSTANCE, this);
         timers =
                 getInternalTimerService(
                         "ahead",
@@ -172,7 +174,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
                                         "a processing-time timer fired, but none is ever set");
                             }
                         });
-        open = new LinkedHashMap<>();
+        open = new OpenElements();
         touched = new TouchedKeys(remembered);
         decided = new LinkedHashSet<>();
         conclude.leavingOut(this::wasGivenAhead);
@@ -181,11 +183,8 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     @Override
     public void close() throws Exception {
         super.close();
-        if (nfa != null) {
-            nfa.close();
-        }
-        if (buffer != null) {
-            buffer.releaseCacheStatisticsTimer();
+        if (lookahead != null) {
+            lookahead.close();
         }
     }
 
@@ -195,22 +194,38 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
         touched.add(element.key());
         if (record.hasTimestamp()) {
             // A signal settles as a whole.
-            close(element);
+            open.close(element);
             super.processElement(record);
-        } else if (element.name().equals(NONE)) {
-            close(element);
         } else {
-            open.computeIfAbsent(element.key(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(element.signal(), signal -> new ArrayList<>())
-                    .add(element);
+            open.show(element);
         }
     }
 
-    /** Nothing of its signal is open any more under its key. */
-    private void close(Element element) {
-        Map<String, List<Element>> bySignal = open.get(element.key());
-        if (bySignal != null && bySignal.remove(element.signal()) != null && bySignal.isEmpty()) {
-            open.remove(element.key());
+    /**
+     * FlinkCEP wakes when what a key has begun runs out, by the time that was right when it began;
+     * in a release that looks further it would not wake again. And of a key of which everything has
+     * ended it would keep for ever that nothing has begun.
+     */
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        super.onEventTime(timer);
+        NFAState state = computations.value();
+        if (state == null) {
+            return;
+        }
+        long oldest = Long.MAX_VALUE;
+        for (ComputationState partial : state.getPartialMatches()) {
+            if (partial.getPreviousBufferEntry() != null) {
+                oldest = Math.min(oldest, partial.getStartTimestamp());
+            }
+        }
+        if (oldest < Long.MAX_VALUE) {
+            long end = oldest + lookahead.windowTime();
+            if (end > endings.currentWatermark()) {
+                endings.registerEventTimeTimer(VoidNamespace.INSTANCE, end);
+            }
+        } else if (queue.isEmpty() && state.getCompletedMatches().isEmpty()) {
+            computations.clear();
         }
     }
 
@@ -255,10 +270,25 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
             takeBack(mark.getTimestamp());
         }
         decided.clear();
-        if (QuietMarks.isQuiet(mark)) {
+        quiet = QuietMarks.isQuiet(mark);
+        if (quiet) {
             lookAhead();
         }
         output.emitWatermark(mark);
+    }
+
+    /** Goes by these numbers from now on, in what it shows as well. */
+    final void book(RuleBook book) throws Exception {
+        conclude.book(book);
+        touched = new TouchedKeys(remembered);
+        if (quiet) {
+            lookAhead();
+        }
+    }
+
+    /** The numbers that it goes by. */
+    final RuleBook book() {
+        return conclude.book();
     }
 
     /** What FlinkCEP has not found although all of that day has settled was never a match. */
@@ -289,14 +319,14 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     private void lookAhead() throws Exception {
         for (String key : touched.areAll() ? all() : touched.keys()) {
             setCurrentKey(key);
-            give(found(open.getOrDefault(key, Map.of()).values()));
+            give(found(open.of(key)));
         }
         touched.clear();
     }
 
     /** The keys of which a match could be given, or taken back. */
     private Set<String> all() throws Exception {
-        Set<String> keys = new TreeSet<>(open.keySet());
+        Set<String> keys = new TreeSet<>(open.keys());
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
@@ -333,7 +363,6 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     }
 
     /** What the elements that wait, and those that may still change, would complete. */
-    @SuppressWarnings("try") // an accessor declares that closing it may throw anything
     private Set<Observation> found(Collection<List<Element>> unsettled) throws Exception {
         TreeMap<Long, List<Element>> byTime = new TreeMap<>();
         for (Map.Entry<Long, List<Element>> entry : queue.entries()) {
@@ -348,41 +377,18 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
         if (byTime.isEmpty()) {
             return found;
         }
-        NFAState kept = computations.value();
-        NFAState state =
-                kept == null ? nfa.createInitialNFAState() : new NFAStateSerializer().copy(kept);
-        forked.fork();
-        for (Map.Entry<Long, List<Element>> entry : byTime.entrySet()) {
-            long time = entry.getKey();
-            try (SharedBufferAccessor<Element> access = buffer.getAccessor()) {
-                conclude(nfa.advanceTime(access, state, time, skipping).f0, found);
-            }
-            entry.getValue().sort(PatternStage.ORDER);
-            for (Element element : entry.getValue()) {
-                try (SharedBufferAccessor<Element> access = buffer.getAccessor()) {
-                    conclude(
-                            nfa.process(
-                                    access,
-                                    state,
-                                    element,
-                                    time,
-                                    skipping,
-                                    getProcessingTimeService()::getCurrentProcessingTime),
-                            found);
-                }
-            }
-        }
-        forked.clear();
-        return found;
-    }
-
-    private void conclude(Collection<Map<String, List<Element>>> matches, Set<Observation> found) {
+        var matches =
+                lookahead.matches(
+                        computations.value(),
+                        byTime,
+                        getProcessingTimeService()::getCurrentProcessingTime);
         for (Map<String, List<Element>> match : matches) {
             found.addAll(conclude.observed(match));
             for (WireRecord trace : conclude.traces(match)) {
                 output.collect(PatternStage.TRACES, new StreamRecord<>(trace));
             }
         }
+        return found;
     }
 
     private void collect(Observation observation) {

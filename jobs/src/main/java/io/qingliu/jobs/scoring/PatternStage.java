@@ -3,29 +3,34 @@ package io.qingliu.jobs.scoring;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.rules.AcceptChanges;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.ObservationSerializer;
-import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.EventComparator;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Signals → pattern → what its matches count as. One for each pattern. */
+/** Signals → pattern → what its matches count as. One for each version of each pattern. */
 final class PatternStage {
 
     /** Elements that came after the pattern's watermark; there should be none. */
@@ -46,56 +51,51 @@ final class PatternStage {
 
     private PatternStage() {}
 
-    /** All patterns of all behaviours. */
-    static List<SignalPattern> patterns() {
-        return Behaviours.all().stream()
-                .flatMap(behaviour -> behaviour.patterns().stream())
-                .toList();
-    }
-
-    /**
-     * The pattern of that id.
-     *
-     * @throws java.util.NoSuchElementException if there is none
-     */
-    static SignalPattern pattern(String id) {
-        return patterns().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /**
      * The stage of one pattern.
      *
+     * @param rules modes and numbers set at the start
+     * @param taken changes that are taken meanwhile; empty if none come
      * @param narrowing which elements are looked at; null for all
      * @param tracing whether each match names what made it
      */
     static SingleOutputStreamOperator<Observation> of(
-            SignalPattern pattern,
+            DeclaredPattern pattern,
             DataStream<Signal> versions,
+            RuleSettings rules,
+            Optional<SingleOutputStreamOperator<RuleChange>> taken,
             Narrowing narrowing,
             boolean tracing) {
-        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
         SingleOutputStreamOperator<Element> elements =
                 versions.keyBy(Signal::id, Types.STRING)
-                        .transform(
-                                name + ".feed", PatternElement.TYPE, new PatternFeed(pattern.id()))
-                        .uid(name + ".feed");
+                        .transform(pattern.feed(), PatternElement.TYPE, new PatternFeed(pattern))
+                        .uid(pattern.feed());
         if (narrowing != null) {
             String id = pattern.id();
+            String narrowed = pattern.named("narrowed");
             elements =
                     elements.filter(element -> narrowing.keeps(id, element))
-                            .name(name + ".narrowed")
-                            .uid(name + ".narrowed");
+                            .name(narrowed)
+                            .uid(narrowed);
         }
-        // State does not migrate from one pattern to another: the version is part of the uid.
-        String uid = name + ".v" + pattern.version();
-        return elements.keyBy(Element::key, Types.STRING)
-                .transform(
-                        uid,
-                        ObservationSerializer.TYPE,
-                        PatternOperator.of(pattern, new Conclude(pattern.id(), tracing)))
+        KeyedStream<Element, String> byKey = elements.keyBy(Element::key, Types.STRING);
+        Conclude conclude = new Conclude(pattern, rules, tracing);
+        String uid = pattern.matching();
+        return taken.map(
+                        changes ->
+                                byKey.connect(
+                                                changes.getSideOutput(AcceptChanges.COURSE)
+                                                        .broadcast())
+                                        .transform(
+                                                uid,
+                                                ObservationSerializer.TYPE,
+                                                ChangingPatterns.of(pattern, conclude)))
+                .orElseGet(
+                        () ->
+                                byKey.transform(
+                                        uid,
+                                        ObservationSerializer.TYPE,
+                                        PatternOperator.of(pattern, conclude)))
                 .uid(uid);
     }
 
@@ -104,14 +104,13 @@ final class PatternStage {
      * same.
      */
     static DataStream<WireRecord> late(
-            SignalPattern pattern, SingleOutputStreamOperator<Observation> stage) {
-        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT) + ".late";
+            DeclaredPattern pattern, SingleOutputStreamOperator<Observation> stage) {
         String id = pattern.id();
         return stage.getSideOutput(LATE)
                 .map(element -> late(id, element))
                 .returns(WireRecord.TYPE)
-                .name(name)
-                .uid(name);
+                .name(pattern.late())
+                .uid(pattern.late());
     }
 
     private static WireRecord late(String pattern, Element element) {
@@ -143,30 +142,49 @@ final class PatternStage {
 
         private static final long serialVersionUID = 1L;
 
-        private final String patternId;
+        private final DeclaredPattern declared;
+        private final RuleSettings rules;
         private final boolean tracing;
 
         private transient SignalPattern pattern;
+        private transient Rule rule;
         private transient Plan plan;
+        private transient RuleBook book;
         private transient LeavingOut leavingOut;
 
-        Conclude(String patternId, boolean tracing) {
-            this.patternId = patternId;
+        /**
+         * @param rules modes and numbers set at the start
+         */
+        Conclude(DeclaredPattern declared, RuleSettings rules, boolean tracing) {
+            this.declared = declared;
+            this.rules = rules;
             this.tracing = tracing;
         }
 
         @Override
         public void open(OpenContext context) {
-            plan = Plan.overMatches(Behaviours.all());
-            pattern = PatternStage.pattern(patternId);
+            plan = Plan.overMatches(declared.declarations().behaviours());
+            pattern = declared.pattern();
+            rule = declared.rule().orElse(null);
+            book = rules.book();
+        }
+
+        /** The numbers of the pattern, at all times. */
+        RuleBook book() {
+            return book;
+        }
+
+        /** Goes by these from now on, also for matches that began before. */
+        void book(RuleBook changed) {
+            book = changed;
         }
 
         @Override
         public void processMatch(
                 Map<String, List<Element>> match, Context context, Collector<Observation> out)
                 throws Exception {
-            for (SignalPattern.Match concluded : pattern.conclusion().apply(match)) {
-                for (Observation each : plan.count(patternId, concluded)) {
+            for (SignalPattern.Match concluded : concluded(match)) {
+                for (Observation each : plan.count(declared.id(), concluded)) {
                     if (!leavingOut.leavesOut(each)) {
                         out.collect(each);
                     }
@@ -177,19 +195,26 @@ final class PatternStage {
             }
         }
 
+        /** By the numbers that were in force when it began. */
+        private List<SignalPattern.Match> concluded(Map<String, List<Element>> match) {
+            SignalPattern.Numbers numbers =
+                    rule == null
+                            ? SignalPattern.Numbers.DECLARED
+                            : book.numbers(rule, SignalPattern.beginOf(match));
+            return pattern.conclusion().of(match, numbers);
+        }
+
         /** What a match counts as. */
         List<Observation> observed(Map<String, List<Element>> match) {
-            return pattern.conclusion().apply(match).stream()
-                    .flatMap(concluded -> plan.count(patternId, concluded).stream())
+            return concluded(match).stream()
+                    .flatMap(each -> plan.count(declared.id(), each).stream())
                     .toList();
         }
 
         /** What made a match, if that is asked for: a record for each thing it counts as. */
         List<WireRecord> traces(Map<String, List<Element>> match) {
             return tracing
-                    ? pattern.conclusion().apply(match).stream()
-                            .map(concluded -> trace(match, concluded))
-                            .toList()
+                    ? concluded(match).stream().map(each -> trace(match, each)).toList()
                     : List.of();
         }
 
@@ -206,7 +231,7 @@ final class PatternStage {
         private WireRecord trace(Map<String, List<Element>> match, SignalPattern.Match concluded) {
             String key = match.values().iterator().next().get(0).key();
             ObjectNode json = JSON.createObjectNode();
-            json.put("pattern", patternId);
+            json.put("pattern", declared.id());
             json.put("elements", key);
             json.put("counted", Dimension.written(concluded.key()));
             return new WireRecord(

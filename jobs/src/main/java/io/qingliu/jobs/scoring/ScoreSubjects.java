@@ -100,6 +100,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     /** When all is to be forgotten, if no more signals come. */
     private transient ValueState<Long> forget;
 
+    private transient RecentSignals recent;
     private transient Patience patience;
     private transient Counter beyondLimit;
 
@@ -138,6 +139,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                                         ScoredTimesSerializer.INSTANCE));
         changed = getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Types.LONG));
         patience = new Patience(getRuntimeContext(), GATHERS);
+        recent = new RecentSignals();
         forget = getRuntimeContext().getState(new ValueStateDescriptor<>("forget", Types.LONG));
         sent =
                 getRuntimeContext()
@@ -293,7 +295,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     private Finding written(Score score, TiedDraft tied) throws Exception {
         FindingDraft draft = score.draft();
         for (String id : score.ids()) {
-            Signal signal = packed.get(id).signal();
+            Signal signal = recent.read(packed.get(id));
             draft.add(signal);
             tied.add(signal);
         }

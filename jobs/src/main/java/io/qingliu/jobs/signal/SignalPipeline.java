@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Events → marks → signals.
+ * Events → marks → signals; and reports, counted beside what events show of what they name.
  *
  * @param signals what the rules say, and the ticks of the clock between
  * @param deadLetters records refused
@@ -42,16 +42,21 @@ public record SignalPipeline(
      */
     public static SignalPipeline assemble(
             DataStream<Arrival> arrivals, RuleSettings rules, long cache) {
-        return assemble(arrivals, rules, null, cache);
+        return assemble(arrivals, null, rules, null, cache);
     }
 
     /**
-     * The same under rules that change meanwhile.
+     * The same with what people report, under rules that change meanwhile.
      *
+     * @param reports as {@link CountReports} counts them; null if none come
      * @param changes of rules; null if none come
      */
     public static SignalPipeline assemble(
-            DataStream<Arrival> arrivals, RuleSettings rules, RuleStream changes, long cache) {
+            DataStream<Arrival> arrivals,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            RuleStream changes,
+            long cache) {
         SingleOutputStreamOperator<JourneyStep> routed =
                 named(
                         "events.route",
@@ -78,7 +83,7 @@ public record SignalPipeline(
         TallyStage tallies =
                 TallyStage.of(
                         "tallies",
-                        parcels.union(orders),
+                        reports == null ? parcels.union(orders) : parcels.union(orders, reports),
                         TallyOperator.Rules.OVER_EVENTS,
                         // What is late is rare, and comes with the same watermarks.
                         new TallyStage.Ruled(

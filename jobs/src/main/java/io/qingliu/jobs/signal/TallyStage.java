@@ -14,6 +14,7 @@ import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,12 +46,28 @@ public record TallyStage(
         public static Ruled standing(RuleSettings settings) {
             return new Ruled(settings, null, null, 0);
         }
+
+        /**
+         * The changes that are taken, of the rules of a stage; empty if none come.
+         *
+         * @param which rules the stage judges
+         */
+        public Optional<SingleOutputStreamOperator<RuleChange>> accepted(
+                TallyOperator.Rules which, Declarations declarations) {
+            if (changes == null) {
+                return Optional.empty();
+            }
+            Plan plan =
+                    which == TallyOperator.Rules.OVER_EVENTS
+                            ? Plan.overEvents(declarations.behaviours())
+                            : Plan.overMatches(declarations.behaviours());
+            return Optional.of(changes.accepted(clock, plan.rules(), settings, lag));
+        }
     }
 
     /**
-     * The stage under a name that is its uid too.
-     *
-     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
+     * As {@link #of(String, DataStream, TallyOperator.Rules, Ruled, Optional, long, Declarations)},
+     * with the changes that it takes itself.
      */
     public static TallyStage of(
             String name,
@@ -59,8 +76,32 @@ public record TallyStage(
             Ruled ruled,
             long cache,
             Declarations declarations) {
+        return of(
+                name,
+                observed,
+                which,
+                ruled,
+                ruled.accepted(which, declarations),
+                cache,
+                declarations);
+    }
+
+    /**
+     * The stage under a name that is its uid too.
+     *
+     * @param taken {@link Ruled#accepted changes} of its rules
+     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
+     */
+    public static TallyStage of(
+            String name,
+            DataStream<Observation> observed,
+            TallyOperator.Rules which,
+            Ruled ruled,
+            Optional<SingleOutputStreamOperator<RuleChange>> taken,
+            long cache,
+            Declarations declarations) {
         KeyedStream<Observation, ?> byKey = observed.keyBy(Observation::keyHash, KeyType.INSTANCE);
-        if (ruled.changes() == null) {
+        if (taken.isEmpty()) {
             return new TallyStage(
                     named(
                             name,
@@ -72,12 +113,7 @@ public record TallyStage(
                     List.of(),
                     List.of());
         }
-        Plan plan =
-                which == TallyOperator.Rules.OVER_EVENTS
-                        ? Plan.overEvents(declarations.behaviours())
-                        : Plan.overMatches(declarations.behaviours());
-        SingleOutputStreamOperator<RuleChange> accepted =
-                ruled.changes().accepted(ruled.clock(), plan.rules(), ruled.lag());
+        SingleOutputStreamOperator<RuleChange> accepted = taken.get();
         SingleOutputStreamOperator<Signal> signals =
                 named(
                         name,

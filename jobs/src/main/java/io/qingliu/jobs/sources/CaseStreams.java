@@ -3,6 +3,7 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.result.FrozenFinding;
@@ -25,7 +26,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
-/** Where the second job's input comes from. */
+/** Where the second job's input comes from, and what people report in the first. */
 public final class CaseStreams {
 
     private CaseStreams() {}
@@ -95,6 +96,49 @@ public final class CaseStreams {
                         read(settings.isolation()),
                         CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
                         new OfferNewest()));
+    }
+
+    /**
+     * What people report, for the first job; what it refuses among it the second refuses, which
+     * reads it too. One reader: it is little, and one without a partition would hold the clock.
+     */
+    public static DataStream<CaseInput> reports(
+            StreamExecutionEnvironment env, JobSettings settings) {
+        return env.fromSource(
+                        EventTopics.of(settings.kafka(), List.of(Report.STREAM))
+                                .source(
+                                        new CaseDeserializer(
+                                                settings.kafka().topics().prefix(),
+                                                settings.edge(),
+                                                settings.isolation())),
+                        CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
+                        "reports.topic",
+                        CaseInput.TYPE)
+                .uid("reports.topic")
+                .setParallelism(1);
+    }
+
+    /**
+     * The sound reports in a directory; null if there are none.
+     *
+     * @param now when all records arrived, epoch milliseconds
+     */
+    public static DataStream<CaseInput> reports(
+            StreamExecutionEnvironment env, Path directory, EdgeSettings edge, long now)
+            throws IOException {
+        List<CaseInput> reports = new ArrayList<>();
+        for (Report report :
+                new CaseFiles(directory, List.of(), edge, now)
+                        .records(Report.STREAM, Report.class)) {
+            reports.add(new CaseInput.RecordEntry(report));
+        }
+        // Flink has no source of nothing.
+        return reports.isEmpty()
+                ? null
+                : env.fromData(reports, CaseInput.TYPE)
+                        .name("reports.file")
+                        .uid("reports.file")
+                        .setParallelism(1);
     }
 
     /** The case streams, those of members kept apart among them. */

@@ -32,6 +32,8 @@ public final class KeptTally {
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
+    private static final int LEAST_ROOM = 1024;
+
     /** Bytes of the objects it is made of, about. */
     private static final long HEADERS = 104;
 
@@ -62,6 +64,9 @@ public final class KeptTally {
 
     /** The key's text if it was asked for while the tally is open. */
     private String openKey;
+
+    /** What writing it will take, by what it took last. */
+    private int room = LEAST_ROOM;
 
     private long weight;
     private int sinceWeighed;
@@ -105,15 +110,28 @@ public final class KeptTally {
         bytes = other.bytes;
         size = other.size;
         logAt = other.logAt;
-        packed = other.packed();
+        packed = other.packed;
+        lacks = other.lacks;
+        appended = other.appended;
+        tally = other.tally;
+        openKey = other.openKey;
+        weight = other.weight;
+        sinceWeighed = other.sinceWeighed;
+        room = other.room;
     }
 
     /**
      * The same to be changed from now on, while this one stays as it is: only one of the two may
-     * take observations in.
+     * take observations in. An open tally goes over to the copy, with all that it remembers; what
+     * is written of it stays here, for whoever is writing a snapshot at the same time.
      */
-    KeptTally copy() {
-        return new KeptTally(this);
+    synchronized KeptTally copy() {
+        KeptTally copy = new KeptTally(this);
+        if (tally != null) {
+            packed = writtenWhole();
+            tally = null;
+        }
+        return copy;
     }
 
     /** The key's text. */
@@ -262,9 +280,18 @@ public final class KeptTally {
         return head;
     }
 
-    /** What is written of its tally, or null; not to be changed. */
-    byte[] packed() {
-        return tally == null ? packed : written(new CompactOutput(1024));
+    /**
+     * What is written of its tally, or null; not to be changed. Also asked by the thread that
+     * writes a snapshot, of one that is only copied meanwhile.
+     */
+    synchronized byte[] packed() {
+        return tally == null ? packed : writtenWhole();
+    }
+
+    private byte[] writtenWhole() {
+        byte[] whole = written(new CompactOutput(room));
+        room = Math.max(LEAST_ROOM, whole.length + whole.length / 8);
+        return whole;
     }
 
     private byte[] written(CompactOutput buffer) {

@@ -224,7 +224,8 @@ class DerivedRulesTest {
         return newest.values().stream().filter(signal -> !signal.withdrawn()).toList();
     }
 
-    private static DataStream<Signal> matched(
+    /** What a bounded run makes of those signals: rules over matches, and those that derive. */
+    static DataStream<Signal> matched(
             List<Signal> signals, int parallelism, Narrowing narrowing, Declarations declarations)
             throws Exception {
         StreamExecutionEnvironment env = LocalCluster.bounded("parallelism", parallelism);

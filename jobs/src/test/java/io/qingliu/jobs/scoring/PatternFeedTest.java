@@ -34,7 +34,7 @@ class PatternFeedTest {
 
     private static Harness<Signal, Element> open(OperatorSubtaskState snapshot) throws Exception {
         return Harness.open(
-                new PatternFeed("REG-11"),
+                new PatternFeed(DeclaredPattern.shipped("REG-11")),
                 Signal::id,
                 PatternElement.TYPE,
                 Harness.Backend.HEAP,

@@ -31,8 +31,8 @@ class PatternOperatorTest {
     private static Harness<Element, Observation> open() throws Exception {
         return Harness.open(
                 PatternOperator.of(
-                        PatternStage.pattern(PATTERN),
-                        new PatternStage.Conclude(PATTERN, false),
+                        DeclaredPattern.shipped(PATTERN),
+                        PatternTown.concluding(PATTERN),
                         REMEMBERED),
                 Element::key,
                 ObservationSerializer.TYPE,

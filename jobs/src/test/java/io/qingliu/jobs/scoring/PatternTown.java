@@ -5,6 +5,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.CaseWatermarks;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
@@ -77,7 +78,7 @@ final class PatternTown implements AutoCloseable {
             toPattern.add(new ArrayDeque<>());
             feeds.add(
                     Harness.open(
-                            new PatternFeed(signals.pattern()),
+                            new PatternFeed(DeclaredPattern.shipped(signals.pattern())),
                             Signal::id,
                             PatternElement.TYPE,
                             Harness.Backend.HEAP,
@@ -86,12 +87,18 @@ final class PatternTown implements AutoCloseable {
         pattern =
                 Harness.open(
                         PatternOperator.of(
-                                PatternStage.pattern(signals.pattern()),
-                                new PatternStage.Conclude(signals.pattern(), false)),
+                                DeclaredPattern.shipped(signals.pattern()),
+                                concluding(signals.pattern())),
                         Element::key,
                         ObservationSerializer.TYPE,
                         Harness.Backend.HEAP,
                         null);
+    }
+
+    /** What matches of a shipped pattern count as, by its numbers as declared. */
+    static PatternStage.Conclude concluding(String pattern) {
+        return new PatternStage.Conclude(
+                DeclaredPattern.shipped(pattern), RuleSettings.declared(), false);
     }
 
     private static WatermarkGeneratorSupplier.Context context() {

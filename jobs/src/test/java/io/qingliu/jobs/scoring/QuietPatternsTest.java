@@ -12,7 +12,6 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -65,7 +64,7 @@ class QuietPatternsTest {
                 throws Exception {
             feed =
                     Harness.open(
-                            new PatternFeed(signals.pattern()),
+                            new PatternFeed(DeclaredPattern.shipped(signals.pattern())),
                             Signal::id,
                             PatternElement.TYPE,
                             backend,
@@ -73,8 +72,8 @@ class QuietPatternsTest {
             pattern =
                     Harness.open(
                             PatternOperator.of(
-                                    PatternStage.pattern(signals.pattern()),
-                                    new PatternStage.Conclude(signals.pattern(), false)),
+                                    DeclaredPattern.shipped(signals.pattern()),
+                                    PatternTown.concluding(signals.pattern())),
                             Element::key,
                             ObservationSerializer.TYPE,
                             backend,
@@ -229,8 +228,8 @@ class QuietPatternsTest {
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
     void whatAnEarlierBuildKeptGoesOn(Harness.Backend backend) throws Exception {
-        SignalPattern pattern = PatternStage.pattern("EMP-15");
-        var searched = pattern.pattern().get();
+        DeclaredPattern pattern = DeclaredPattern.shipped("EMP-15");
+        var searched = pattern.pattern().pattern().get();
         CepOperator<Element, String, Observation> earlier =
                 new CepOperator<>(
                         new PatternElement(),
@@ -238,7 +237,7 @@ class QuietPatternsTest {
                         NFACompiler.compileFactory(searched, false),
                         PatternStage.ORDER,
                         searched.getAfterMatchSkipStrategy(),
-                        new PatternStage.Conclude("EMP-15", false),
+                        PatternTown.concluding("EMP-15"),
                         PatternStage.LATE);
         OperatorSubtaskState kept;
         try (var before =
@@ -250,7 +249,7 @@ class QuietPatternsTest {
         }
         try (var now =
                 Harness.open(
-                        PatternOperator.of(pattern, new PatternStage.Conclude("EMP-15", false)),
+                        PatternOperator.of(pattern, PatternTown.concluding("EMP-15")),
                         Element::key,
                         ObservationSerializer.TYPE,
                         backend,

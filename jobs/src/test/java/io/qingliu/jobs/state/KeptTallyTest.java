@@ -177,9 +177,44 @@ class KeptTallyTest {
         take(signUp(0), kept);
         open(kept);
         kept.close(buffer, JUDGE);
-        KeptTally read = TallySerializer.INSTANCE.copy(kept);
+        KeptTally read = new KeptTally(kept.head(), kept.packed());
         assertThat(read.append(beside(1))).isTrue();
         assertThat(read.mayMatter(beside(1), JUDGE)).isTrue();
+    }
+
+    /** A checkpoint is no reason to look at each key once more. */
+    @Test
+    void aCopyLacksWhatItsOriginalLacked() {
+        KeptTally kept = new KeptTally(KEY);
+        take(signUp(0), kept);
+        open(kept);
+        kept.close(buffer, JUDGE);
+        KeptTally copy = TallySerializer.INSTANCE.copy(kept);
+        for (int i = 1; i < LEAST - 1; i++) {
+            assertThat(copy.append(signUp(i))).isTrue();
+            assertThat(copy.mayMatter(signUp(i), JUDGE)).isFalse();
+        }
+        assertThat(copy.append(signUp(LEAST - 1))).isTrue();
+        assertThat(copy.mayMatter(signUp(LEAST - 1), JUDGE)).isTrue();
+    }
+
+    /** What it remembers of its searches would be lost with it, and be found once more. */
+    @Test
+    void anOpenTallyGoesOverToTheCopy() {
+        KeptTally kept = new KeptTally(KEY);
+        for (int i = 0; i < 40; i++) {
+            take(signUp(i), kept);
+        }
+        Tally open = open(kept);
+        kept.close(buffer, JUDGE);
+        byte[] packed = kept.packed();
+
+        KeptTally copy = TallySerializer.INSTANCE.copy(kept);
+        assertThat(open(copy)).isSameAs(open);
+        take(signUp(40), copy);
+        assertThat(kept.packed()).isEqualTo(packed);
+        assertThat(copy.packed()).isNotEqualTo(packed);
+        assertThat(copy.key()).isEqualTo(KEY);
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.qingliu.jobs.precision.Courthouse;
 import io.qingliu.jobs.precision.RuleCount;
 import io.qingliu.jobs.reviews.AccountReviewSerializer;
 import io.qingliu.jobs.reviews.PostedSerializer;
+import io.qingliu.jobs.rules.PatternCourse;
 import io.qingliu.jobs.scoring.PatternElement;
 import io.qingliu.jobs.scoring.SubjectSignal;
 import io.qingliu.patterns.Behaviours;
@@ -123,6 +124,9 @@ record StateSample<T>(TypeSerializer<T> serializer, T value, String form) {
                                 Map.of("orders", "20"),
                                 "ana",
                                 null)),
+                new StateSample<>(
+                        PatternCourse.TYPE.createSerializer(new SerializerConfigImpl()),
+                        PatternCourse.finalUpTo(20_000)),
                 new StateSample<>(
                         SubjectFactsSerializer.INSTANCE,
                         new SubjectFacts(

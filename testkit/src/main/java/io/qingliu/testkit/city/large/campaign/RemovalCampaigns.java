@@ -140,6 +140,9 @@ public final class RemovalCampaigns {
             }
         }
         stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
+        if (skill == Skill.TRAINED) {
+            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "PARTICIPANT");
+        }
     }
 
     /**

@@ -115,6 +115,11 @@ public final class SubsidyCampaigns {
             stage.wire().guilty("BUYER", account.id(), platform, BEHAVIOR, "PARTICIPANT");
             stage.wire().besides("BUYER", account.id(), platform, REGISTRATION, "PARTICIPANT");
         }
+        if (skill == Skill.TRAINED) {
+            stage.wire().besides("PAY_ACCOUNT", person.payAccount(), null, BEHAVIOR, "ORGANISER");
+            stage.wire()
+                    .besides("PAY_ACCOUNT", person.payAccount(), null, REGISTRATION, "ORGANISER");
+        }
         for (String handset : handsets) {
             stage.wire().guilty("DEVICE", handset, null, BEHAVIOR, "ORGANISER");
             stage.wire().besides("DEVICE", handset, null, REGISTRATION, "ORGANISER");
@@ -233,6 +238,9 @@ public final class SubsidyCampaigns {
             }
         }
         stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "ORGANISER");
+        if (skill != Skill.CLUMSY) {
+            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "PARTICIPANT");
+        }
         crew.confess(BEHAVIOR);
     }
 

@@ -1,0 +1,153 @@
+package io.qingliu.patterns.brushing;
+
+import static java.util.Comparator.reverseOrder;
+
+import io.qingliu.patterns.rule.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * At which other shops a crew of BRU-04 was, and whether that is the crew's doing or the shops': of
+ * what everybody knows, any ten newcomers know some (docs/adr/0063).
+ */
+final class CrewShops {
+
+    /** The part of a crew that must have been at another shop for that to be one of the crew's. */
+    private static final double MOST_OF_THEM = 2 / 3.0;
+
+    /** Accounts of a crew that must have been there, as many as make a crew. */
+    private static final int ENOUGH = 5;
+
+    /** From this part on of the other new customers who know it, a shop is one that many know. */
+    private static final double KNOWN_TO_MANY = 0.1;
+
+    /** Fewer other new customers who know a shop are chance. */
+    private static final int KNOWN_BY_CHANCE = 3;
+
+    /** Whom nearly all of a crew know may be known to everybody. */
+    private static final double NEARLY_ALL = 0.9;
+
+    /** Of a crew each is alike to half of the others. */
+    private static final double HALF = 0.5;
+
+    private CrewShops() {}
+
+    /**
+     * Accounts of the crew that hang together by more than one well-known shop: that were all at
+     * the same two, or each at two beside the one that nearly all of them know. Customers of the
+     * largest shop of a city share that one, and of the next ones some this and some that.
+     */
+    static long together(View crew) {
+        Set<String> shops = ofTheirOwn(crew);
+        int enough = (int) crew.param(Lockstep.OTHER_SHOPS);
+        String mostKnown = mostKnown(crew, shops);
+        Map<String, Set<String>> at = new HashMap<>();
+        Set<String> withoutIt = new HashSet<>();
+        crew.entries(
+                Lockstep.VISITORS,
+                visitor -> {
+                    List<String> met = visitedBy(visitor);
+                    met.retainAll(shops);
+                    choose(
+                            met,
+                            enough,
+                            "",
+                            chosen ->
+                                    at.computeIfAbsent(chosen, key -> new HashSet<>())
+                                            .add(visitor.member()));
+                    met.remove(mostKnown);
+                    if (met.size() >= enough) {
+                        withoutIt.add(visitor.member());
+                    }
+                });
+        int atTheSame = at.values().stream().mapToInt(Set::size).max().orElse(0);
+        return Math.max(atTheSame, withoutIt.size());
+    }
+
+    /** The shop at which most and nearly all of the crew were, the first by name, or null. */
+    private static String mostKnown(View crew, Set<String> shops) {
+        Map<String, Long> known = crew.values(Lockstep.VISITORS, Lockstep.ALSO_AT);
+        double least = NEARLY_ALL * crew.distinct(Lockstep.VISITORS);
+        return shops.stream()
+                .filter(shop -> known.get(shop) >= least)
+                .max(Comparator.<String>comparingLong(known::get).thenComparing(reverseOrder()))
+                .orElse(null);
+    }
+
+    /** Gives each choice of so many of the shops, which are sorted and twelve at most. */
+    private static void choose(
+            List<String> shops, int more, String chosen, Consumer<String> choices) {
+        if (more == 0) {
+            choices.accept(chosen);
+        }
+        for (int i = 0; more > 0 && i + more <= shops.size(); i++) {
+            choose(
+                    shops.subList(i + 1, shops.size()),
+                    more - 1,
+                    chosen + shops.get(i) + ' ',
+                    choices);
+        }
+    }
+
+    private static List<String> visitedBy(View.Entry visitor) {
+        List<String> shops = new ArrayList<>(Lockstep.MOST_SHOPS);
+        String list = visitor.facet(Lockstep.ALSO_AT);
+        if (list != null) {
+            Lockstep.ALSO_AT.eachIn(list, shops::add);
+        }
+        return shops;
+    }
+
+    /** The other shops at which most of the crew were. */
+    static List<String> ofMost(View view) {
+        long least =
+                Math.max(ENOUGH, (long) Math.ceil(MOST_OF_THEM * view.distinct(Lockstep.VISITORS)));
+        Map<String, Long> shared = view.values(Lockstep.VISITORS, Lockstep.ALSO_AT);
+        return ofTheirOwn(view).stream().filter(shop -> shared.get(shop) >= least).toList();
+    }
+
+    /**
+     * The other shops at which half of the crew were, without those that many of the other new
+     * customers know as well. Whoever was at two of these shops or more is no other customer: he is
+     * of the crew, whether or not he was counted among it.
+     */
+    static Set<String> ofTheirOwn(View crew) {
+        double least = HALF * crew.distinct(Lockstep.VISITORS);
+        Set<String> shared = new TreeSet<>();
+        crew.values(Lockstep.VISITORS, Lockstep.ALSO_AT)
+                .forEach(
+                        (shop, accounts) -> {
+                            if (accounts >= least) {
+                                shared.add(shop);
+                            }
+                        });
+        Map<String, Integer> known = new HashMap<>();
+        int[] others = {0};
+        crew.ofAllGroups()
+                .entries(
+                        Lockstep.VISITORS,
+                        visitor -> {
+                            List<String> met = visitedBy(visitor);
+                            met.retainAll(shared);
+                            if (met.size() < 2) {
+                                others[0]++;
+                                met.forEach(shop -> known.merge(shop, 1, Integer::sum));
+                            }
+                        });
+        double many = Math.max(KNOWN_BY_CHANCE, KNOWN_TO_MANY * others[0]);
+        known.forEach(
+                (shop, customers) -> {
+                    if (customers >= many) {
+                        shared.remove(shop);
+                    }
+                });
+        return shared;
+    }
+}

@@ -1,0 +1,270 @@
+package io.qingliu.console.findings;
+
+import io.qingliu.console.acts.Seen;
+import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentActs.One;
+import io.qingliu.console.acts.SentActs.Sent;
+import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.ResultReader;
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
+import io.qingliu.console.web.Visit;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What has become of what somebody sent, for the message above a page. While something is still
+ * coming the message asks again by itself, a bounded number of times, and then has the page loaded
+ * anew; without scripts a link does.
+ *
+ * @param title what was sent
+ * @param names on whom, some of them
+ * @param texts what has become of it
+ * @param tone class of the message; null of what is effective
+ * @param again where the message asks next; null if it does not
+ * @param refresh address of the page, to be loaded because all that was waited for has come; null
+ *     if not
+ * @param look address of the page, for who wants to look now; null if there is nothing new to see
+ */
+public record Following(
+        String title,
+        String names,
+        List<String> texts,
+        String tone,
+        String again,
+        String refresh,
+        String look) {
+
+    /** Parameter of an address that names what was sent. */
+    public static final String SENT = "sent";
+
+    /** Parameter that says that nothing more is waited for. */
+    private static final String END = "end";
+
+    private static final String ROUND = "round";
+    private static final String BEFORE = "before";
+    private static final String QUIET = "quiet";
+
+    /** Findings that are named. */
+    private static final int NAMED = 5;
+
+    /** How often it is asked, a second apart: a busy casebook needs some seconds. */
+    static final int ROUNDS = 90;
+
+    /**
+     * For how many rounds nothing new has come of the subject before the page says that it shows
+     * what has followed. The entry, the measures and the notices of one act are read by the index
+     * job from topics of their own and appear within a second or two of each other.
+     */
+    static final int QUIET_ROUNDS = 3;
+
+    public Following {
+        texts = List.copyOf(texts);
+    }
+
+    /** The address of a page that follows what was sent. */
+    public static String address(String page, String token) {
+        return with(page, SENT, token);
+    }
+
+    /**
+     * What has become of what the address names.
+     *
+     * @param page address of the page, without what was sent
+     * @param desk path of the desk that answers when it is asked again
+     * @param effects whether the page shows measures and notices, and waits for these too
+     * @return null if the address names nothing that is known
+     */
+    public static Following of(
+            Visit visit,
+            SentActs acts,
+            ResultReader reader,
+            CaseRecords records,
+            String page,
+            String desk,
+            boolean effects) {
+        Sent sent = acts.of(visit.person(), visit.query(SENT)).orElse(null);
+        return sent == null
+                ? null
+                : of(visit, sent, reader, records, page, desk, effects && isOfOne(sent));
+    }
+
+    private static boolean isOfOne(Sent sent) {
+        return sent.acts().stream().map(One::subject).distinct().count() == 1;
+    }
+
+    private static Following of(
+            Visit visit,
+            Sent sent,
+            ResultReader reader,
+            CaseRecords records,
+            String page,
+            String desk,
+            boolean effects) {
+        List<Subject> subjects = sent.acts().stream().map(One::subject).distinct().toList();
+        Map<Subject, Listing> listings = reader.listings(subjects);
+        Map<String, String> letters =
+                records.refusals(Verdict.STREAM, sent.acts().stream().map(One::id).toList());
+        int effective = 0;
+        int refused = 0;
+        TreeSet<String> reasons = new TreeSet<>();
+        for (One act : sent.acts()) {
+            Listing listing = listings.get(act.subject());
+            // The letter of what was refused stays when it has come to count.
+            if (listing != null && listing.acts().contains(Listing.act(act.id()))) {
+                effective++;
+            } else if (letters.containsKey(act.id())) {
+                refused++;
+                reasons.add(letters.get(act.id()));
+            }
+        }
+        Progress progress =
+                new Progress(sent.acts().size(), effective, refused, List.copyOf(reasons));
+        return new Drawn(visit, sent, progress, page, desk, effects)
+                .following(reader, records, subjects.get(0));
+    }
+
+    /** How far it has come. */
+    private record Progress(int all, int effective, int refused, List<String> reasons) {
+
+        int waiting() {
+            return all - effective - refused;
+        }
+    }
+
+    /** What is needed to put it into words. */
+    private record Drawn(
+            Visit visit, Sent sent, Progress progress, String base, String desk, boolean effects) {
+
+        Following following(ResultReader reader, CaseRecords records, Subject subject) {
+            Phrases phrases = visit.phrases();
+            String page = address(base, sent.token());
+            int round = number(ROUND);
+            boolean ended = visit.query(END) != null;
+            String state = effects ? state(reader, records, subject) : "";
+            int quiet = state.equals(visit.query(BEFORE)) ? number(QUIET) + 1 : 0;
+            boolean settled = !effects || progress.effective() == 0 || quiet >= QUIET_ROUNDS;
+            boolean done = progress.waiting() == 0 && settled;
+            boolean over = round >= ROUNDS;
+            List<String> texts = new ArrayList<>();
+            if (progress.effective() > 0 || progress.waiting() > 0) {
+                texts.add(came(phrases, done || ended, over));
+            }
+            if (progress.refused() > 0) {
+                texts.add(refused(phrases));
+            }
+            boolean asks = !done && !over && !ended;
+            String again =
+                    with(
+                            with(
+                                    with(
+                                            desk
+                                                    + "?"
+                                                    + SENT
+                                                    + '='
+                                                    + sent.token()
+                                                    + "&page="
+                                                    + Visit.encoded(base),
+                                            ROUND,
+                                            Integer.toString(round + 1)),
+                                    BEFORE,
+                                    state),
+                            QUIET,
+                            Integer.toString(quiet));
+            // What the first page shows has come with it.
+            String refresh = done && round > 0 && !ended ? with(page, END, "yes") : null;
+            boolean shown = (done && round == 0) || ended;
+            return new Following(
+                    phrases.text("act." + sent.type().name()),
+                    names(visit.names(), phrases),
+                    texts,
+                    tone(done || ended),
+                    asks ? again : null,
+                    refresh,
+                    refresh != null ? refresh : shown ? null : page);
+        }
+
+        private String came(Phrases phrases, boolean shown, boolean over) {
+            if (progress.waiting() > 0) {
+                return phrases.text(
+                        over
+                                ? "sent.long"
+                                : progress.all() == 1 ? "sent.waiting" : "sent.waiting.some",
+                        visit.formats().count(progress.effective()),
+                        visit.formats().count(progress.all()));
+            }
+            if (!effects) {
+                return phrases.text("sent.effective");
+            }
+            return phrases.text(shown ? "done.effective" : "sent.following");
+        }
+
+        private String refused(Phrases phrases) {
+            List<String> whys = new ArrayList<>();
+            for (String reason : progress.reasons()) {
+                whys.add(phrases.has("why." + reason) ? phrases.text("why." + reason) : reason);
+            }
+            String what =
+                    progress.all() == 1
+                            ? phrases.text("done.refused")
+                            : phrases.text(
+                                    "sent.refused.some", visit.formats().count(progress.refused()));
+            return what + ' ' + String.join(" ", whys);
+        }
+
+        private String tone(boolean shown) {
+            if (progress.refused() > 0) {
+                return "refused";
+            }
+            return progress.waiting() > 0 || !shown ? "pending" : null;
+        }
+
+        private String names(Names names, Phrases phrases) {
+            List<String> some = new ArrayList<>();
+            for (One act : sent.acts().subList(0, Math.min(NAMED, sent.acts().size()))) {
+                some.add(
+                        phrases.text("sent.on", names.of(act.subject()), names.of(act.behavior())));
+            }
+            String listed = String.join(phrases.text("sentence.and"), some);
+            int more = sent.acts().size() - some.size();
+            String count = phrases.text("sent.count", visit.formats().count(sent.acts().size()));
+            return more == 0
+                    ? phrases.text("sent.names", count, listed)
+                    : phrases.text("sent.names.more", count, listed, visit.formats().count(more));
+        }
+
+        /** What there is of a subject, in a few letters: others once something has come. */
+        private static String state(ResultReader reader, CaseRecords records, Subject subject) {
+            Optional<Listing> listing = reader.listing(subject);
+            List<Object> parts = new ArrayList<>();
+            parts.add(listing.map(Listing::version).orElse(null));
+            reader.measuresOf(subject).forEach(each -> parts.add(each.id() + each.version()));
+            reader.noticesOf(subject).forEach(each -> parts.add(each.id() + each.version()));
+            records.sharesOf(subject).stream()
+                    .map(each -> each.id() + each.version())
+                    .sorted()
+                    .forEach(parts::add);
+            return Seen.of(parts.toArray());
+        }
+
+        private int number(String name) {
+            String value = visit.query(name);
+            try {
+                return value == null ? 0 : Math.max(0, Integer.parseInt(value));
+            } catch (NumberFormatException e) {
+                // Somebody has changed the address: it is asked no longer.
+                return ROUNDS;
+            }
+        }
+    }
+
+    private static String with(String address, String name, String value) {
+        return address + (address.indexOf('?') < 0 ? '?' : '&') + name + '=' + Visit.encoded(value);
+    }
+}
