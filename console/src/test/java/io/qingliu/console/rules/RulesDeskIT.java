@@ -166,7 +166,10 @@ class RulesDeskIT {
         assertThat(far.text())
                 .contains(param + " must be a number from", "and “99999999” is none")
                 .contains("name=\"n." + param + "\" value=\"99999999\"")
-                .contains("name=\"reason\" value=\"too &lt;b>many&lt;/b>\"");
+                .contains("name=\"reason\" value=\"too &lt;b>many&lt;/b>\"")
+                .as("it is said once")
+                .containsOnlyOnce("role=\"alert\"")
+                .containsOnlyOnce("class=\"problem\"");
         form[11] = page.field("n." + param);
         Visitor.Page same = rita.post("/rules/changes", form);
         assertThat(same.status()).isEqualTo(400);
