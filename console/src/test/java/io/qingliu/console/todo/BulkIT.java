@@ -137,6 +137,7 @@ class BulkIT {
         Visitor.Page some = answer(max, list.token(), "REFUSED", ticks);
         assertThat(some.status()).isEqualTo(409);
         assertThat(some.text()).contains("Answered: 3. Not answered: 1", "alike-3");
+        assertThat(some.text()).as("not as if it were done").contains("\"message refused\"");
         assertThat(sent("alike-")).isEqualTo(3);
 
         Visitor.Page again = answer(max, list.token(), "REFUSED", ticks.subList(0, 3));
