@@ -10,6 +10,7 @@ import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.store.TaskReader;
 import io.qingliu.console.text.Csv;
+import io.qingliu.console.text.Formats;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
@@ -164,6 +165,9 @@ public final class ToDoDesk implements Desk, Answering.Pages {
     }
 
     private static Object[] row(Visit visit, String list, Task task) {
+        Long until = task.until();
+        // What was called back is over since then; else it is the end of a term.
+        boolean isOver = task.kind() == Task.Kind.RECALL;
         return new Object[] {
             list,
             task.result(),
@@ -173,10 +177,14 @@ public final class ToDoDesk implements Desk, Answering.Pages {
             task.measure(),
             task.severity(),
             task.state(),
-            // The last moment of the day that the pages name.
-            task.deadline() == null ? null : visit.formats().iso(task.deadline() - 1),
+            // The last moments of the days that the pages name.
+            task.deadline() == null
+                    ? null
+                    : visit.formats().iso(Formats.lastMoment(task.deadline())),
             task.notBefore() == null ? null : visit.formats().iso(task.notBefore()),
-            task.until() == null ? null : visit.formats().iso(task.until()),
+            until == null
+                    ? null
+                    : visit.formats().iso(isOver ? until : Formats.lastMoment(until)),
             task.disputed(),
             task.last()
         };
