@@ -242,8 +242,8 @@ class FourDesksInABrowserIT {
         assertThat(
                         browser.driver()
                                 .executeScript(
-                                        "return [...document.querySelectorAll('.stack td')].map(e =>"
-                                            + " getComputedStyle(e, '::before')).filter(s =>"
+                                        "return [...document.querySelectorAll('.stack td')].map(e"
+                                            + " => getComputedStyle(e, '::before')).filter(s =>"
                                             + " s.overflowX === 'hidden' || s.whiteSpace ==="
                                             + " 'nowrap').length"))
                 .isEqualTo(0L);

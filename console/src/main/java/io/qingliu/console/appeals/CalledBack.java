@@ -35,8 +35,8 @@ public record CalledBack(
     }
 
     /**
-     * All that was called back of a subject for an objection. The casebook lets no version come
-     * out below the time at which it is made, so that those of before the decision are older.
+     * All that was called back of a subject for an objection. The casebook lets no version come out
+     * below the time at which it is made, so that those of before the decision are older.
      *
      * @param cases findings the objection is about
      * @param decided when it was found right, epoch milliseconds

@@ -29,8 +29,7 @@ class CalledBackTest {
         MeasureRecommendation measure =
                 GivenMeasures.lifted(
                         GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
-        Share share =
-                GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of(basis)));
+        Share share = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of(basis)));
         DepartmentPush push =
                 GivenMeasures.withdrawn(GivenMeasures.push(Given.SHOP, "SAMR", List.of(basis)));
         return CalledBack.of(
