@@ -216,13 +216,38 @@ class FourDesksInABrowserIT {
         String section = "//section[@aria-labelledby='todo-measures']";
         browser.find(By.xpath(section + "//input[@data-tick-all]")).click();
         browser.find(By.xpath(section + "//button[@value='REFUSED']")).click();
-        browser.until(() -> browser.path().contains("done="));
+        browser.until(() -> browser.path().contains("sent="));
 
         assertThat(browser.path()).startsWith("/todo?measure=LABEL_SEARCH_RISK");
         assertThat(stage.sent("receipts"))
                 .singleElement()
                 .asString()
                 .contains("LABEL_SEARCH_RISK", "\"type\":\"REFUSED\"");
+    }
+
+    /** Rows stack there, and the head is gone but for the box that ticks all. */
+    @Test
+    void onAPhoneAllAreTickedTooAndNoLabelIsCut() {
+        browser.as("en", "light", 390);
+        enter("max");
+        browser.go("/todo");
+        String section = "//section[@aria-labelledby='todo-measures']";
+        WebElement all = browser.find(By.xpath(section + "//label[@class='tick-all']"));
+        assertThat(all.getRect().getWidth()).isGreaterThan(40);
+        all.click();
+
+        assertThat(browser.all(By.xpath(section + "//input[@name='task']")))
+                .isNotEmpty()
+                .allMatch(WebElement::isSelected);
+        assertThat(
+                        browser.driver()
+                                .executeScript(
+                                        "return [...document.querySelectorAll('.stack td')].map(e"
+                                            + " => getComputedStyle(e, '::before')).filter(s =>"
+                                            + " s.overflowX === 'hidden' || s.whiteSpace ==="
+                                            + " 'nowrap').length"))
+                .isEqualTo(0L);
+        assertThat(browser.tooWide()).isZero();
     }
 
     private static WebElement focus() {

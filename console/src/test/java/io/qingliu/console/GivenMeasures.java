@@ -90,6 +90,31 @@ public final class GivenMeasures {
                 Given.daysAgo(2));
     }
 
+    /** The same measure until another time. */
+    public static MeasureRecommendation expiring(MeasureRecommendation measure, long expires) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                measure.action(),
+                null,
+                measure.member(),
+                measure.severity(),
+                measure.reason(),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                null,
+                measure.deadline(),
+                expires,
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                measure.version());
+    }
+
     /** The same measure, called back a day ago. */
     public static MeasureRecommendation lifted(MeasureRecommendation measure) {
         return new MeasureRecommendation(
@@ -153,6 +178,22 @@ public final class GivenMeasures {
                 false,
                 Share.Action.RECALL,
                 Given.daysAhead(1),
+                Given.daysAgo(1));
+    }
+
+    /** The same push, called back a day ago. */
+    public static DepartmentPush withdrawn(DepartmentPush push) {
+        return new DepartmentPush(
+                push.id(),
+                push.department(),
+                push.subject(),
+                push.label(),
+                push.behaviors(),
+                push.basis(),
+                null,
+                List.of(),
+                DepartmentPush.Action.RECALL,
+                null,
                 Given.daysAgo(1));
     }
 

@@ -122,8 +122,8 @@ public final class AppealsDesk implements Desk {
                         listing,
                         findings,
                         frozen(records, filed),
-                        overturn(records, reader, filed, findings),
-                        called(records, reader, filed, standing),
+                        overturn(records, reader, filed, cases(filed, findings)),
+                        called(records, reader, filed, cases(filed, findings), standing),
                         seen(listing, findings, standing));
         visit.show(
                 "appeals/one.jte",
@@ -158,7 +158,11 @@ public final class AppealsDesk implements Desk {
     }
 
     private static List<CalledBack> called(
-            CaseRecords records, ResultReader reader, Appeal filed, Docket.Standing standing) {
+            CaseRecords records,
+            ResultReader reader,
+            Appeal filed,
+            Set<String> cases,
+            Docket.Standing standing) {
         if (standing.state() != Appeal.Type.OVERTURNED) {
             return List.of();
         }
@@ -169,16 +173,28 @@ public final class AppealsDesk implements Desk {
         measures.forEach(each -> results.add(each.id()));
         shares.forEach(each -> results.add(each.id()));
         pushes.forEach(each -> results.add(each.id()));
-        return CalledBack.of(filed, measures, shares, pushes, records.receipts(results));
+        return CalledBack.of(
+                filed,
+                cases,
+                standing.decided().time(),
+                measures,
+                shares,
+                pushes,
+                records.receipts(results));
     }
 
-    private static Overturn overturn(
-            CaseRecords records, ResultReader reader, Appeal filed, List<Finding> findings) {
+    /** What an objection is about: its finding, or all there are. */
+    private static Set<String> cases(Appeal filed, List<Finding> findings) {
         Set<String> cases = new TreeSet<>();
         findings.forEach(each -> cases.add(each.id()));
         if (filed.caseId() != null) {
             cases.add(filed.caseId());
         }
+        return cases;
+    }
+
+    private static Overturn overturn(
+            CaseRecords records, ResultReader reader, Appeal filed, Set<String> cases) {
         List<MeasureRecommendation> measures = reader.measuresOf(filed.subject());
         List<Share> shares = records.sharesOf(filed.subject());
         List<DepartmentPush> pushes = records.pushesOf(filed.subject());

@@ -9,16 +9,20 @@ import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What was called back when an objection was found right, and what each receiver has answered.
+ * What was called back when an objection was found right, and what each receiver has answered. What
+ * was called back before that, or rested on none of its findings, is not for it.
  *
  * @param sort what it is
  * @param what the measure's code; null for a share or push
  * @param receiver code of the member or department
+ * @param others whether it rested on other findings too: it may have ended with those
  * @param answer what the receiver has reported
  */
-public record CalledBack(Overturn.Sort sort, String what, String receiver, Answer answer) {
+public record CalledBack(
+        Overturn.Sort sort, String what, String receiver, boolean others, Answer answer) {
 
     /** What a receiver has reported of a recall. */
     public enum Answer {
@@ -31,24 +35,34 @@ public record CalledBack(Overturn.Sort sort, String what, String receiver, Answe
     }
 
     /**
-     * All that was called back of a subject.
+     * All that was called back of a subject for an objection. The casebook lets no version come out
+     * below the time at which it is made, so that those of before the decision are older.
      *
+     * @param cases findings the objection is about
+     * @param decided when it was found right, epoch milliseconds
      * @param receipts by what they answer, the oldest first
      */
     static List<CalledBack> of(
             Appeal filed,
+            Set<String> cases,
+            long decided,
             List<MeasureRecommendation> measures,
             List<Share> shares,
             List<DepartmentPush> pushes,
             Map<String, List<Receipt>> receipts) {
         List<CalledBack> all = new ArrayList<>();
         for (MeasureRecommendation measure : measures) {
-            if (measure.action() == MeasureAction.LIFT && Overturn.concerns(filed, measure)) {
+            boolean rests = filed.measure() != null || rests(filed, measure.basis(), cases);
+            if (measure.action() == MeasureAction.LIFT
+                    && measure.version() >= decided
+                    && rests
+                    && Overturn.concerns(filed, measure)) {
                 all.add(
                         new CalledBack(
                                 Overturn.Sort.MEASURE,
                                 measure.measure().name(),
                                 measure.member(),
+                                filed.measure() == null && others(filed, measure.basis(), cases),
                                 ofMeasure(receipts.getOrDefault(measure.id(), List.of()))));
             }
         }
@@ -56,30 +70,47 @@ public record CalledBack(Overturn.Sort sort, String what, String receiver, Answe
             return all;
         }
         for (Share share : shares) {
-            if (share.action() == Share.Action.RECALL) {
+            if (share.action() == Share.Action.RECALL
+                    && share.version() >= decided
+                    && rests(filed, share.basis(), cases)) {
                 all.add(
                         new CalledBack(
                                 Overturn.Sort.SHARE,
                                 null,
                                 share.member(),
+                                others(filed, share.basis(), cases),
                                 ofEntry(
                                         receipts.getOrDefault(share.id(), List.of()),
                                         share.version())));
             }
         }
         for (DepartmentPush push : pushes) {
-            if (push.action() == DepartmentPush.Action.RECALL) {
+            if (push.action() == DepartmentPush.Action.RECALL
+                    && push.version() >= decided
+                    && rests(filed, push.basis(), cases)) {
                 all.add(
                         new CalledBack(
                                 Overturn.Sort.PUSH,
                                 null,
                                 push.department(),
+                                others(filed, push.basis(), cases),
                                 ofEntry(
                                         receipts.getOrDefault(push.id(), List.of()),
                                         push.version())));
             }
         }
         return all;
+    }
+
+    /** A recall of what the casebook knows no more names nothing that it rested on. */
+    private static boolean rests(Appeal filed, List<String> basis, Set<String> cases) {
+        return filed.caseId() == null
+                || basis.isEmpty()
+                || basis.stream().anyMatch(cases::contains);
+    }
+
+    private static boolean others(Appeal filed, List<String> basis, Set<String> cases) {
+        return filed.caseId() != null && !cases.containsAll(basis);
     }
 
     /** The newest word on what it did counts; that it has received something is none. */

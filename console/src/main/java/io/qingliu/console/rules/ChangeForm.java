@@ -62,12 +62,20 @@ final class ChangeForm {
     }
 
     RuleChange.Mode mode() {
+        RuleChange.Mode chosen = chosen();
+        if (chosen == null) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        return chosen;
+    }
+
+    private RuleChange.Mode chosen() {
         for (RuleChange.Mode mode : RuleChange.Mode.values()) {
             if (mode.name().equals(visit.form("mode"))) {
                 return mode;
             }
         }
-        throw new Refusal(Refusal.Kind.BAD_FORM);
+        return null;
     }
 
     String reason() {
@@ -150,8 +158,8 @@ final class ChangeForm {
                         : written.substring(0, LONGEST_NUMBER) + '…');
     }
 
-    /** What is written in the fields of the numbers, by the number: to be given back. */
-    Map<String, String> written() {
+    /** What is filled in, to be given back. */
+    Typed written() {
         Map<String, String> written = new TreeMap<>();
         for (Param param : rule.params()) {
             String value = visit.form("n." + param.name());
@@ -159,6 +167,6 @@ final class ChangeForm {
                 written.put(param.name(), value);
             }
         }
-        return written;
+        return new Typed(written, chosen(), visit.form("counts"), visit.form("since"));
     }
 }

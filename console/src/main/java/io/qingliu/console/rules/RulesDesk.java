@@ -110,15 +110,15 @@ public final class RulesDesk implements Desk, AutoCloseable {
     }
 
     private void show(Visit visit) {
-        show(visit, rule(visit.query("rule")), Map.of());
+        show(visit, rule(visit.query("rule")), Typed.NOTHING);
     }
 
     /**
      * A rule's page.
      *
-     * @param typed what somebody has written in the place of its numbers, by the number
+     * @param typed what somebody has filled into its form
      */
-    private void show(Visit visit, Rule rule, Map<String, String> typed) {
+    private void show(Visit visit, Rule rule, Typed typed) {
         long now = clock.millis();
         RuleFacts facts = RuleFacts.of(store.rules(), now);
         RuleView view =
@@ -175,7 +175,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
             if (tried == null) {
                 show(visit, rule, form.written());
             } else {
-                show(visit, tried);
+                show(visit, tried, form.written());
             }
         }
     }
@@ -230,10 +230,10 @@ public final class RulesDesk implements Desk, AutoCloseable {
     }
 
     private void trial(Visit visit) {
-        show(visit, run(visit, visit.query("id")));
+        show(visit, run(visit, visit.query("id")), Typed.NOTHING);
     }
 
-    private void show(Visit visit, TrialRun run) {
+    private void show(Visit visit, TrialRun run, Typed typed) {
         Rule rule = rule(run.rule());
         long now = clock.millis();
         visit.show(
@@ -244,6 +244,8 @@ public final class RulesDesk implements Desk, AutoCloseable {
                         run,
                         "view",
                         TrialView.of(run, rule, visit.person().scope(), now),
+                        "typed",
+                        typed,
                         "latest",
                         ChangeForm.latest(now, visit.formats().zone())));
     }

@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,16 @@ public final class CaseRecords {
                         .hits()
                         .total();
         return total != null && total.value() >= ids.size();
+    }
+
+    /** Which of these answers the index holds, at most {@value #MOST}, refused or not. */
+    public Set<String> answers(Collection<String> ids) {
+        Set<String> known = new HashSet<>();
+        if (!ids.isEmpty()) {
+            find(Receipt.STREAM, Where.oneOf("id", ids), MOST, Receipt.class)
+                    .forEach(each -> known.add(each.id()));
+        }
+        return known;
     }
 
     /** Everything about the objections of one subject, in the order of time. */

@@ -2,22 +2,27 @@ package io.qingliu.console.todo;
 
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.SentAnswers;
 import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.text.Names;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What a member answers, to one task or to all that are ticked. */
 final class Answering {
 
-    /** Most tasks that are answered at once: a list shows a few more than its pages hold. */
-    static final int MOST = 5_000;
+    /**
+     * Most tasks that are answered at once: a list mostly shows fewer. Each is waited for until
+     * Kafka has taken it, and meanwhile no other answer leaves.
+     */
+    static final int MOST = 500;
 
     private static final int LONGEST_NOTE = 2_000;
     private static final int LONGEST_ID = 512;
@@ -26,6 +31,7 @@ final class Answering {
     private static final int NAMED = 3;
 
     private final Answers answers;
+    private final SentAnswers sent;
     private final Pages pages;
 
     /** What answers lead back to. */
@@ -40,12 +46,17 @@ final class Answering {
         /** Shows one task. */
         void one(Visit visit, Task task);
 
-        /** Shows the list that the address narrows. */
-        void list(Visit visit);
+        /**
+         * Shows the list that the address narrows.
+         *
+         * @param sent what was just answered; null if nothing
+         */
+        void list(Visit visit, SentAnswers.Sent sent);
     }
 
-    Answering(Answers answers, Pages pages) {
+    Answering(Answers answers, SentAnswers sent, Pages pages) {
         this.answers = answers;
+        this.sent = sent;
         this.pages = pages;
     }
 
@@ -86,7 +97,7 @@ final class Answering {
             }
             answers.send(id, member, task.result(), type, note);
         }
-        goBack(visit, "/todo", records, List.of(id));
+        goBack(visit, "/todo", records, id);
     }
 
     private static Receipt.Type type(Visit visit) {
@@ -113,7 +124,7 @@ final class Answering {
         String problem = problem(ticked.size(), note);
         if (problem != null) {
             visit.refuse(Refusal.Kind.BAD_FORM, back, note, problem);
-            pages.list(visit);
+            pages.list(visit, null);
             return;
         }
         String member = ToDoDesk.member(visit);
@@ -122,37 +133,35 @@ final class Answering {
         if (now.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        List<String> sent = new ArrayList<>();
-        List<Task> left = new ArrayList<>();
-        for (Ticked each : ticked.values()) {
-            Task task = now.get(each.result());
-            if (task == null) {
-                continue;
-            }
-            String id = Answers.idOf(member, task.result(), each.version(), each.after(), type);
-            boolean known = answers.isSent(id) || tasks.has(task.result(), id);
-            if (!known && each.isStill(task) && task.answers().contains(type)) {
-                answers.send(id, member, task.result(), type, note);
-                known = true;
-            }
-            if (known) {
-                sent.add(id);
-            } else {
-                left.add(task);
-            }
+        BulkAnswers done =
+                BulkAnswers.send(answers, ticked.values(), now, tasks::has, member, type, note);
+        SentAnswers.Sent kept =
+                done.sent().isEmpty() ? null : sent.keep(visit.person(), done.sent());
+        if (kept != null) {
+            // The list after it is to show what has come of them: what is answered stands no more.
+            Outcome.await(kept, pages.records(visit));
         }
-        if (left.isEmpty()) {
-            goBack(visit, back, pages.records(visit), sent);
+        String after =
+                kept == null
+                        ? back
+                        : back + (back.indexOf('?') < 0 ? '?' : '&') + "sent=" + kept.token();
+        if (done.left().isEmpty() && done.untaken().isEmpty()) {
+            visit.goTo(after);
             return;
         }
-        visit.changed(
-                back,
-                "answered.some",
-                note,
-                visit.formats().count(sent.size()),
-                visit.formats().count(left.size()),
-                names(visit, left));
-        pages.list(visit);
+        List<Task> open = new ArrayList<>(done.left());
+        open.addAll(done.untaken());
+        Object[] parts = {
+            visit.formats().count(done.sent().size()),
+            visit.formats().count(open.size()),
+            names(visit.names(), open.stream().map(Task::subject).toList())
+        };
+        if (done.untaken().isEmpty()) {
+            visit.changed(after, "answered.some", note, parts);
+        } else {
+            visit.refuse(Refusal.Kind.AWAY, after, note, "todo.bulk.away", parts);
+        }
+        pages.list(visit, kept);
     }
 
     private static String problem(int ticked, String note) {
@@ -165,34 +174,23 @@ final class Answering {
         return note != null && note.length() > LONGEST_NOTE ? "todo.note.long" : null;
     }
 
-    private static String names(Visit visit, List<Task> tasks) {
-        List<String> names =
-                tasks.stream().limit(NAMED).map(each -> visit.names().of(each.subject())).toList();
-        return String.join(", ", names) + (tasks.size() > NAMED ? " …" : "");
+    /** The first of some subjects. */
+    static String names(Names names, List<Subject> subjects) {
+        List<String> first = subjects.stream().limit(NAMED).map(names::of).toList();
+        return String.join(", ", first) + (subjects.size() > NAMED ? " …" : "");
     }
 
-    /** To the list, which says how many were answered and what is known of it. */
-    private static void goBack(
-            Visit visit, String list, CaseRecords records, List<String> answered) {
+    /** To the list, which says what is known of the answer. */
+    private static void goBack(Visit visit, String list, CaseRecords records, String answer) {
         Effect effect =
                 Effect.of(
-                        () -> records.hasAll(Receipt.STREAM, answered),
-                        () -> {
-                            Map<String, String> refused =
-                                    records.refusals(Receipt.STREAM, answered);
-                            return refused.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(refused.values().iterator().next());
-                        });
-        String back =
-                answered.size() == 1
-                        ? list
-                        : list + (list.indexOf('?') < 0 ? '?' : '&') + "sent=" + answered.size();
+                        () -> records.has(Receipt.STREAM, answer),
+                        () -> records.refusal(Receipt.STREAM, answer));
         if (effect.kind() == Effect.Kind.EFFECTIVE) {
             // It is on record; nothing that is sent back would name it.
-            visit.goTo(back, "recorded");
+            visit.goTo(list, "recorded");
         } else {
-            visit.goTo(back, effect);
+            visit.goTo(list, effect);
         }
     }
 }

@@ -4,12 +4,12 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
+import io.qingliu.console.acts.SentAnswers;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.store.TaskReader;
-import io.qingliu.console.text.Csv;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
@@ -28,6 +28,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
     private final Policy policy;
     private final AccessLog accesses;
     private final InstantSource clock;
+    private final SentAnswers sent = new SentAnswers();
     private final Answering answering;
     private final LookUp lookUp;
     private final Uploads uploads;
@@ -44,7 +45,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         this.policy = policy;
         this.accesses = accesses;
         this.clock = clock;
-        answering = new Answering(answers, this);
+        answering = new Answering(answers, sent, this);
         lookUp = new LookUp(this::reader, accesses, clock);
         uploads = new Uploads(this::reader, batches, clock);
     }
@@ -74,24 +75,22 @@ public final class ToDoDesk implements Desk, Answering.Pages {
                 .post("/batches", uploads::send);
     }
 
+    private void list(Visit visit) {
+        list(visit, sent.of(visit.person(), visit.query("sent")).orElse(null));
+    }
+
     @Override
-    public void list(Visit visit) {
+    public void list(Visit visit, SentAnswers.Sent answered) {
         TaskFilter filter = TaskFilter.of(visit);
         TaskList tasks = tasks(visit, filter, TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("filter", filter);
-        parameters.put("sent", sent(visit));
+        parameters.put("outcome", answered == null ? null : Outcome.of(answered, records(visit)));
         parameters.put("recalls", tasks.recalls());
         parameters.put("measures", tasks.measures());
         parameters.put("carriedOut", tasks.carriedOut());
         parameters.put("entries", tasks.entries());
         visit.show("todo/list.jte", visit.phrases().text("todo.desk"), parameters);
-    }
-
-    /** How many answers were just sent, as the address has it; 0 for one or none. */
-    private static int sent(Visit visit) {
-        String sent = visit.query("sent");
-        return sent != null && sent.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(sent) : 0;
     }
 
     private void show(Visit visit) {
@@ -124,62 +123,19 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         visit.show("todo/answered.jte", visit.phrases().text("todo.answered"), parameters);
     }
 
-    /** What is open, as the filter has it, as a table: the same that the lists show, and all. */
+    /** What is open, as the filter has it, as a table: the same that the lists show, and more. */
     private void download(Visit visit) {
-        TaskList tasks = tasks(visit, TaskFilter.of(visit), Integer.MAX_VALUE);
+        TaskList tasks = tasks(visit, TaskFilter.of(visit), TaskTable.ROWS);
         Map<String, TaskList.Open> lists = new LinkedHashMap<>();
         lists.put("recalls", tasks.recalls());
         lists.put("measures", tasks.measures());
         lists.put("carried-out", tasks.carriedOut());
-        Csv csv =
-                new Csv()
-                        .line(
-                                "list",
-                                "id",
-                                "kind",
-                                "platform",
-                                "subject",
-                                "measure",
-                                "severity",
-                                "state",
-                                "answerBy",
-                                "notBefore",
-                                "until",
-                                "disputed",
-                                "lastAnswer");
-        int count = 0;
-        boolean more = false;
-        for (Map.Entry<String, TaskList.Open> list : lists.entrySet()) {
-            more |= list.getValue().more();
-            count += list.getValue().tasks().size();
-            for (Task task : list.getValue().tasks()) {
-                csv.line(row(visit, list.getKey(), task));
-            }
-        }
-        if (more) {
-            csv.line(visit.phrases().text("todo.csv.more"));
-        }
-        accesses.exported(visit.person(), "tasks.csv", count);
-        visit.give("tasks.csv", "text/csv; charset=utf-8", csv.text());
-    }
-
-    private static Object[] row(Visit visit, String list, Task task) {
-        return new Object[] {
-            list,
-            task.result(),
-            task.subject().kind(),
-            task.subject().platform(),
-            task.subject().id(),
-            task.measure(),
-            task.severity(),
-            task.state(),
-            // The last moment of the day that the pages name.
-            task.deadline() == null ? null : visit.formats().iso(task.deadline() - 1),
-            task.notBefore() == null ? null : visit.formats().iso(task.notBefore()),
-            task.until() == null ? null : visit.formats().iso(task.until()),
-            task.disputed(),
-            task.last()
-        };
+        TaskTable table = TaskTable.of(lists, TaskTable.ROWS, visit.formats());
+        accesses.exported(visit.person(), "tasks.csv", table.rows());
+        visit.give(
+                "tasks.csv",
+                "text/csv; charset=utf-8",
+                table.text(visit.phrases().text("todo.csv.more")));
     }
 
     @Override

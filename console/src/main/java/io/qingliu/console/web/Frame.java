@@ -96,6 +96,7 @@ final class Frame {
                 menu,
                 assets::address,
                 null,
+                Tone.DONE,
                 null,
                 null);
     }

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param menu the desks this person may open
  * @param assets the address of a stylesheet or script
  * @param message what was just done; null if nothing
+ * @param tone how the message is meant
  * @param problem what is wrong with a form that was not sent; null if nothing
  * @param written what the person wrote into a form that was not sent; null if nothing
  */
@@ -37,6 +38,7 @@ public record Page(
         List<String> menu,
         UnaryOperator<String> assets,
         String message,
+        Tone tone,
         String problem,
         String written) {
 
@@ -45,7 +47,12 @@ public record Page(
     }
 
     /** The same page under another address, with a message. */
-    Page at(String newAddress, String newMessage, String newProblem, String newWritten) {
+    Page at(
+            String newAddress,
+            String newMessage,
+            Tone newTone,
+            String newProblem,
+            String newWritten) {
         return new Page(
                 title,
                 desk,
@@ -60,6 +67,7 @@ public record Page(
                 menu,
                 assets,
                 newMessage,
+                newTone,
                 newProblem,
                 newWritten);
     }
@@ -72,25 +80,5 @@ public record Page(
     /** The address of a stylesheet or script. */
     public String asset(String name) {
         return assets.apply(name);
-    }
-
-    /**
-     * How the message is meant, as a class of the stylesheet: what is only taken, or was refused,
-     * is not shown as if it were done.
-     *
-     * @return null of what is done
-     */
-    public String tone() {
-        if (message == null) {
-            return null;
-        }
-        if (message.equals(phrases.text("done.taken"))) {
-            return "pending";
-        }
-        boolean isRefused =
-                message.startsWith(phrases.text("done.refused"))
-                        || message.startsWith(phrases.text("done.changed"))
-                        || message.startsWith(phrases.text("done.decided"));
-        return isRefused ? "refused" : null;
     }
 }

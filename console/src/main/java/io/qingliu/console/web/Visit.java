@@ -37,7 +37,12 @@ public final class Visit {
 
     /** What is shown in the place of an act that was not sent, and why. */
     private record Instead(
-            int status, String address, String message, String problem, String written) {}
+            int status,
+            String address,
+            String message,
+            Tone tone,
+            String problem,
+            String written) {}
 
     Visit(Context ctx, Desk desk, Person person, Frame frame) {
         this.ctx = ctx;
@@ -174,6 +179,7 @@ public final class Visit {
                         HttpStatus.CONFLICT.getCode(),
                         address,
                         phrases().text("done." + done, parts),
+                        Tone.REFUSED,
                         null,
                         written);
     }
@@ -190,7 +196,13 @@ public final class Visit {
     public void refuse(
             Refusal.Kind kind, String address, String written, String problem, Object... parts) {
         instead =
-                new Instead(kind.status(), address, null, phrases().text(problem, parts), written);
+                new Instead(
+                        kind.status(),
+                        address,
+                        null,
+                        Tone.DONE,
+                        phrases().text(problem, parts),
+                        written);
     }
 
     /**
@@ -203,7 +215,14 @@ public final class Visit {
     public void show(String template, String title, Map<String, Object> parameters) {
         Instead now = instead;
         if (now == null) {
-            now = new Instead(HttpStatus.OK.getCode(), Frame.address(ctx), done(), null, null);
+            now =
+                    new Instead(
+                            HttpStatus.OK.getCode(),
+                            Frame.address(ctx),
+                            done(),
+                            Tone.of(query(DONE)),
+                            null,
+                            null);
         } else {
             ctx.status(now.status());
         }
@@ -211,7 +230,12 @@ public final class Visit {
         all.put(
                 "page",
                 frame.page(ctx, reader, desk.id(), title, person)
-                        .at(now.address(), now.message(), now.problem(), now.written()));
+                        .at(
+                                now.address(),
+                                now.message(),
+                                now.tone(),
+                                now.problem(),
+                                now.written()));
         ctx.html(frame.render(template, all));
     }
 

@@ -47,6 +47,9 @@ class RuleTrialIT {
         return visitor.get("/rules/one?rule=REG-01");
     }
 
+    /** A time as a field of a form has it. */
+    private static final String FROM = "2025-11-14T08:30";
+
     private static String[] form(Visitor.Page page, String... more) {
         List<String> form =
                 new ArrayList<>(List.of("form-token", page.token(), "rule", "REG-01", "seen", "1"));
@@ -127,6 +130,16 @@ class RuleTrialIT {
                                     assertThat(rita.get(trial).visible())
                                             .contains("The trial failed"));
             assertThat(rita.get(trial).visible()).doesNotContain("no space left");
+
+            String id = trial.substring(trial.indexOf('=') + 1);
+            String[] unsaid = {"trial", id, "mode", "SHADOW", "reason", " ", "since", FROM};
+            assertThat(rita.post("/rules/changes", form(page, unsaid)).text())
+                    .containsPattern("value=\"SHADOW\" required checked")
+                    .contains("name=\"since\" value=\"" + FROM + '"');
+            String[] wrong = form(page, "counts", "no", "n.accountsInDay", "x");
+            assertThat(rita.post("/rules/trials", wrong).text())
+                    .containsPattern("name=\"counts\" value=\"no\" checked")
+                    .doesNotContainPattern("value=\"yes\" required checked");
 
             rita.post("/rules/changes", form(page, "mode", "SHADOW", "reason", "innocent people"));
             assertThat(stage.sent("rules"))

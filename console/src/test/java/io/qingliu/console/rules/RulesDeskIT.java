@@ -166,7 +166,10 @@ class RulesDeskIT {
         assertThat(far.text())
                 .contains(param + " must be a number from", "and “99999999” is none")
                 .contains("name=\"n." + param + "\" value=\"99999999\"")
-                .contains("name=\"reason\" value=\"too &lt;b>many&lt;/b>\"");
+                .contains("name=\"reason\" value=\"too &lt;b>many&lt;/b>\"")
+                .as("it is said once")
+                .containsOnlyOnce("role=\"alert\"")
+                .containsOnlyOnce("class=\"problem\"");
         form[11] = page.field("n." + param);
         Visitor.Page same = rita.post("/rules/changes", form);
         assertThat(same.status()).isEqualTo(400);
@@ -175,6 +178,40 @@ class RulesDeskIT {
         form[11] = "7";
         assertThat(rita.post("/rules/changes", form).text()).contains("Nothing was sent: say why");
         assertThat(sent("REV-04")).isEmpty();
+    }
+
+    /** He mends the number, and sends what he chose before: not the mode that holds, not now. */
+    @Test
+    void theModeAndTheTimeThatWereChosenAreGivenBackToo() {
+        Visitor rita = stage.visitor(OPERATOR);
+        Visitor.Page page = one(rita, "REV-05");
+        assertThat(page.text()).containsPattern("value=\"LIVE\" required checked");
+        String param = DeclaredRules.all().get("REV-05").params().get(0).name();
+        String monday = LocalDateTime.now(ZONE).plusDays(3).withHour(8).withMinute(30) + "";
+        String[] form = {
+            "form-token",
+            page.token(),
+            "rule",
+            "REV-05",
+            "seen",
+            "1",
+            "mode",
+            "SHADOW",
+            "reason",
+            "on trial from Monday on",
+            "since",
+            monday.substring(0, 16),
+            "n." + param,
+            "99999999"
+        };
+
+        Visitor.Page far = rita.post("/rules/changes", form);
+        assertThat(far.status()).isEqualTo(400);
+        assertThat(far.text())
+                .containsPattern("value=\"SHADOW\" required checked")
+                .doesNotContainPattern("value=\"LIVE\" required checked")
+                .contains("name=\"since\" value=\"" + monday.substring(0, 16) + '"');
+        assertThat(sent("REV-05")).isEmpty();
     }
 
     @Test

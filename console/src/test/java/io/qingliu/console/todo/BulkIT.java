@@ -1,5 +1,6 @@
 package io.qingliu.console.todo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -14,6 +15,7 @@ import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -137,17 +139,73 @@ class BulkIT {
         Visitor.Page some = answer(max, list.token(), "REFUSED", ticks);
         assertThat(some.status()).isEqualTo(409);
         assertThat(some.text()).contains("Answered: 3. Not answered: 1", "alike-3");
+        assertThat(some.text()).as("not as if it were done").contains("\"message refused\"");
         assertThat(sent("alike-")).isEqualTo(3);
 
         Visitor.Page again = answer(max, list.token(), "REFUSED", ticks.subList(0, 3));
         assertThat(again.header("Location"))
-                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=3&done=");
+                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=c-t-");
         assertThat(sent("alike-")).as("a second click").isEqualTo(3);
         assertThat(stage.sent("receipts"))
                 .filteredOn(each -> each.contains("alike-0"))
                 .singleElement()
                 .asString()
                 .contains("\"type\":\"REFUSED\"", "\"member\":\"P1\"", "all in one go");
+    }
+
+    /** Two count and one does not: the page names that one, and says of no other that it failed. */
+    @Test
+    void oneRefusedAnswerIsNamedAndTheOthersAreOnRecord() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            stage.with(measure("some-" + i, Measure.REMOVE_ITEM));
+        }
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        Visitor.Page list = max.get("/todo?text=some-");
+        List<String> ticks = ticks(list, "some-");
+        assertThat(ticks).hasSize(3);
+        String at = answer(max, list.token(), "APPLIED", ticks).header("Location");
+
+        assertThat(max.get(at).text())
+                .contains("class=\"message pending\"")
+                .contains("3 answers were sent. Not yet on record: 3.");
+        String refused = "";
+        for (String record : stage.sent("receipts")) {
+            if (record.contains("some-0")) {
+                refused = record.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+            } else if (record.contains("some-")) {
+                stage.withCases(WireJson.read(Receipt.class, record.getBytes(UTF_8)));
+            }
+        }
+        stage.refused("receipts", refused, "NOT_A_MEMBER");
+
+        String page = max.get(at).text();
+        assertThat(page)
+                .contains("class=\"message refused\"")
+                .contains("3 answers were sent. On record: 2.")
+                .contains("Refused, and still to be answered: 1 (shop some-0 on P1).")
+                .contains("no agreement in force")
+                .doesNotContain("nothing follows from it", "Not yet on record");
+        assertThat(stage.visitor(ConsoleStage.MEMBER).get(at).text())
+                .as("another's answers")
+                .doesNotContain("answers were sent");
+    }
+
+    /** What was ticked beyond the limit is not cut: nothing leaves. */
+    @Test
+    void noMoreAreAnsweredAtOnceThanTheLimit() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String token = max.get("/todo").token();
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i <= Answering.MOST; i++) {
+            many.add("1||m:x" + i);
+        }
+
+        Visitor.Page beyond = answer(max, token, "REFUSED", many);
+        assertThat(beyond.status()).isEqualTo(400);
+        assertThat(beyond.text()).contains("at most 500 are answered at once");
+        assertThat(answer(max, token, "REFUSED", many.subList(1, many.size())).status())
+                .as("none of these is there")
+                .isEqualTo(404);
     }
 
     @Test

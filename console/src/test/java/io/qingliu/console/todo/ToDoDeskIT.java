@@ -11,10 +11,12 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,9 @@ class ToDoDeskIT {
     private static final Share RECALLED =
             GivenMeasures.recalled(GivenMeasures.share(THIRD, "P1", BASIS));
     private static final Share OF_THE_BANK_TOO = GivenMeasures.share(SECOND, "F1", BASIS);
+
+    /** The end of 21 November 2031 in China. */
+    private static final long MIDNIGHT = Instant.parse("2031-11-21T16:00:00Z").toEpochMilli();
 
     private static ConsoleStage stage;
 
@@ -104,6 +109,28 @@ class ToDoDeskIT {
         assertThat(page).containsPattern("[2-5] to answer").doesNotContain("F1");
     }
 
+    /** A term that ends at midnight: who carries it out reads the day that the analyst reads. */
+    @Test
+    void theLastDayOfAMeasureIsTheSameAtEveryDesk() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S21");
+        MeasureRecommendation ending =
+                GivenMeasures.expiring(
+                        GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1"), MIDNIGHT);
+        stage.with(ending, Given.finding(shop, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9))
+                .withCases(receipt(ending, Receipt.Type.APPLIED, 1));
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String list = max.get("/todo?text=S21").text();
+        String one = max.get("/todo/one?id=" + Visitor.encoded(ending.id())).text();
+        String ofTheAnalyst =
+                stage.visitor(ConsoleStage.ANALYST).get("/case?subject=SHOP%3AP1%3AS21").text();
+
+        for (String page : List.of(list, one, ofTheAnalyst)) {
+            assertThat(page).contains("21 Nov 2031").doesNotContain("22 Nov 2031");
+        }
+        assertThat(list).contains("datetime=\"2031-11-21T");
+        assertThat(max.get("/todo/tasks.csv?text=S21").text()).contains("2031-11-21T23:59:59");
+    }
+
     @Test
     void anotherMembersTaskIsNotThereForWhoKnowsItsAddress() {
         Visitor max = stage.visitor(ConsoleStage.PLATFORM);
@@ -144,6 +171,10 @@ class ToDoDeskIT {
 
         assertThat(max.post("/todo/answers", form).header("Location"))
                 .isEqualTo("/todo?done=taken");
+        assertThat(max.get("/todo?done=taken").text()).contains("class=\"message pending\"");
+        assertThat(max.get("/todo?done=refused&why=NOT_A_MEMBER").text())
+                .contains("class=\"message refused\"", "no agreement in force");
+        assertThat(max.get("/todo?done=recorded").text()).containsPattern("class=\"message ?\"");
         form[9] = "APPLIED";
         assertThat(max.post("/todo/answers", form).status()).isEqualTo(400);
 
