@@ -107,15 +107,16 @@ final class Spared {
 
     private Spared() {}
 
-    /** Part of the orders that go to one house, of those whose house is known; 1 if of none. */
+    /**
+     * Part of the orders that are known to go to one house; 1 if no house is known at all. One that
+     * is not known speaks for nobody: else one parcel to a house would answer for all the others.
+     */
     private static double toOneHouse(View view) {
-        long all = 0;
         long most = 0;
         for (long orders : view.values(view.primary(), Counts.BUILDING).values()) {
-            all += orders;
             most = Math.max(most, orders);
         }
-        return all == 0 ? 1 : (double) most / all;
+        return most == 0 ? 1 : (double) most / view.count(view.primary());
     }
 
     /**

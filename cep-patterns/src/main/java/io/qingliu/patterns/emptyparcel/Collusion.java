@@ -101,14 +101,18 @@ final class Collusion {
                     .settledAfter(EventType.ARRIVED);
 
     /**
-     * Seen from the order: nothing saw it move, and whoever ordered it lives in another county. It
-     * is no local delivery, whatever its label says.
+     * Seen from the order: nothing saw it move, its label has it end where it began, and whoever
+     * ordered it lives in another county. It is no local delivery, whatever its label says. What no
+     * label calls local is not counted: it is no part of what is taken for local.
      */
     private static final Mark ASTRAY_PARCEL =
             Parcels.handedOver(
                             "astray-odd-parcel",
                             JourneyKind.ORDER,
-                            moment -> isGhostly(moment) && Parcels.isInWrongCounty(moment))
+                            moment ->
+                                    isGhostly(moment)
+                                            && Trace.isLocal(moment)
+                                            && Parcels.isInWrongCounty(moment))
                     .settledAfter(EventType.ARRIVED);
 
     static final Aggregate ODD =

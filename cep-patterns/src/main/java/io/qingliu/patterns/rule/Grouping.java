@@ -15,8 +15,9 @@ import java.util.List;
  * @param facets what is compared
  * @param number how far apart two values may be if they are {@link Kind#NEAR}, how much two lists
  *     have in common if they are in {@link Kind#LOCKSTEP}; else null
+ * @param amidOthers whether its windows end with the entries of other groups too
  */
-public record Grouping(Kind kind, List<Facet> facets, Param number) {
+public record Grouping(Kind kind, List<Facet> facets, Param number, boolean amidOthers) {
 
     /** More differing bits than these are no likeness: two random values differ in 32. */
     private static final int MOST_BITS = 24;
@@ -39,7 +40,16 @@ public record Grouping(Kind kind, List<Facet> facets, Param number) {
 
     /** Entries with the same value of a facet. */
     public static Grouping equal(Facet facet) {
-        return new Grouping(Kind.EQUAL, List.of(facet), null);
+        return new Grouping(Kind.EQUAL, List.of(facet), null, false);
+    }
+
+    /**
+     * Entries with the same value of a facet, in windows that end with any entry under the key. For
+     * a rule that asks something of all groups ({@link View#ofAllGroups}): that may come to hold
+     * only after the group's own last entry, and must not depend on whose entries come first.
+     */
+    public static Grouping equalAmidOthers(Facet facet) {
+        return new Grouping(Kind.EQUAL, List.of(facet), null, true);
     }
 
     /**
@@ -69,7 +79,7 @@ public record Grouping(Kind kind, List<Facet> facets, Param number) {
                             + MOST_BITS
                             + " bits");
         }
-        return new Grouping(Kind.NEAR, List.of(hash), distance);
+        return new Grouping(Kind.NEAR, List.of(hash), distance, false);
     }
 
     /**
@@ -85,7 +95,7 @@ public record Grouping(Kind kind, List<Facet> facets, Param number) {
             throw new IllegalArgumentException(
                     "facets that connect are " + all + " but must be different ones");
         }
-        return new Grouping(Kind.CONNECTED, all, null);
+        return new Grouping(Kind.CONNECTED, all, null, false);
     }
 
     /**
@@ -103,6 +113,6 @@ public record Grouping(Kind kind, List<Facet> facets, Param number) {
             throw new IllegalArgumentException(
                     "facet is " + list + " but must hold lists to have items in common");
         }
-        return new Grouping(Kind.LOCKSTEP, List.of(list), common);
+        return new Grouping(Kind.LOCKSTEP, List.of(list), common, false);
     }
 }

@@ -59,8 +59,9 @@ final class KeyGroups {
     /**
      * The groups of equal values that can be large enough in a window that ends on these days, and
      * have one: of a group with fewer entries than the rule fires from, and fewer than make a key
-     * busy, no window says anything, and a window ends with an entry of the group or with a tile.
-     * Of a tile a group has the part that the sample shows.
+     * busy, no window says anything, and a window ends with an entry of the group or with a tile,
+     * or with any entry if the grouping has it so. Of a tile a group has the part that the sample
+     * shows.
      */
     List<Group> ofValues(long firstDay, long lastDay) {
         int place = place();
@@ -79,9 +80,9 @@ final class KeyGroups {
                 group.onDays += entry.time() >= begin ? 1 : 0;
             }
         }
-        boolean endsWithTile = false;
+        boolean endsWithOther = rule.apartBy().amidOthers() && row.endsWithin(begin, end);
         for (Tile tile : row.touching(oldest - 1, end - 1)) {
-            endsWithTile |= tile.end() > begin && tile.end() <= end;
+            endsWithOther |= tile.end() > begin && tile.end() <= end;
             if (tile.facet(place) != null) {
                 tile.facet(place)
                         .counts()
@@ -93,7 +94,7 @@ final class KeyGroups {
             countShown(tile, place, counts);
         }
         double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
-        boolean all = endsWithTile;
+        boolean all = endsWithOther;
         counts.values().removeIf(group -> group.inWindows < few || (!all && group.onDays == 0));
         List<Group> groups = new ArrayList<>(counts.size());
         for (String value : new TreeSet<>(counts.keySet())) {

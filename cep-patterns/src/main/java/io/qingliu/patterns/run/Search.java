@@ -14,11 +14,11 @@ import java.util.Set;
 /**
  * Looks for the strongest window of each day in which a rule holds.
  *
- * <p>Windows end at each entry that is kept one by one, and at the end of each tile; of a rule that
- * is judged once a day only the last of each day is looked at. A window that would begin inside a
- * tile begins at the end of that tile: what is counted is exact, and at most one slice is left out,
- * in favour of whoever is flagged. A window that ends with a tile begins with a slice and leaves
- * nothing out.
+ * <p>Windows end at each entry that is kept one by one, and at the end of each tile; of a group at
+ * each entry of its own, or of all groups if the grouping has it so. Of a rule that is judged once
+ * a day only the last of each day is looked at. A window that would begin inside a tile begins at
+ * the end of that tile: what is counted is exact, and at most one slice is left out, in favour of
+ * whoever is flagged. A window that ends with a tile begins with a slice and leaves nothing out.
  */
 final class Search {
 
@@ -208,7 +208,7 @@ final class Search {
     private void slide(Rule.Span span, long begin, long end) {
         long from = begin - span.within().toMillis();
         Tiles row = tally.tiles(rule.primary());
-        if (row.hasTiles(from, end)) {
+        if (row.hasTiles(from, end) || SlidingItems.areAmidOthers(rule)) {
             slideTiles(span, begin, new SlidingItems(rule, row, window, from, end), end);
         } else if (ofGroup != null) {
             slideEntries(span, begin, new SlidingEntries(row, ofGroup, from, end));

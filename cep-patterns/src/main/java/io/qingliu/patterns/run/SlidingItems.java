@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Entries and tiles in order of time, and what a window over them holds that is slid along. */
+/**
+ * Entries and tiles in order of time, and what a window over them holds that is slid along. Entries
+ * of other groups count nothing: they are there if windows end with them too.
+ */
 final class SlidingItems {
 
     /** An entry or a tile. */
@@ -16,6 +19,7 @@ final class SlidingItems {
 
     private final Rule rule;
     private final Window window;
+    private final boolean amidOthers;
     private final List<Item> items = new ArrayList<>();
     private final Map<String, int[]> members = new HashMap<>();
     private long count;
@@ -31,8 +35,9 @@ final class SlidingItems {
     SlidingItems(Rule rule, Tiles row, Window window, long from, long end) {
         this.rule = rule;
         this.window = window;
+        this.amidOthers = areAmidOthers(rule);
         for (int i = row.firstAfter(from - 1); i < row.size() && row.entry(i).time() < end; i++) {
-            if (window.belongs(rule.primary(), row.entry(i))) {
+            if (amidOthers || window.belongs(rule.primary(), row.entry(i))) {
                 items.add(new Item(row.entry(i), null));
             }
         }
@@ -43,6 +48,11 @@ final class SlidingItems {
         if (tilesFrom > 0 && tilesFrom < items.size()) {
             items.sort(Comparator.comparingLong(SlidingItems::beginOf));
         }
+    }
+
+    /** Whether windows of a rule's groups end with the entries of other groups too. */
+    static boolean areAmidOthers(Rule rule) {
+        return rule.apartBy() != null && rule.apartBy().amidOthers();
     }
 
     int size() {
@@ -92,6 +102,9 @@ final class SlidingItems {
         Item item = items.get(place);
         if (item.tile() != null) {
             take(item.tile(), sign);
+            return;
+        }
+        if (amidOthers && !window.belongs(rule.primary(), item.entry())) {
             return;
         }
         count += sign;

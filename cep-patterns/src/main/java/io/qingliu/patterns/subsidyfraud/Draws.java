@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Moment;
@@ -107,14 +108,15 @@ final class Draws {
     /**
      * Whom SUB-03 leaves to chance, because the shop gave each of them back one order only: whoever
      * holds the handset had it happen to several (as SUB-03H of what somebody else gives back). No
-     * rival can have a shop pay.
+     * rival can have a shop pay. Whether the shop gives back ten orders may be seen only after the
+     * handset's last, so windows end with those of others too.
      */
     private static Rule onOneHandset() {
         return rule(
                         "SUB-03A",
                         "accounts on one handset all have the price of orders given back by a shop")
                 .distinct(OF_SHOP)
-                .apartBy(ON)
+                .apartBy(Grouping.equalAmidOthers(ON))
                 .within(FORTNIGHT, GivenBack.ORDERS_OF_HANDSET)
                 .andAtLeast(
                         "orders whose price the shop gave back",

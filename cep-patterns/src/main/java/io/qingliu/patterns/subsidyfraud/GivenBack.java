@@ -17,6 +17,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -161,14 +162,14 @@ final class GivenBack {
     /**
      * Whom SUB-03P leaves to chance, because it happened once to each: whoever holds the handset
      * had it happen to several. Judged only where a payer does what SUB-03P asks of it, whether or
-     * not another gives back more.
+     * not another gives back more; that may be seen only after the handset's last order.
      */
     private static Rule onOneHandset() {
         return rule(
                         "SUB-03H",
                         "accounts on one handset all have the price of a shop's orders given back")
                 .distinct(ORDERS)
-                .apartBy(HANDSET)
+                .apartBy(Grouping.equalAmidOthers(HANDSET))
                 .within(FORTNIGHT, ORDERS_OF_HANDSET)
                 .beside(SelfDealing.OF_SHOP)
                 .settledAtLeast(

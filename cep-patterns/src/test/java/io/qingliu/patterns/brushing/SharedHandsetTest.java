@@ -4,8 +4,10 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
-import static java.time.Duration.ofHours;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -225,6 +227,38 @@ class SharedHandsetTest {
                 .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "GROUP_BUYING")
                 .findsNobody();
+    }
+
+    /** So many of eight accounts in one group name the leader's house, and the others none. */
+    @Test
+    void aHouseThatFewNameIsNotEverybodys() {
+        for (int known : new int[] {1, 3, 4}) {
+            Story.Outcome outcome =
+                    story().on(1, "20:00")
+                            .every(
+                                    minutes(1),
+                                    8,
+                                    i ->
+                                            new Told[] {
+                                                onHandset("o" + i, "b" + i)
+                                                        .with(TextField.GROUP_BUY, "g")
+                                                        .with(
+                                                                TextField.BUILDING,
+                                                                i < known ? "building:k1:h" : null)
+                                            })
+                            .watchedAfterwards(BRUSHING);
+            if (known < 4) {
+                outcome.finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
+                        .finds(
+                                HANDSET,
+                                Behavior.BRUSHING,
+                                FindingStatus.SUSPECTED,
+                                "BRU-03",
+                                "BRU-03X");
+            } else {
+                outcome.explainedBy("BRU-03", "GROUP_BUYING").findsNobody();
+            }
+        }
     }
 
     @Test

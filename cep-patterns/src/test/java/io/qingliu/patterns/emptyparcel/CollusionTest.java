@@ -1,9 +1,11 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -14,8 +16,9 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+
+import java.util.function.UnaryOperator;
 
 /** EMP-14: a courier and a shop that go together in what is wrong. */
 class CollusionTest {
@@ -151,6 +154,19 @@ class CollusionTest {
                 .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                 // He need never come by it: what he collects and signs for its scale never sees.
                 .spares(OUTLET);
+    }
+
+    /** What went to another county, as its label says, was never among what is local. */
+    @Test
+    void whatGoesAstrayElsewhereTakesNothingFromWhatIsLocal() {
+        seen(astrayBeside(10, 10)).explainedBy("EMP-14", "LOCAL_DELIVERY").spares(COURIER);
+        seen(astrayBeside(9, 11))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
+    }
+
+    private static Story astrayBeside(int local, int astray) {
+        Story story = aroundTheCorner(local, 0);
+        return parcels(story, "S1", "a", astray, road -> ghost(road).orderedTo("441825"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
@@ -74,6 +75,21 @@ class StrongestWindowTest {
         return Rule.signal(id, Behavior.OTHER, "orders");
     }
 
+    /** What it asks of all may come to hold with an order of another handset. */
+    private static Rule.Builder amidOthers(String id) {
+        return begin(id)
+                .distinct(PAID)
+                .apartBy(Grouping.equalAmidOthers(HANDSET))
+                .within(ofHours(3), least("few", 2))
+                .within(ofDays(1), least("many", 4))
+                .andAtLeast(
+                        "orders of all handsets",
+                        view -> view.ofAllGroups().count(PAID),
+                        least("all", 8))
+                .family(Family.TEMPORAL, 50)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
+    }
+
     private static final List<Rule> RULES =
             List.of(
                     rule(begin("T-1").counting(PAID), false),
@@ -83,7 +99,9 @@ class StrongestWindowTest {
                     rule(begin("T-5").summing(PAID), false),
                     rule(begin("T-6").summing(PAID), true),
                     rule(begin("T-7").distinct(PAID).apartBy(HANDSET), true),
-                    rule(begin("T-8").distinct(PAID).onceADay(), true));
+                    rule(begin("T-8").distinct(PAID).onceADay(), true),
+                    amidOthers("T-9").rule(),
+                    amidOthers("T-10").onceADay().rule());
 
     private static final Plan PLAN =
             Plan.overEvents(
@@ -216,7 +234,7 @@ class StrongestWindowTest {
             long peak = 0;
             for (int i = 0; i < row.size(); i++) {
                 TallyEntry last = row.entry(i);
-                if ((group != null && !group.has(last)) || !endsWindow(rule, row, group, i)) {
+                if (!mayEnd(rule, group, last) || !endsWindow(rule, row, group, i)) {
                     continue;
                 }
                 for (Rule.Span span : rule.spans()) {
@@ -268,10 +286,15 @@ class StrongestWindowTest {
         return rule.isOnceADay() ? ChinaDay.begin(ChinaDay.of(time) + 1) - 1 : time;
     }
 
+    /** Of a group its own entries do, or all. */
+    private static boolean mayEnd(Rule rule, Group group, TallyEntry entry) {
+        return group == null || rule.apartBy().amidOthers() || group.has(entry);
+    }
+
     /** Of several at one time, or on one day, only the last ends a window. */
     private static boolean endsWindow(Rule rule, Tiles row, Group group, int place) {
         for (int i = place + 1; i < row.size(); i++) {
-            if (group == null || group.has(row.entry(i))) {
+            if (mayEnd(rule, group, row.entry(i))) {
                 return row.entry(i).time() > endOf(rule, row.entry(place).time());
             }
         }

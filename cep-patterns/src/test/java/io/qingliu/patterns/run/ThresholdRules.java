@@ -164,6 +164,16 @@ final class ThresholdRules implements Behaviour {
                         .within(ofHours(3), least("used", 2))
                         .flags(Flagging.facet(HANDSET, Role.PARTICIPANT).afterFirst())
                         .rule(),
+                rule("T-AMID")
+                        .counting(HANDSETS)
+                        .apartBy(Grouping.equalAmidOthers(HANDSET))
+                        .within(ofHours(3), least("used", 2))
+                        .andAtLeast(
+                                "all together",
+                                view -> view.ofAllGroups().count(HANDSETS),
+                                least("all", 4))
+                        .flags(Flagging.facet(HANDSET, Role.PARTICIPANT))
+                        .rule(),
                 rule("T-LOCKSTEP")
                         .distinct(ALIKE)
                         .apartBy(Grouping.lockstep(TRAITS, least("common", 2)))

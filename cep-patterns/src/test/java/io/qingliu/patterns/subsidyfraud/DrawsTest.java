@@ -15,6 +15,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -25,9 +26,10 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /** SUB-03: the seller gives the price back, and the subsidy stays. */
 class DrawsTest {
@@ -104,6 +106,40 @@ class DrawsTest {
                 .every(ofHours(20), 9, i -> drawnOn(i, 6))
                 .watchedAfterwards(RULES)
                 .findsNobody();
+    }
+
+    /** The handset's three first, and then as many others as it takes for the shop. */
+    private static Story handsetFirst(int others, Duration apart) {
+        return story().on(1, "09:00")
+                .every(ofHours(1), 3, i -> drawnOn(i, 0))
+                .after(apart)
+                .every(ofHours(1), others, i -> drawnOn(3 + i, Integer.MAX_VALUE));
+    }
+
+    @Test
+    void itDoesNotMatterWhoIsPaidFirst() {
+        handsetFirst(7, ofDays(1))
+                .watchedAfterwards(RULES)
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .spares(buyer("b9"));
+        handsetFirst(6, ofDays(1)).watchedAfterwards(RULES).findsNobody();
+        // One handset in the middle of ten.
+        tenTimes(i -> i < 3 || i > 5 ? drawn(i) : drawnOn(i, 3))
+                .watchedAfterwards(RULES)
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A");
+    }
+
+    /** All ten within a fortnight: from the handset's first to the tenth of the shop. */
+    @Test
+    void whatTheShopDoesAFortnightLaterIsAnotherMatter() {
+        // The others begin three hours after the handset, and the tenth is their seventh.
+        Duration least = ofDays(14).minusHours(9);
+        handsetFirst(7, least).watchedAfterwards(RULES).speaks("SUB-03A");
+        handsetFirst(7, least.plusMinutes(1))
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-03A")
+                .spares(device("drawer"));
     }
 
     /** A couple on one tablet, to each of whom the shop makes one order good. */

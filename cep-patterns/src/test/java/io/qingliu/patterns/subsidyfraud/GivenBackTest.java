@@ -11,6 +11,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -22,9 +23,10 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /** SUB-03P: the price goes back by somebody else's hand. */
 class GivenBackTest {
@@ -231,6 +233,16 @@ class GivenBackTest {
                 .spares(buyer("b0"))
                 .spares(device("b0"));
         of(9, i -> drawnOn(i, 6, "clerk")).findsNobody();
+    }
+
+    /** The handset's three come back first, and those of seven others afterwards. */
+    @Test
+    void itDoesNotMatterWhoIsPaidFirst() {
+        of(10, i -> i < 3 ? drawnOn(i, 0, "clerk") : drawn(i))
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
+                .spares(buyer("b9"));
+        of(9, i -> i < 3 ? drawnOn(i, 0, "clerk") : drawn(i)).findsNobody();
     }
 
     /** A couple on one tablet, each with one order of a batch that was made good to everybody. */

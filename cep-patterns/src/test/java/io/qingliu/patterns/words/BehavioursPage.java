@@ -224,7 +224,10 @@ final class BehavioursPage {
         }
         String by = String.join(" or ", grouping.facets().stream().map(Facet::name).toList());
         return switch (grouping.kind()) {
-            case EQUAL -> ", its entries judged apart by " + by;
+            case EQUAL ->
+                    ", its entries judged apart by "
+                            + by
+                            + (grouping.amidOthers() ? ", in windows that end with any" : "");
             case NEAR -> ", its entries judged apart in groups whose " + by + " is alike";
             case CONNECTED -> ", its entries judged apart in groups connected by " + by;
             case LOCKSTEP -> ", its members judged apart in dense groups that share " + by;
