@@ -153,7 +153,7 @@ final class CommonAccessors {
                                 1,
                                 100,
                                 "each victim is one, under whoever had seen the order"))
-                .beside(Seen.ASKED, Seen.OPENED)
+                .beside(Seen.COMPLAINED, Seen.ASKED, Seen.OPENED)
                 .andAtLeast(
                         "who had seen it before",
                         view -> Seen.before(view).size(),

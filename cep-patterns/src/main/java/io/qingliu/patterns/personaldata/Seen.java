@@ -74,14 +74,16 @@ final class Seen {
             Dimension.each(
                     "LOOKED_UP", 1, moment -> List.of(waybill(moment.text(TextField.OBJECT))));
 
-    /** The member is who reports. */
+    private static final Source.ReportsNaming CALLS =
+            Source.reportsNaming(Behavior.PI_LEAK_RESALE, Seen::keysOf, Report.Kind.SCAM_CALL);
+
+    /** The member is who reports: who does not say so is nobody's victim (docs/adr/0062). */
     static final Aggregate REPORTED =
-            Aggregate.entries(
-                            "PII-07.reported",
-                            BY_ORDER,
-                            Source.reportsNaming(
-                                    Behavior.PI_LEAK_RESALE, Seen::keysOf, Report.Kind.SCAM_CALL))
-                    .with(Source.NAMED);
+            Aggregate.entries("PII-07.reported", BY_ORDER, CALLS.byWitnesses()).with(Source.NAMED);
+
+    /** By whomever: whoever looks it up afterwards may do so because of the report. */
+    static final Aggregate COMPLAINED =
+            Aggregate.entries("PII-07.complained", BY_ORDER, CALLS).with(Source.NAMED);
 
     /** The member is who looked: of a crowd all are kept. */
     static final Aggregate ASKED =
@@ -134,7 +136,7 @@ final class Seen {
      */
     static Set<Accessor> before(View view) {
         long[] reported = {Long.MAX_VALUE};
-        view.entries(REPORTED, entry -> reported[0] = Math.min(reported[0], entry.time()));
+        view.entries(COMPLAINED, entry -> reported[0] = Math.min(reported[0], entry.time()));
         Set<Accessor> accessors = new TreeSet<>();
         add(view, ASKED, reported[0], accessors);
         add(view, OPENED, reported[0], accessors);

@@ -264,6 +264,36 @@ class CommonAccessorsTest {
         watched(parcels).isSilent("PII-07");
     }
 
+    /** Who does not say who he is may be anybody: five such reports may all be one rival's. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void whoDoesNotSayWhoHeIsIsNoVictim(int victims) {
+        Story story = readTwice(40).on(8, "12:00");
+        for (int i = 0; i < 5; i++) {
+            story.reportsCall(null, SHOP, "o" + (10 + i), null);
+        }
+        watched(story).isSilent("PII-07-SEEN");
+        called(story, 8, ofDays(1), victims);
+        if (victims == 5) {
+            watched(story).speaks("PII-07");
+        } else {
+            watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
+        }
+    }
+
+    /** The desk opens an order because of a report without a name, before the victim reports. */
+    @Test
+    void whoLooksBecauseOfAReportWithoutANameIsSpared() {
+        Story story = readTwice(40);
+        for (int i = 0; i < 5; i++) {
+            story.on(8 + i, "11:00")
+                    .reportsCall(null, SHOP, "o" + i, null)
+                    .on(8 + i, "11:30")
+                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+        }
+        watched(called(story, 8, ofDays(1), 5)).speaks("PII-07").spares("OPERATOR:P1:desk");
+    }
+
     /** Three orders looked up with their parcels are six keys, and three orders. */
     @Test
     void anOrderAndItsParcelAreOne() {
