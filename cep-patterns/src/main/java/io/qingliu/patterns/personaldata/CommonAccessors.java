@@ -22,7 +22,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,8 +36,6 @@ import java.util.function.Function;
  * much somebody looks up for no business at all.
  */
 final class CommonAccessors {
-
-    private static final Duration MONTH = ofDays(30);
 
     private static final String SEEN = "PII-07-SEEN";
     private static final String SIZE = "PII-07-SIZE";
@@ -145,7 +142,7 @@ final class CommonAccessors {
                         SEEN, "somebody had looked up, for no business, what a victim reports")
                 .distinct(Seen.REPORTED)
                 .within(
-                        MONTH,
+                        Seen.MONTH,
                         Param.chosen(
                                 "reporters",
                                 1,
@@ -172,7 +169,7 @@ final class CommonAccessors {
         return PersonalData.rule(SIZE, "how much somebody looks up for no business")
                 .distinct(ALL)
                 .within(
-                        MONTH,
+                        Seen.MONTH,
                         Param.chosen(
                                 "objects",
                                 (double) Math.round(VICTIMS / SHARE),
@@ -190,7 +187,7 @@ final class CommonAccessors {
         return PersonalData.rule(
                         "PII-07", "victims of scam calls had all been looked up by the same")
                 .distinct(SEEN_OF_VICTIMS)
-                .within(MONTH, Param.of("victims", VICTIMS, "victims in 30 d", 3, 500))
+                .within(Seen.MONTH, Param.of("victims", VICTIMS, "victims in 30 d", 3, 500))
                 .beside(KNOWN)
                 .andAtLeast(
                         "different orders and parcels among them",

@@ -80,6 +80,13 @@ class CommonAccessorsTest {
                 .watchedBy(PERSONAL_DATA);
     }
 
+    /** An app that reads twice, and somebody else who looks something up each day for so long. */
+    private static Story readTwiceWhileDaysPass(int days) {
+        return readTwice(40)
+                .on(1, "00:00")
+                .every(ofDays(1), days, i -> new Told[] {Desk.does(QUERY, "somebody", "else" + i)});
+    }
+
     @Test
     void anAppSellsTheOrdersItPrints() {
         Story.Outcome outcome = watched(called(readTwice(40), 8, ofDays(1), 5));
@@ -279,6 +286,45 @@ class CommonAccessorsTest {
         } else {
             watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
         }
+    }
+
+    /**
+     * He reports again a month later, when the look-up that his first report caused is known and
+     * that report itself lies before the window. Of sixty days before the second it is remembered.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void theFirstReportIsRememberedForTwoMonths(int minutesLater) {
+        Duration again = ofDays(60).plusMinutes(minutesLater);
+        Story story = readTwiceWhileDaysPass(70);
+        for (int i = 0; i < 5; i++) {
+            Duration since = ofHours(i);
+            story.on(8, "12:00").after(since).reportsCall("victim-" + i, SHOP, "o" + i, null);
+            story.on(8, "12:30")
+                    .after(since.plusDays(40))
+                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            story.on(8, "12:00")
+                    .after(since.plus(again))
+                    .reportsCall("victim-" + i, SHOP, "o" + i, null);
+        }
+        Story.Outcome outcome = watched(story).speaks("PII-07-SEEN");
+        if (minutesLater == 0) {
+            outcome.spares("OPERATOR:P1:desk");
+        } else {
+            outcome.finds("OPERATOR:P1:desk", PI_LEAK_RESALE, OBSERVED, "PII-07");
+        }
+    }
+
+    /**
+     * The day after the complaint the desk looks, and thirty-one days after it he reports again.
+     */
+    @Test
+    void aSecondReportAMonthLaterMakesNoAccessorOfTheDesk() {
+        Story story = called(readTwiceWhileDaysPass(45), 8, ofDays(1), 5);
+        for (int i = 0; i < 5; i++) {
+            story.on(9 + i, "12:00").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+        }
+        watched(called(story, 39, ofDays(1), 5)).speaks("PII-07-SEEN").spares("OPERATOR:P1:desk");
     }
 
     /** The desk opens an order because of a report without a name, before the victim reports. */
