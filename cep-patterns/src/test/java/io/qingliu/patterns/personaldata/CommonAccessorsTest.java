@@ -416,9 +416,10 @@ class CommonAccessorsTest {
     @Test
     void ofACrowdBeyondTheLimitTheEvidenceShowsThatSomeAreLeftOut() {
         Story.Outcome outcome = watched(called(crowded(511), 8, ofDays(1), 5));
-        assertThat(leftOut(outcome)).hasSize(5).allMatch(Objects::isNull);
+        assertThat(seen(outcome, "accessorsLeftOut")).hasSize(5).allMatch(Objects::isNull);
         outcome.finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
-        assertThat(leftOut(watched(called(crowded(700), 8, ofDays(1), 5))))
+        Story.Outcome beyond = watched(called(crowded(700), 8, ofDays(1), 5));
+        assertThat(seen(beyond, "accessorsLeftOut"))
                 .hasSize(5)
                 .allMatch(leftOut -> Long.parseLong(leftOut) > 100);
     }
@@ -439,11 +440,26 @@ class CommonAccessorsTest {
         return story;
     }
 
-    private static List<String> leftOut(Story.Outcome outcome) {
+    private static List<String> seen(Story.Outcome outcome, String attribute) {
         return outcome.signals().stream()
                 .filter(signal -> signal.rule().equals("PII-07-SEEN"))
-                .map(signal -> signal.attribute("accessorsLeftOut"))
+                .map(signal -> signal.attribute(attribute))
                 .toList();
+    }
+
+    /** Each would be a fact under each who had seen it. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 17})
+    void ofOneOrderSixteenReportersAreNamed(int reporters) {
+        Story story = readTwice(5).on(8, "12:00");
+        for (int i = 0; i < reporters; i++) {
+            story.reportsCall("v" + (10 + i), SHOP, "o1", null);
+        }
+        Story.Outcome outcome = watched(story);
+        assertThat(seen(outcome, "reporters"))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.split(",")).hasSize(16).contains("v25"));
+        assertThat(seen(outcome, "reportersLeftOut")).containsExactly(reporters == 16 ? null : "1");
     }
 
     @ParameterizedTest
