@@ -157,6 +157,8 @@ final class CommonAccessors {
                                 100,
                                 "each victim is one, under whoever had seen the order"))
                 .beside(Seen.COMPLAINED, Seen.ASKED, Seen.OPENED)
+                // Fires at once, although it can shrink: an earlier report may come late, and so may
+                // what shows that an opening was handled. Then the day is judged again.
                 .andAtLeast(
                         "who had seen it before",
                         view -> Seen.before(view).size(),
