@@ -131,11 +131,22 @@ final class CommonAccessors {
                     "Who looks an order up after its buyer complained does so for that: only who"
                             + " had seen it before counts");
 
+    private static final Param UNMEASURED =
+            Param.chosen(
+                    "unmeasured",
+                    (double) Math.round(VICTIMS / SHARE),
+                    "objects in 30 d",
+                    100,
+                    1_000_000,
+                    "taken for who looks up too few for PII-07-SIZE to say how many: `objects`"
+                            + " there, so change both with `victims` and `share`");
+
     private static final LookAlike BUSY_DESK =
             LookAlike.leftOut(
-                    "BUSY_DESK",
-                    "Of whoever sees thousands some are called by chance: below five in a thousand"
-                            + " it says nothing");
+                            "BUSY_DESK",
+                            "Of whoever sees thousands some are called by chance: below five in a"
+                                    + " thousand it says nothing")
+                    .reading(UNMEASURED);
 
     private CommonAccessors() {}
 
@@ -157,7 +168,8 @@ final class CommonAccessors {
                                 100,
                                 "each victim is one, under whoever had seen the order"))
                 .beside(Seen.COMPLAINED, Seen.ASKED, Seen.OPENED)
-                // Fires at once, although it can shrink: an earlier report may come late, and so may
+                // Fires at once, although it can shrink: an earlier report may come late, and so
+                // may
                 // what shows that an opening was handled. Then the day is judged again.
                 .andAtLeast(
                         "who had seen it before",
@@ -187,7 +199,8 @@ final class CommonAccessors {
                                 "objects in 30 d",
                                 100,
                                 1_000_000,
-                                "of fewer five victims are five in a thousand"))
+                                "of fewer five victims are five in a thousand; PII-07 takes"
+                                    + " `unmeasured` for fewer, so change both"))
                 .onceADay()
                 .measuresOnly(Family.ACCESS_AUDIT)
                 .attribute(OBJECTS.name(), view -> Long.toString(view.distinct(ALL)))
@@ -292,11 +305,12 @@ final class CommonAccessors {
                 view.distinct(SEEN_OF_VICTIMS, LOOKED_UP));
     }
 
-    /** All of them where so little is looked up that no number goes out. */
+    /** Where so little is looked up that no number goes out, of as many as that may be. */
     private static double share(View view) {
         long[] most = {0};
         view.entries(KNOWN, entry -> most[0] = Math.max(most[0], entry.number(OBJECTS, 0)));
-        return most[0] == 0 ? 1 : (double) view.distinct(SEEN_OF_VICTIMS) / most[0];
+        double all = most[0] == 0 ? view.param(UNMEASURED) : most[0];
+        return view.distinct(SEEN_OF_VICTIMS) / all;
     }
 
     /** Of what victims report, and not of victims: so a crowd of them is counted whole. */

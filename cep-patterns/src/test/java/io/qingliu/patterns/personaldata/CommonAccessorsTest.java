@@ -21,8 +21,11 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import io.qingliu.patterns.rule.Rule;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +244,28 @@ class CommonAccessorsTest {
         } else {
             outcome.findsNobody();
         }
+    }
+
+    /** Of whom no number goes out, three victims may be fewer than five in a thousand. */
+    @Test
+    void whoseSizeIsNotMeasuredIsTakenForTheLargestSuch() {
+        Rule rule =
+                PERSONAL_DATA.rules().stream()
+                        .filter(each -> each.id().equals("PII-07"))
+                        .findFirst()
+                        .orElseThrow();
+        Story story =
+                called(readTwice(40), 8, ofDays(1), 3)
+                        .after(ofDays(4))
+                        .tell(Desk.does(QUERY, "somebody", "else"));
+        Map<String, Double> three = Map.of("victims", 3.0, "different", 3.0);
+        story.watchedWith(rule, three, PERSONAL_DATA).speaks("PII-07-SEEN").isSilent("PII-07");
+        Map<String, Double> smaller = new HashMap<>(three);
+        smaller.put("unmeasured", 600.0);
+        story.watchedWith(rule, smaller, PERSONAL_DATA)
+                .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07");
+        smaller.put("unmeasured", 601.0);
+        story.watchedWith(rule, smaller, PERSONAL_DATA).isSilent("PII-07");
     }
 
     /** Numbers that nobody ordered under cost nothing to ask for. */
