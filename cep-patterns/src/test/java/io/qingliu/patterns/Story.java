@@ -14,6 +14,8 @@ import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Rehearsal;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,18 @@ public final class Story {
         return watched(new ArrayList<>(events), reports, behaviours);
     }
 
+    /** The story, as those rules see it when numbers of one of them are others. */
+    public Outcome watchedWith(Rule rule, Map<String, Double> numbers, Behaviour behaviour) {
+        List<Event> told = new ArrayList<>(events);
+        told.sort(Comparator.comparingLong(Story::arrival));
+        RuleBook book =
+                SwitchedOff.book()
+                        .change(
+                                rule,
+                                new RuleBook.Change(rule.id(), 2, 1, RuleBook.Mode.LIVE, numbers));
+        return watch(told, reports, LATE_REPORTS, book, behaviour);
+    }
+
     /** The same days after it ended: what is absent from it is certain to be absent. */
     public Outcome watchedAfterwards(Behaviour... behaviours) {
         List<Event> longer = new ArrayList<>(events);
@@ -129,11 +143,11 @@ public final class Story {
     private static Outcome watched(
             List<Event> inOrder, List<Report> reports, Behaviour... behaviours) {
         inOrder.sort(Comparator.comparingLong(Story::arrival));
-        Outcome outcome = watch(inOrder, reports, LATE_REPORTS, behaviours);
+        Outcome outcome = watch(inOrder, reports, LATE_REPORTS, SwitchedOff.book(), behaviours);
         List<Report> twice = new ArrayList<>(reports);
         twice.addAll(reports);
         Collections.shuffle(twice, new Random(20300301));
-        Outcome shuffled = watch(shuffled(inOrder), twice, AT_ONCE, behaviours);
+        Outcome shuffled = watch(shuffled(inOrder), twice, AT_ONCE, SwitchedOff.book(), behaviours);
         assertThat(shuffled.contents())
                 .as("the same signals when the story is told out of order and partly twice")
                 .isEqualTo(outcome.contents());
@@ -141,8 +155,12 @@ public final class Story {
     }
 
     private static Outcome watch(
-            List<Event> told, List<Report> reports, long late, Behaviour... behaviours) {
-        Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), SwitchedOff.book());
+            List<Event> told,
+            List<Report> reports,
+            long late,
+            RuleBook book,
+            Behaviour... behaviours) {
+        Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), book);
         List<Report> pending = new ArrayList<>(reports);
         for (Event event : told) {
             pending.removeIf(

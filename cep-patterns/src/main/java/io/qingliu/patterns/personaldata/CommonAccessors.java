@@ -22,7 +22,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,8 +37,6 @@ import java.util.function.Function;
  */
 final class CommonAccessors {
 
-    private static final Duration MONTH = ofDays(30);
-
     private static final String SEEN = "PII-07-SEEN";
     private static final String SIZE = "PII-07-SIZE";
 
@@ -52,6 +49,12 @@ final class CommonAccessors {
      * evenly.
      */
     private static final double SHARE = 0.005;
+
+    /**
+     * Reporters of one thing that are named; more than R-PII-07 asks for, which must be of as many
+     * different things. Each is a fact under each who had seen it.
+     */
+    private static final int MOST_REPORTERS = 16;
 
     private static final ListAttribute OPERATORS = new ListAttribute("operators");
     private static final ListAttribute APPS = new ListAttribute("apps");
@@ -128,11 +131,22 @@ final class CommonAccessors {
                     "Who looks an order up after its buyer complained does so for that: only who"
                             + " had seen it before counts");
 
+    private static final Param UNMEASURED =
+            Param.chosen(
+                    "unmeasured",
+                    (double) Math.round(VICTIMS / SHARE),
+                    "objects in 30 d",
+                    100,
+                    1_000_000,
+                    "taken for who looks up too few for PII-07-SIZE to say how many: `objects`"
+                            + " there, so change both with `victims` and `share`");
+
     private static final LookAlike BUSY_DESK =
             LookAlike.leftOut(
-                    "BUSY_DESK",
-                    "Of whoever sees thousands some are called by chance: below five in a thousand"
-                            + " it says nothing");
+                            "BUSY_DESK",
+                            "Of whoever sees thousands some are called by chance: below five in a"
+                                    + " thousand it says nothing")
+                    .reading(UNMEASURED);
 
     private CommonAccessors() {}
 
@@ -145,7 +159,7 @@ final class CommonAccessors {
                         SEEN, "somebody had looked up, for no business, what a victim reports")
                 .distinct(Seen.REPORTED)
                 .within(
-                        MONTH,
+                        Seen.MONTH,
                         Param.chosen(
                                 "reporters",
                                 1,
@@ -153,7 +167,10 @@ final class CommonAccessors {
                                 1,
                                 100,
                                 "each victim is one, under whoever had seen the order"))
-                .beside(Seen.ASKED, Seen.OPENED)
+                .beside(Seen.COMPLAINED, Seen.ASKED, Seen.OPENED)
+                // Fires at once, although it can shrink: an earlier report may come late, and so
+                // may
+                // what shows that an opening was handled. Then the day is judged again.
                 .andAtLeast(
                         "who had seen it before",
                         view -> Seen.before(view).size(),
@@ -162,9 +179,12 @@ final class CommonAccessors {
                 .attribute(OPERATORS, view -> list(view, Seen.Accessor::operator))
                 .attribute(APPS, view -> list(view, each -> orNone(each.app())))
                 .attribute(ITEMS, view -> list(view, each -> each.withItem() ? ITEM : NONE))
-                .attribute(REPORTERS, view -> new TreeSet<>(view.members(Seen.REPORTED).keySet()))
+                .attribute(REPORTERS, CommonAccessors::reporters)
                 .attribute(NAMED, view -> view.values(Seen.REPORTED, Source.NAMED).keySet())
-                .attribute("accessorsLeftOut", CommonAccessors::leftOut)
+                .attribute("accessorsLeftOut", view -> leftOut(Seen.leftOut(view)))
+                .attribute(
+                        "reportersLeftOut",
+                        view -> leftOut(view.distinct(Seen.REPORTED) - MOST_REPORTERS))
                 .rule();
     }
 
@@ -172,14 +192,15 @@ final class CommonAccessors {
         return PersonalData.rule(SIZE, "how much somebody looks up for no business")
                 .distinct(ALL)
                 .within(
-                        MONTH,
+                        Seen.MONTH,
                         Param.chosen(
                                 "objects",
                                 (double) Math.round(VICTIMS / SHARE),
                                 "objects in 30 d",
                                 100,
                                 1_000_000,
-                                "of fewer five victims are five in a thousand"))
+                                "of fewer five victims are five in a thousand; PII-07 takes"
+                                    + " `unmeasured` for fewer, so change both"))
                 .onceADay()
                 .measuresOnly(Family.ACCESS_AUDIT)
                 .attribute(OBJECTS.name(), view -> Long.toString(view.distinct(ALL)))
@@ -190,7 +211,7 @@ final class CommonAccessors {
         return PersonalData.rule(
                         "PII-07", "victims of scam calls had all been looked up by the same")
                 .distinct(SEEN_OF_VICTIMS)
-                .within(MONTH, Param.of("victims", VICTIMS, "victims in 30 d", 3, 500))
+                .within(Seen.MONTH, Param.of("victims", VICTIMS, "victims in 30 d", 3, 500))
                 .beside(KNOWN)
                 .andAtLeast(
                         "different orders and parcels among them",
@@ -229,9 +250,14 @@ final class CommonAccessors {
     }
 
     /** Of so large a crowd that not all of it are named; null if all are. */
-    private static String leftOut(View view) {
-        long leftOut = Seen.leftOut(view);
-        return leftOut == 0 ? null : Long.toString(leftOut);
+    private static String leftOut(long number) {
+        return number <= 0 ? null : Long.toString(number);
+    }
+
+    /** Tokens, whose order says nothing of whose they are. */
+    private static List<String> reporters(View view) {
+        return new TreeSet<>(view.members(Seen.REPORTED).keySet())
+                .stream().limit(MOST_REPORTERS).toList();
     }
 
     private static String orNone(String text) {
@@ -279,11 +305,12 @@ final class CommonAccessors {
                 view.distinct(SEEN_OF_VICTIMS, LOOKED_UP));
     }
 
-    /** All of them where so little is looked up that no number goes out. */
+    /** Where so little is looked up that no number goes out, of as many as that may be. */
     private static double share(View view) {
         long[] most = {0};
         view.entries(KNOWN, entry -> most[0] = Math.max(most[0], entry.number(OBJECTS, 0)));
-        return most[0] == 0 ? 1 : (double) view.distinct(SEEN_OF_VICTIMS) / most[0];
+        double all = most[0] == 0 ? view.param(UNMEASURED) : most[0];
+        return view.distinct(SEEN_OF_VICTIMS) / all;
     }
 
     /** Of what victims report, and not of victims: so a crowd of them is counted whole. */

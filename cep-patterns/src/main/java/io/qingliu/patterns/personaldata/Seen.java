@@ -1,5 +1,7 @@
 package io.qingliu.patterns.personaldata;
 
+import static java.time.Duration.ofDays;
+
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
@@ -12,6 +14,7 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.TreeSet;
  * platform, and what is opened besides under the number of a waybill, of whatever carrier.
  */
 final class Seen {
+
+    static final Duration MONTH = ofDays(30);
 
     /** Between the parts of a member; no id holds it. */
     private static final char BETWEEN = '\u001f';
@@ -74,14 +79,21 @@ final class Seen {
             Dimension.each(
                     "LOOKED_UP", 1, moment -> List.of(waybill(moment.text(TextField.OBJECT))));
 
-    /** The member is who reports. */
+    private static final Source.ReportsNaming CALLS =
+            Source.reportsNaming(Behavior.PI_LEAK_RESALE, Seen::keysOf, Report.Kind.SCAM_CALL);
+
+    /** The member is who reports: who does not say so is nobody's victim (docs/adr/0062). */
     static final Aggregate REPORTED =
-            Aggregate.entries(
-                            "PII-07.reported",
-                            BY_ORDER,
-                            Source.reportsNaming(
-                                    Behavior.PI_LEAK_RESALE, Seen::keysOf, Report.Kind.SCAM_CALL))
-                    .with(Source.NAMED);
+            Aggregate.entries("PII-07.reported", BY_ORDER, CALLS.byWitnesses()).with(Source.NAMED);
+
+    /**
+     * By whomever: whoever looks it up afterwards may do so because of the report. What is looked
+     * up in a window may follow a report that lies before it.
+     */
+    static final Aggregate COMPLAINED =
+            Aggregate.entries("PII-07.complained", BY_ORDER, CALLS)
+                    .with(Source.NAMED)
+                    .remembered(MONTH);
 
     /** The member is who looked: of a crowd all are kept. */
     static final Aggregate ASKED =
@@ -129,12 +141,17 @@ final class Seen {
 
     /**
      * Who had looked before anybody reported it: whoever looks afterwards may do so because of the
-     * report. Of a slice that is too crowded for single entries all count of whom none is known to
-     * have looked later only.
+     * report. The first one is looked for in two months, in the window and a month before it: if it
+     * lies before the window, so does whatever was looked up before it, and it is nobody. Of a
+     * slice that is too crowded for single entries all count of whom none is known to have looked
+     * later only.
      */
     static Set<Accessor> before(View view) {
+        if (view.countBefore(COMPLAINED, MONTH) > 0) {
+            return Set.of();
+        }
         long[] reported = {Long.MAX_VALUE};
-        view.entries(REPORTED, entry -> reported[0] = Math.min(reported[0], entry.time()));
+        view.entries(COMPLAINED, entry -> reported[0] = Math.min(reported[0], entry.time()));
         Set<Accessor> accessors = new TreeSet<>();
         add(view, ASKED, reported[0], accessors);
         add(view, OPENED, reported[0], accessors);

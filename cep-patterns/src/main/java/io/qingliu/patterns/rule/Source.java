@@ -129,17 +129,26 @@ public sealed interface Source
      *
      * @param about the behaviour that a report may name
      * @param kinds what may be complained of
+     * @param witnessed whether only people count who say who they are: those who do not may all be
+     *     one
      * @param keys what a report names, as the dimension of what counts it tells keys apart
      */
     record ReportsNaming(
             Behavior about,
             Set<Report.Kind> kinds,
+            boolean witnessed,
             Function<Report, ? extends Collection<String>> keys)
             implements Source {
 
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
-            return new Reports(about, kinds).counts(report);
+            return (!witnessed || report.reporter() != null)
+                    && new Reports(about, kinds).counts(report);
+        }
+
+        /** Those of people who say who they are only. */
+        public ReportsNaming byWitnesses() {
+            return new ReportsNaming(about, kinds, true, keys);
         }
 
         /** Any will do: of no type of event anything is looked at. */
@@ -218,7 +227,7 @@ public sealed interface Source
             Behavior about,
             Function<Report, ? extends Collection<String>> keys,
             Report.Kind... kinds) {
-        return new ReportsNaming(about, setOf(kinds), keys);
+        return new ReportsNaming(about, setOf(kinds), false, keys);
     }
 
     private static Set<Report.Kind> setOf(Report.Kind... kinds) {

@@ -21,9 +21,11 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import io.qingliu.patterns.rule.Rule;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,9 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PII-07: whom the victims of scam calls have in common. */
 class CommonAccessorsTest {
 
-    private static final String SHOP = "SHOP:P1:s";
-    private static final String APP = "MOBILE_APP::com.example.labels";
-    private static final String MAKER = "OPERATOR:P1:maker";
+    static final String SHOP = "SHOP:P1:s";
+    static final String APP = "MOBILE_APP::com.example.labels";
+    static final String MAKER = "OPERATOR:P1:maker";
 
     private static Told paid(int order) {
         return Told.order(PAID, "o" + order, "b" + order, "s");
@@ -51,7 +53,7 @@ class CommonAccessorsTest {
     }
 
     /** An app asks for each order for its label, and once more for nothing. */
-    private static Story readTwice(int orders) {
+    static Story readTwice(int orders) {
         return story().on(1, "08:00")
                 .every(
                         ofHours(1),
@@ -65,7 +67,7 @@ class CommonAccessorsTest {
     }
 
     /** So many buyers are called, and report it one after the other from that day on. */
-    private static Story called(Story story, int day, Duration step, int victims) {
+    static Story called(Story story, int day, Duration step, int victims) {
         story.on(day, "12:00");
         for (int i = 0; i < victims; i++) {
             story.reportsCall("victim-" + i, SHOP, "o" + i, null).after(step);
@@ -74,7 +76,7 @@ class CommonAccessorsTest {
     }
 
     /** Days later something else happens, and what was never handled is known. */
-    private static Story.Outcome watched(Story story) {
+    static Story.Outcome watched(Story story) {
         return story.after(ofDays(4))
                 .tell(Desk.does(QUERY, "somebody", "else"))
                 .watchedBy(PERSONAL_DATA);
@@ -153,34 +155,6 @@ class CommonAccessorsTest {
         watched(called(story, 8, ofHours(1), 20)).findsNobody();
     }
 
-    /** The desk that hears the complaint opens the order because of it, item or not. */
-    @Test
-    void whoLooksBecauseOfTheReportIsSpared() {
-        Story story = called(readTwice(40), 8, ofDays(1), 5);
-        for (int i = 0; i < 5; i++) {
-            story.on(8 + i, "12:01").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
-        }
-        watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
-        Story before = called(readTwice(40), 8, ofDays(1), 5);
-        for (int i = 0; i < 5; i++) {
-            before.on(8 + i, "11:59").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
-        }
-        watched(before).finds("OPERATOR:P1:desk", PI_LEAK_RESALE, OBSERVED, "PII-07");
-    }
-
-    /** He reports again, a day later: what was looked up between is because of the first report. */
-    @Test
-    void aSecondReportMakesNoAccessorOfTheDesk() {
-        Story story = called(readTwice(40), 8, ofDays(1), 5);
-        for (int i = 0; i < 5; i++) {
-            story.on(8 + i, "13:00")
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"))
-                    .after(ofDays(1))
-                    .reportsCall("victim-" + i, SHOP, "o" + i, null);
-        }
-        watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
-    }
-
     /** The books of a shop that leaks: each order read once, and never an item. */
     @Test
     void whoNamesNoItemAtAllIsAtMostObserved() {
@@ -234,6 +208,28 @@ class CommonAccessorsTest {
         } else {
             outcome.findsNobody();
         }
+    }
+
+    /** Of whom no number goes out, three victims may be fewer than five in a thousand. */
+    @Test
+    void whoseSizeIsNotMeasuredIsTakenForTheLargestSuch() {
+        Rule rule =
+                PERSONAL_DATA.rules().stream()
+                        .filter(each -> each.id().equals("PII-07"))
+                        .findFirst()
+                        .orElseThrow();
+        Story story =
+                called(readTwice(40), 8, ofDays(1), 3)
+                        .after(ofDays(4))
+                        .tell(Desk.does(QUERY, "somebody", "else"));
+        Map<String, Double> three = Map.of("victims", 3.0, "different", 3.0);
+        story.watchedWith(rule, three, PERSONAL_DATA).speaks("PII-07-SEEN").isSilent("PII-07");
+        Map<String, Double> smaller = new HashMap<>(three);
+        smaller.put("unmeasured", 600.0);
+        story.watchedWith(rule, smaller, PERSONAL_DATA)
+                .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07");
+        smaller.put("unmeasured", 601.0);
+        story.watchedWith(rule, smaller, PERSONAL_DATA).isSilent("PII-07");
     }
 
     /** Numbers that nobody ordered under cost nothing to ask for. */
@@ -325,49 +321,6 @@ class CommonAccessorsTest {
             tracked.reportsCall("v" + i, SHOP, null, "YT" + i);
         }
         watched(tracked).isSilent("PII-07-SEEN");
-    }
-
-    /** Colleagues look the order up in a crowd: whoever sells it does not get lost in it. */
-    @ParameterizedTest
-    @ValueSource(ints = {64, 65, 300})
-    void noCrowdHidesTheThief(int colleagues) {
-        watched(called(crowded(colleagues), 8, ofDays(1), 5))
-                .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07")
-                .finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
-    }
-
-    /** Of more than are told apart in a slice those lowest by hash are named. */
-    @Test
-    void ofACrowdBeyondTheLimitTheEvidenceShowsThatSomeAreLeftOut() {
-        Story.Outcome outcome = watched(called(crowded(511), 8, ofDays(1), 5));
-        assertThat(leftOut(outcome)).hasSize(5).allMatch(Objects::isNull);
-        outcome.finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
-        assertThat(leftOut(watched(called(crowded(700), 8, ofDays(1), 5))))
-                .hasSize(5)
-                .allMatch(leftOut -> Long.parseLong(leftOut) > 100);
-    }
-
-    private static Story crowded(int colleagues) {
-        Story story = readTwice(5);
-        for (int i = 0; i < 5; i++) {
-            int order = i;
-            story.on(1, "16:00")
-                    .every(
-                            ofSeconds(2),
-                            colleagues,
-                            n ->
-                                    new Told[] {
-                                        Desk.does(QUERY, "colleague-" + n, "o" + order).on("P1")
-                                    });
-        }
-        return story;
-    }
-
-    private static List<String> leftOut(Story.Outcome outcome) {
-        return outcome.signals().stream()
-                .filter(signal -> signal.rule().equals("PII-07-SEEN"))
-                .map(signal -> signal.attribute("accessorsLeftOut"))
-                .toList();
     }
 
     @ParameterizedTest

@@ -20,16 +20,17 @@ import org.junit.jupiter.api.Test;
 /** Reports count in the first job under what they name. */
 class ReportsNamingTest {
 
-    private static final Source CALLS =
+    private static final Dimension THING = Dimension.each("THING", 1, moment -> List.of());
+
+    private static final Source.ReportsNaming CALLS =
             Source.reportsNaming(
                     Behavior.PI_LEAK_RESALE, ReportsNamingTest::things, Report.Kind.SCAM_CALL);
 
     private static final Plan PLAN = plan(rule("T-NAMING", CALLS));
 
     private static Rule rule(String id, Source... sources) {
-        Dimension thing = Dimension.each("THING", 1, moment -> List.of());
         return Rule.signal(id, Behavior.OTHER, id)
-                .distinct(Aggregate.entries(id + ".named", thing, sources).with(Source.NAMED))
+                .distinct(Aggregate.entries(id + ".named", THING, sources).with(Source.NAMED))
                 .within(ofDays(1), Param.of("reporters", 2, "reporters", 1, 100))
                 .measuresOnly(Family.REPORT)
                 .rule();
@@ -51,16 +52,12 @@ class ReportsNamingTest {
     }
 
     private static Report report(String order, String waybill, Report.Kind kind) {
+        return report("phone:k1:x", order, waybill, kind);
+    }
+
+    private static Report report(String reporter, String order, String waybill, Report.Kind kind) {
         return new Report(
-                "r1",
-                1000,
-                null,
-                Subject.parse("SHOP:P1:s"),
-                "phone:k1:x",
-                null,
-                order,
-                waybill,
-                kind);
+                "r1", 1000, null, Subject.parse("SHOP:P1:s"), reporter, null, order, waybill, kind);
     }
 
     private static List<String> keys(Report report) {
@@ -84,6 +81,21 @@ class ReportsNamingTest {
         assertThat(parts).hasSize(1);
         assertThat(parts[0].member()).isEqualTo("phone:k1:x");
         assertThat(parts[0].facets()).containsExactly("o1");
+    }
+
+    /** Beside one that counts any report, under the same key. */
+    @Test
+    void someCountOnlyThoseWhoSayWhoTheyAre() {
+        Plan both = plan(rule("T-ANY", CALLS), rule("T-WITNESSES", CALLS.byWitnesses()));
+        Report named = report("o1", null, Report.Kind.SCAM_CALL);
+        assertThat(both.count(named).get(0).contributions())
+                .extracting(Observation.Contribution::member)
+                .containsExactly("phone:k1:x", "phone:k1:x");
+        Report anonymous = report(null, "o1", null, Report.Kind.SCAM_CALL);
+        assertThat(both.count(anonymous).get(0).contributions())
+                .extracting(Observation.Contribution::member)
+                .containsExactly("r1");
+        assertThat(plan(rule("T-WITNESSES", CALLS.byWitnesses())).count(anonymous)).isEmpty();
     }
 
     /** One of the jobs would never see the other half. */
