@@ -334,7 +334,7 @@ public final class FindingsDesk implements Desk {
             visit.goTo(Following.address(back, sent.keep(visit.person(), type, bulk.acts())));
             return;
         }
-        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.said());
+        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.summary());
         show(visit);
     }
 
