@@ -11,13 +11,15 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** More is decided than can be left out by ids: the list is right, the counts say they are not. */
 class ManyDecidedIT {
@@ -37,8 +39,7 @@ class ManyDecidedIT {
         for (int i = 0; i < CONFIRMED + OPEN; i++) {
             Subject shop = Subject.of(SubjectKind.SHOP, "P1", "s" + i);
             double score = i < CONFIRMED ? 0.9 : 0.5;
-            findings.add(
-                    Given.finding(shop, Behavior.BRUSHING, FindingStatus.CANDIDATE, score));
+            findings.add(Given.finding(shop, Behavior.BRUSHING, FindingStatus.CANDIDATE, score));
             if (i < CONFIRMED) {
                 verdicts.add(confirmed(findings.get(i).id(), i));
             }
@@ -68,7 +69,11 @@ class ManyDecidedIT {
     }
 
     private static FindingPage page(int most) {
-        return new ResultReader(store.within(Scope.EVERYWHERE), Scope.EVERYWHERE, most)
+        return new ResultReader(
+                        store.within(Scope.EVERYWHERE),
+                        Scope.EVERYWHERE,
+                        most,
+                        StandingDecisions.AT_ONCE)
                 .findings(
                         new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED),
                         FindingOrder.CERTAIN,

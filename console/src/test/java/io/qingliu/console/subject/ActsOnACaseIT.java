@@ -17,12 +17,14 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the page of a subject offers to decide, and says of what was decided. */
 class ActsOnACaseIT {
@@ -33,14 +35,17 @@ class ActsOnACaseIT {
     private static final Subject OVERTURNED = Subject.of(SubjectKind.SHOP, "P1", "S14");
     private static final Subject CONFIRMED = Subject.of(SubjectKind.SHOP, "P1", "S15");
 
+    private static final Subject RESTORED = Subject.of(SubjectKind.SHOP, "P1", "S16");
+    private static final Subject LAPSED = Subject.of(SubjectKind.SHOP, "P1", "S17");
+
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
-        for (Subject subject : List.of(GRADED, REFUSED, SLOW, OVERTURNED, CONFIRMED)) {
-            stage.with(
-                    Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
+        for (Subject subject :
+                List.of(GRADED, REFUSED, SLOW, OVERTURNED, CONFIRMED, RESTORED, LAPSED)) {
+            stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
     }
@@ -142,7 +147,8 @@ class ActsOnACaseIT {
         assertThat(again(ana.get(first.replace("round=1", "round=89")))).isNotNull();
         Visitor.Page last = ana.get(first.replace("round=1", "round=90"));
         assertThat(again(last)).isNull();
-        assertThat(last.text()).contains("after more than a minute not yet effective")
+        assertThat(last.text())
+                .contains("after more than a minute not yet effective")
                 .contains(to.replace("&", "&amp;"));
         assertThat(again(ana.get(first.replace("round=1", "round=x")))).isNull();
     }
@@ -217,6 +223,65 @@ class ActsOnACaseIT {
                                 Given.daysAgo(0.1))));
         assertThat(ana.get(address).text())
                 .contains("What you can do", "Newer evidence has come since and opens it again");
+    }
+
+    /** Her confirmation has had its time on the list: what goes on since needs another. */
+    @Test
+    void whoHasConfirmedConfirmsAgainWhatGoesOnAfterTheSubjectWasRestored() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String address = "/case?subject=SHOP%3AP1%3AS16";
+        String id = Finding.idOf(RESTORED, Behavior.BRUSHING);
+        Verdict confirmed =
+                new Verdict(
+                        "v-S16",
+                        Given.daysAgo(9),
+                        id,
+                        "ana",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null,
+                        List.of());
+        stage.withCases(confirmed);
+        List<String> acts = List.of(Listing.act(confirmed.id()));
+        stage.with(GivenMeasures.left(RESTORED, ListingStatus.RESTORED, Given.daysAgo(0.5), acts));
+        assertThat(ana.get(address).text())
+                .contains("the subject is restored, and no newer evidence has come")
+                .doesNotContain("What you can do");
+
+        stage.with(GivenMeasures.left(RESTORED, ListingStatus.RESTORED, Given.daysAgo(3), acts));
+        Visitor.Page page = ana.get(address);
+        assertThat(page.text())
+                .contains("Newer evidence has come since and opens it again", "value=\"CONFIRM\"");
+        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(stage.sent("verdicts"))
+                .anyMatch(sent -> sent.contains("S16") && sent.contains("\"type\":\"CONFIRM\""));
+    }
+
+    /** Nobody answered while it was suspected: the casebook takes a verdict however late. */
+    @Test
+    void aSuspicionThatLapsedIsStillDecided() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String id = Finding.idOf(LAPSED, Behavior.BRUSHING);
+        stage.with(
+                GivenMeasures.left(LAPSED, ListingStatus.EXPIRED, Given.daysAgo(0.5), List.of()));
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS17");
+
+        assertThat(page.text()).contains("What you can do", "value=\"CONFIRM\"");
+        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(stage.sent("verdicts")).anyMatch(sent -> sent.contains("S17"));
+    }
+
+    private static Visitor.Page confirm(Visitor visitor, Visitor.Page page, String id) {
+        return visitor.post(
+                "/case/verdict",
+                "form-token",
+                page.token(),
+                "case",
+                id,
+                "seen",
+                page.seen(id),
+                "act",
+                "CONFIRM");
     }
 
     /** A second verdict of the same content would count as another. */
