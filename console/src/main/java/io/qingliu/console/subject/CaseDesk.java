@@ -30,6 +30,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,7 +133,7 @@ public final class CaseDesk implements Desk {
         visit.show(
                 "findings/following.jte",
                 visit.phrases().text("sent.title"),
-                Map.of("following", following(visit, reader, records(visit), page)));
+                Map.of("following", following(visit, reader, records(visit), page), "part", true));
     }
 
     private Following following(
@@ -300,11 +301,7 @@ public final class CaseDesk implements Desk {
                 followed(visit, act, finding);
             } else {
                 visit.refuse(
-                        Refusal.Kind.DECIDED,
-                        address(subject),
-                        visit.form("note"),
-                        "unsent",
-                        why);
+                        Refusal.Kind.DECIDED, address(subject), visit.form("note"), "unsent", why);
                 show(visit, subject);
             }
         }
@@ -312,11 +309,7 @@ public final class CaseDesk implements Desk {
 
     /** Why it would have no effect; null if it may have one. */
     private static String unfit(
-            Visit visit,
-            ResultReader reader,
-            Finding finding,
-            Listing listing,
-            Verdicts.Act act) {
+            Visit visit, ResultReader reader, Finding finding, Listing listing, Verdicts.Act act) {
         Decision decision = reader.decisionsOn(List.of(finding)).get(finding.id());
         String closed = Closed.why(finding, decision, listing);
         if (closed != null) {
@@ -333,9 +326,7 @@ public final class CaseDesk implements Desk {
                 sent.keep(
                         visit.person(),
                         act.type(),
-                        List.of(
-                                new SentActs.One(
-                                        act.id(), finding.subject(), finding.behavior())));
+                        List.of(new SentActs.One(act.id(), finding.subject(), finding.behavior())));
         visit.goTo(Following.address(address(finding.subject()), token));
     }
 

@@ -292,5 +292,14 @@ class DecidedFindingsIT {
                 .contains("no newer evidence has come: 1 (shop rejected on P1)")
                 .contains("you have decided so already and it stands: 1 (shop confirmed on P1)");
         assertThat(stage.sent("verdicts")).hasSize(1).allMatch(each -> each.contains(":open:"));
+        assertThat(answer.text())
+                .as("what was sent is followed all the same")
+                .contains("Confirm:</strong> 1 finding: shop open on P1")
+                .contains("Taken, not yet effective.");
+        Matcher again =
+                Pattern.compile("hx-get=\"(/findings/followed[^\"]*)\"").matcher(answer.text());
+        assertThat(again.find()).isTrue();
+        assertThat(judy.get(again.group(1).replace("&amp;", "&")).text())
+                .contains("Taken, not yet effective.");
     }
 }

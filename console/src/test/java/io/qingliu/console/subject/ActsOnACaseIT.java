@@ -38,13 +38,25 @@ class ActsOnACaseIT {
     private static final Subject RESTORED = Subject.of(SubjectKind.SHOP, "P1", "S16");
     private static final Subject LAPSED = Subject.of(SubjectKind.SHOP, "P1", "S17");
 
+    private static final Subject BEHIND = Subject.of(SubjectKind.SHOP, "P1", "S18");
+    private static final Subject SPOKEN = Subject.of(SubjectKind.SHOP, "P1", "S19");
+
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
         for (Subject subject :
-                List.of(GRADED, REFUSED, SLOW, OVERTURNED, CONFIRMED, RESTORED, LAPSED)) {
+                List.of(
+                        GRADED,
+                        REFUSED,
+                        SLOW,
+                        OVERTURNED,
+                        CONFIRMED,
+                        RESTORED,
+                        LAPSED,
+                        BEHIND,
+                        SPOKEN)) {
             stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
@@ -122,6 +134,54 @@ class ActsOnACaseIT {
         assertThat(stage.visitor(ConsoleStage.JUDGE).get(again(after)).status())
                 .as("what somebody sent is told to nobody else")
                 .isEqualTo(404);
+    }
+
+    /** The measures lie on another topic, which may be behind: silence alone says little. */
+    @Test
+    void anEntryThatNothingHasFollowedYetIsWatchedForLonger() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS18");
+        String id = Finding.idOf(BEHIND, Behavior.BRUSHING);
+        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
+        stage.with(
+                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(3),
+                GivenMeasures.listing(
+                        BEHIND,
+                        ListingStatus.ENTERPRISE_CONFIRMED,
+                        9,
+                        List.of(Listing.act(sentId("S18")))));
+        Visitor.Page asked = ana.get(again(after));
+        for (int quiet = 1; quiet < 8; quiet++) {
+            asked = ana.get(again(asked));
+            assertThat(asked.text()).contains("The measures and notices that follow come in");
+        }
+        stage.with(
+                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(10));
+        int rounds = 0;
+        for (; again(asked) != null && rounds < 20; rounds++) {
+            asked = ana.get(again(asked));
+        }
+        assertThat(rounds).as("it has come, and then all was quiet").isEqualTo(4);
+        assertThat(asked.text()).contains("the page shows what has followed so far");
+    }
+
+    /** Who has it read out is told once of each change, and not each second of the same. */
+    @Test
+    void theMessageStaysWhereItIsAndOnlyWhatIsInItIsReplaced() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS19");
+        String id = Finding.idOf(SPOKEN, Behavior.BRUSHING);
+        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
+
+        assertThat(after.text())
+                .containsOnlyOnce("role=\"status\"")
+                .contains("<div id=\"following\" role=\"status\">")
+                .doesNotContain("hx-swap-oob");
+        String asked = ana.get(again(after)).text();
+        assertThat(asked)
+                .contains("<div id=\"follow\" hidden hx-get=\"/case/followed")
+                .containsPattern("<div id=\"followed\"[^>]* hx-swap-oob=\"true\">")
+                .doesNotContain("role=\"status\"");
     }
 
     /** A casebook that does not answer is not asked for ever. */
