@@ -61,17 +61,11 @@
     });
   });
 
-  // Whether another option is chosen than the one that came with the page.
-  function isChosen(select) {
-    var first = Array.prototype.findIndex.call(select.options, function (each) { return each.defaultSelected; });
-    return select.selectedIndex !== Math.max(0, first);
-  }
-
   // Whether somebody has begun to write, choose or tick something, which a page loaded anew would lose.
   function isTouched() {
     return Array.prototype.some.call(document.querySelectorAll("main textarea, main input[name=note], main input[name=case], main select"), function (each) {
       if (each.tagName === "SELECT") {
-        return isChosen(each);
+        return each.selectedIndex !== Math.max(0, Array.from(each.options).findIndex(function (option) { return option.defaultSelected; }));
       }
       return each.type === "checkbox" ? each.checked !== each.defaultChecked : each.value !== each.defaultValue;
     });
@@ -98,9 +92,7 @@
   document.addEventListener("htmx:oobBeforeSwap", function (event) {
     var now = event.detail.target;
     var next = event.detail.fragment.firstElementChild;
-    if (next && now.className === next.className && now.innerHTML === next.innerHTML) {
-      event.detail.shouldSwap = false;
-    }
+    event.detail.shouldSwap = !next || now.className !== next.className || now.innerHTML !== next.innerHTML;
   });
 
   // The timeline: a row a rule, a bar a window.
