@@ -16,6 +16,7 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.subject.Subject;
+
 import java.util.List;
 
 /**
@@ -45,6 +46,28 @@ public final class GivenMeasures {
                 Given.daysAhead(60),
                 List.of(Finding.idOf(subject, Behavior.BRUSHING)),
                 version,
+                false,
+                acts);
+    }
+
+    /**
+     * The entry of a subject that has left the list.
+     *
+     * @param until when, epoch milliseconds
+     */
+    public static Listing left(Subject subject, ListingStatus exit, long until, List<String> acts) {
+        return new Listing(
+                subject,
+                exit,
+                Severity.GENERAL,
+                List.of(Behavior.BRUSHING),
+                List.of(Role.PARTICIPANT),
+                List.of(),
+                "DETECTION",
+                Given.daysAgo(25),
+                until,
+                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
+                12,
                 false,
                 acts);
     }

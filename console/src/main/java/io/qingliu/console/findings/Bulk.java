@@ -112,7 +112,7 @@ final class Bulk {
     }
 
     /** How many were decided, and which were not and why. */
-    String said() {
+    String summary() {
         List<String> parts = new ArrayList<>();
         parts.add(visit.phrases().text("unsent.decided", visit.formats().count(acts.size())));
         left.forEach(

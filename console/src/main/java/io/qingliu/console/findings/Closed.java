@@ -4,12 +4,15 @@ import io.qingliu.console.store.Decision;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
+
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Why nothing can be decided on a finding as it stands: what was taken back or is over opens again
- * only by newer evidence, and the casebook refuses a verdict before that ({@code NOTHING_NEW}).
+ * Why nothing can be decided on a finding as it stands: what was taken back, or what was confirmed
+ * and is over, opens again only by newer evidence, and the casebook refuses a verdict before that
+ * ({@code NOTHING_NEW}). A suspicion that nobody answered and that has lapsed is not over: the
+ * casebook takes a verdict on it, however late.
  */
 public final class Closed {
 
@@ -32,7 +35,9 @@ public final class Closed {
                 listing != null
                         && OVER.contains(listing.status())
                         && listing.until() != null
-                        && finding.time() <= listing.until();
+                        && finding.time() <= listing.until()
+                        && decision != null
+                        && decision.hasListedBefore(listing.until());
         return over ? listing.status().name().toLowerCase(Locale.ROOT) : null;
     }
 }

@@ -25,6 +25,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,10 +87,13 @@ public final class FindingsDesk implements Desk {
     }
 
     private void show(Visit visit) {
-        show(visit, Set.of());
+        show(visit, Set.of(), visit.query(Following.SENT));
     }
 
-    private void show(Visit visit, Set<String> ticked) {
+    /**
+     * @param token names what was sent and is followed; null for nothing
+     */
+    private void show(Visit visit, Set<String> ticked, String token) {
         FindingFilter filter = QueueAddress.filter(visit);
         FindingOrder order = FindingOrder.of(visit.query(QueueAddress.ORDER));
         String after = visit.query(QueueAddress.AFTER);
@@ -128,28 +132,29 @@ public final class FindingsDesk implements Desk {
         parameters.put("queue", queue);
         parameters.put(
                 "following",
-                following(visit, reader, records, QueueAddress.of(filter, order, after)));
+                following(visit, token, reader, records, QueueAddress.of(filter, order, after)));
         visit.show("findings/queue.jte", visit.phrases().text("findings.desk"), parameters);
     }
 
     private Following following(
-            Visit visit, ResultReader reader, CaseRecords records, String page) {
+            Visit visit, String token, ResultReader reader, CaseRecords records, String page) {
         return Following.of(
-                visit, sent, reader, records, page, QueueAddress.QUEUE + FOLLOWED, false);
+                visit, sent, token, reader, records, page, QueueAddress.QUEUE + FOLLOWED, false);
     }
 
     /** The message above the queue, when it asks again what has become of acts. */
     private void follow(Visit visit) {
         ResultReader reader = store.reader(visit.person().scope());
         CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
-        Following following = following(visit, reader, records, back(visit.query("page")));
+        String token = visit.query(Following.SENT);
+        Following following = following(visit, token, reader, records, back(visit.query("page")));
         if (following == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         visit.show(
                 "findings/following.jte",
                 visit.phrases().text("sent.title"),
-                Map.of("following", following));
+                Map.of("following", following, "part", true));
     }
 
     private static List<Queue.Row> rows(ResultReader reader, FindingPage page) {
@@ -300,13 +305,14 @@ public final class FindingsDesk implements Desk {
     /** The queue again, with what is missing; what was ticked and written is not lost. */
     private void incomplete(Visit visit, List<String> cases, String problem) {
         visit.refuse(Refusal.Kind.BAD_FORM, back(visit.form("to")), visit.form("note"), problem);
-        show(visit, Set.copyOf(cases));
+        show(visit, Set.copyOf(cases), null);
     }
 
     /**
      * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
      * all, is left out. What has changed since it was shown, is decided so already or cannot be
-     * decided is not, and the page says which and why.
+     * decided is not, and the page says which and why; those that were sent are followed all the
+     * same.
      */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {
@@ -329,12 +335,13 @@ public final class FindingsDesk implements Desk {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         String back = back(visit.form("to"));
+        String token = bulk.acts().isEmpty() ? null : sent.keep(visit.person(), type, bulk.acts());
         if (bulk.isWhole()) {
-            visit.goTo(Following.address(back, sent.keep(visit.person(), type, bulk.acts())));
+            visit.goTo(Following.address(back, token));
             return;
         }
-        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.said());
-        show(visit);
+        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.summary());
+        show(visit, Set.of(), token);
     }
 
     /** The queue as it was: the form says where it stood. */

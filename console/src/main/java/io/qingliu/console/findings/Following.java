@@ -10,12 +10,13 @@ import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -59,10 +60,17 @@ public record Following(
 
     /**
      * For how many rounds nothing new has come of the subject before the page says that it shows
-     * what has followed. The entry, the measures and the notices of one act are read by the index
-     * job from topics of their own and appear within a second or two of each other.
+     * what has followed so far, once something has that is later than the entry. The entry, the
+     * measures and the notices of one act are read by the index job from topics of their own, and
+     * appear within a second or two of each other.
      */
     static final int QUIET_ROUNDS = 3;
+
+    /**
+     * The same while nothing that is later than the entry has come: it may be that nothing follows,
+     * and it may be that the other topics are behind.
+     */
+    static final int QUIET_ROUNDS_OF_THE_ENTRY = 10;
 
     public Following {
         texts = List.copyOf(texts);
@@ -89,7 +97,25 @@ public record Following(
             String page,
             String desk,
             boolean effects) {
-        Sent sent = acts.of(visit.person(), visit.query(SENT)).orElse(null);
+        return of(visit, acts, visit.query(SENT), reader, records, page, desk, effects);
+    }
+
+    /**
+     * What has become of what was sent.
+     *
+     * @param token names it; null for nothing
+     * @return null if the token names nothing that is known
+     */
+    static Following of(
+            Visit visit,
+            SentActs acts,
+            String token,
+            ResultReader reader,
+            CaseRecords records,
+            String page,
+            String desk,
+            boolean effects) {
+        Sent sent = acts.of(visit.person(), token).orElse(null);
         return sent == null
                 ? null
                 : of(visit, sent, reader, records, page, desk, effects && isOfOne(sent));
@@ -147,9 +173,11 @@ public record Following(
             String page = address(base, sent.token());
             int round = number(ROUND);
             boolean ended = visit.query(END) != null;
-            String state = effects ? state(reader, records, subject) : "";
+            State now = effects ? State.of(reader, records, subject) : new State("", false);
+            String state = now.letters();
             int quiet = state.equals(visit.query(BEFORE)) ? number(QUIET) + 1 : 0;
-            boolean settled = !effects || progress.effective() == 0 || quiet >= QUIET_ROUNDS;
+            int enough = now.followed() ? QUIET_ROUNDS : QUIET_ROUNDS_OF_THE_ENTRY;
+            boolean settled = !effects || progress.effective() == 0 || quiet >= enough;
             boolean done = progress.waiting() == 0 && settled;
             boolean over = round >= ROUNDS;
             List<String> texts = new ArrayList<>();
@@ -239,20 +267,6 @@ public record Following(
                     : phrases.text("sent.names.more", count, listed, visit.formats().count(more));
         }
 
-        /** What there is of a subject, in a few letters: others once something has come. */
-        private static String state(ResultReader reader, CaseRecords records, Subject subject) {
-            Optional<Listing> listing = reader.listing(subject);
-            List<Object> parts = new ArrayList<>();
-            parts.add(listing.map(Listing::version).orElse(null));
-            reader.measuresOf(subject).forEach(each -> parts.add(each.id() + each.version()));
-            reader.noticesOf(subject).forEach(each -> parts.add(each.id() + each.version()));
-            records.sharesOf(subject).stream()
-                    .map(each -> each.id() + each.version())
-                    .sorted()
-                    .forEach(parts::add);
-            return Seen.of(parts.toArray());
-        }
-
         private int number(String name) {
             String value = visit.query(name);
             try {
@@ -261,6 +275,30 @@ public record Following(
                 // Somebody has changed the address: it is asked no longer.
                 return ROUNDS;
             }
+        }
+    }
+
+    /**
+     * What there is of a subject.
+     *
+     * @param letters others once something has come
+     * @param followed whether some of it is later than the entry: versions of one subject grow with
+     *     everything that is sent of it, the entry first
+     */
+    private record State(String letters, boolean followed) {
+
+        static State of(ResultReader reader, CaseRecords records, Subject subject) {
+            Long entry = reader.listing(subject).map(Listing::version).orElse(null);
+            List<CaseEffect> effects = new ArrayList<>();
+            effects.addAll(reader.measuresOf(subject));
+            effects.addAll(reader.noticesOf(subject));
+            effects.addAll(records.sharesOf(subject));
+            List<Object> parts = new ArrayList<>();
+            parts.add(entry);
+            effects.stream().map(each -> each.id() + each.version()).sorted().forEach(parts::add);
+            return new State(
+                    Seen.of(parts.toArray()),
+                    entry != null && effects.stream().anyMatch(each -> each.version() > entry));
         }
     }
 

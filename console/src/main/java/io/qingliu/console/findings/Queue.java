@@ -5,8 +5,10 @@ import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
+import io.qingliu.console.store.Queued;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
+
 import java.util.List;
 import java.util.Set;
 
@@ -62,6 +64,20 @@ public record Queue(
         public static String seenField(String caseId) {
             return Seen.FIELD + ':' + caseId;
         }
+    }
+
+    /**
+     * The phrase of a page without a row. Who has a next page may have more to decide: reading on
+     * over what is decided ends after some seconds.
+     */
+    public String empty() {
+        if (next != null) {
+            return "findings.empty.more";
+        }
+        if (!filter.isPlain()) {
+            return "findings.empty.filtered";
+        }
+        return filter.queued() == Queued.UNDECIDED ? "findings.empty.undecided" : "findings.empty";
     }
 
     /** A filter: its phrase and its values. */

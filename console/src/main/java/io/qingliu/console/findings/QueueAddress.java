@@ -87,8 +87,8 @@ final class QueueAddress {
         add(address, AGE, filter.age() == null ? null : filter.age().code());
         add(address, ID, filter.id());
         add(address, TRIALS, filter.trials() ? "yes" : null);
-        boolean said = filter.queued() == meant(filter.trials(), filter.id());
-        add(address, QUEUED, said ? null : filter.queued().code());
+        boolean isMeant = filter.queued() == meant(filter.trials(), filter.id());
+        add(address, QUEUED, isMeant ? null : filter.queued().code());
         add(address, ORDER, order == FindingOrder.CERTAIN ? null : order.code());
         add(address, AFTER, after);
         return address.toString();

@@ -1,27 +1,22 @@
 package io.qingliu.console.store;
 
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.util.NamedValue;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What people decided on findings. A finding does not say it: verdicts and the outcomes of appeals
@@ -30,39 +25,33 @@ import java.util.TreeSet;
  *
  * <p>As the casebook has it (docs/reference/memorandum.md §1.5): what was refused counts for
  * nothing; the last word counts; a rejection, a victim and a granted objection hold for the
- * evidence there was.
+ * evidence there was; a confirmation holds while the subject is on the list, and what goes on after
+ * that needs another.
  */
 final class Decisions {
 
     private static final String CASE = "case";
-    private static final String LAST = "last";
-
-    private static final List<String> CLEARING =
-            List.of(Verdict.Type.REJECT.name(), Verdict.Type.VICTIM.name());
-
-    /** Findings with newer evidence that are asked for at most. */
-    private static final int REOPENED = 10_000;
-
     private final ScopedSearch search;
-    private final int most;
 
-    /**
-     * @param most cases of a kind that {@link #standing} names, {@link DecidedCases#MOST} at most
-     */
-    Decisions(ScopedSearch search, int most) {
+    Decisions(ScopedSearch search) {
         this.search = search;
-        this.most = most;
     }
 
     /** A step on one case. */
     private record Step(
-            Decision.Outcome outcome, String id, String stream, long time, Object record) {}
+            Decision.Outcome outcome, String id, String stream, long time, Object record) {
+
+        /** Whether it confirmed something about which newer evidence has come. */
+        boolean isBefore(Finding finding) {
+            return outcome == Decision.Outcome.CONFIRMED && finding.time() > time;
+        }
+    }
 
     /**
      * The last decision on each of these findings; those on which there is none are left out.
      *
      * @param listings gives the entries of subjects, whose {@code acts} say what counts although it
-     *     was refused once
+     *     was refused once, and which say whether what was confirmed is over
      */
     Map<String, Decision> on(Collection<Finding> findings, Listings listings) {
         Map<String, List<Step>> steps = new HashMap<>();
@@ -92,13 +81,26 @@ final class Decisions {
             return Map.of();
         }
         Set<String> refused = refused(findings, steps, listings);
-        Map<String, Decision> decisions = new HashMap<>();
+        Map<Finding, Step> last = new LinkedHashMap<>();
         for (Finding finding : findings) {
             steps.getOrDefault(finding.id(), List.of()).stream()
                     .filter(step -> !refused.contains(step.id()))
                     .max(Comparator.comparingLong(Step::time).thenComparing(Step::id))
-                    .ifPresent(step -> decisions.put(finding.id(), decision(finding, step)));
+                    .ifPresent(step -> last.put(finding, step));
         }
+        List<Subject> goneOn =
+                last.entrySet().stream()
+                        .filter(each -> each.getValue().isBefore(each.getKey()))
+                        .map(each -> each.getKey().subject())
+                        .distinct()
+                        .toList();
+        Map<Subject, Listing> entries = listings.of(goneOn);
+        Map<String, Decision> decisions = new HashMap<>();
+        last.forEach(
+                (finding, step) ->
+                        decisions.put(
+                                finding.id(),
+                                decision(finding, step, entries.get(finding.subject()))));
         return decisions;
     }
 
@@ -139,7 +141,7 @@ final class Decisions {
     }
 
     /** Objections against the listing, not against one measure, that were right. */
-    private static Query overturned() {
+    static Query overturned() {
         return Where.all(
                 Where.is("type", Appeal.Type.OVERTURNED.name()), Where.not(Where.has("measure")));
     }
@@ -177,19 +179,11 @@ final class Decisions {
         return refused;
     }
 
-    private static Decision decision(Finding finding, Step step) {
+    private static Decision decision(Finding finding, Step step, Listing listing) {
         if (step.record() instanceof Verdict verdict) {
-            return Decision.on(
-                    finding,
-                    step.outcome(),
-                    verdict.reviewer(),
-                    verdict.time(),
-                    verdict.severity(),
-                    verdict.note());
+            return Decision.of(verdict, step.outcome(), finding, listing);
         }
-        Appeal appeal = (Appeal) step.record();
-        return Decision.on(
-                finding, step.outcome(), appeal.reviewer(), appeal.time(), null, appeal.ground());
+        return Decision.of((Appeal) step.record(), finding);
     }
 
     private static Decision.Outcome outcome(Verdict.Type type) {
@@ -199,117 +193,5 @@ final class Decisions {
             case VICTIM -> Decision.Outcome.VICTIM;
             case SEVERITY -> throw new IllegalArgumentException("A grade decides nothing");
         };
-    }
-
-    /**
-     * The findings on which a decision stands. What was refused and has come to count since is not
-     * among them, nor is what an objection against all cases of a subject has overturned: whoever
-     * shows findings looks each of them up.
-     */
-    DecidedCases standing() {
-        Query sound = Where.not(Where.oneOf("id", search.refused(Verdict.STREAM)));
-        Map<String, Long> confirmed =
-                latest(
-                        Verdict.STREAM,
-                        Where.all(Where.is("type", Verdict.Type.CONFIRM.name()), sound));
-        Map<String, Long> cleared =
-                latest(Verdict.STREAM, Where.all(Where.oneOf("type", CLEARING), sound));
-        boolean all = confirmed.size() < most && cleared.size() < most;
-        Map<String, Long> granted =
-                latest(
-                        Appeal.STREAM,
-                        Where.all(
-                                overturned(),
-                                Where.has(CASE),
-                                Where.not(Where.oneOf("id", search.refused(Appeal.STREAM)))));
-        granted.forEach((id, time) -> cleared.merge(id, time, Math::max));
-        // Only newer evidence lets a confirmation count after that, and then it is the last word.
-        confirmed.forEach(
-                (id, time) -> cleared.computeIfPresent(id, (of, at) -> at < time ? null : at));
-        Set<String> reopened = reopened(cleared);
-        Set<String> cases = new TreeSet<>(confirmed.keySet());
-        cases.addAll(cleared.keySet());
-        cases.removeAll(reopened);
-        return new DecidedCases(
-                cases.stream().limit(2L * most).toList(), all && cases.size() <= 2 * most);
-    }
-
-    /** By the id of the case, when it was last so decided. */
-    private Map<String, Long> latest(String stream, Query which) {
-        Aggregation cases =
-                Aggregation.of(
-                        a ->
-                                a.terms(
-                                                t ->
-                                                        t.field(CASE)
-                                                                .size(most)
-                                                                .order(
-                                                                        NamedValue.of(
-                                                                                LAST,
-                                                                                SortOrder.Desc)))
-                                        .aggregations(
-                                                LAST,
-                                                Aggregation.of(m -> m.max(x -> x.field("time")))));
-        Aggregate found =
-                search.search(
-                                stream,
-                                which,
-                                request ->
-                                        request.size(0)
-                                                .requestCache(true)
-                                                .trackTotalHits(t -> t.enabled(false))
-                                                .aggregations("cases", cases))
-                        .aggregations()
-                        .get("cases");
-        Map<String, Long> latest = new HashMap<>();
-        if (found != null && found.isSterms()) {
-            for (StringTermsBucket bucket : found.sterms().buckets().array()) {
-                latest.put(
-                        bucket.key().stringValue(),
-                        (long) bucket.aggregations().get(LAST).max().value());
-            }
-        }
-        return latest;
-    }
-
-    /** Those of cleared cases about which newer evidence has come. */
-    private Set<String> reopened(Map<String, Long> cleared) {
-        if (cleared.isEmpty()) {
-            return Set.of();
-        }
-        long oldest = cleared.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-        Query newer =
-                Query.of(
-                        q ->
-                                q.range(
-                                        r ->
-                                                r.date(
-                                                        d ->
-                                                                d.field("time")
-                                                                        .gt(Long.toString(oldest))
-                                                                        .format("epoch_millis"))));
-        Set<String> reopened = new HashSet<>();
-        List<Hit<ObjectNode>> hits =
-                search.search(
-                                Finding.STREAM,
-                                Where.all(Where.oneOf("id", cleared.keySet()), newer),
-                                request ->
-                                        request.size(REOPENED)
-                                                .source(
-                                                        s ->
-                                                                s.filter(
-                                                                        f ->
-                                                                                f.includes(
-                                                                                        "id",
-                                                                                        "time"))))
-                        .hits()
-                        .hits();
-        for (Hit<ObjectNode> hit : hits) {
-            String id = hit.source().path("id").asText();
-            if (hit.source().path("time").asLong() > cleared.getOrDefault(id, Long.MAX_VALUE)) {
-                reopened.add(id);
-            }
-        }
-        return reopened;
     }
 }

@@ -9,7 +9,9 @@ import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
@@ -20,6 +22,7 @@ import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person reads of findings and of one subject, within his scope. */
 public final class ResultReader {
@@ -54,28 +58,36 @@ public final class ResultReader {
     /** After that a page ends where it is, and the next goes on. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Subjects whose entries one search asks for, and how many may have an id in common. */
+    private static final int ENTRIES = 200;
+
+    private static final int SAME_ID = 50;
+
     private final ScopedSearch search;
     private final Scope scope;
     private final Decisions decisions;
+    private final StandingDecisions standing;
 
     ResultReader(ScopedSearch search, Scope scope) {
-        this(search, scope, DecidedCases.MOST);
+        this(search, scope, DecidedCases.MOST, StandingDecisions.AT_ONCE);
     }
 
     /**
      * @param most decided cases of a kind that are left out by their ids
+     * @param atOnce of which so many are looked up by one search
      */
-    ResultReader(ScopedSearch search, Scope scope, int most) {
+    ResultReader(ScopedSearch search, Scope scope, int most, int atOnce) {
         this.search = search;
         this.scope = scope;
-        decisions = new Decisions(search, most);
+        decisions = new Decisions(search);
+        standing = new StandingDecisions(search, decisions, this::listings, most, atOnce);
     }
 
     /**
      * A page of findings with its counts. The page is found by its order alone however many
      * findings there are, and the counts are the same for every page, which the cluster remembers
      * while nothing is added. What is decided lies in other documents: it is asked for first, and
-     * left out by its ids ({@link Decisions}).
+     * left out by its ids ({@link StandingDecisions}).
      *
      * @param after {@link FindingPage#next} of the page before; null for the first
      * @param now epoch milliseconds; the counts are of the minute
@@ -84,7 +96,7 @@ public final class ResultReader {
         long minute = now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
         // Whoever judges findings of a rule on trial decides nothing.
         DecidedCases decided =
-                filter.trials() ? new DecidedCases(List.of(), true) : decisions.standing();
+                filter.trials() ? new DecidedCases(List.of(), true) : standing.cases();
         Shown shown = shown(filter, decided, order, after, minute);
         Map<String, Aggregate> counted =
                 search.search(
@@ -301,10 +313,17 @@ public final class ResultReader {
         if (subjects.isEmpty()) {
             return listings;
         }
-        List<Query> each = subjects.stream().distinct().map(Where::about).toList();
-        Query any = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
-        for (Listing listing : find(Listing.STREAM, any, each.size(), Listing.class)) {
-            listings.put(listing.subject(), listing);
+        Set<Subject> theirs = Set.copyOf(subjects);
+        List<String> ids = theirs.stream().map(Subject::id).distinct().sorted().toList();
+        for (int from = 0; from < ids.size(); from += ENTRIES) {
+            // An id may be that of subjects of several kinds and platforms.
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + ENTRIES));
+            Query any = Where.oneOf("subject.id", some);
+            for (Listing listing : find(Listing.STREAM, any, ENTRIES * SAME_ID, Listing.class)) {
+                if (theirs.contains(listing.subject())) {
+                    listings.put(listing.subject(), listing);
+                }
+            }
         }
         return listings;
     }

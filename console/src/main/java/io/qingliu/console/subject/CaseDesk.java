@@ -30,6 +30,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ public final class CaseDesk implements Desk {
         visit.show(
                 "findings/following.jte",
                 visit.phrases().text("sent.title"),
-                Map.of("following", following(visit, reader, records(visit), page)));
+                Map.of("following", following(visit, reader, records(visit), page), "part", true));
     }
 
     private Following following(

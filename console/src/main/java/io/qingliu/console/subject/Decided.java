@@ -126,8 +126,8 @@ public record Decided(
             return note;
         }
         String rest = Judgement.withoutReason(note);
-        String words = phrases.text("reason." + reason);
-        return rest == null ? words : phrases.text("reason.note", words, rest);
+        String named = phrases.text("reason." + reason);
+        return rest == null ? named : phrases.text("reason.note", named, rest);
     }
 
     private static String why(

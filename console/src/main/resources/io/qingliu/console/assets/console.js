@@ -61,20 +61,39 @@
     });
   });
 
-  // Whether somebody has begun to write or tick something, which a page loaded anew would lose.
+  // Whether somebody has begun to write, choose or tick something, which a page loaded anew would lose.
   function isTouched() {
-    return Array.prototype.some.call(document.querySelectorAll("main textarea, main input[name=note], main input[name=case]"), function (each) {
+    return Array.prototype.some.call(document.querySelectorAll("main textarea, main input[name=note], main input[name=case], main select"), function (each) {
+      if (each.tagName === "SELECT") {
+        return each.selectedIndex !== Math.max(0, Array.from(each.options).findIndex(function (option) { return option.defaultSelected; }));
+      }
       return each.type === "checkbox" ? each.checked !== each.defaultChecked : each.value !== each.defaultValue;
     });
+  }
+
+  // Whether somebody is further down the page, or at a control of it: loaded anew it would begin at the top.
+  function isReading() {
+    var main = document.getElementById("main");
+    var message = document.getElementById("following");
+    var at = document.activeElement;
+    var scrolled = message && message.getBoundingClientRect().bottom < 0;
+    return scrolled || (main && at && at !== main && main.contains(at) && !(message && message.contains(at)));
   }
 
   // What was waited for has come: the page is loaded anew, unless somebody is at work on it; a link stays.
   function renew() {
     var ready = document.querySelector("[data-refresh]");
-    if (ready && !isTouched() && !document.querySelector("form[data-sent]")) {
+    if (ready && !isTouched() && !isReading() && !document.querySelector("form[data-sent]")) {
       window.location.replace(ready.dataset.refresh);
     }
   }
+
+  // What is read out when it changes is left alone while it says the same.
+  document.addEventListener("htmx:oobBeforeSwap", function (event) {
+    var now = event.detail.target;
+    var next = event.detail.fragment.firstElementChild;
+    event.detail.shouldSwap = !next || now.className !== next.className || now.innerHTML !== next.innerHTML;
+  });
 
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {

@@ -16,13 +16,15 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /**
  * The queue is the work that is left: what is decided leaves it, and comes back when newer evidence
@@ -51,7 +53,15 @@ class DecidedFindingsIT {
                         "confirmed-before",
                         "refused",
                         "counts-by-now",
-                        "one-measure")) {
+                        "one-measure",
+                        "all-confirmed",
+                        "all-again",
+                        "restored",
+                        "restored-since",
+                        "listed",
+                        "not-taken",
+                        "noted",
+                        "lapsed")) {
             stage.with(Given.finding(shop(name), Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
         }
         stage.withCases(
@@ -61,6 +71,15 @@ class DecidedFindingsIT {
                 verdict("overturned", Verdict.Type.CONFIRM, 0.7),
                 granted("overturned", caseOf("overturned"), null),
                 granted("all-overturned", null, null),
+                verdict("all-confirmed", Verdict.Type.CONFIRM, 0.7),
+                granted("all-confirmed", null, null),
+                verdict("all-again", Verdict.Type.CONFIRM, 3),
+                granted("all-again", null, null, BEFORE_THE_EVIDENCE),
+                verdict("restored", Verdict.Type.CONFIRM, 3),
+                verdict("restored-since", Verdict.Type.CONFIRM, 3),
+                verdict("listed", Verdict.Type.CONFIRM, 3),
+                verdict("not-taken", Verdict.Type.CONFIRM, 3),
+                noted("noted"),
                 new Verdict(
                         "v-graded",
                         Given.daysAgo(SINCE),
@@ -83,7 +102,36 @@ class DecidedFindingsIT {
                         shop("counts-by-now"),
                         ListingStatus.ENTERPRISE_CONFIRMED,
                         5,
-                        List.of(Listing.act("v-counts-by-now"))));
+                        List.of(Listing.act("v-counts-by-now"))),
+                left("restored", ListingStatus.RESTORED, BEFORE_THE_EVIDENCE),
+                left("restored-since", ListingStatus.RESTORED, SINCE),
+                GivenMeasures.listing(
+                        shop("listed"), ListingStatus.SHARED, 5, List.of(act("listed"))),
+                GivenMeasures.listing(shop("not-taken"), ListingStatus.NOTIFIED, 5),
+                GivenMeasures.listing(
+                        shop("noted"), ListingStatus.SUSPECTED, 5, List.of(act("noted"))),
+                GivenMeasures.left(
+                        shop("lapsed"), ListingStatus.EXPIRED, Given.daysAgo(SINCE), List.of()));
+    }
+
+    private static String act(String name) {
+        return Listing.act("v-" + name);
+    }
+
+    private static Listing left(String name, ListingStatus exit, double daysAgo) {
+        return GivenMeasures.left(shop(name), exit, Given.daysAgo(daysAgo), List.of(act(name)));
+    }
+
+    private static Verdict noted(String name) {
+        return new Verdict(
+                "v-" + name,
+                Given.daysAgo(3),
+                caseOf(name),
+                "judy",
+                Verdict.Type.CONFIRM,
+                Severity.NOTE,
+                null,
+                List.of());
     }
 
     @AfterAll
@@ -112,9 +160,13 @@ class DecidedFindingsIT {
     }
 
     private static Appeal granted(String name, String caseId, String measure) {
+        return granted(name, caseId, measure, SINCE);
+    }
+
+    private static Appeal granted(String name, String caseId, String measure, double daysAgo) {
         return new Appeal(
                 "granted-" + name,
-                Given.daysAgo(SINCE),
+                Given.daysAgo(daysAgo),
                 "ap-" + name,
                 Appeal.Type.OVERTURNED,
                 shop(name),
@@ -140,11 +192,31 @@ class DecidedFindingsIT {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
 
         assertThat(rows(ana.get("/findings")))
-                .containsExactlyInAnyOrder("open", "graded", "reopened", "refused", "one-measure");
+                .containsExactlyInAnyOrder(
+                        "open",
+                        "graded",
+                        "reopened",
+                        "refused",
+                        "one-measure",
+                        "all-again",
+                        "restored",
+                        "lapsed");
         assertThat(rows(ana.get("/findings?decided=decided")))
-                .contains("confirmed", "rejected", "victim", "overturned", "confirmed-before")
+                .contains(
+                        "confirmed",
+                        "rejected",
+                        "victim",
+                        "overturned",
+                        "confirmed-before",
+                        "all-overturned",
+                        "all-confirmed",
+                        "restored-since",
+                        "listed",
+                        "not-taken",
+                        "noted")
+                .doesNotContain("all-again", "restored", "lapsed")
                 .doesNotContain("open", "graded", "reopened", "refused", "one-measure");
-        assertThat(rows(ana.get("/findings?decided=any"))).hasSize(12);
+        assertThat(rows(ana.get("/findings?decided=any"))).hasSize(20);
     }
 
     @Test
@@ -154,11 +226,11 @@ class DecidedFindingsIT {
             String text = ana.get("/findings" + chosen).text();
             long open = count(text, "undecided");
             long decided = count(text, "decided");
-            assertThat(open + decided).as(chosen).isEqualTo(12);
-            assertThat(count(text, "both")).as(chosen).isEqualTo(12);
-            assertThat(decided).as(chosen).isEqualTo(5);
+            assertThat(open + decided).as(chosen).isEqualTo(20);
+            assertThat(count(text, "both")).as(chosen).isEqualTo(20);
+            assertThat(decided).as(chosen).isEqualTo(11);
         }
-        assertThat(count(ana.get("/findings?decided=decided").text(), "candidate")).isEqualTo(5);
+        assertThat(count(ana.get("/findings?decided=decided").text(), "candidate")).isEqualTo(11);
     }
 
     private static long count(String text, String label) {
@@ -186,6 +258,9 @@ class DecidedFindingsIT {
         assertThat(status(ana.get("/findings?id=open"))).doesNotContain("decision");
         assertThat(status(ana.get("/findings?id=reopened")))
                 .contains("newer than \"rejected\"", "candidate");
+        assertThat(status(ana.get("/findings?id=all-again"))).contains("newer than \"overturned\"");
+        assertThat(status(ana.get("/findings?id=restored"))).contains("newer than \"confirmed\"");
+        assertThat(status(ana.get("/findings?id=restored-since"))).contains(">confirmed<");
         assertThat(ana.reading("zh").get("/findings?id=rejected").text()).contains(">已驳回<");
     }
 
@@ -217,5 +292,14 @@ class DecidedFindingsIT {
                 .contains("no newer evidence has come: 1 (shop rejected on P1)")
                 .contains("you have decided so already and it stands: 1 (shop confirmed on P1)");
         assertThat(stage.sent("verdicts")).hasSize(1).allMatch(each -> each.contains(":open:"));
+        assertThat(answer.text())
+                .as("what was sent is followed all the same")
+                .contains("Confirm:</strong> 1 finding: shop open on P1")
+                .contains("Taken, not yet effective.");
+        Matcher again =
+                Pattern.compile("hx-get=\"(/findings/followed[^\"]*)\"").matcher(answer.text());
+        assertThat(again.find()).isTrue();
+        assertThat(judy.get(again.group(1).replace("&amp;", "&")).text())
+                .contains("Taken, not yet effective.");
     }
 }

@@ -11,13 +11,15 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** More is decided than can be left out by ids: the list is right, the counts say they are not. */
 class ManyDecidedIT {
@@ -67,7 +69,11 @@ class ManyDecidedIT {
     }
 
     private static FindingPage page(int most) {
-        return new ResultReader(store.within(Scope.EVERYWHERE), Scope.EVERYWHERE, most)
+        return new ResultReader(
+                        store.within(Scope.EVERYWHERE),
+                        Scope.EVERYWHERE,
+                        most,
+                        StandingDecisions.AT_ONCE)
                 .findings(
                         new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED),
                         FindingOrder.CERTAIN,

@@ -17,12 +17,14 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the page of a subject offers to decide, and says of what was decided. */
 class ActsOnACaseIT {
@@ -33,12 +35,28 @@ class ActsOnACaseIT {
     private static final Subject OVERTURNED = Subject.of(SubjectKind.SHOP, "P1", "S14");
     private static final Subject CONFIRMED = Subject.of(SubjectKind.SHOP, "P1", "S15");
 
+    private static final Subject RESTORED = Subject.of(SubjectKind.SHOP, "P1", "S16");
+    private static final Subject LAPSED = Subject.of(SubjectKind.SHOP, "P1", "S17");
+
+    private static final Subject BEHIND = Subject.of(SubjectKind.SHOP, "P1", "S18");
+    private static final Subject SPOKEN = Subject.of(SubjectKind.SHOP, "P1", "S19");
+
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
-        for (Subject subject : List.of(GRADED, REFUSED, SLOW, OVERTURNED, CONFIRMED)) {
+        for (Subject subject :
+                List.of(
+                        GRADED,
+                        REFUSED,
+                        SLOW,
+                        OVERTURNED,
+                        CONFIRMED,
+                        RESTORED,
+                        LAPSED,
+                        BEHIND,
+                        SPOKEN)) {
             stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
@@ -116,6 +134,53 @@ class ActsOnACaseIT {
         assertThat(stage.visitor(ConsoleStage.JUDGE).get(again(after)).status())
                 .as("what somebody sent is told to nobody else")
                 .isEqualTo(404);
+    }
+
+    /** The measures lie on another topic, which may be behind: silence alone says little. */
+    @Test
+    void anEntryThatNothingHasFollowedYetIsWatchedForLonger() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS18");
+        String id = Finding.idOf(BEHIND, Behavior.BRUSHING);
+        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
+        stage.with(
+                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(3),
+                GivenMeasures.listing(
+                        BEHIND,
+                        ListingStatus.ENTERPRISE_CONFIRMED,
+                        9,
+                        List.of(Listing.act(sentId("S18")))));
+        Visitor.Page asked = ana.get(again(after));
+        for (int quiet = 1; quiet < 8; quiet++) {
+            asked = ana.get(again(asked));
+            assertThat(asked.text()).contains("The measures and notices that follow come in");
+        }
+        stage.with(
+                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(10));
+        int rounds = 0;
+        for (; again(asked) != null && rounds < 20; rounds++) {
+            asked = ana.get(again(asked));
+        }
+        assertThat(rounds).as("it has come, and then all was quiet").isEqualTo(4);
+        assertThat(asked.text()).contains("the page shows what has followed so far");
+    }
+
+    /** Who has it read out is told once of each change, and not each second of the same. */
+    @Test
+    void theMessageStaysWhereItIsAndOnlyWhatIsInItIsReplaced() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS19");
+        String id = Finding.idOf(SPOKEN, Behavior.BRUSHING);
+        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
+
+        assertThat(after.text())
+                .contains("<div id=\"following\" role=\"status\">")
+                .doesNotContain("hx-swap-oob");
+        String asked = ana.get(again(after)).text();
+        assertThat(asked)
+                .contains("<div id=\"follow\" hidden hx-get=\"/case/followed")
+                .containsPattern("<div id=\"followed\"[^>]* hx-swap-oob=\"true\">")
+                .doesNotContain("role=\"status\"");
     }
 
     /** A casebook that does not answer is not asked for ever. */
@@ -217,6 +282,65 @@ class ActsOnACaseIT {
                                 Given.daysAgo(0.1))));
         assertThat(ana.get(address).text())
                 .contains("What you can do", "Newer evidence has come since and opens it again");
+    }
+
+    /** Her confirmation has had its time on the list: what goes on since needs another. */
+    @Test
+    void whoHasConfirmedConfirmsAgainWhatGoesOnAfterTheSubjectWasRestored() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String address = "/case?subject=SHOP%3AP1%3AS16";
+        String id = Finding.idOf(RESTORED, Behavior.BRUSHING);
+        Verdict confirmed =
+                new Verdict(
+                        "v-S16",
+                        Given.daysAgo(9),
+                        id,
+                        "ana",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null,
+                        List.of());
+        stage.withCases(confirmed);
+        List<String> acts = List.of(Listing.act(confirmed.id()));
+        stage.with(GivenMeasures.left(RESTORED, ListingStatus.RESTORED, Given.daysAgo(0.5), acts));
+        assertThat(ana.get(address).text())
+                .contains("the subject is restored, and no newer evidence has come")
+                .doesNotContain("What you can do");
+
+        stage.with(GivenMeasures.left(RESTORED, ListingStatus.RESTORED, Given.daysAgo(3), acts));
+        Visitor.Page page = ana.get(address);
+        assertThat(page.text())
+                .contains("Newer evidence has come since and opens it again", "value=\"CONFIRM\"");
+        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(stage.sent("verdicts"))
+                .anyMatch(sent -> sent.contains("S16") && sent.contains("\"type\":\"CONFIRM\""));
+    }
+
+    /** Nobody answered while it was suspected: the casebook takes a verdict however late. */
+    @Test
+    void aSuspicionThatLapsedIsStillDecided() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String id = Finding.idOf(LAPSED, Behavior.BRUSHING);
+        stage.with(
+                GivenMeasures.left(LAPSED, ListingStatus.EXPIRED, Given.daysAgo(0.5), List.of()));
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS17");
+
+        assertThat(page.text()).contains("What you can do", "value=\"CONFIRM\"");
+        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(stage.sent("verdicts")).anyMatch(sent -> sent.contains("S17"));
+    }
+
+    private static Visitor.Page confirm(Visitor visitor, Visitor.Page page, String id) {
+        return visitor.post(
+                "/case/verdict",
+                "form-token",
+                page.token(),
+                "case",
+                id,
+                "seen",
+                page.seen(id),
+                "act",
+                "CONFIRM");
     }
 
     /** A second verdict of the same content would count as another. */

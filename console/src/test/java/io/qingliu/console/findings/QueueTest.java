@@ -1,0 +1,46 @@
+package io.qingliu.console.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.store.FindingFilter;
+import io.qingliu.console.store.FindingOrder;
+import io.qingliu.console.store.Queued;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a page without a row says. */
+class QueueTest {
+
+    private static String empty(String id, Queued queued, String next) {
+        return new Queue(
+                        new FindingFilter(Map.of(), null, false, id, queued),
+                        FindingOrder.CERTAIN,
+                        List.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        "/findings?trials=yes",
+                        next,
+                        null,
+                        "/findings/verdicts",
+                        true,
+                        true,
+                        Set.of())
+                .empty();
+    }
+
+    @Test
+    void nothingIsLeftOnlyWhereAllWasRead() {
+        assertThat(empty(null, Queued.UNDECIDED, null)).isEqualTo("findings.empty.undecided");
+        assertThat(empty(null, Queued.UNDECIDED, "/findings?after=x"))
+                .isEqualTo("findings.empty.more");
+        assertThat(empty("S1", Queued.UNDECIDED, "/findings?id=S1&after=x"))
+                .isEqualTo("findings.empty.more");
+        assertThat(empty("S1", Queued.UNDECIDED, null)).isEqualTo("findings.empty.filtered");
+        assertThat(empty(null, Queued.ANY, null)).isEqualTo("findings.empty");
+    }
+}
