@@ -243,9 +243,9 @@ class FourDesksInABrowserIT {
                         browser.driver()
                                 .executeScript(
                                         "return [...document.querySelectorAll('.stack td')].map(e"
-                                            + " => getComputedStyle(e, '::before')).filter(s =>"
-                                            + " s.overflowX === 'hidden' || s.whiteSpace ==="
-                                            + " 'nowrap').length"))
+                                                + " => getComputedStyle(e, '::before')).filter(s =>"
+                                                + " s.overflowX === 'hidden' || s.whiteSpace ==="
+                                                + " 'nowrap').length"))
                 .isEqualTo(0L);
         assertThat(browser.tooWide()).isZero();
     }

@@ -16,7 +16,6 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.subject.Subject;
-
 import java.util.List;
 
 /**

@@ -200,7 +200,7 @@ final class CommonAccessors {
                                 100,
                                 1_000_000,
                                 "of fewer five victims are five in a thousand; PII-07 takes"
-                                    + " `unmeasured` for fewer, so change both"))
+                                        + " `unmeasured` for fewer, so change both"))
                 .onceADay()
                 .measuresOnly(Family.ACCESS_AUDIT)
                 .attribute(OBJECTS.name(), view -> Long.toString(view.distinct(ALL)))

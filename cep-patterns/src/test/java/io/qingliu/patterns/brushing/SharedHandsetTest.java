@@ -4,10 +4,8 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;

@@ -1,11 +1,9 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -16,9 +14,8 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import org.junit.jupiter.api.Test;
-
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-14: a courier and a shop that go together in what is wrong. */
 class CollusionTest {

@@ -15,7 +15,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -26,10 +25,9 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** SUB-03: the seller gives the price back, and the subsidy stays. */
 class DrawsTest {

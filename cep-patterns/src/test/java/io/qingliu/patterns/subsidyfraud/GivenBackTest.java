@@ -11,7 +11,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -23,10 +22,9 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** SUB-03P: the price goes back by somebody else's hand. */
 class GivenBackTest {

@@ -4,7 +4,6 @@ import io.qingliu.console.store.Decision;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
-
 import java.util.Locale;
 import java.util.Set;
 

@@ -25,7 +25,6 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;

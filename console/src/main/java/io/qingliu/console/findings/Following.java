@@ -13,7 +13,6 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import io.qingliu.console.store.FindingOrder;
 import io.qingliu.console.store.Queued;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
-
 import java.util.List;
 import java.util.Set;
 

@@ -6,7 +6,6 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
-
 import java.util.Locale;
 
 /**

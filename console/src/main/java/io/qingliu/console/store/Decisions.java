@@ -1,13 +1,11 @@
 package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -9,9 +9,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
@@ -22,7 +20,6 @@ import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

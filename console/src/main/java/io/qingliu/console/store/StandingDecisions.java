@@ -7,10 +7,8 @@ import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
@@ -19,7 +17,6 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -30,7 +30,6 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -11,10 +11,8 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** When nothing can be decided: as the casebook has it, no more and no less. */
 class ClosedTest {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.console.store.Queued;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** What a page without a row says. */
 class QueueTest {
