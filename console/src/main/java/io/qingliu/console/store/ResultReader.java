@@ -4,8 +4,6 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -36,9 +34,6 @@ public final class ResultReader {
 
     /** Findings on a page. */
     public static final int PAGE = 50;
-
-    /** Values of a facet shown, those with the most findings. */
-    static final int VALUES = 40;
 
     /** Measures or notices of one subject: 17 measures to each member that may carry them out. */
     static final int EFFECTS = 500;
@@ -103,11 +98,11 @@ public final class ResultReader {
                                         request.size(0)
                                                 .requestCache(true)
                                                 .trackTotalHits(t -> t.enabled(false))
-                                                .aggregations(counts(filter, minute)))
+                                                .aggregations(FacetCounts.asked(filter, minute)))
                         .aggregations();
         Map<Facet, List<FindingPage.Count>> values = new EnumMap<>(Facet.class);
         for (Facet facet : Facet.values()) {
-            values.put(facet, counts(facet, counted.get(facet.code())));
+            values.put(facet, FacetCounts.read(facet, counted.get(facet.code())));
         }
         Map<Age, Long> ages = new EnumMap<>(Age.class);
         for (Age age : Age.values()) {
@@ -224,50 +219,6 @@ public final class ResultReader {
     /** The last decision on each of these findings, by its id; none where there is none. */
     public Map<String, Decision> decisionsOn(Collection<Finding> findings) {
         return decisions.on(findings, this::listings);
-    }
-
-    private static Map<String, Aggregation> counts(FindingFilter filter, long now) {
-        Map<String, Aggregation> counts = new HashMap<>();
-        for (Facet facet : Facet.values()) {
-            counts.put(facet.code(), count(facet, filter.narrowed(facet, now)));
-        }
-        for (Age age : Age.values()) {
-            Query recent =
-                    Query.of(
-                            q ->
-                                    q.bool(
-                                            b ->
-                                                    b.filter(
-                                                            filter.ofAnyAge(),
-                                                            FindingFilter.since(age, now))));
-            counts.put(age.code(), Aggregation.of(a -> a.filter(recent)));
-        }
-        counts.put("all", Aggregation.of(a -> a.filter(filter.narrowed(null, now))));
-        return counts;
-    }
-
-    private static Aggregation count(Facet facet, Query others) {
-        Aggregation values = Aggregation.of(a -> a.terms(t -> t.field(facet.field()).size(VALUES)));
-        if (facet.path() == null) {
-            return Aggregation.of(a -> a.filter(others).aggregations("values", values));
-        }
-        Aggregation inside =
-                Aggregation.of(
-                        a -> a.nested(n -> n.path(facet.path())).aggregations("values", values));
-        return Aggregation.of(a -> a.filter(others).aggregations("inside", inside));
-    }
-
-    /** A finding names a rule once, so that what is counted inside it are findings. */
-    private static List<FindingPage.Count> counts(Facet facet, Aggregate counted) {
-        Map<String, Aggregate> inside = counted.filter().aggregations();
-        if (facet.path() != null) {
-            inside = inside.get("inside").nested().aggregations();
-        }
-        List<FindingPage.Count> counts = new ArrayList<>();
-        for (StringTermsBucket bucket : inside.get("values").sterms().buckets().array()) {
-            counts.add(new FindingPage.Count(bucket.key().stringValue(), bucket.docCount()));
-        }
-        return counts;
     }
 
     /** A finding by its id; empty if there is none, or it is not seen. */
