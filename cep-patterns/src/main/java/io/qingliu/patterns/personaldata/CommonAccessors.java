@@ -168,8 +168,7 @@ final class CommonAccessors {
                                 100,
                                 "each victim is one, under whoever had seen the order"))
                 .beside(Seen.COMPLAINED, Seen.ASKED, Seen.OPENED)
-                // Fires at once, although it can shrink: an earlier report may come late, and so
-                // may
+                // Fires at once, although it can shrink: an earlier report may come late, and
                 // what shows that an opening was handled. Then the day is judged again.
                 .andAtLeast(
                         "who had seen it before",

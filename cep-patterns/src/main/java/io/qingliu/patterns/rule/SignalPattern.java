@@ -98,11 +98,6 @@ public record SignalPattern(
                 id, version, title, elements, pattern, numbers, conclusion, from, until);
     }
 
-    /** Whether a match of it may begin at that time, epoch milliseconds. */
-    public boolean mayBegin(long time) {
-        return time >= begins && time < ends;
-    }
-
     /** When the first of the elements that were found happened, epoch milliseconds. */
     public static long beginOf(Map<String, List<Element>> found) {
         long begin = Long.MAX_VALUE;

@@ -92,18 +92,18 @@ public sealed interface Source
      * What people report, under the key of the subject they report; counted by the second job. The
      * member is who reports, or the report itself if that is unknown.
      *
-     * @param about the behaviour that a report may name, or null: then kinds alone count, and only
-     *     of people who say who they are
+     * @param about the behaviour that a report may name; null if kinds alone count
      * @param kinds what may be complained of
+     * @param witnessed whether only people count who say who they are: those who do not may all be
+     *     one
      */
-    record Reports(Behavior about, Set<Report.Kind> kinds) implements Source {
+    record Reports(Behavior about, Set<Report.Kind> kinds, boolean witnessed) implements Source {
 
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
             boolean isOfKind = report.kind() != null && kinds.contains(report.kind());
-            return about == null
-                    ? isOfKind && report.reporter() != null
-                    : isOfKind || report.behavior() == about;
+            boolean isNamed = about != null && report.behavior() == about;
+            return (isOfKind || isNamed) && (!witnessed || report.reporter() != null);
         }
 
         @Override
@@ -127,28 +127,20 @@ public sealed interface Source
      * events show of the same. Counted by the first job; read off no journey. The member is who
      * reports, or the report itself if that is unknown; each carries {@link #NAMED}.
      *
-     * @param about the behaviour that a report may name
-     * @param kinds what may be complained of
-     * @param witnessed whether only people count who say who they are: those who do not may all be
-     *     one
+     * @param reports which they are
      * @param keys what a report names, as the dimension of what counts it tells keys apart
      */
-    record ReportsNaming(
-            Behavior about,
-            Set<Report.Kind> kinds,
-            boolean witnessed,
-            Function<Report, ? extends Collection<String>> keys)
+    record ReportsNaming(Reports reports, Function<Report, ? extends Collection<String>> keys)
             implements Source {
 
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
-            return (!witnessed || report.reporter() != null)
-                    && new Reports(about, kinds).counts(report);
+            return reports.counts(report);
         }
 
         /** Those of people who say who they are only. */
         public ReportsNaming byWitnesses() {
-            return new ReportsNaming(about, kinds, true, keys);
+            return new ReportsNaming(new Reports(reports.about, reports.kinds, true), keys);
         }
 
         /** Any will do: of no type of event anything is looked at. */
@@ -214,7 +206,7 @@ public sealed interface Source
 
     /** Reports that name the behaviour, and reports of these kinds whatever they name. */
     static Reports reports(Behavior about, Report.Kind... kinds) {
-        return new Reports(about, setOf(kinds));
+        return new Reports(about, setOf(kinds), false);
     }
 
     /**
@@ -227,7 +219,7 @@ public sealed interface Source
             Behavior about,
             Function<Report, ? extends Collection<String>> keys,
             Report.Kind... kinds) {
-        return new ReportsNaming(about, setOf(kinds), false, keys);
+        return new ReportsNaming(reports(about, kinds), keys);
     }
 
     private static Set<Report.Kind> setOf(Report.Kind... kinds) {
@@ -241,7 +233,7 @@ public sealed interface Source
      * those who do not may all be one.
      */
     static Reports witnesses(Report.Kind... kinds) {
-        return reports(null, kinds);
+        return new Reports(null, setOf(kinds), true);
     }
 
     /** Events of these types. */

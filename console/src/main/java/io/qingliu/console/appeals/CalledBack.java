@@ -63,7 +63,7 @@ public record CalledBack(
                                 measure.measure().name(),
                                 measure.member(),
                                 filed.measure() == null && others(filed, measure.basis(), cases),
-                                ofMeasure(receipts.getOrDefault(measure.id(), List.of()))));
+                                ofMeasure(receipts.get(measure.id()))));
             }
         }
         if (filed.measure() != null) {
@@ -113,12 +113,8 @@ public record CalledBack(
         return filed.caseId() != null && !cases.containsAll(basis);
     }
 
-    /** The newest word on what it did counts; that it has received something is none. */
     private static Answer ofMeasure(List<Receipt> receipts) {
-        Receipt.Type last = null;
-        for (Receipt receipt : receipts) {
-            last = receipt.type() == Receipt.Type.RECEIVED ? last : receipt.type();
-        }
+        Receipt.Type last = Overturn.last(receipts);
         if (last == Receipt.Type.LIFTED) {
             return Answer.UNDONE;
         }

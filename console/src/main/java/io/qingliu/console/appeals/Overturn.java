@@ -127,7 +127,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
      *
      * @return null if there is none
      */
-    private static Receipt.Type last(List<Receipt> receipts) {
+    static Receipt.Type last(List<Receipt> receipts) {
         Receipt.Type last = null;
         for (Receipt receipt : receipts == null ? List.<Receipt>of() : receipts) {
             last = receipt.type() == Receipt.Type.RECEIVED ? last : receipt.type();

@@ -11,6 +11,7 @@ import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.text.Csv;
+import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Terms;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
@@ -207,7 +208,7 @@ public final class CouriersDesk implements Desk {
         return new Object[] {
             alert.id(),
             // The last moment of the day that the pages name, and not the first after it.
-            visit.formats().iso(alert.replyBy() - 1),
+            visit.formats().iso(Formats.lastMoment(alert.replyBy())),
             alert.open(),
             alert.courier(),
             alert.outlet(),

@@ -162,18 +162,6 @@ public final class CaseRecords {
                 .isEmpty();
     }
 
-    /** Whether the index has all records of these ids. */
-    public boolean hasAll(String stream, Collection<String> ids) {
-        var total =
-                search.search(
-                                stream,
-                                Where.oneOf("id", ids),
-                                request -> request.size(0).trackTotalHits(t -> t.enabled(true)))
-                        .hits()
-                        .total();
-        return total != null && total.value() >= ids.size();
-    }
-
     /** Which of these answers the index holds, at most {@value #MOST}, refused or not. */
     public Set<String> answers(Collection<String> ids) {
         Set<String> known = new HashSet<>();

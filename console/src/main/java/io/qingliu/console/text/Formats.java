@@ -80,11 +80,6 @@ public final class Formats {
         return deadline - 1;
     }
 
-    /** The last day of a term as {@code 2025-11-21}, for tables that machines read. */
-    public String lastDate(long deadline) {
-        return Instant.ofEpochMilli(lastMoment(deadline)).atZone(zone).toLocalDate().toString();
-    }
-
     /** A day and time to the minute. */
     public String time(long epochMillis) {
         return minute.format(Instant.ofEpochMilli(epochMillis));

@@ -19,8 +19,6 @@ public final class Refusal extends RuntimeException {
         ONLY_BY_TOKEN(400),
         /** A number of a rule is none, or out of its limits, or nothing differs from what holds. */
         BAD_NUMBER(400),
-        /** A change is to hold from further ahead than records may lie, or from before any. */
-        BAD_TIME(400),
         /** It cannot be decided as it stands, or is decided so already. */
         DECIDED(409),
         /** The rule was changed after its page was read. */

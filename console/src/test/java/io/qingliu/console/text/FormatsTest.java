@@ -35,7 +35,6 @@ class FormatsTest {
 
         assertThat(EN.lastDay(midnight)).isEqualTo("21 Nov 2025");
         assertThat(ZH.lastDay(midnight)).isEqualTo("2025年11月21日");
-        assertThat(EN.lastDate(midnight)).isEqualTo("2025-11-21");
         assertThat(EN.lastDay(midnight + 1)).isEqualTo("22 Nov 2025");
         assertThat(EN.day(midnight)).isEqualTo("22 Nov 2025");
     }

@@ -31,7 +31,7 @@ import org.apache.flink.util.OutputTag;
  * then its clock stands where it was restored: how fast the two inputs are read decides nothing.
  *
  * <p>Nor is one taken that alters the numbers of a pattern on a day which the pattern goes through.
- * What patterns are told, and how far they may go, is one stream beside the others. It begins with
+ * What patterns go by, and how far they may go, is one stream beside the others. It begins with
  * what was taken before a restart: a release may declare a version of a pattern that knows nothing.
  *
  * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
@@ -61,7 +61,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
 
     private transient FinalNumbers numbers;
 
-    /** Up to which day patterns may go by what they were told. */
+    /** Up to which day the numbers of patterns are final. */
     private transient long finalDay;
 
     private transient RuleLedger ledger;
@@ -73,7 +73,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
 
     private transient boolean allRead;
 
-    /** Whether patterns have been told since the start what was taken before it. */
+    /** Whether patterns have been sent since the start what was taken before it. */
     private transient boolean restoredSent;
 
     /** Whether no signals come any more, and patterns end with them. */
