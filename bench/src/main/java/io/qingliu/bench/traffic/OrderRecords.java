@@ -8,13 +8,6 @@ final class OrderRecords {
     private static final String[] CATEGORIES = {"SNACKS", "CLOTHING", "APPLIANCE", "BOOKS", "TEA"};
     private static final String[] ENTRIES = {"SEARCH", "SEARCH", "DIRECT", "AD", "FAVOURITE"};
 
-    private static final byte[][] PRAISE =
-            utf8(
-                    "东西收到了，质量不错，包装也很结实，下次还来",
-                    "物流很快，跟描述的一样，家里人都喜欢",
-                    "第二次买了，味道没有变，价格也合适",
-                    "颜色比图片深一点，不过能接受，客服态度好",
-                    "给老人买的，用起来方便，推荐");
     private static final byte[] TASK = "宝贝非常好，卖家发货快，五星好评，值得购买".getBytes(StandardCharsets.UTF_8);
     private static final byte[] KEYWORD = "正品 店铺".getBytes(StandardCharsets.UTF_8);
 
@@ -28,18 +21,11 @@ final class OrderRecords {
 
     private final JsonBytes json;
     private final Person person;
+    private final Praise praise = new Praise();
 
     OrderRecords(JsonBytes json, Person person) {
         this.json = json;
         this.person = person;
-    }
-
-    private static byte[][] utf8(String... texts) {
-        byte[][] bytes = new byte[texts.length][];
-        for (int i = 0; i < texts.length; i++) {
-            bytes[i] = texts[i].getBytes(StandardCharsets.UTF_8);
-        }
-        return bytes;
     }
 
     static JsonBytes head(JsonBytes json, String type, String platform, long number, long time) {
@@ -193,10 +179,11 @@ final class OrderRecords {
                 .number(order.number & 7)
                 .quote()
                 .field("rating", rating)
-                .open("text")
-                .utf8(task ? TASK : PRAISE[(int) (chance % PRAISE.length)]);
-        if (!task) {
-            json.number(chance * 7 + (order.number & 1023));
+                .open("text");
+        if (task) {
+            json.utf8(TASK);
+        } else {
+            praise.write(json, order.salted);
         }
         json.quote().field("actor", "BUYER");
         writeDevice(order, order.part == Part.GHOST_ORDER);
