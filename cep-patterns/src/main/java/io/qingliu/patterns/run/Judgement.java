@@ -311,7 +311,7 @@ final class Judgement {
      * @param stands whether that was found before, and what was to be emitted of it then was
      */
     private void put(
-            long day, String label, Search.Found best, boolean stands, Map<String, Signal> found) {
+            long day, String label, Found best, boolean stands, Map<String, Signal> found) {
         String emittedKey = EmittedKey.of(rule, day, label);
         Tally.Emitted before = tally.emitted().get(emittedKey);
         if (stands && !complete && day >= open && before != null && before.content() != 0) {

@@ -20,9 +20,11 @@ final class Rhythm {
      * three, or if all come at once.
      */
     static double ofGaps(Tiles row, long after, long upTo, Predicate<TallyEntry> counts) {
+        boolean exact = upTo - after <= Gaps.LONGEST;
         double count = -1;
-        double sum = 0;
-        double squares = 0;
+        long sum = 0;
+        long squares = 0;
+        double longSquares = 0;
         long last = 0;
         for (int i = row.firstAfter(after); i < row.size(); i++) {
             TallyEntry entry = row.entry(i);
@@ -31,14 +33,15 @@ final class Rhythm {
             }
             if (counts.test(entry)) {
                 if (++count > 0) {
-                    double gap = entry.time() - last;
+                    long gap = entry.time() - last;
                     sum += gap;
-                    squares += gap * gap;
+                    squares += exact ? gap * gap : 0;
+                    longSquares += exact ? 0 : (double) gap * gap;
                 }
                 last = entry.time();
             }
         }
-        return variation(count, sum, squares);
+        return variation(count, sum, exact ? squares : longSquares);
     }
 
     /** Standard deviation of the population over the mean; infinite for fewer than two values. */

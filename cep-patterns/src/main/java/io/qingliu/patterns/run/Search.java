@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,39 +22,6 @@ import java.util.Set;
  * whoever is flagged. A window that ends with a tile begins with a slice and leaves nothing out.
  */
 final class Search {
-
-    /**
-     * A window in which a rule holds.
-     *
-     * @param from excluded
-     * @param to included
-     */
-    record Found(
-            Window window, long from, long to, long observed, double threshold, Rule.Span span) {
-
-        /** How far the count is beyond the threshold, as a factor. */
-        double strength() {
-            return observed / threshold;
-        }
-
-        /**
-         * Whether this one is taken rather than another: the stronger; of two as strong that of the
-         * earlier span, and the one that ends earlier. So it does not matter which is found first.
-         */
-        boolean beats(Found other, List<Rule.Span> spans) {
-            if (other == null || strength() != other.strength()) {
-                return other == null || strength() > other.strength();
-            }
-            int place = spans.indexOf(span);
-            int otherPlace = spans.indexOf(other.span);
-            return place != otherPlace ? place < otherPlace : to < other.to;
-        }
-
-        /** The window, moved to where this was found. */
-        Window placed() {
-            return window.over(from, to);
-        }
-    }
 
     /** From so many days on all windows are looked at in one go. */
     private static final int FEW_DAYS = 3;
@@ -80,6 +48,9 @@ final class Search {
 
     /** The days whose strongest window is the one that was found before, and has not changed. */
     final Set<Long> standing = new HashSet<>();
+
+    /** Windows that are stronger than what was the best of their day before. */
+    private final List<Found> candidates = new ArrayList<>();
 
     /** When a window next settles; MAX if none waits. */
     long next = Long.MAX_VALUE;
@@ -192,6 +163,7 @@ final class Search {
                 slide(span, begin, end);
             }
         }
+        keepStrongest();
     }
 
     /**
@@ -294,7 +266,7 @@ final class Search {
         return Math.max(bySlices ? to - within : to - within - 1, behind);
     }
 
-    /** Whether a window is stronger than the best of its day, and holds. */
+    /** Notes a window that may be stronger than the best of its day. */
     private void consider(Rule.Span span, long from, long to, long observed) {
         double threshold = book.param(rule, span.atLeast(), to);
         if (observed < threshold || book.mode(rule, to) == RuleBook.Mode.OFF) {
@@ -306,14 +278,30 @@ final class Search {
         }
         long day = ChinaDay.of(to);
         Found found = new Found(window, from, to, observed, threshold, span);
-        if (!found.beats(best.get(day), rule.spans())) {
-            return;
+        if (found.beats(best.get(day), rule.spans())) {
+            candidates.add(found);
         }
-        if (group instanceof Group.Linked linked) {
-            considerLinked(linked, found, day);
-        } else {
-            keepIfStronger(found, day);
+    }
+
+    /**
+     * Asks of the windows that were noted, the strongest first, whether the rule's conditions hold:
+     * they read all that is in a window, and of a day no window is asked after one that holds.
+     */
+    private void keepStrongest() {
+        candidates.sort((one, other) -> one.compareTo(other, rule.spans()));
+        for (Found found : candidates) {
+            long day = ChinaDay.of(found.to());
+            if (!found.beats(best.get(day), rule.spans())) {
+                continue;
+            }
+            if (group instanceof Group.Linked linked) {
+                considerLinked(linked, found, day);
+            } else {
+                keepIfStronger(found, day);
+            }
         }
+        candidates.clear();
+        window.close();
     }
 
     /**
@@ -334,13 +322,13 @@ final class Search {
             keepIfStronger(whole, day);
             return;
         }
-        for (Group part : inside.ofAtLeast(whole.threshold)) {
-            Window apart = new Window(rule, book, key, tally, part).over(whole.from, whole.to);
+        for (Group part : inside.ofAtLeast(whole.threshold())) {
+            Window apart = new Window(rule, book, key, tally, part).over(whole.from(), whole.to());
             long measured = measuredIn(apart);
-            if (measured >= whole.threshold) {
+            if (measured >= whole.threshold()) {
                 keepIfStronger(
                         new Found(
-                                apart, whole.from, whole.to, measured, whole.threshold, whole.span),
+                                apart, whole.from(), whole.to(), measured, whole.threshold(), whole.span()),
                         day);
             }
         }
@@ -351,10 +339,10 @@ final class Search {
         if (rule.measure() == Quantity.SUM) {
             return false;
         }
-        return parts.largest() < whole.threshold
+        return parts.largest() < whole.threshold()
                 || (parts.exact()
                         && strongest != null
-                        && parts.largest() / whole.threshold < strongest.strength());
+                        && parts.largest() / whole.threshold() < strongest.strength());
     }
 
     private long measuredIn(Window apart) {

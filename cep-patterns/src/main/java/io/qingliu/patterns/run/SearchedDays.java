@@ -19,7 +19,7 @@ final class SearchedDays {
      * @param best the strongest in which the rule holds; null if there is none
      * @param peak the largest count of any
      */
-    record Day(long upTo, Search.Found best, long peak) {
+    record Day(long upTo, Found best, long peak) {
 
         /** Whether its best is not among windows that end at that time or later. */
         private boolean standsUpTo(long changedFrom) {

@@ -31,7 +31,7 @@ final class SignalWriter {
 
     private static final String DIGEST = "SHA-256";
 
-    Signal write(Rule rule, RuleBook book, String key, String group, long day, Search.Found found) {
+    Signal write(Rule rule, RuleBook book, String key, String group, long day, Found found) {
         Window window = found.placed();
         TreeMap<Long, String> sample = new TreeMap<>(Long::compareUnsigned);
         long[] digest = new long[3];

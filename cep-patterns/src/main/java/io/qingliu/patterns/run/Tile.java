@@ -287,4 +287,9 @@ final class Tile {
         facets = itsFacets;
         carried = itsCarried;
     }
+
+    /** What a part of a tile, 0 to 1, counts or sums, as far as its entries are alike. */
+    static long partly(long whole, double part) {
+        return part == 1 ? whole : Math.round(whole * part);
+    }
 }

@@ -33,6 +33,7 @@ final class Window implements View {
     private final Group group;
     private long from;
     private long to;
+    private final Gaps gaps = new Gaps();
 
     Window(Rule rule, RuleBook book, String key, Tally tally, Group group) {
         this.rule = rule;
@@ -141,16 +142,12 @@ final class Window implements View {
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        totals[0] += partly(tile.count, part);
-                        totals[1] += partly(tile.sum, part);
-                        totals[2] += partly(tile.sumOfSquares, part);
+                        totals[0] += Tile.partly(tile.count, part);
+                        totals[1] += Tile.partly(tile.sum, part);
+                        totals[2] += Tile.partly(tile.sumOfSquares, part);
                     }
                 });
         return totals;
-    }
-
-    private static long partly(long whole, double part) {
-        return part == 1 ? whole : Math.round(whole * part);
     }
 
     @Override
@@ -174,7 +171,7 @@ final class Window implements View {
         }
         long count = (long) row.firstAfter(upTo) - row.firstAfter(after);
         for (Tile tile : row.touching(after, upTo)) {
-            count += partly(tile.count, partOf(aggregate, row, tile, after, upTo));
+            count += Tile.partly(tile.count, partOf(aggregate, row, tile, after, upTo));
         }
         return count;
     }
@@ -309,7 +306,7 @@ final class Window implements View {
                                 aggregate,
                                 tile,
                                 entry -> sampled[0] += entry.facet(place) == null ? 0 : 1);
-                        count[0] += partly(tile.count, (double) sampled[0] / tile.shown());
+                        count[0] += Tile.partly(tile.count, (double) sampled[0] / tile.shown());
                     }
                 });
         return count[0];
@@ -323,7 +320,12 @@ final class Window implements View {
         }
         return row.touching(from, to).iterator().hasNext()
                 ? Rhythm.ofSlices(from, to, row.slice(), (a, b) -> count(aggregate, a, b))
-                : Rhythm.ofGaps(row, from, to, entry -> belongs(aggregate, entry));
+                : gaps.variation(aggregate, row, from, to, entry -> belongs(aggregate, entry));
+    }
+
+    /** What is kept may change from now on: what was worked out of it is forgotten. */
+    void close() {
+        gaps.forget();
     }
 
     @Override
@@ -343,7 +345,7 @@ final class Window implements View {
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        count[0] += partly(tile.tagged(tags), part);
+                        count[0] += Tile.partly(tile.tagged(tags), part);
                     }
                 });
         return count[0];

@@ -136,7 +136,7 @@ class SearchedDaysTest {
     void aBestWindowStandsUpToWhatChanged() {
         RuleBook book = new RuleBook();
         SearchedDays days = new SearchedDays(book, 100, 99);
-        Search.Found best = new Search.Found(null, 10, 50, 3, 2, null);
+        Found best = new Found(null, 10, 50, 3, 2, null);
         days.put(100, new SearchedDays.Day(1000, best, 3));
         assertThat(days.unchanged(100, 51)).isNotNull();
         assertThat(days.unchanged(100, 50)).isNull();
@@ -167,7 +167,7 @@ class SearchedDaysTest {
     void whatWasFoundOfAGroupStandsWhileItOnlyGrows() {
         TallyEntry[] held = {entry(10), entry(20), entry(30)};
         SearchedDays.Day found =
-                new SearchedDays.Day(1000, new Search.Found(null, 0, 30, 3, 2, null), 3);
+                new SearchedDays.Day(1000, new Found(null, 0, 30, 3, 2, null), 3);
         SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
 
         TallyEntry[] grown = {held[0], held[1], held[2], entry(40)};
@@ -192,7 +192,7 @@ class SearchedDaysTest {
     void whatAGroupHeldAfterTheChangeIsOfNoMatter() {
         TallyEntry[] held = {entry(10), entry(20), entry(30)};
         SearchedDays.Day found =
-                new SearchedDays.Day(1000, new Search.Found(null, 0, 10, 3, 2, null), 3);
+                new SearchedDays.Day(1000, new Found(null, 0, 10, 3, 2, null), 3);
         SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
         TallyEntry[] now = {held[0], entry(15), held[2]};
         assertThat(group.unchanged(now, 15)).isSameAs(found);

@@ -172,7 +172,7 @@ class StrongestWindowTest {
         long first = ChinaDay.of(BEGIN) - 1;
         long clock = BEGIN + random.nextInt(100) * HOUR;
         Rule counting = RULES.get(0);
-        for (Search.Found crowd : best(counting, crowded, clock, ChinaDay.of(hour), 0).values()) {
+        for (Found crowd : best(counting, crowded, clock, ChinaDay.of(hour), 0).values()) {
             assertThat(crowd.observed()).isGreaterThanOrEqualTo(600);
         }
         for (int i = 0; i < quiet.tiles(PAID).size(); i++) {
@@ -188,13 +188,13 @@ class StrongestWindowTest {
             if (rule.apartBy() != null) {
                 continue;
             }
-            Map<Long, Search.Found> with = best(rule, crowded, clock, first, 6);
-            Map<Long, Search.Found> without = best(rule, quiet, clock, first, 6);
+            Map<Long, Found> with = best(rule, crowded, clock, first, 6);
+            Map<Long, Found> without = best(rule, quiet, clock, first, 6);
             for (long day = first; day <= first + 6; day++) {
                 // A slice is an hour at the most, the longest window a day.
                 if (day < ChinaDay.of(hour - HOUR) || day > ChinaDay.of(hour + 26 * HOUR)) {
-                    Search.Found there = with.get(day);
-                    Search.Found here = without.get(day);
+                    Found there = with.get(day);
+                    Found here = without.get(day);
                     assertThat(there == null).as("%s on day %s", rule, day).isEqualTo(here == null);
                     if (here != null) {
                         assertThat(List.of(there.from(), there.to(), there.observed()))
@@ -206,7 +206,7 @@ class StrongestWindowTest {
         }
     }
 
-    private static Map<Long, Search.Found> best(
+    private static Map<Long, Found> best(
             Rule rule, Tally tally, long clock, long first, int days) {
         Search search =
                 new Search(rule, new RuleBook(), KEY, tally, null, clock, null, Long.MIN_VALUE);
@@ -229,7 +229,7 @@ class StrongestWindowTest {
             Search search = new Search(rule, book, KEY, tally, group, clock, null, Long.MIN_VALUE);
             search.run(first, first + 4);
 
-            Map<Long, Search.Found> expected = new TreeMap<>();
+            Map<Long, Found> expected = new TreeMap<>();
             long next = Long.MAX_VALUE;
             long peak = 0;
             for (int i = 0; i < row.size(); i++) {
@@ -251,8 +251,8 @@ class StrongestWindowTest {
                     }
                     Window window = new Window(rule, book, KEY, tally, group);
                     long from = last.time() - span.within().toMillis() - 1;
-                    Search.Found found =
-                            new Search.Found(
+                    Found found =
+                            new Found(
                                     window, from, last.time(), measured.observed, threshold, span);
                     boolean holds =
                             rule.conditions().stream().allMatch(each -> each.holds(found.placed()));
@@ -265,7 +265,7 @@ class StrongestWindowTest {
             assertThat(search.best.keySet()).as(rule.id()).isEqualTo(expected.keySet());
             expected.forEach(
                     (day, found) -> {
-                        Search.Found seen = search.best.get(day);
+                        Found seen = search.best.get(day);
                         assertThat(List.of(seen.from(), seen.to(), seen.observed(), seen.span()))
                                 .as("%s on day %s", rule, day)
                                 .isEqualTo(
