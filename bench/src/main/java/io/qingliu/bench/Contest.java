@@ -98,9 +98,9 @@ public final class Contest implements Bench {
                 .withDaily(asked.daily());
     }
 
-    /** Records of a day, unless another number is asked for. */
+    /** Until the traffic is steady, unless another number is asked for. */
     static long warmUp(BenchCall call) {
-        return call.warmUp() == 0 ? call.traffic().daily() : call.warmUp();
+        return call.warmUp() == 0 ? mix(call).steadyAfter() : call.warmUp();
     }
 
     /** One call of the bench. */
@@ -117,7 +117,7 @@ public final class Contest implements Bench {
             this.call = call;
             this.shell = shell;
             this.laboratory = laboratory;
-            results = new Results(call);
+            results = new Results(call, warmUp(call));
         }
 
         boolean measure() throws Exception {
@@ -324,7 +324,7 @@ public final class Contest implements Bench {
         /** Over as many records as are asked for, or as the seconds stand for. */
         private Task fixed(String contender, Mix traffic) throws IOException {
             Mix mix = traffic.withDaily(Math.min(FIXED_A_DAY, traffic.daily()));
-            long warmUp = Math.min(warmUp(call), mix.daily());
+            long warmUp = Math.min(warmUp(call), mix.steadyAfter());
             long records = call.records() > 0 ? call.records() : FIXED_A_SECOND * call.seconds();
             return task(contender, mix, warmUp).bounded(warmUp + records, A_DAY);
         }

@@ -33,7 +33,7 @@ final class CostOfRules {
 
     void measure() throws Exception {
         List<String> ids = RuleSet.ids(Behaviours.all());
-        Results results = new Results(call);
+        Results results = new Results(call, Contest.warmUp(call));
         List<Outcome> nothing = runs(NO_RULE, NO_RULE, 0, ids.size());
         results.add(NO_RULE, nothing);
         Outcome base = Outcome.median(nothing);

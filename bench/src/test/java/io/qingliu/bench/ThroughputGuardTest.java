@@ -31,16 +31,16 @@ class ThroughputGuardTest {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private static final Mix MIX = Mix.usual().withAccounts(20_000).withDaily(200_000);
+    private static final Mix MIX = Mix.usual().withAccounts(20_000).withDaily(25_000);
     private static final long RECORDS = 60_000;
     private static final int ROUNDS = 500_000;
 
     /**
-     * Rounds of the loop cost so much of a record of the job: 60 of 100 of the 0.0032 that the
-     * first engine reached, its compilation included, on two busy cores (load 17). A new line is
+     * Rounds of the loop cost so much of a record of the job: 60 of 100 of 0.0042, the lowest of
+     * three runs on two busy cores (load 30), over two days and a half of traffic. A new line is
      * drawn where a change is meant to move it.
      */
-    private static final double LINE = 0.0019;
+    private static final double LINE = 0.0025;
 
     @Test
     void aRecordCostsNoMoreThanSoManyRoundsOfAFixedLoop() throws Exception {

@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     private double cheats = 0.02;
 
     @Option(names = "--daily", paramLabel = "N", descriptionKey = "bench.daily")
-    private long daily = 4_000_000;
+    private long daily = 1_000_000;
 
     @Option(names = "--rule-count", paramLabel = "N", descriptionKey = "bench.rule-count")
     private int ruleCount;

@@ -53,7 +53,8 @@ final class Numbers {
     }
 
     /** What was measured, in one sentence. */
-    static String setup(BenchCall call, Texts texts) {
+    static String setup(Results results, Texts texts) {
+        BenchCall call = results.call();
         return texts.text(
                 "bench.setup",
                 call.traffic().keys(),
@@ -66,7 +67,7 @@ final class Numbers {
                 call.checkpointSeconds(),
                 call.delivery(),
                 call.seconds(),
-                call.warmUp() == 0 ? call.traffic().daily() : call.warmUp(),
+                results.warmUp(),
                 call.runs(),
                 call.heap(),
                 Runtime.version().feature(),

@@ -15,11 +15,17 @@ public final class Results {
     private final Map<String, Outcome> medians = new LinkedHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final long warmUp;
     private Boolean equal;
 
-    /** Results of a call, none yet. */
-    public Results(BenchCall call) {
+    /**
+     * Results of a call, none yet.
+     *
+     * @param warmUp records before each measurement
+     */
+    public Results(BenchCall call, long warmUp) {
         this.call = call;
+        this.warmUp = warmUp;
     }
 
     /** Adds the runs of a contender or rule. */
@@ -57,6 +63,10 @@ public final class Results {
 
     BenchCall call() {
         return call;
+    }
+
+    long warmUp() {
+        return warmUp;
     }
 
     Map<String, Outcome> medians() {

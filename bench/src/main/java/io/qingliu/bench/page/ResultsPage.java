@@ -60,7 +60,7 @@ final class ResultsPage {
         page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         page.leaf("title", title).style(STYLE).close();
         page.open("body").leaf("h1", title);
-        page.leaf("p", Numbers.setup(results.call(), texts));
+        page.leaf("p", Numbers.setup(results, texts));
         page.leaf("p", texts.text("bench.explained"));
         if (Boolean.TRUE.equals(results.equal())) {
             page.leaf("p", texts.text("bench.matchesEqual"));

@@ -54,7 +54,7 @@ public final class ResultsTables {
 
     private static void print(Results results, Shell shell, String first, List<String> figures) {
         Texts texts = shell.texts();
-        shell.out().println(Numbers.setup(results.call(), texts));
+        shell.out().println(Numbers.setup(results, texts));
         Table table = table(texts.text(first), figures, texts);
         results.medians()
                 .forEach((name, outcome) -> table.row(row(name, figures, outcome.figures())));

@@ -51,11 +51,11 @@ public record Mix(
     }
 
     /**
-     * 200,000 accounts, four million records a day, two in a hundred cheats, one in a hundred
-     * repeated, two in a thousand late.
+     * 200,000 accounts, a million records a day, two in a hundred cheats, one in a hundred repeated,
+     * two in a thousand late.
      */
     public static Mix usual() {
-        return new Mix(7, 200_000, 0, 0.02, 0.01, 0.002, 30_000, 4_000_000);
+        return new Mix(7, 200_000, 0, 0.02, 0.01, 0.002, 30_000, 1_000_000);
     }
 
     /** The same traffic of other chance. */
@@ -86,6 +86,15 @@ public record Mix(
     /** The same in the order of time, each record once: what every engine reads alike. */
     public Mix inOrder() {
         return new Mix(seed, accounts, hot, cheats, 0, 0, 0, daily);
+    }
+
+    /**
+     * After how many records a day of traffic is like the next: orders end two days after they
+     * began, and until the first have ended most slots of their steps are given to log-ins. A fifth
+     * of a day is beyond that.
+     */
+    public long steadyAfter() {
+        return 2 * daily + daily / 5;
     }
 
     long shops() {

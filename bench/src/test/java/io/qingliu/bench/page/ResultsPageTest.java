@@ -47,7 +47,7 @@ class ResultsPageTest {
     }
 
     private static Results soak(Outcome.Row... minutes) {
-        Results results = new Results(CALL);
+        Results results = new Results(CALL, 4_000);
         Outcome outcome =
                 new Outcome(
                                 Map.of(Outcome.EVENTS_A_SECOND, 81_236.0),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param only names of contenders; empty for all
  * @param runs how often each is measured; medians are printed
  * @param seconds measured in each run, after the warm-up
- * @param warmUp records before the measurement; 0 for those of a day of event time
+ * @param warmUp records before the measurement; 0 for as many as make the traffic steady
  * @param records measured, however long they take; 0 for as many as the seconds allow
  * @param traffic what is read
  * @param rules how many rules; 0 for those that are declared
