@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,56 @@ class TrafficTest {
         assertThat(share(streams.get(Stream.PARCELS))).isBetween(0.34, 0.42);
         assertThat(share(streams.get(Stream.ORDERS))).isBetween(0.24, 0.29);
         assertThat(types).contains(EventType.CLOSED_UNPAID, EventType.REFUNDED, EventType.REVEAL);
+    }
+
+    /** Before that, slots of steps that no order has reached are given to log-ins. */
+    @Test
+    void onceOrdersEndADayIsLikeTheNext() {
+        int day = (int) MIX.daily();
+        Map<EventType, Integer> before = types(0, day);
+        Map<EventType, Integer> one = types(MIX.steadyAfter(), day);
+        Map<EventType, Integer> next = types(MIX.steadyAfter() + day, day);
+        assertThat(before.get(EventType.LOGIN)).isGreaterThan(day / 3);
+        assertThat(one.get(EventType.LOGIN)).isLessThan(day / 5);
+        one.forEach(
+                (type, times) -> {
+                    if (times > day / 100) {
+                        assertThat(next.get(type).doubleValue() / times)
+                                .as(type.name())
+                                .isCloseTo(1, within(0.06));
+                    }
+                });
+    }
+
+    private static Map<EventType, Integer> types(long from, int records) {
+        TrafficSource source = source(MIX);
+        Map<EventType, Integer> types = new EnumMap<>(EventType.class);
+        for (long number = from; number < from + records; number++) {
+            types.merge(source.read(number).type(), 1, Integer::sum);
+        }
+        return types;
+    }
+
+    /** Were all praise near copies, a handful of keys would hold the reviews of all shops. */
+    @Test
+    void onlyBoughtPraiseIsCopied() {
+        Traffic traffic = new Traffic(MIX);
+        TrafficSource source = source(MIX);
+        Set<Long> written = new HashSet<>();
+        Set<Long> copied = new HashSet<>();
+        int honest = 0;
+        for (long number = FROM; number < TO; number++) {
+            traffic.write(number);
+            Event event = source.read(number);
+            if (event.type() == EventType.POSTED) {
+                boolean isHonest = traffic.part() == Part.HONEST;
+                (isHonest ? written : copied).add(event.number(NumberField.TEXT_HASH, 0));
+                honest += isHonest ? 1 : 0;
+            }
+        }
+        assertThat(honest).isGreaterThan(3_000);
+        assertThat(written.size()).isGreaterThan(honest * 98 / 100);
+        assertThat(copied).hasSizeLessThan(honest / 10);
     }
 
     /** At the beginning few have signed up: none of them buys for all who have not. */
