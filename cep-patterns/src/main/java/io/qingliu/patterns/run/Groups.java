@@ -76,6 +76,11 @@ abstract class Groups {
         return this;
     }
 
+    /** Whether there was so much to compare that not all was: groups may be larger than they say. */
+    boolean isCrowd() {
+        return false;
+    }
+
     /** Whether all that was added is in one group. */
     abstract boolean isOne();
 

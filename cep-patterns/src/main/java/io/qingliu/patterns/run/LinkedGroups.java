@@ -10,35 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Groups of entries with near values, or with values in common: a union-find over the values that
  * they carry. A group is known by its lowest value by hash.
+ *
+ * <p>At most {@link #COMPARED} near values are compared with each other, those lowest by hash; each
+ * other one is compared with these alone, and is linked to those it is near to. So a crowd costs
+ * its number and not its square, nobody chooses who is left out, and what is left out makes groups
+ * smaller, in favour of whoever is flagged.
  */
 final class LinkedGroups extends Groups {
 
-    /**
-     * A value of one of the facets.
-     *
-     * @param hash of what is {@link #written}
-     */
-    private record Value(Facet facet, String text, long hash) {
-
-        Value(Facet facet, String text) {
-            this(facet, text, new TextHash().add(facet.name()).add('=').add(text).hash());
-        }
-
-        String written() {
-            return facet.name() + '=' + text;
-        }
-
-        /** Whether it is the lower by hash; two of one hash are told apart by themselves. */
-        boolean isLowerThan(Value other) {
-            return hash == other.hash
-                    ? written().compareTo(other.written()) < 0
-                    : Long.compareUnsigned(hash, other.hash) < 0;
-        }
-    }
+    /** Near values that are compared with each other at most. */
+    static final int COMPARED = 512;
 
     private final int distance;
     private final Facet[] facets;
@@ -49,7 +35,7 @@ final class LinkedGroups extends Groups {
     /** The numbers of the values of each facet. */
     private final List<Map<String, Integer>> numbers = new ArrayList<>();
 
-    private final List<Value> values = new ArrayList<>();
+    private final List<LinkedValue> values = new ArrayList<>();
 
     /** How many entries show each value first; of a root, when closed, those of its group. */
     private long[] counts = new long[16];
@@ -76,8 +62,11 @@ final class LinkedGroups extends Groups {
 
     private int apartSize;
 
-    /** The lower numbers of the values near each one; null if values need not be near. */
+    /** The lower numbers of the values near each one; null if values need not be near, or crowd. */
     private int[][] near;
+
+    /** Whether near values were so many that not all were compared. */
+    private boolean isCrowd;
 
     /** Which values the window shows that was looked at last, and what links them there. */
     private int[] shownIn;
@@ -102,7 +91,10 @@ final class LinkedGroups extends Groups {
 
     @Override
     Groups ofOthers() {
-        return new LinkedGroups(rule, distance);
+        LinkedGroups others = new LinkedGroups(rule, distance);
+        // Of what belongs to a group of these, some may be missing.
+        others.isCrowd = isCrowd;
+        return others;
     }
 
     @Override
@@ -157,7 +149,7 @@ final class LinkedGroups extends Groups {
         }
         parents[number] = number;
         numbers.get(place).put(text, number);
-        values.add(new Value(facets[place], text));
+        values.add(new LinkedValue(facets[place], text));
         return number;
     }
 
@@ -207,11 +199,15 @@ final class LinkedGroups extends Groups {
      * their bits, so there are few, and most have more of their bits in common.
      */
     private void joinNear() {
-        near = new int[values.size()][];
-        long[] bits = new long[values.size()];
-        int[] found = new int[values.size()];
+        long[] bits = values.stream().mapToLong(each -> Long.parseLong(each.text())).toArray();
+        if (bits.length > COMPARED) {
+            isCrowd = true;
+            joinNearOfCrowd(bits);
+            return;
+        }
+        near = new int[bits.length][];
+        int[] found = new int[bits.length];
         for (int i = 0; i < bits.length; i++) {
-            bits[i] = Long.parseLong(values.get(i).text());
             int those = 0;
             for (int other = 0; other < i; other++) {
                 if (Long.bitCount(bits[i] ^ bits[other]) <= distance) {
@@ -223,6 +219,27 @@ final class LinkedGroups extends Groups {
         }
     }
 
+    private void joinNearOfCrowd(long[] bits) {
+        int[] order =
+                IntStream.range(0, bits.length)
+                        .boxed()
+                        .sorted((one, other) -> values.get(one).compareTo(values.get(other)))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        for (int i = 0; i < order.length; i++) {
+            for (int other = 0; other < Math.min(i, COMPARED); other++) {
+                if (Long.bitCount(bits[order[i]] ^ bits[order[other]]) <= distance) {
+                    join(order[i], order[other], parents);
+                }
+            }
+        }
+    }
+
+    @Override
+    boolean isCrowd() {
+        return isCrowd;
+    }
+
     @Override
     boolean isOne() {
         return groups == 1;
@@ -231,13 +248,13 @@ final class LinkedGroups extends Groups {
     @Override
     List<Group> ofAtLeast(double least) {
         // Few are large enough: only of those the lowest value is looked for.
-        Map<Integer, Value> lowest = new HashMap<>();
+        Map<Integer, LinkedValue> lowest = new HashMap<>();
         for (int number = 0; number < values.size(); number++) {
             int root = parents[number];
             if (rule.measure() == Quantity.SUM || counts[root] >= least) {
-                Value value = values.get(number);
+                LinkedValue value = values.get(number);
                 lowest.merge(
-                        root, value, (first, second) -> second.isLowerThan(first) ? second : first);
+                        root, value, (first, second) -> second.compareTo(first) < 0 ? second : first);
             }
         }
         Map<String, Group> large = new TreeMap<>();
@@ -291,6 +308,10 @@ final class LinkedGroups extends Groups {
     /** Over numbers of values that are known: no text is read, and no groups are built. */
     @Override
     Parts partsIn(Window placed) {
+        if (isCrowd) {
+            // Of a window's own values others are the lowest by hash.
+            return Parts.UNKNOWN;
+        }
         if (shownIn == null) {
             shownIn = new int[values.size()];
             parentsThere = new int[values.size()];

@@ -126,11 +126,13 @@ final class SignalWriter {
     }
 
     /**
-     * Whether what was observed is an estimate: a crowd of members, or of a group the part that the
-     * sample of a tile shows.
+     * Whether what was observed is an estimate: a crowd of members, of a group the part that the
+     * sample of a tile shows, or a group out of so many values that not all were compared.
      */
     private static boolean isEstimated(Quantity measure, boolean isApart, Window window) {
-        boolean[] estimated = {false};
+        boolean[] estimated = {
+            window.group() instanceof Group.Linked linked && linked.among().isCrowd()
+        };
         window.primary(
                 new TallyVisitor() {
                     @Override

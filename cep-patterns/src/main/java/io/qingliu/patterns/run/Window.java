@@ -84,6 +84,11 @@ final class Window implements View {
         return group != null && aggregate == rule.primary();
     }
 
+    /** The group that is judged, or null for all. */
+    Group group() {
+        return group;
+    }
+
     /** Whether an entry belongs to the group that is judged. */
     boolean belongs(Aggregate aggregate, TallyEntry entry) {
         return !isGrouped(aggregate) || group.has(entry);
@@ -194,10 +199,9 @@ final class Window implements View {
     }
 
     /**
-     * Visits texts of the entries with how often each occurs: of a crowd, of those that are kept.
+     * Visits the texts that entries and tiles have, or null, with how often each occurs: of a crowd,
+     * of those that are kept.
      *
-     * @param ofEntry the text of an entry, or null
-     * @param ofTile the texts of a tile, or null
      * @return the hash up to which every text is visited, unsigned; -1 if all are
      */
     private long texts(
@@ -240,12 +244,7 @@ final class Window implements View {
     @Override
     public long distinct(Aggregate aggregate) {
         Set<String> members = new HashSet<>();
-        long reach =
-                texts(
-                        aggregate,
-                        TallyEntry::member,
-                        Tile::members,
-                        (member, times) -> members.add(member));
+        long reach = texts(aggregate, TallyEntry::member, Tile::members, (who, n) -> members.add(who));
         return Members.estimate(members, reach);
     }
 
