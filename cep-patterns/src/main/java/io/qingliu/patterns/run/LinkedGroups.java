@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class LinkedGroups extends Groups {
 
-    /** Near values that are compared with each other at most. */
+    /** Near values that are compared with each other at most (docs/adr/0065). */
     static final int COMPARED = 512;
 
     private final int distance;
