@@ -51,8 +51,8 @@ public record Mix(
     }
 
     /**
-     * 200,000 accounts, a million records a day, two in a hundred cheats, one in a hundred repeated,
-     * two in a thousand late.
+     * 200,000 accounts, a million records a day, two in a hundred cheats, one in a hundred
+     * repeated, two in a thousand late.
      */
     public static Mix usual() {
         return new Mix(7, 200_000, 0, 0.02, 0.01, 0.002, 30_000, 1_000_000);

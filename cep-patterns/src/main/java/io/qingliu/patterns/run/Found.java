@@ -9,8 +9,7 @@ import java.util.List;
  * @param from excluded
  * @param to included
  */
-record Found(
-        Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+record Found(Window window, long from, long to, long observed, double threshold, Rule.Span span) {
 
     /** How far the count is beyond the threshold, as a factor. */
     double strength() {

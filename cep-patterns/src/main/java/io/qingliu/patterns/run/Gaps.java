@@ -4,8 +4,8 @@ import io.qingliu.patterns.rule.Aggregate;
 import java.util.function.Predicate;
 
 /**
- * How regular the entries of windows over one row are. Asked of one window, it walks through what is
- * in it; asked of another, it adds the gaps up from the first entry on, so that the sums of any
+ * How regular the entries of windows over one row are. Asked of one window, it walks through what
+ * is in it; asked of another, it adds the gaps up from the first entry on, so that the sums of any
  * window are the difference of two places: a shop's day has as many windows as orders.
  */
 final class Gaps {
@@ -29,11 +29,7 @@ final class Gaps {
      * @see Rhythm#ofGaps
      */
     double variation(
-            Aggregate aggregate,
-            Tiles row,
-            long after,
-            long upTo,
-            Predicate<TallyEntry> counts) {
+            Aggregate aggregate, Tiles row, long after, long upTo, Predicate<TallyEntry> counts) {
         if (of != aggregate || upTo - after > LONGEST) {
             forget();
             of = aggregate;

@@ -76,7 +76,9 @@ abstract class Groups {
         return this;
     }
 
-    /** Whether there was so much to compare that not all was: groups may be larger than they say. */
+    /**
+     * Whether there was so much to compare that not all was: groups may be larger than they say.
+     */
     boolean isCrowd() {
         return false;
     }

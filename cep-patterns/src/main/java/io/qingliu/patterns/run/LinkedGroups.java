@@ -254,7 +254,9 @@ final class LinkedGroups extends Groups {
             if (rule.measure() == Quantity.SUM || counts[root] >= least) {
                 LinkedValue value = values.get(number);
                 lowest.merge(
-                        root, value, (first, second) -> second.compareTo(first) < 0 ? second : first);
+                        root,
+                        value,
+                        (first, second) -> second.compareTo(first) < 0 ? second : first);
             }
         }
         Map<String, Group> large = new TreeMap<>();

@@ -328,7 +328,12 @@ final class Search {
             if (measured >= whole.threshold()) {
                 keepIfStronger(
                         new Found(
-                                apart, whole.from(), whole.to(), measured, whole.threshold(), whole.span()),
+                                apart,
+                                whole.from(),
+                                whole.to(),
+                                measured,
+                                whole.threshold(),
+                                whole.span()),
                         day);
             }
         }

@@ -199,8 +199,8 @@ final class Window implements View {
     }
 
     /**
-     * Visits the texts that entries and tiles have, or null, with how often each occurs: of a crowd,
-     * of those that are kept.
+     * Visits the texts that entries and tiles have, or null, with how often each occurs: of a
+     * crowd, of those that are kept.
      *
      * @return the hash up to which every text is visited, unsigned; -1 if all are
      */
@@ -244,7 +244,8 @@ final class Window implements View {
     @Override
     public long distinct(Aggregate aggregate) {
         Set<String> members = new HashSet<>();
-        long reach = texts(aggregate, TallyEntry::member, Tile::members, (who, n) -> members.add(who));
+        long reach =
+                texts(aggregate, TallyEntry::member, Tile::members, (who, n) -> members.add(who));
         return Members.estimate(members, reach);
     }
 

@@ -104,8 +104,7 @@ class AskedWindowsTest {
                     NOON);
         }
         Search search =
-                new Search(
-                        RULE, new RuleBook(), KEY, tally, null, NOON, null, Long.MIN_VALUE);
+                new Search(RULE, new RuleBook(), KEY, tally, null, NOON, null, Long.MIN_VALUE);
         search.run(ChinaDay.of(NOON), ChinaDay.of(NOON));
         return search.best.get(ChinaDay.of(NOON));
     }

@@ -2,11 +2,11 @@ package io.qingliu.patterns.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Source;
-import io.qingliu.domain.event.EventType;
 import java.util.Random;
 import java.util.function.Predicate;
 import net.jqwik.api.ForAll;

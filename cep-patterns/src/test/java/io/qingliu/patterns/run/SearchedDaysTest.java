@@ -166,8 +166,7 @@ class SearchedDaysTest {
     @Test
     void whatWasFoundOfAGroupStandsWhileItOnlyGrows() {
         TallyEntry[] held = {entry(10), entry(20), entry(30)};
-        SearchedDays.Day found =
-                new SearchedDays.Day(1000, new Found(null, 0, 30, 3, 2, null), 3);
+        SearchedDays.Day found = new SearchedDays.Day(1000, new Found(null, 0, 30, 3, 2, null), 3);
         SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
 
         TallyEntry[] grown = {held[0], held[1], held[2], entry(40)};
@@ -191,8 +190,7 @@ class SearchedDaysTest {
     @Test
     void whatAGroupHeldAfterTheChangeIsOfNoMatter() {
         TallyEntry[] held = {entry(10), entry(20), entry(30)};
-        SearchedDays.Day found =
-                new SearchedDays.Day(1000, new Found(null, 0, 10, 3, 2, null), 3);
+        SearchedDays.Day found = new SearchedDays.Day(1000, new Found(null, 0, 10, 3, 2, null), 3);
         SearchedDays.OfGroup group = new SearchedDays.OfGroup(held, found);
         TallyEntry[] now = {held[0], entry(15), held[2]};
         assertThat(group.unchanged(now, 15)).isSameAs(found);

@@ -206,8 +206,7 @@ class StrongestWindowTest {
         }
     }
 
-    private static Map<Long, Found> best(
-            Rule rule, Tally tally, long clock, long first, int days) {
+    private static Map<Long, Found> best(Rule rule, Tally tally, long clock, long first, int days) {
         Search search =
                 new Search(rule, new RuleBook(), KEY, tally, null, clock, null, Long.MIN_VALUE);
         search.run(first, first + days);
