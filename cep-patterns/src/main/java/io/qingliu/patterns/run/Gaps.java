@@ -40,9 +40,12 @@ final class Gaps {
         }
         int from = firstAfter(after);
         int to = firstAfter(upTo) - 1;
-        return to <= from
-                ? Double.POSITIVE_INFINITY
-                : Rhythm.variation(to - from, times[to] - times[from], squares[to] - squares[from]);
+        if (to <= from) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double sum = (double) (times[to] - times[from]);
+        double sumOfSquares = (double) (squares[to] - squares[from]);
+        return Rhythm.variation(to - from, sum, sumOfSquares);
     }
 
     private void addUp(Tiles row, Predicate<TallyEntry> counts) {

@@ -41,7 +41,7 @@ final class Rhythm {
                 last = entry.time();
             }
         }
-        return variation(count, sum, exact ? squares : longSquares);
+        return variation(count, (double) sum, exact ? (double) squares : longSquares);
     }
 
     /** Standard deviation of the population over the mean; infinite for fewer than two values. */
