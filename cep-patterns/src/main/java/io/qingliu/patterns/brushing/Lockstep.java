@@ -123,6 +123,14 @@ final class Lockstep {
                             + " who share the largest shop, and of the next ones some this and some"
                             + " that, do not hang together");
 
+    private static final LookAlike BUYS_EVERYWHERE =
+            LookAlike.leftOut(
+                    "BUYS_EVERYWHERE",
+                    "Who buys at a dozen shops a month meets others who do, wherever he comes: as"
+                            + " many as chance brings together, by how much each buys and how often"
+                            + " the other customers were at those shops, and thrice as many, do not"
+                            + " count");
+
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
                     "FRIENDS_WHO_SHOP",
@@ -164,6 +172,10 @@ final class Lockstep {
                         "accounts that hang together by more than one shop that all of them know",
                         CrewShops::together,
                         ACCOUNTS)
+                .settledAtLeast(
+                        "accounts that met there beyond thrice what chance brings together",
+                        CrewShops::beyondChance,
+                        ACCOUNTS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
@@ -172,6 +184,7 @@ final class Lockstep {
                 .sparing(
                         FRIENDS_WHO_SHOP,
                         WELL_KNOWN_SHOPS,
+                        BUYS_EVERYWHERE,
                         FOLLOWERS,
                         COLLEAGUES,
                         LeftOut.NO_PARCEL,

@@ -197,6 +197,10 @@ class LockstepTest {
      * were at both, and twelve at the one or the other each.
      */
     private static Story smallShops(int both, int either) {
+        return lifeGoesOn(visits(both, either), 4);
+    }
+
+    private static Story visits(int both, int either) {
         Story story = story();
         for (int shop = 0; shop < 3; shop++) {
             String name = "small" + shop;
@@ -216,7 +220,7 @@ class LockstepTest {
                         .tell(visit(customer, name));
             }
         }
-        return lifeGoesOn(story, 4);
+        return story;
     }
 
     @Test
@@ -231,6 +235,32 @@ class LockstepTest {
         smallShops(8, 4)
                 .watchedBy(BRUSHING)
                 .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /**
+     * Eight of fifty new customers were at the same two shops, and four others at one of them; the
+     * eight buy at more shops of their own besides.
+     */
+    private static Story busyCustomers(int more) {
+        Story story = visits(8, 2);
+        for (int shop = 0; shop < 3; shop++) {
+            for (int i = 0; i < 8; i++) {
+                for (int own = 0; own < more; own++) {
+                    story.on(5, "09:00")
+                            .after(ofMinutes(i * 29L + own * 7L + shop * 301L))
+                            .tell(visit("c" + i + "small" + shop, "own" + own + "-" + i));
+                }
+            }
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    @Test
+    void whoBuysAtManyShopsMeetsOthersByChance() {
+        busyCustomers(6)
+                .watchedBy(BRUSHING)
+                .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+        busyCustomers(7).watchedBy(BRUSHING).isSilent("BRU-04").findsNobody();
     }
 
     /**
