@@ -2,6 +2,7 @@ package io.qingliu.patterns.brushing;
 
 import static java.util.Comparator.reverseOrder;
 
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.View;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class CrewShops {
     private static final int KNOWN_BY_CHANCE = 3;
 
     /** Whom nearly all of a crew know may be known to everybody. */
-    private static final double NEARLY_ALL = 0.9;
+    static final double NEARLY_ALL = 0.9;
 
     /** Of a crew each is alike to half of the others. */
     private static final double HALF = 0.5;
@@ -161,12 +162,45 @@ final class CrewShops {
     }
 
     private static List<String> visitedBy(View.Entry visitor) {
+        return visitedBy(visitor, Lockstep.ALSO_AT);
+    }
+
+    private static List<String> visitedBy(View.Entry visitor, Facet which) {
         List<String> shops = new ArrayList<>(Lockstep.MOST_SHOPS);
-        String list = visitor.facet(Lockstep.ALSO_AT);
+        String list = visitor.facet(which);
         if (list != null) {
-            Lockstep.ALSO_AT.eachIn(list, shops::add);
+            which.eachIn(list, shops::add);
         }
         return shops;
+    }
+
+    /**
+     * Part of the crew's meetings that were at shops of the trade of this one (R-BRU-04: shops
+     * unrelated in category); 0 where half of what the other new customers buy is of that trade, so
+     * that it sets nobody apart.
+     */
+    static double ofOneTrade(View crew) {
+        Set<String> shops = ofTheirOwn(crew);
+        Set<String> members = crew.members(Lockstep.VISITORS).keySet();
+        long[] met = {0, 0};
+        long[] others = {0, 0};
+        crew.ofAllGroups()
+                .entries(
+                        Lockstep.VISITORS,
+                        visitor -> {
+                            List<String> all = visitedBy(visitor);
+                            List<String> trade = visitedBy(visitor, Lockstep.OF_ONE_TRADE);
+                            boolean ofCrew = members.contains(visitor.member());
+                            if (ofCrew) {
+                                all.retainAll(shops);
+                                trade.retainAll(shops);
+                            }
+                            long[] counts = ofCrew ? met : others;
+                            counts[0] += all.size();
+                            counts[1] += trade.size();
+                        });
+        boolean everybodys = others[1] > 0 && others[1] >= HALF * others[0];
+        return everybodys || met[0] == 0 ? 0 : (double) met[1] / met[0];
     }
 
     /** The other shops at which most of the crew were. */

@@ -28,10 +28,12 @@ import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
@@ -72,6 +74,9 @@ final class Lockstep {
 
     static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
+    /** Those of {@link #ALSO_AT} at which the account bought goods of the trade that it buys here. */
+    static final Facet OF_ONE_TRADE = Facet.list("of-one-trade", Lockstep::ofOneTrade);
+
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
     private static final Facet OFFICE =
@@ -86,7 +91,7 @@ final class Lockstep {
     static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
+                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, OF_ONE_TRADE);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");
@@ -114,6 +119,17 @@ final class Lockstep {
                     "People of one office, campus or house who show each other where to buy",
                     0.5,
                     Lockstep::underOneRoof);
+
+    private static final LookAlike FANS =
+            new LookAlike(
+                    "FANS_OF_ONE_TRADE",
+                    "Who keeps fish knows the three shops that sell what they need: nearly all the"
+                            + " shops at which they meet are of the trade of this one, which is not"
+                            + " what everybody buys",
+                    CrewShops::ofOneTrade,
+                    CrewShops.NEARLY_ALL,
+                    0.6,
+                    0);
 
     private static final LookAlike WELL_KNOWN_SHOPS =
             LookAlike.leftOut(
@@ -187,6 +203,7 @@ final class Lockstep {
                         BUYS_EVERYWHERE,
                         FOLLOWERS,
                         COLLEAGUES,
+                        FANS,
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
                 .attribute(MET_AT, CrewShops::ofMost)
@@ -240,24 +257,41 @@ final class Lockstep {
 
     /** The other shops at which the account paid within the month before. */
     private static List<String> alsoAt(Moment moment) {
+        return alsoAt(moment, paid -> true);
+    }
+
+    private static List<String> ofOneTrade(Moment moment) {
+        String trade = moment.event().text(TextField.CATEGORY);
+        return trade == null
+                ? List.of()
+                : alsoAt(moment, paid -> trade.equals(paid.text(TextField.CATEGORY)));
+    }
+
+    private static List<String> alsoAt(Moment moment, Predicate<Event> purchase) {
         Journey journey = moment.journey();
         // An account has one platform: its shops are told apart by their ids.
-        List<String> shops = new ArrayList<>(MOST_SHOPS);
-        for (int i = moment.index() - 1; i >= 0 && shops.size() < MOST_SHOPS; i--) {
+        Set<String> shops = new HashSet<>();
+        Set<String> chosen = new TreeSet<>();
+        for (int i = moment.index() - 1; i >= 0; i--) {
             if (moment.time() - journey.timeAt(i) > MONTH.toMillis()) {
                 break;
             }
             if (journey.typeAt(i) == EventType.PAID && isExpress(journey.step(i))) {
                 String shop = journey.step(i).text(TextField.SHOP);
-                if (!shops.contains(shop)) {
-                    shops.add(shop);
+                if (shops.size() == MOST_SHOPS && !shops.contains(shop)) {
+                    break;
+                }
+                shops.add(shop);
+                if (purchase.test(journey.step(i))) {
+                    chosen.add(shop);
                 }
             }
         }
         String platform = moment.event().platform();
-        shops.replaceAll(shop -> Moment.written(SubjectKind.SHOP, platform, shop));
-        Collections.sort(shops);
-        return shops;
+        return chosen.stream()
+                .map(shop -> Moment.written(SubjectKind.SHOP, platform, shop))
+                .sorted()
+                .toList();
     }
 
     private static boolean isFollower(Moment moment) {

@@ -149,6 +149,59 @@ class LockstepTest {
                 .findsNobody();
     }
 
+    /**
+     * Twelve accounts at four shops, of which the first few sell something else than fish.
+     *
+     * @param others what the other customers of the last shop bought at a shop of their own
+     */
+    private static Story fans(int notOfFish, String others) {
+        Story story = story();
+        for (int shop = 0; shop < 4; shop++) {
+            String name = "s" + shop;
+            String trade = shop < notOfFish ? "BOOKS" : "FISH";
+            story.on(2 + 3 * shop, "07:00")
+                    .every(
+                            ofMinutes(67),
+                            12,
+                            i -> new Told[] {in(trade, visit("fan" + i, name))});
+        }
+        for (int i = 0; i < 20; i++) {
+            story.on(1, "09:00")
+                    .after(ofMinutes(i * 17L))
+                    .tell(in(others, visit("other" + i, "own" + i)))
+                    .on(11, "08:00")
+                    .after(ofMinutes(i * 31L + i * i % 10))
+                    .tell(in("FISH", visit("other" + i, "s3")));
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    private static Told in(String trade, Told visit) {
+        return visit.with(TextField.CATEGORY, trade);
+    }
+
+    @Test
+    void whoKeepsFishKnowsTheShopsThatSellWhatFishNeed() {
+        fans(0, "FOOD")
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04", "FANS_OF_ONE_TRADE")
+                .findsNobody();
+    }
+
+    @Test
+    void aCrewIsSentToWhoeverPays() {
+        fans(1, "FOOD")
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    @Test
+    void whatEverybodyBuysSetsNobodyApart() {
+        fans(0, "FISH")
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
     @Test
     void whatIsNotSentByParcelIsNoVisit() {
         tour(12, 4, 20, told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP))
