@@ -84,6 +84,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.addAll(Returners.rules());
+        rules.add(Blame.rule());
         return rules;
     }
 

@@ -74,7 +74,7 @@ final class Lockstep {
 
     static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
-    /** Those of {@link #ALSO_AT} at which the account bought goods of the trade that it buys here. */
+    /** Those of {@link #ALSO_AT} at which the account bought of the trade that it buys here. */
     static final Facet OF_ONE_TRADE = Facet.list("of-one-trade", Lockstep::ofOneTrade);
 
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
