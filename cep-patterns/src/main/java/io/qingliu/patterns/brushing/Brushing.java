@@ -81,6 +81,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(HandsetCrews.rules());
         rules.addAll(Mutual.rules());
         rules.add(Advances.rule());
+        rules.add(Paybacks.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.addAll(Returners.rules());
