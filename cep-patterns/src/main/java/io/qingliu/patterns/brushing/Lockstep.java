@@ -57,6 +57,12 @@ final class Lockstep {
     /** From so many accounts on a crew is no circle of friends. */
     private static final int CROWD = 8;
 
+    /**
+     * Accounts beyond thrice what chance brings together, from which a crew is certain: a city has
+     * thousands of shops and days on which chance has its turn.
+     */
+    private static final double SURELY_NO_CHANCE = 6;
+
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
@@ -310,7 +316,8 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return CrewShops.together(view) >= CROWD ? 1 : FRIENDS;
+        boolean crowd = CrewShops.together(view) >= CROWD;
+        return crowd && CrewShops.beyondChance(view) >= SURELY_NO_CHANCE ? 1 : FRIENDS;
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {
