@@ -51,13 +51,12 @@ final class CrewShops {
      * there, for the number of shops at which most stand out (docs/adr/0068). Whoever buys at a
      * dozen shops a month shares some with everybody who does.
      *
-     * <p>How often one purchase elsewhere is at one of these shops is read off the other customers:
-     * those who were at none of them against those who were at just one. It holds for each account
-     * as often as it buys elsewhere.
+     * <p>How often one purchase elsewhere is at one of these shops is read off those customers, of
+     * the group or not, who were at just one of them, against those who were at none. It holds for
+     * each account as often as it buys elsewhere.
      */
     static double beyondChance(View crew) {
         Set<String> shops = ofTheirOwn(crew);
-        Set<String> members = crew.members(Lockstep.VISITORS).keySet();
         int[] elsewhere = new int[Lockstep.MOST_SHOPS + 1];
         int[] metAt = new int[Lockstep.MOST_SHOPS + 1];
         int[] others = new int[2];
@@ -71,7 +70,7 @@ final class CrewShops {
                             visited.retainAll(shops);
                             int met = visited.size();
                             metAt[met]++;
-                            if (met < others.length && !members.contains(visitor.member())) {
+                            if (met < others.length) {
                                 // Who buys nowhere else at least did not buy at these.
                                 others[met] += met == 0 ? Math.max(1, all) : 1;
                             }
