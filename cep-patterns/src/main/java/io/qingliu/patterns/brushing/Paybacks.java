@@ -71,7 +71,7 @@ final class Paybacks {
             LookAlike.leftOut(
                     "CASH_FOR_PRAISE",
                     "A few yuan for praise, or an order that is free for whoever shows it: the"
-                            + " price of cheap goods, and the price and nothing more, do not count");
+                            + " price of cheap goods, and the price and no more, do not count");
 
     private Paybacks() {}
 

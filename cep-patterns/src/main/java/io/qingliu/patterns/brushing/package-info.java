@@ -13,9 +13,10 @@
  * the address (BRU-12), by accounts that woke for this shop (BRU-14) and were registered together
  * (BRU-13, a pattern over signals); or, where each order by itself is flawless, by accounts that
  * meet at shop after shop (BRU-04, BRU-04N), that lie two and two on their handsets (BRU-15), that
- * are given price and commission in the morning (BRU-05W) or when they have praised (BRU-05R), or whose holders sell to each other
- * (BRU-06); or, where no two orders of an account are alike, by the same hands that run errands,
- * found by search and all of them confirmed, for shops of different trades within a month (BRU-16).
+ * are given price and commission in the morning (BRU-05W) or when they have praised (BRU-05R), or
+ * whose holders sell to each other (BRU-06); or, where no two orders of an account are alike, by
+ * the same hands that run errands, found by search and all of them confirmed, for shops of
+ * different trades within a month (BRU-16).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where

@@ -23,8 +23,8 @@ import io.qingliu.patterns.rule.Source;
 /**
  * Cash for praise by a tariff of the shop's own (docs/reference/detection.md §3, R-REV-05;
  * docs/adr/0068): two yuan for a line, five for a picture, so that no sum is the common one. A shop
- * has goodwill to show for sums that vary, but that goes to who is dissatisfied. Who pays for praise
- * alone leaves out those who gave fewer stars.
+ * has goodwill to show for sums that vary, but that goes to who is dissatisfied. Who pays for
+ * praise alone leaves out those who gave fewer stars.
  */
 final class ShopTariff {
 
