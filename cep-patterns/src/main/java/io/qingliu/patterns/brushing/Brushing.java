@@ -81,9 +81,11 @@ public final class Brushing implements Behaviour {
         rules.addAll(HandsetCrews.rules());
         rules.addAll(Mutual.rules());
         rules.add(Advances.rule());
+        rules.add(Paybacks.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.addAll(Returners.rules());
+        rules.add(Blame.rule());
         return rules;
     }
 

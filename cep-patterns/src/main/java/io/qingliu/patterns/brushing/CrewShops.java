@@ -2,6 +2,7 @@ package io.qingliu.patterns.brushing;
 
 import static java.util.Comparator.reverseOrder;
 
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.View;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,12 +33,75 @@ final class CrewShops {
     private static final int KNOWN_BY_CHANCE = 3;
 
     /** Whom nearly all of a crew know may be known to everybody. */
-    private static final double NEARLY_ALL = 0.9;
+    static final double NEARLY_ALL = 0.9;
 
     /** Of a crew each is alike to half of the others. */
     private static final double HALF = 0.5;
 
+    /** How often chance must be outdone: honest tastes are not quite independent of each other. */
+    private static final double TIMES_CHANCE = 3;
+
+    /** Purchases at yet other shops that are believed: one decoy makes no shop well known. */
+    private static final int PURCHASES_BELIEVED = 10;
+
     private CrewShops() {}
+
+    /**
+     * Accounts that were at so many of the crew's shops, beyond thrice those whom chance takes
+     * there, for the number of shops at which most stand out (docs/adr/0068). Whoever buys at a
+     * dozen shops a month shares some with everybody who does.
+     *
+     * <p>How often one purchase elsewhere is at one of these shops is read off those customers, of
+     * the group or not, who were at just one of them, against those who were at none. It holds for
+     * each account as often as it buys elsewhere.
+     */
+    static double beyondChance(View crew) {
+        Set<String> shops = ofTheirOwn(crew);
+        int[] elsewhere = new int[Lockstep.MOST_SHOPS + 1];
+        int[] metAt = new int[Lockstep.MOST_SHOPS + 1];
+        int[] others = new int[2];
+        crew.ofAllGroups()
+                .entries(
+                        Lockstep.VISITORS,
+                        visitor -> {
+                            List<String> visited = visitedBy(visitor);
+                            int all = visited.size();
+                            elsewhere[all]++;
+                            visited.retainAll(shops);
+                            int met = visited.size();
+                            metAt[met]++;
+                            if (met < others.length) {
+                                // Who buys nowhere else at least did not buy at these.
+                                others[met] += met == 0 ? Math.max(1, all) : 1;
+                            }
+                        });
+        double chance = others[1] / (double) (others[1] + others[0] + PURCHASES_BELIEVED);
+        double most = 0;
+        int there = 0;
+        int least = (int) crew.param(Lockstep.OTHER_SHOPS);
+        for (int shared = Lockstep.MOST_SHOPS; shared >= least; shared--) {
+            there += metAt[shared];
+            double expected = 0;
+            for (int bought = shared; bought <= Lockstep.MOST_SHOPS; bought++) {
+                expected += elsewhere[bought] * atLeast(shared, bought, chance);
+            }
+            most = Math.max(most, there - TIMES_CHANCE * expected);
+        }
+        return most;
+    }
+
+    /** Probability that at least so many of these purchases are of that kind (binomial). */
+    private static double atLeast(int least, int purchases, double chance) {
+        double sum = 0;
+        double choices = 1;
+        for (int i = 0; i <= purchases; i++) {
+            if (i >= least) {
+                sum += choices * Math.pow(chance, i) * Math.pow(1 - chance, purchases - i);
+            }
+            choices *= (double) (purchases - i) / (i + 1);
+        }
+        return sum;
+    }
 
     /**
      * Accounts of the crew that hang together by more than one well-known shop: that were all at
@@ -97,12 +161,45 @@ final class CrewShops {
     }
 
     private static List<String> visitedBy(View.Entry visitor) {
+        return visitedBy(visitor, Lockstep.ALSO_AT);
+    }
+
+    private static List<String> visitedBy(View.Entry visitor, Facet which) {
         List<String> shops = new ArrayList<>(Lockstep.MOST_SHOPS);
-        String list = visitor.facet(Lockstep.ALSO_AT);
+        String list = visitor.facet(which);
         if (list != null) {
-            Lockstep.ALSO_AT.eachIn(list, shops::add);
+            which.eachIn(list, shops::add);
         }
         return shops;
+    }
+
+    /**
+     * Part of the crew's meetings that were at shops of the trade of this one (R-BRU-04: shops
+     * unrelated in category); 0 where half of what the other new customers buy is of that trade, so
+     * that it sets nobody apart.
+     */
+    static double ofOneTrade(View crew) {
+        Set<String> shops = ofTheirOwn(crew);
+        Set<String> members = crew.members(Lockstep.VISITORS).keySet();
+        long[] met = {0, 0};
+        long[] others = {0, 0};
+        crew.ofAllGroups()
+                .entries(
+                        Lockstep.VISITORS,
+                        visitor -> {
+                            List<String> all = visitedBy(visitor);
+                            List<String> trade = visitedBy(visitor, Lockstep.OF_ONE_TRADE);
+                            boolean ofCrew = members.contains(visitor.member());
+                            if (ofCrew) {
+                                all.retainAll(shops);
+                                trade.retainAll(shops);
+                            }
+                            long[] counts = ofCrew ? met : others;
+                            counts[0] += all.size();
+                            counts[1] += trade.size();
+                        });
+        boolean everybodys = others[1] > 0 && others[1] >= HALF * others[0];
+        return everybodys || met[0] == 0 ? 0 : (double) met[1] / met[0];
     }
 
     /** The other shops at which most of the crew were. */

@@ -187,9 +187,12 @@ final class Funding {
         return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
     }
 
-    private static boolean isWithCommission(Event transfer, long price) {
+    /** Whether a transfer is of a price, in fen, and a commission; of an unknown price never. */
+    static boolean isWithCommission(Event transfer, long price) {
         long commission = transfer.number(NumberField.AMOUNT, -1) - price;
-        return commission >= LEAST_COMMISSION && commission <= MOST_COMMISSION;
+        return price > 0
+                && commission >= LEAST_COMMISSION
+                && commission <= MOST_COMMISSION;
     }
 
     /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */
@@ -205,6 +208,11 @@ final class Funding {
             }
         }
         return -1;
+    }
+
+    /** Whether a shop itself sends it. */
+    static boolean isFromShop(Event transfer) {
+        return fromKind(transfer) == Codes.PartyKind.SHOP;
     }
 
     private static Codes.PartyKind fromKind(Event transfer) {

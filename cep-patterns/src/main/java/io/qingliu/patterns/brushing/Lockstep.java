@@ -28,10 +28,12 @@ import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
@@ -55,6 +57,12 @@ final class Lockstep {
     /** From so many accounts on a crew is no circle of friends. */
     private static final int CROWD = 8;
 
+    /**
+     * Accounts beyond thrice what chance brings together, from which a crew is certain: a city has
+     * thousands of shops and days on which chance has its turn.
+     */
+    private static final double SURELY_NO_CHANCE = 6;
+
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
@@ -72,6 +80,9 @@ final class Lockstep {
 
     static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
+    /** Those of {@link #ALSO_AT} at which the account bought of the trade that it buys here. */
+    static final Facet OF_ONE_TRADE = Facet.list("of-one-trade", Lockstep::ofOneTrade);
+
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
     private static final Facet OFFICE =
@@ -86,7 +97,7 @@ final class Lockstep {
     static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
+                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, OF_ONE_TRADE);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");
@@ -115,6 +126,17 @@ final class Lockstep {
                     0.5,
                     Lockstep::underOneRoof);
 
+    private static final LookAlike FANS =
+            new LookAlike(
+                    "FANS_OF_ONE_TRADE",
+                    "Who keeps fish knows the three shops that sell what they need: nearly all the"
+                            + " shops at which they meet are of the trade of this one, which is not"
+                            + " what everybody buys",
+                    CrewShops::ofOneTrade,
+                    CrewShops.NEARLY_ALL,
+                    0.6,
+                    0);
+
     private static final LookAlike WELL_KNOWN_SHOPS =
             LookAlike.leftOut(
                     "WELL_KNOWN_SHOPS",
@@ -122,6 +144,14 @@ final class Lockstep {
                             + " of its other new customers know too is not counted as shared, and"
                             + " who share the largest shop, and of the next ones some this and some"
                             + " that, do not hang together");
+
+    private static final LookAlike BUYS_EVERYWHERE =
+            LookAlike.leftOut(
+                    "BUYS_EVERYWHERE",
+                    "Who buys at a dozen shops a month meets others who do, wherever he comes: as"
+                            + " many as chance brings together, by how much each buys and how often"
+                            + " the other customers were at those shops, and thrice as many, do not"
+                            + " count");
 
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
@@ -164,6 +194,10 @@ final class Lockstep {
                         "accounts that hang together by more than one shop that all of them know",
                         CrewShops::together,
                         ACCOUNTS)
+                .settledAtLeast(
+                        "accounts that met there beyond thrice what chance brings together",
+                        CrewShops::beyondChance,
+                        ACCOUNTS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
@@ -172,8 +206,10 @@ final class Lockstep {
                 .sparing(
                         FRIENDS_WHO_SHOP,
                         WELL_KNOWN_SHOPS,
+                        BUYS_EVERYWHERE,
                         FOLLOWERS,
                         COLLEAGUES,
+                        FANS,
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
                 .attribute(MET_AT, CrewShops::ofMost)
@@ -227,24 +263,41 @@ final class Lockstep {
 
     /** The other shops at which the account paid within the month before. */
     private static List<String> alsoAt(Moment moment) {
+        return alsoAt(moment, paid -> true);
+    }
+
+    private static List<String> ofOneTrade(Moment moment) {
+        String trade = moment.event().text(TextField.CATEGORY);
+        return trade == null
+                ? List.of()
+                : alsoAt(moment, paid -> trade.equals(paid.text(TextField.CATEGORY)));
+    }
+
+    private static List<String> alsoAt(Moment moment, Predicate<Event> purchase) {
         Journey journey = moment.journey();
         // An account has one platform: its shops are told apart by their ids.
-        List<String> shops = new ArrayList<>(MOST_SHOPS);
-        for (int i = moment.index() - 1; i >= 0 && shops.size() < MOST_SHOPS; i--) {
+        Set<String> shops = new HashSet<>();
+        Set<String> chosen = new TreeSet<>();
+        for (int i = moment.index() - 1; i >= 0; i--) {
             if (moment.time() - journey.timeAt(i) > MONTH.toMillis()) {
                 break;
             }
             if (journey.typeAt(i) == EventType.PAID && isExpress(journey.step(i))) {
                 String shop = journey.step(i).text(TextField.SHOP);
-                if (!shops.contains(shop)) {
-                    shops.add(shop);
+                if (shops.size() == MOST_SHOPS && !shops.contains(shop)) {
+                    break;
+                }
+                shops.add(shop);
+                if (purchase.test(journey.step(i))) {
+                    chosen.add(shop);
                 }
             }
         }
         String platform = moment.event().platform();
-        shops.replaceAll(shop -> Moment.written(SubjectKind.SHOP, platform, shop));
-        Collections.sort(shops);
-        return shops;
+        return chosen.stream()
+                .map(shop -> Moment.written(SubjectKind.SHOP, platform, shop))
+                .sorted()
+                .toList();
     }
 
     private static boolean isFollower(Moment moment) {
@@ -263,7 +316,8 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return CrewShops.together(view) >= CROWD ? 1 : FRIENDS;
+        boolean crowd = CrewShops.together(view) >= CROWD;
+        return crowd && CrewShops.beyondChance(view) >= SURELY_NO_CHANCE ? 1 : FRIENDS;
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {

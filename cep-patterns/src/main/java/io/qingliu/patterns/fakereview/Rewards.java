@@ -81,15 +81,15 @@ final class Rewards {
                     transfers(JourneyKind.ORDER, Rewards::isForPraise),
                     transfers(JourneyKind.ACCOUNT, Rewards::isForPraise));
 
-    private static final LookAlike GROUP_LEADER =
+    static final LookAlike GROUP_LEADER =
             LookAlike.leftOut(
                     "GROUP_LEADER",
                     "Who gives neighbours small change back for what they ordered together gives it"
                             + " to those who write nothing as well");
 
-    private static final Param BUYERS = Param.of("buyers", 10, "accounts", 3, 500);
+    static final Param BUYERS = Param.of("buyers", 10, "accounts", 3, 500);
 
-    private static final Param BUYERS_OF_MONTH =
+    static final Param BUYERS_OF_MONTH =
             Param.chosen(
                     "buyersOfMonth",
                     20,
@@ -98,9 +98,20 @@ final class Rewards {
                     2000,
                     "who pays slowly must keep to less than one a day");
 
+    static final Param ONLY_PRAISE =
+            Param.chosen(
+                    "share",
+                    0.9,
+                    "share",
+                    0.5,
+                    1,
+                    "of customers who are paid for something else a third write a review, and not"
+                            + " all of them give full stars");
+
     private Rewards() {}
 
-    private static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
+    /** Transfers in lives of that kind of which the condition holds. */
+    static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
         return new Source.Events(kind, EnumSet.of(EventType.TRANSFER), condition);
     }
 
@@ -126,6 +137,7 @@ final class Rewards {
                                         .doneByOthers(SubjectKind.SHOP))
                         .rule(),
                 byAnyTariff(),
+                ShopTariff.rule(),
                 paidAgainAndAgain());
     }
 
@@ -165,14 +177,7 @@ final class Rewards {
                 .settledAtLeast(
                         "share of its small sums that follow praise, of whatever shop",
                         view -> (double) view.sum(SMALL) / Math.max(1, view.count(SMALL)),
-                        Param.chosen(
-                                "share",
-                                0.9,
-                                "share",
-                                0.5,
-                                1,
-                                "of customers who are paid for something else a third write a"
-                                        + " review, and not all of them give full stars"))
+                        ONLY_PRAISE)
                 .family(Family.FUNDS, 60)
                 .flags(
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
@@ -210,7 +215,7 @@ final class Rewards {
     }
 
     /** Whether a buyer gets a few yuan that make nothing good. */
-    private static boolean isSmall(Moment moment) {
+    static boolean isSmall(Moment moment) {
         long sum = moment.event().number(NumberField.AMOUNT, 0);
         long to = moment.event().number(NumberField.TO_KIND, -1);
         return sum >= LEAST
@@ -241,7 +246,8 @@ final class Rewards {
         return -1;
     }
 
-    private static boolean isBuyers(Event review) {
+    /** Whether a buyer acts, or nobody is named. */
+    static boolean isBuyers(Event review) {
         Codes.Actor actor = review.actor();
         return actor == null || actor == Codes.Actor.BUYER;
     }
@@ -253,20 +259,23 @@ final class Rewards {
     }
 
     /** What names its order is met there only. */
-    private static boolean isSmallAndOrdered(Moment moment) {
+    static boolean isSmallAndOrdered(Moment moment) {
         return moment.event().has(TextField.ORDER) && isSmall(moment);
     }
 
-    private static boolean isForPraise(Moment moment) {
+    /** Whether a few yuan come to a buyer within a week after he gave five stars. */
+    static boolean isForPraise(Moment moment) {
         int review = reviewOf(moment);
         return review >= 0 && moment.journey().step(review).number(NumberField.RATING, 0) == 5;
     }
 
-    private static String payer(Moment moment) {
+    /** Whose money it is, as a subject, or null. */
+    static String payer(Moment moment) {
         return ReviewTrail.payerOf(moment.event());
     }
 
-    private static String buyer(Moment moment) {
+    /** Whom it is paid to, as a subject. */
+    static String buyer(Moment moment) {
         return Moment.written(
                 SubjectKind.BUYER, moment.event().platform(), moment.event().text(TextField.TO));
     }

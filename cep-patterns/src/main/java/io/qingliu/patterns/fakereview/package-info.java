@@ -11,7 +11,8 @@
  * several (REV-01X); one picture in the reviews of many (REV-04); a shop's praise of a month in an
  * hour (REV-02); praise before the goods came (REV-03), of orders that are undone (REV-06), or of a
  * purchase that never was (REV-10); equal small sums to those who gave five stars (REV-05), any
- * small sums of a stranger to those who praise and to hardly anybody else (REV-05V), or the very
+ * small sums of a stranger to those who praise and to hardly anybody else (REV-05V) or of the shop
+ * that leaves out who gave fewer stars (REV-05T), or the very
  * price of what they praise (REV-15); accounts that praise together at shop after shop (REV-07),
  * that are a few days old (REV-08), that share a handset (REV-11) or a rented address (REV-12),
  * that lie two and two on several handsets (REV-16), that give five stars to everybody once and

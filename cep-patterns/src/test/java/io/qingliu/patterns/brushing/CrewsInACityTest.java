@@ -79,6 +79,19 @@ class CrewsInACityTest {
         lifeGoesOn(story, 3);
     }
 
+    /** A city that buys much at few shops: whoever buys most meets the others everywhere. */
+    @Test
+    void whereEverybodyBuysEverywhereNobodyIsACrew() {
+        for (int person = 0; person < 400; person++) {
+            // Some hundreds buy once or twice, some dozens twenty times.
+            int buys = (int) Math.min(40, 1.5 / Math.pow(1 - random.nextDouble(), 0.7));
+            for (int i = 0; i < buys; i++) {
+                visit("p" + person, anHonestShop(), random.nextInt(DAYS));
+            }
+        }
+        lifeGoesOn(story, 3).watchedBy(new Brushing()).findsNobody();
+    }
+
     @Test
     void nearlyAllOfTheCrewsAreFoundAndNobodyElse() {
         play();
@@ -92,6 +105,6 @@ class CrewsInACityTest {
         assertThat(found.stream().filter(each -> each.startsWith("SHOP")).count())
                 .isGreaterThanOrEqualTo((long) (0.8 * CREWS * CREW_SHOPS));
         assertThat(found.stream().filter(each -> each.startsWith("BUYER")).count())
-                .isGreaterThanOrEqualTo((long) (0.8 * CREWS * CREW));
+                .isGreaterThanOrEqualTo((long) (0.7 * CREWS * CREW));
     }
 }

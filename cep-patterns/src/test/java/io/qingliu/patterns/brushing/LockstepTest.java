@@ -149,6 +149,59 @@ class LockstepTest {
                 .findsNobody();
     }
 
+    /**
+     * Twelve accounts at four shops, of which the first few sell something else than fish.
+     *
+     * @param others what the other customers of the last shop bought at a shop of their own
+     */
+    private static Story fans(int notOfFish, String others) {
+        Story story = story();
+        for (int shop = 0; shop < 4; shop++) {
+            String name = "s" + shop;
+            String trade = shop < notOfFish ? "BOOKS" : "FISH";
+            story.on(2 + 3 * shop, "07:00")
+                    .every(
+                            ofMinutes(67),
+                            12,
+                            i -> new Told[] {in(trade, visit("fan" + i, name))});
+        }
+        for (int i = 0; i < 20; i++) {
+            story.on(1, "09:00")
+                    .after(ofMinutes(i * 17L))
+                    .tell(in(others, visit("other" + i, "own" + i)))
+                    .on(11, "08:00")
+                    .after(ofMinutes(i * 31L + i * i % 10))
+                    .tell(in("FISH", visit("other" + i, "s3")));
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    private static Told in(String trade, Told visit) {
+        return visit.with(TextField.CATEGORY, trade);
+    }
+
+    @Test
+    void whoKeepsFishKnowsTheShopsThatSellWhatFishNeed() {
+        fans(0, "FOOD")
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04", "FANS_OF_ONE_TRADE")
+                .findsNobody();
+    }
+
+    @Test
+    void aCrewIsSentToWhoeverPays() {
+        fans(1, "FOOD")
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    @Test
+    void whatEverybodyBuysSetsNobodyApart() {
+        fans(0, "FISH")
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
     @Test
     void whatIsNotSentByParcelIsNoVisit() {
         tour(12, 4, 20, told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP))
@@ -197,6 +250,10 @@ class LockstepTest {
      * were at both, and twelve at the one or the other each.
      */
     private static Story smallShops(int both, int either) {
+        return lifeGoesOn(visits(both, either), 4);
+    }
+
+    private static Story visits(int both, int either) {
         Story story = story();
         for (int shop = 0; shop < 3; shop++) {
             String name = "small" + shop;
@@ -216,7 +273,7 @@ class LockstepTest {
                         .tell(visit(customer, name));
             }
         }
-        return lifeGoesOn(story, 4);
+        return story;
     }
 
     @Test
@@ -231,6 +288,34 @@ class LockstepTest {
         smallShops(8, 4)
                 .watchedBy(BRUSHING)
                 .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /**
+     * Eight of fifty new customers were at the same two shops, and four others at one of them; the
+     * eight buy at more shops of their own besides.
+     */
+    private static Story busyCustomers(int more) {
+        Story story = visits(8, 2);
+        for (int shop = 0; shop < 3; shop++) {
+            for (int i = 0; i < 8; i++) {
+                for (int own = 0; own < more; own++) {
+                    story.on(5, "09:00")
+                            .after(ofMinutes(i * 29L + own * 7L + shop * 301L))
+                            .tell(visit("c" + i + "small" + shop, "own" + own + "-" + i));
+                }
+            }
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    @Test
+    void whoBuysAtManyShopsMeetsOthersByChance() {
+        busyCustomers(4)
+                .watchedBy(BRUSHING)
+                .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+        busyCustomers(5).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        busyCustomers(6).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        busyCustomers(7).watchedBy(BRUSHING).isSilent("BRU-04").findsNobody();
     }
 
     /**

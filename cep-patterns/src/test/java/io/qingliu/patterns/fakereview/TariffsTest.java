@@ -20,7 +20,10 @@ import io.qingliu.patterns.Told;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** REV-05V: somebody who is not the shop pays for praise of it, each as it deserves. */
+/**
+ * REV-05V, REV-05T: somebody who is not the shop, or the shop itself, pays for praise, each as it
+ * deserves.
+ */
 class TariffsTest {
 
     private static final String THE_CLERK = "BUYER:P1:clerk";
@@ -99,5 +102,48 @@ class TariffsTest {
                 outcome.findsNobody();
             }
         }
+    }
+
+    /**
+     * A shop pays two to five yuan for praise; others give fewer stars.
+     *
+     * @param lessPaid of the others, who are paid as well
+     */
+    private static Story.Outcome ofItsOwn(int praise, int less, int lessPaid) {
+        Story story = story().on(1, "09:00");
+        story.every(ofHours(6), less, i -> new Told[] {review("l" + i, "l" + i, 4)});
+        story.on(1, "10:00")
+                .every(
+                        ofHours(6),
+                        lessPaid,
+                        i -> new Told[] {pays(SHOP, "l" + i, "l" + i, 200 + 100L * (i % 4))});
+        story.on(1, "11:00")
+                .every(
+                        ofHours(6),
+                        praise,
+                        i ->
+                                new Told[] {
+                                    review("n" + i, "b" + i, 5),
+                                    pays(SHOP, "b" + i, "n" + i, 200 + 100L * (i % 4))
+                                            .after(ofHours(20))
+                                });
+        return lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
+    }
+
+    @Test
+    void aShopWhoseTariffForgetsWhoeverIsNotContentBuysPraise() {
+        ofItsOwn(10, 3, 0)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05T")
+                .spares("BUYER:P1:b3");
+        ofItsOwn(9, 3, 0).findsNobody();
+    }
+
+    @Test
+    void aShopThatThanksForAnyReviewHasContentCustomers() {
+        ofItsOwn(12, 2, 0).findsNobody();
+        ofItsOwn(12, 1, 1).findsNobody();
+        // One of the four was paid, and three went without.
+        ofItsOwn(12, 4, 1).speaks("REV-05T");
+        ofItsOwn(12, 4, 2).findsNobody();
     }
 }

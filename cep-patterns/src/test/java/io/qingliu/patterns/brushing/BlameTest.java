@@ -1,0 +1,175 @@
+package io.qingliu.patterns.brushing;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.brushing.Trade.SHOP;
+import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
+import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
+import static io.qingliu.patterns.brushing.Trade.minutes;
+import static io.qingliu.patterns.brushing.Trade.paid;
+import static io.qingliu.patterns.brushing.Trade.reviewed;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes.Actor;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * RVB-04V: nine accounts on a handset order at a shop, keep the goods and say something of them. A
+ * crew of the shop's own praises it; a rival's blames it.
+ */
+class BlameTest {
+
+    private static final Brushing BRUSHING = new Brushing();
+
+    private static final int CREW = 9;
+
+    /** An hour less than a week. */
+    private static final Duration WITHIN_A_WEEK = ofDays(7).minusHours(1);
+
+    private static Told ordered(int i, int onEach) {
+        return paid("c" + i, "c" + i).with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
+    }
+
+    /**
+     * @param customers of the shop who say something kind of it
+     * @param said what else an account of the crew does after its order
+     */
+    private static Story.Outcome crew(int customers, int onEach, IntFunction<Told[]> said) {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofHours(3),
+                                customers,
+                                i ->
+                                        new Told[] {
+                                            paid("x" + i, "x" + i),
+                                            reviewed("x" + i, "x" + i, 5, ofDays(1))
+                                        })
+                        .on(5, "09:00")
+                        .every(minutes(50), CREW, i -> new Told[] {ordered(i, onEach)})
+                        .on(5, "09:00")
+                        .every(minutes(50), CREW, said);
+        return lifeGoesOn(story, 20).watchedBy(BRUSHING);
+    }
+
+    private static Told says(int i, int stars) {
+        return reviewed("c" + i, "c" + i, stars, ofDays(4));
+    }
+
+    private static Told later(EventType type, int i, Duration afterIt) {
+        return Told.happens(type)
+                .with(TextField.REVIEW, "rc" + i)
+                .with(TextField.ORDER, "c" + i)
+                .with(TextField.BUYER, "c" + i)
+                .with(TextField.SHOP, SHOP)
+                .after(ofDays(4).plus(afterIt));
+    }
+
+    private static FindingStatus status(Story.Outcome outcome) {
+        return outcome.speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status();
+    }
+
+    @Test
+    void aCrewThatPraisesTheShopIsItsOwn() {
+        Story.Outcome outcome = crew(20, CREW, i -> new Told[] {says(i, 5)});
+        assertThat(status(outcome.isSilent("RVB-04V"))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(crew(20, CREW, i -> new Told[] {says(i, 3)})))
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    @Test
+    void aCrewThatKeepsTheGoodsAndBlamesThemIsARivals() {
+        for (int onEach : new int[] {CREW, 3}) {
+            assertThat(status(crew(20, onEach, i -> new Told[] {says(i, 2)})))
+                    .isEqualTo(FindingStatus.VICTIM);
+        }
+    }
+
+    @Test
+    void theBlameMustBeAGoodPartOfWhatIsSaid() {
+        // Nine of thirty, and of thirty-one.
+        assertThat(status(crew(21, CREW, i -> new Told[] {says(i, 1)})))
+                .isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(crew(22, CREW, i -> new Told[] {says(i, 1)})))
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    @Test
+    void fiveWhoBlameAreNoHousehold() {
+        assertThat(status(crew(4, CREW, i -> new Told[] {says(i, i < 5 ? 1 : 5)})))
+                .isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(crew(4, CREW, i -> new Told[] {says(i, i < 4 ? 1 : 5)})))
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** A cheat has his own crew blame him, to pass for a victim, and takes it back. */
+    @Test
+    void blameThatIsTakenBackWithinAWeekWasNotMeant() {
+        for (EventType type : new EventType[] {EventType.WITHDRAWN, EventType.REMOVED}) {
+            assertThat(
+                            status(
+                                    crew(
+                                            20,
+                                            CREW,
+                                            i ->
+                                                    new Told[] {
+                                                        says(i, 1), later(type, i, WITHIN_A_WEEK)
+                                                    })))
+                    .isEqualTo(FindingStatus.SUSPECTED);
+        }
+        assertThat(
+                        status(
+                                crew(
+                                        20,
+                                        CREW,
+                                        i ->
+                                                new Told[] {
+                                                    says(i, 1),
+                                                    later(EventType.CHANGED, i, WITHIN_A_WEEK)
+                                                            .with(NumberField.RATING, 5)
+                                                            .by(Actor.BUYER)
+                                                })))
+                .isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(
+                        status(
+                                crew(
+                                        20,
+                                        CREW,
+                                        i ->
+                                                new Told[] {
+                                                    says(i, 1),
+                                                    later(
+                                                            EventType.WITHDRAWN,
+                                                            i,
+                                                            ofDays(7).plusHours(1))
+                                                })))
+                .isEqualTo(FindingStatus.VICTIM);
+    }
+
+    @Test
+    void aPlatformThatRemovesTheBlameByItsRulesTakesNothingFromTheVictim() {
+        assertThat(
+                        status(
+                                crew(
+                                        20,
+                                        CREW,
+                                        i ->
+                                                new Told[] {
+                                                    says(i, 1),
+                                                    later(EventType.REMOVED, i, ofDays(2))
+                                                            .with(TextField.TICKET, "t" + i)
+                                                            .by(Actor.STAFF)
+                                                })))
+                .isEqualTo(FindingStatus.VICTIM);
+    }
+}
