@@ -83,6 +83,15 @@ final class Apps {
                     "what four fifths of those who work with it do not do is not what it is made"
                             + " for");
 
+    private static final Param READS_OF_ONE =
+            Param.chosen(
+                    "readsOfOne",
+                    20,
+                    "readings in 24 h",
+                    5,
+                    500,
+                    "from so many R-PII-02 finds whoever reads them");
+
     /**
      * What one of many does with the tool of their house is his own doing, and he is found for it.
      */
@@ -95,7 +104,7 @@ final class Apps {
                             0.8,
                             0.7,
                             0)
-                    .reading(ALL_USERS, FEW_USERS);
+                    .reading(ALL_USERS, FEW_USERS, READS_OF_ONE);
 
     private Apps() {}
 
@@ -131,7 +140,10 @@ final class Apps {
                 .rule();
     }
 
-    /** The part of what was read that the few who read most read; 0 if too few work with it. */
+    /**
+     * The part of what was read that the few who read most read, each of them enough to be found
+     * for it; 0 if too few work with the app.
+     */
     private static double readByFew(View view) {
         long users = view.distinct(LookUps.USERS_OF_APP);
         if (users < view.param(ALL_USERS)) {
@@ -140,9 +152,15 @@ final class Apps {
         List<Long> readers = new ArrayList<>(view.members(LookUps.READERS_OF_APP).values());
         readers.sort(Comparator.reverseOrder());
         long few = (long) (users * view.param(FEW_USERS));
-        long all = readers.stream().mapToLong(Long::longValue).sum();
-        return (double) readers.stream().limit(few).mapToLong(Long::longValue).sum()
-                / Math.max(1, all);
+        double each = view.param(READS_OF_ONE);
+        long all = 0;
+        long byFew = 0;
+        for (int i = 0; i < readers.size(); i++) {
+            long read = readers.get(i);
+            all += read;
+            byFew += i < few && read >= each ? read : 0;
+        }
+        return (double) byFew / Math.max(1, all);
     }
 
     /**

@@ -251,7 +251,29 @@ class GreedyAppTest {
         watched(byTwoOfTen(5)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
     }
 
-    /** Two of ten read 128 orders, and eight as many as that each. */
+    /** A fifth of a large house, each of whom reads too little to be found for it. */
+    @Test
+    void whoeverIsBlamedInPlaceOfTheAppIsFound() {
+        watched(fifthOfAHouse(19)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(fifthOfAHouse(20)).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
+    }
+
+    /** Fifty work with it, and ten of them read so many each. */
+    private static Story fifthOfAHouse(int each) {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofMinutes(1),
+                                40,
+                                i -> new Told[] {inApp(does(HANDLE, "packer-" + i, "p" + i))});
+        return story.on(1, "09:00")
+                .every(
+                        ofMinutes(2),
+                        10 * each,
+                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
+    }
+
+    /** Two of ten read 64 orders each, and eight of them so many each. */
     private static Story byTwoOfTen(int each) {
         Story story =
                 story().on(1, "08:00")
