@@ -217,51 +217,6 @@ class ScorecardTest {
     }
 
     @Test
-    void weakEvidenceThatComesWeeksLaterIsNoDefence() {
-        for (Family weak : List.of(Family.LOGISTICS, Family.FUNDS)) {
-            Finding finding =
-                    score(said(Family.LOGISTICS, 0.7).onDay(1), said(weak, 0.2).onDay(29));
-            assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
-            assertThat(finding.score()).isEqualTo(0.7);
-            assertThat(finding.evidence()).hasSize(2);
-        }
-    }
-
-    @Test
-    void whatIsAMonthApartHardlyAddsUp() {
-        Said parcels = said(Family.LOGISTICS, 0.5).onDay(1);
-        assertThat(status(parcels, said(Family.FUNDS, 0.3).onDay(1)))
-                .isEqualTo(FindingStatus.SUSPECTED);
-        Finding apart = score(parcels, said(Family.FUNDS, 0.3).onDay(29));
-        assertThat(apart.status()).isEqualTo(FindingStatus.OBSERVED);
-        assertThat(apart.score()).isEqualTo(0.5);
-    }
-
-    /** Whoever is watched cannot bring a signal about himself that helps him. */
-    @Property(tries = 500)
-    void noSignalTakesFromWhatStoodBeforeIt(@ForAll long seed) {
-        Random random = new Random(seed);
-        List<Said> all = new ArrayList<>();
-        FindingStatus before = null;
-        double score = 0;
-        for (int i = 0; i < 12; i++) {
-            Said next =
-                    said(FAMILIES[random.nextInt(FAMILIES.length)], random.nextInt(10) / 10.0)
-                            .onDay(1 + random.nextInt(60));
-            all.add(random.nextInt(4) == 0 ? next.strong() : next);
-            Finding now = score(all.toArray(new Said[0]));
-            if (before != null) {
-                assertThat(now.status()).isGreaterThanOrEqualTo(before);
-                assertThat(now.score()).isGreaterThanOrEqualTo(score);
-            }
-            if (now != null) {
-                before = now.status();
-                score = now.score();
-            }
-        }
-    }
-
-    @Test
     void rulesOfOneFamilyDoNotAddUpAndFamiliesMultiply() {
         assertThat(score(said(Family.LOGISTICS, 0.5), said(Family.LOGISTICS, 0.45)).score())
                 .isEqualTo(0.5);
