@@ -33,6 +33,8 @@ final class Habits {
     /** In the first days of a post all that is done is many times what had been done before. */
     private static final Duration FIRST_DAYS = ofDays(7);
 
+    private static final int WEEK_DAYS = 7;
+
     /** The night shift's hours, in which R-PII-03 asks who is up: from midnight to five. */
     private static final long NIGHT_ENDS = ofHours(5).toMillis();
 
@@ -85,8 +87,14 @@ final class Habits {
         return moment.time() - ChinaDay.begin(ChinaDay.of(moment.time())) < NIGHT_ENDS;
     }
 
+    /** Openings a day, over the weeks from which any are known. */
     private static double usual(View view) {
-        return view.countBefore(OPENED, HABIT) / (double) HABIT_DAYS;
+        long all = view.countBefore(OPENED, HABIT);
+        int days = HABIT_DAYS;
+        while (days > WEEK_DAYS && view.countBefore(OPENED, ofDays(days - WEEK_DAYS)) == all) {
+            days -= WEEK_DAYS;
+        }
+        return all / (double) days;
     }
 
     /** Weak alone: a sale or a sick colleague makes much work too. */

@@ -135,6 +135,22 @@ class NumbersAndHabitsTest {
         watched(habit(1, 80)).isSilent("PII-01B");
     }
 
+    /** What is usual is known from the days of the post, and not from those before it. */
+    @Test
+    void aBusyDayInTheSecondWeekOfAPostIsNoSurge() {
+        watched(busyDay(post(9), 150)).isSilent("PII-01B");
+        watched(busyDay(post(9), 280)).isSilent("PII-01B");
+        watched(busyDay(post(9), 300)).speaks("PII-01B");
+    }
+
+    private static Story busyDay(Story post, int openings) {
+        return post.on(10, "08:00")
+                .every(
+                        ofMinutes(3),
+                        openings,
+                        i -> new Told[] {opens("t" + i), handles("t" + i).after(ofMinutes(1))});
+    }
+
     /** Ninety openings on each day from the first day of the post. */
     private static Story post(int days) {
         Story story = story();
