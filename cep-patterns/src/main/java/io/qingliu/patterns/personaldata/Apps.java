@@ -77,7 +77,7 @@ final class Apps {
             Param.chosen(
                     "fewUsers",
                     0.2,
-                    "share of operators",
+                    "share",
                     0.01,
                     0.5,
                     "what four fifths of those who work with it do not do is not what it is made"
@@ -87,7 +87,7 @@ final class Apps {
             Param.chosen(
                     "readsOfOne",
                     20,
-                    "readings in 24 h",
+                    "openings in 24 h",
                     5,
                     500,
                     "from so many R-PII-02 finds whoever reads them");
