@@ -6,6 +6,7 @@ import io.qingliu.patterns.emptyparcel.EmptyParcel;
 import io.qingliu.patterns.fakereview.FakeReview;
 import io.qingliu.patterns.personaldata.PersonalData;
 import io.qingliu.patterns.reviewremoval.ReviewRemoval;
+import io.qingliu.patterns.rightsabuse.RightsAbuse;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.subsidyfraud.SubsidyFraud;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class Behaviours {
                     new ReviewRemoval(),
                     new BulkRegistration(),
                     new SubsidyFraud(),
-                    new PersonalData());
+                    new PersonalData(),
+                    new RightsAbuse());
 
     private Behaviours() {}
 

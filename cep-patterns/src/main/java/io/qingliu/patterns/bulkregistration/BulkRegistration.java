@@ -23,6 +23,8 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.codeRhythmOnHandset(),
                                     HandsetRules.codeRhythmBehindPrefix(),
                                     NetworkRules.emulatorFarm(),
+                                    NetworkRules.clockwork(),
+                                    RaisedByTheClock.rule(),
                                     NumberRules.identityReuse(),
                                     HandsetRules.handoverToHandset(),
                                     HandsetRules.handoverBehindPrefix(),

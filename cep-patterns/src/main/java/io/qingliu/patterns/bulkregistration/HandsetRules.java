@@ -57,7 +57,7 @@ final class HandsetRules {
             Aggregate.entries(
                             "REG-06P.codes",
                             PREFIX,
-                            SignUps.CODE_TYPED.where(SignUps::isOwnNetwork))
+                            SignUps.CODE_TYPED.where(SignUps::isNotShared))
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
                     .with(Facets.ACCOUNT);

@@ -54,6 +54,10 @@ final class NetworkRules {
                     HOUR,
                     WITH_CLASS.where(NetworkRules::isMachineCard));
 
+    private static final Aggregate BY_THE_CLOCK =
+            Aggregate.entries("REG-17.sign-ups", PREFIX, SIGNED_UP.where(SignUps::isNotShared))
+                    .of(Moment::account);
+
     private static final Aggregate EMULATED =
             Aggregate.entries(
                             "REG-07.emulated",
@@ -144,6 +148,41 @@ final class NetworkRules {
                 .family(Family.DEVICE_NETWORK, 55)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
                 .sparing(Spared.EMULATORS_BEHIND_SHARED_NETWORK)
+                .rule();
+    }
+
+    /**
+     * REG-17: a program that waits the same time after each account. Weak alone: it says who signs
+     * up, not what for. Asked of prefixes of an unknown kind too, as people make no even gaps
+     * however many of them share a prefix.
+     */
+    static Rule clockwork() {
+        return BulkRegistration.rule(
+                        "REG-17",
+                        "accounts signed up behind one prefix, one after the other by the clock")
+                .distinct(BY_THE_CLOCK)
+                .within(
+                        HOUR,
+                        Param.chosen(
+                                "accounts",
+                                20,
+                                "accounts in 1 h",
+                                10,
+                                500,
+                                "as many as R-REG-03 asks of a rented prefix"))
+                .settledAtMost(
+                        "variation of the gaps",
+                        view -> view.gapVariation(BY_THE_CLOCK),
+                        Param.chosen(
+                                "variation",
+                                0.2,
+                                "coefficient of variation",
+                                0,
+                                1,
+                                "what R-BRU-10 asks of orders; people by themselves make 1"))
+                .family(Family.TEMPORAL, 35)
+                .flags(Flagging.members(Role.PARTICIPANT), network())
+                .sparing(LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

@@ -80,6 +80,14 @@ final class SignUps {
         return moment.network() != null && !isShared(moment.network());
     }
 
+    /**
+     * Whether the prefix is not known to be one that many honest people share. For evidence that no
+     * crowd makes, however many share a prefix: platforms need not say what kind of network it is.
+     */
+    static boolean isNotShared(Moment moment) {
+        return !isShared(moment.network());
+    }
+
     /** Whether the address is rented by the hour: a data centre's or a proxy's. */
     static boolean isRented(Moment moment) {
         return moment.network() == Codes.Network.IDC || moment.network() == Codes.Network.VPN_PROXY;

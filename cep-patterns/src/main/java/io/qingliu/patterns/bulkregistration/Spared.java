@@ -86,7 +86,8 @@ final class Spared {
 
     /**
      * Freshmen and new staff: behind the network of a school or firm, or real-named on their mobile
-     * network, each with a handset of its own. Operators hand such groups runs of numbers.
+     * network or on one that no record tells, each with a handset of its own. Operators hand such
+     * groups runs of numbers.
      */
     static final LookAlike ONBOARDING =
             LookAlike.tested(
@@ -209,7 +210,9 @@ final class Spared {
                     boolean organised =
                             Facets.isOver(
                                     entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT);
-                    boolean mobile = Facets.isOver(entry, Codes.Network.MOBILE_CGNAT);
+                    boolean mobile =
+                            !entry.has(Facets.NETWORK)
+                                    || Facets.isOver(entry, Codes.Network.MOBILE_CGNAT);
                     boolean place = organised ? !named || ownName : mobile && ownName;
                     boolean own = isAlone(handsets, entry.facet(Facets.HANDSET));
                     fitting[0] += place && own ? 1 : 0;

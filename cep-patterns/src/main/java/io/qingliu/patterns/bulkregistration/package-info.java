@@ -18,7 +18,9 @@
  * inviter whose guests share handsets, one purse for all that is new. And where each account has a
  * handset, a number and a home of its own: it is sold, and passes to another handset and another
  * number before it ever bought, with others of its week (REG-15), or as a good part of its week, if
- * each week is like the others (REG-15S).
+ * each week is like the others (REG-15S). Or it is kept: a program logs it in each day at its minute
+ * until all of a week's accounts make their first purchase at one shop (REG-16). A program is known
+ * by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
@@ -26,9 +28,11 @@
  * dormitory, office and mobile network behind one address; freshmen and new staff with a run of new
  * numbers; owners of virtual operators' and of recycled numbers; the newcomers of a big sale and of
  * a livestream; whoever buys a new handset or changes the number, and the staff to whom a firm
- * gives both; and whoever keeps the name and picture the platform gave.
+ * gives both; whoever looks in every day for points; and whoever keeps the name and picture the
+ * platform gave. What a platform does not supply, such as the kind of network, is held against
+ * nobody.
  *
- * <p><b>What is left out.</b> Accounts with nothing in common that are kept and not sold: before
- * they act they are people who signed up and looked round.
+ * <p><b>What is left out.</b> Accounts with nothing in common that are kept and not sold, and used
+ * at odd hours: before they act they are people who signed up and looked round.
  */
 package io.qingliu.patterns.bulkregistration;

@@ -16,6 +16,8 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +64,48 @@ final class Apps {
                     "A new shop's history, or a month for the accountant, is exported on one day:"
                             + " the day with the most does not count");
 
+    private static final Param ALL_USERS =
+            Param.chosen(
+                    "users",
+                    10,
+                    "operators in 24 h",
+                    5,
+                    10_000,
+                    "two of ten; of fewer nobody can say that the others work differently");
+
+    private static final Param FEW_USERS =
+            Param.chosen(
+                    "fewUsers",
+                    0.2,
+                    "share",
+                    0.01,
+                    0.5,
+                    "what four fifths of those who work with it do not do is not what it is made"
+                            + " for");
+
+    private static final Param READS_OF_ONE =
+            Param.chosen(
+                    "readsOfOne",
+                    20,
+                    "openings in 24 h",
+                    5,
+                    500,
+                    "from so many R-PII-02 finds whoever reads them");
+
+    /**
+     * What one of many does with the tool of their house is his own doing, and he is found for it.
+     */
+    private static final LookAlike STAFF_TOOL =
+            new LookAlike(
+                            "STAFF_TOOL",
+                            "Many work with the app, and what it reads beyond their work is the"
+                                    + " doing of a few of them",
+                            Apps::readByFew,
+                            0.8,
+                            0.7,
+                            0)
+                    .reading(ALL_USERS, FEW_USERS, READS_OF_ONE);
+
     private Apps() {}
 
     static List<Rule> rules() {
@@ -71,7 +115,10 @@ final class Apps {
     private static Rule reads() {
         return PersonalData.rule("PII-08", "an app that reads far more orders than it works on")
                 .distinct(LookUps.READ_BY_APP)
-                .beside(LookUps.HANDLED_BY_APP)
+                .beside(
+                        LookUps.HANDLED_BY_APP,
+                        LookUps.READERS_OF_APP,
+                        LookUps.USERS_OF_APP)
                 .within(
                         ofHours(24),
                         Param.chosen(
@@ -88,9 +135,32 @@ final class Apps {
                                         / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
                         Param.of("greed", 3, "objects read for one handled", 1, 100))
                 .family(Family.ACCESS_AUDIT, 60)
-                .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT)
+                .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT, STAFF_TOOL)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
+    }
+
+    /**
+     * The part of what was read that the few who read most read, each of them enough to be found
+     * for it; 0 if too few work with the app.
+     */
+    private static double readByFew(View view) {
+        long users = view.distinct(LookUps.USERS_OF_APP);
+        if (users < view.param(ALL_USERS)) {
+            return 0;
+        }
+        List<Long> readers = new ArrayList<>(view.members(LookUps.READERS_OF_APP).values());
+        readers.sort(Comparator.reverseOrder());
+        long few = (long) (users * view.param(FEW_USERS));
+        double each = view.param(READS_OF_ONE);
+        long all = 0;
+        long byFew = 0;
+        for (int i = 0; i < readers.size(); i++) {
+            long read = readers.get(i);
+            all += read;
+            byFew += i < few && read >= each ? read : 0;
+        }
+        return (double) byFew / Math.max(1, all);
     }
 
     /**

@@ -30,6 +30,11 @@ final class Habits {
     private static final int HABIT_DAYS = 28;
     private static final Duration HABIT = ofDays(HABIT_DAYS);
 
+    /** In the first days of a post all that is done is many times what had been done before. */
+    private static final Duration FIRST_DAYS = ofDays(7);
+
+    private static final int WEEK_DAYS = 7;
+
     /** The night shift's hours, in which R-PII-03 asks who is up: from midnight to five. */
     private static final long NIGHT_ENDS = ofHours(5).toMillis();
 
@@ -57,7 +62,8 @@ final class Habits {
 
     private static final LookAlike NEW_POST =
             LookAlike.leftOut(
-                    "NEW_POST", "whoever is new has no habit yet: some days of work must be known");
+                    "NEW_POST",
+                    "whoever is new has no habit yet: work of more than a week ago must be known");
 
     private static final LookAlike NIGHT_SHIFT =
             LookAlike.leftOut("NIGHT_SHIFT", "whoever works at night opens a tenth and more then");
@@ -81,8 +87,14 @@ final class Habits {
         return moment.time() - ChinaDay.begin(ChinaDay.of(moment.time())) < NIGHT_ENDS;
     }
 
+    /** Openings a day, over the weeks from which any are known. */
     private static double usual(View view) {
-        return view.countBefore(OPENED, HABIT) / (double) HABIT_DAYS;
+        long all = view.countBefore(OPENED, HABIT);
+        int days = HABIT_DAYS;
+        while (days > WEEK_DAYS && view.countBefore(OPENED, ofDays(days - WEEK_DAYS)) == all) {
+            days -= WEEK_DAYS;
+        }
+        return all / (double) days;
     }
 
     /** Weak alone: a sale or a sick colleague makes much work too. */
@@ -91,12 +103,14 @@ final class Habits {
                 .counting(OPENED)
                 .within(ofHours(24), Param.of("openings", 80, "openings in 24 h", 20, 10_000))
                 .settledAtLeast(
-                        "openings before",
-                        view -> view.countBefore(OPENED, HABIT),
+                        "openings more than a week before",
+                        view ->
+                                view.countBefore(OPENED, HABIT)
+                                        - view.countBefore(OPENED, FIRST_DAYS),
                         Param.chosen(
                                 "known",
                                 KNOWN_FROM,
-                                "openings in 28 d",
+                                "openings in 21 d",
                                 10,
                                 10_000,
                                 "of fewer nobody knows what is usual"))

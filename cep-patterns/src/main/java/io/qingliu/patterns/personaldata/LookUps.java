@@ -137,6 +137,31 @@ final class LookUps {
                                     .where(moment -> !moment.isTrue(NumberField.DENIED)))
                     .of(moment -> moment.text(TextField.OBJECT));
 
+    /** Whose doing it is that an app reads: accesses as they are counted above, by operator. */
+    static final Aggregate READERS_OF_APP =
+            Aggregate.slices(
+                            "PII-08.readers",
+                            APP,
+                            ofHours(1),
+                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
+                                    .where(LookUps::isUnlinked))
+                    .of(moment -> moment.subject(SubjectKind.OPERATOR));
+
+    /** Everybody who works with an app. */
+    static final Aggregate USERS_OF_APP =
+            Aggregate.slices(
+                            "PII-08.users",
+                            APP,
+                            ofHours(1),
+                            Source.events(
+                                            EventType.QUERY,
+                                            EventType.REVEAL,
+                                            EventType.DECRYPT,
+                                            EventType.EXPORT,
+                                            EventType.HANDLE)
+                                    .where(moment -> !isDenied(moment)))
+                    .of(moment -> moment.subject(SubjectKind.OPERATOR));
+
     private LookUps() {}
 
     /** Looked up for no work item, and not handled within a day of it. */

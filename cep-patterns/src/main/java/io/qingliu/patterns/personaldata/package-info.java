@@ -27,7 +27,8 @@
  * asks for the same order again and again; and the colleague who tries the same door thrice because
  * his scope has not been entered yet; whoever works at night; and the shop that is named by victims
  * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
- * (PII-13), and the auditor who opens what others close, observed at most; the app that imports the
+ * (PII-13), the tool of a house of which a few clerks abuse what all work with (PII-08), the agent
+ * who is busy from the first day of the post (PII-01B), and the auditor who opens what others close, observed at most; the app that imports the
  * history of a new shop, or keeps its books, observed at most (PII-08E, PII-07); the desk that
  * looks an order up because its buyer complained, and whoever sees so many that some are called by
  * chance (PII-07).
@@ -36,6 +37,8 @@
  * operators and carriers did with one parcel side by side: accesses and scans meet under no common
  * key yet. PII-06 needs a register of canaries, and no stream carries one; nor does any say which
  * shops have let an app in, for the second half of PII-08. From a host that is new, of PII-03, is
- * left out until members of former windows are remembered.
+ * left out until members of former windows are remembered. Where an employer reports neither work
+ * items nor what is handled, all who look people up seem to do so for no business (PII-01, PII-02):
+ * nothing that lies beside one operator tells.
  */
 package io.qingliu.patterns.personaldata;

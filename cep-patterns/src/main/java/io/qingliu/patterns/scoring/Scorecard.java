@@ -14,8 +14,9 @@ import java.util.Map;
  * Scores the signals about one subject: a pure function of which they are, not of their order.
  *
  * <p>{@code S = 1 − Π_family (1 − max_rule weight · confidence · decay)}: families multiply, rules
- * of one family do not; evidence loses half its force in fourteen days, counted back from the
- * newest (docs/reference/detection.md §1).
+ * of one family do not; evidence loses half its force in fourteen days of waiting for other
+ * evidence (docs/reference/detection.md §1). What it came to stands: a later, weaker signal is no
+ * defence.
  */
 public final class Scorecard {
 

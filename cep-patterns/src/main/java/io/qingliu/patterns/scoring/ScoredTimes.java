@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a subject's behaviour would have scored at the time of each of its signals: what the
- * deadlines of a case count from. A run that scores rarely, because its watermarks come rarely,
+ * What the evidence about a subject's behaviour carried at the time of each of its signals, older
+ * evidence having lost of its force: what the deadlines of a case count from. A run that scores rarely, because its watermarks come rarely,
  * comes to the same as one that scores for each signal.
  *
  * <p>Times of the last {@link #SETTLES} before the newest are kept one by one and scored again when
@@ -81,7 +81,7 @@ public record ScoredTimes(Days newest, Days oldest, List<Time> open) {
                 while (inTime.get(oldest).time() < time - REACH) {
                     oldest++;
                 }
-                Standing then = Standing.of(behavior, inTime.subList(oldest, i + 1));
+                Standing then = Standing.atLast(behavior, inTime.subList(oldest, i + 1));
                 if (then != null && !then.shadow()) {
                     times.add(new Time(time, then.newest(), then.oldest()));
                 }

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the evidence about a subject's behaviour stands.
+ * Where the evidence about a subject's behaviour stands: at the highest that it came to at the time
+ * of any of its signals. Evidence loses force while other evidence is waited for, so that what is
+ * weeks apart hardly adds up; but no signal about a subject ever takes from what stood before it.
  *
  * @param status what follows
  * @param score 0 to 1; 0 of a VICTIM
@@ -43,11 +45,26 @@ record Standing(
     }
 
     /**
-     * The standing of a subject's behaviour, or null if nothing follows.
+     * The standing of a subject's behaviour, or null if nothing follows: the highest that it came
+     * to.
      *
      * @param inTime signals about the subject, in the order of time
      */
     static Standing of(Behavior behavior, List<ScoredSignal> inTime) {
+        return of(behavior, inTime, true);
+    }
+
+    /**
+     * What the evidence carries at the time of the newest signal, what is older having lost of its
+     * force; null if nothing. A case that was decided goes on only where this is something.
+     *
+     * @param inTime signals about the subject, in the order of time
+     */
+    static Standing atLast(Behavior behavior, List<ScoredSignal> inTime) {
+        return of(behavior, inTime, false);
+    }
+
+    private static Standing of(Behavior behavior, List<ScoredSignal> inTime, boolean highest) {
         List<ScoredSignal> guards = new ArrayList<>();
         List<ScoredSignal> own = new ArrayList<>();
         boolean shadow = true;
@@ -62,15 +79,13 @@ record Standing(
         EvidenceSum sum = new EvidenceSum();
         EvidenceSum ofItsOwn = new EvidenceSum();
         List<ScoredSignal> counted = new ArrayList<>(own.size());
-        Long since = null;
+        Peak peak = new Peak();
         for (int i = 0; i < own.size(); i++) {
             ScoredSignal signal = own.get(i);
             if (signal.shadow() == shadow && !isTainted(signal, guards)) {
                 // Those of one time count together.
-                if (since == null
-                        && isLater(signal, counted)
-                        && status(sum, ofItsOwn) == FindingStatus.CANDIDATE) {
-                    since = counted.get(counted.size() - 1).time();
+                if (isLater(signal, counted)) {
+                    peak.reach(sum, ofItsOwn, counted.get(counted.size() - 1).time());
                 }
                 sum.add(signal);
                 if (signal.byOthers()) {
@@ -88,20 +103,50 @@ record Standing(
                     ? new Standing(FindingStatus.VICTIM, 0, guards, null, true, false)
                     : null;
         }
-        FindingStatus status = status(sum, ofItsOwn);
+        if (!highest) {
+            peak.forgetHeight();
+        }
+        peak.reach(sum, ofItsOwn, counted.get(counted.size() - 1).time());
+        FindingStatus status = peak.status;
         if (status == null) {
             return null;
         }
-        if (since == null && status == FindingStatus.CANDIDATE) {
-            since = counted.get(counted.size() - 1).time();
-        }
         return new Standing(
                 attacked && status == FindingStatus.CANDIDATE ? FindingStatus.SUSPECTED : status,
-                score(sum, ofItsOwn),
+                peak.score,
                 counted,
-                attacked ? null : since,
+                attacked ? null : peak.candidateSince,
                 attacked,
                 shadow);
+    }
+
+    /** The highest that evidence came to. */
+    private static final class Peak {
+
+        private FindingStatus status;
+        private double score;
+        private Long candidateSince;
+
+        /** Only what comes counts, but since when it was a candidate. */
+        void forgetHeight() {
+            status = null;
+            score = 0;
+        }
+
+        /** So the evidence stands at that time, epoch milliseconds. */
+        void reach(EvidenceSum sum, EvidenceSum ofItsOwn, long time) {
+            FindingStatus now = status(sum, ofItsOwn);
+            if (now == null) {
+                return;
+            }
+            if (status == null || now.compareTo(status) > 0) {
+                status = now;
+            }
+            score = Math.max(score, score(sum, ofItsOwn));
+            if (candidateSince == null && now == FindingStatus.CANDIDATE) {
+                candidateSince = time;
+            }
+        }
     }
 
     private static boolean isLater(ScoredSignal signal, List<ScoredSignal> counted) {

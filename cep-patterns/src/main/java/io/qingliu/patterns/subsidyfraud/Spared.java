@@ -130,11 +130,15 @@ final class Spared {
                     0.8,
                     view -> isOneEach(view) ? sharedNetwork(view) : 0);
 
-    /** The same where nobody uses the house's network: a carrier's says less, and explains less. */
+    /**
+     * The same where nobody uses the house's network, or no record says over what: a carrier's
+     * network says less, and explains less. What a platform does not supply is no evidence.
+     */
     static final LookAlike DORMITORY_ON_MOBILE =
             LookAlike.tested(
                     "DORMITORY_ON_MOBILE",
-                    "The people of a dormitory or an office, each over the mobile network",
+                    "The people of a dormitory or an office, each over the mobile network, or over"
+                            + " one that nobody tells",
                     0.4,
                     view -> isOneEach(view) && mobileShare(view) >= OWNED ? 1 : 0);
 
@@ -183,22 +187,34 @@ final class Spared {
         return shared[0] == 0 ? 0 : (double) shared[1] / view.count(view.primary());
     }
 
+    /** The part that came over a mobile network, or over one that is not known. */
     private static double mobileShare(View view) {
         long[] mobile = {0};
         view.entries(
                 view.primary(),
                 entry -> {
-                    if (entry.is(Newcomers.NETWORK, Codes.Network.MOBILE_CGNAT)) {
+                    if (!entry.has(Newcomers.NETWORK)
+                            || entry.is(Newcomers.NETWORK, Codes.Network.MOBILE_CGNAT)) {
                         mobile[0]++;
                     }
                 });
         return (double) mobile[0] / Math.max(1, view.count(view.primary()));
     }
 
+    /**
+     * Whether everybody has a handset, a purse and a number of their own. One of them may be
+     * unknown of all: a platform need not say who pays, or whom the courier calls.
+     */
     private static boolean isOneEach(View view) {
-        return isOwned(view, Subsidies.HANDSET)
-                && isOwned(view, Subsidies.PAYER)
-                && isOwned(view, Newcomers.RECIPIENT);
+        int supplied = 0;
+        for (Facet facet : List.of(Subsidies.HANDSET, Subsidies.PAYER, Newcomers.RECIPIENT)) {
+            boolean isSupplied = view.count(view.primary(), facet) > 0;
+            if (isSupplied && !isOwned(view, facet)) {
+                return false;
+            }
+            supplied += isSupplied ? 1 : 0;
+        }
+        return supplied >= 2;
     }
 
     /**

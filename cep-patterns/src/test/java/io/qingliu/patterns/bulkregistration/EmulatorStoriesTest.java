@@ -145,6 +145,61 @@ class EmulatorStoriesTest {
                         "REG-02",
                         "REG-03",
                         "REG-04",
-                        "REG-07");
+                        "REG-07",
+                        "REG-17");
+    }
+
+    // REG-17
+
+    /** So many sign up, with those seconds between them in turn, over that network. */
+    private static Story.Outcome inTurn(int accounts, Network network, long... seconds) {
+        Story story = story().on(1, "09:00");
+        for (int i = 0; i < accounts; i++) {
+            Told told = signsUp("a" + i);
+            told = network == null ? fromNowhere(i) : behind("street", network, told);
+            story.tell(told).after(Duration.ofSeconds(seconds[i % seconds.length]));
+        }
+        return story.tell(later()).watchedBy(RULES);
+    }
+
+    /** The platform does not say what kind of network it is. */
+    private static Told fromNowhere(int i) {
+        return Told.account(EventType.REGISTERED, "a" + i)
+                .with(TextField.HARDWARE, "hardware:k1:" + i)
+                .with(TextField.IP_PREFIX, "ipprefix:k1:street");
+    }
+
+    @Test
+    void aProgramWaitsTheSameTimeAfterEachAccount() {
+        inTurn(20, Network.IDC, 100, 130).speaks("REG-17");
+        inTurn(20, Network.IDC, 100, 160).isSilent("REG-17");
+        inTurn(19, Network.IDC, 100, 130).isSilent("REG-17");
+        inTurn(20, null, 100, 130).speaks("REG-17");
+    }
+
+    @Test
+    void theTwentiethComesWithinTheHour() {
+        inTurn(20, Network.IDC, 189).speaks("REG-17");
+        inTurn(20, Network.IDC, 190).isSilent("REG-17");
+    }
+
+    @Test
+    void aloneItFindsNobodyAndBehindAMobileCarrierItIsNotAsked() {
+        inTurn(20, Network.IDC, 100, 130).findsNobody();
+        inTurn(40, Network.MOBILE_CGNAT, 60).isSilent("REG-17");
+    }
+
+    @Test
+    void emulatorsInADataCentreThatSignUpByTheClockAreSuspected() {
+        Story story = story().on(1, "09:00");
+        for (int i = 0; i < 20; i++) {
+            story.tell(
+                            behind("rack", Network.IDC, signsUp("a" + i))
+                                    .with(NumberField.EMULATOR, true))
+                    .after(Duration.ofSeconds(i % 2 == 0 ? 100 : 130));
+        }
+        story.tell(later())
+                .watchedBy(RULES)
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-07", "REG-17");
     }
 }

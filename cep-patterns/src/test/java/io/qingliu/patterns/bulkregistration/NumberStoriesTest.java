@@ -12,6 +12,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
@@ -144,6 +145,35 @@ class NumberStoriesTest {
                 .watchedBy(RULES)
                 .explainedBy("REG-02", "SCHOOL_ENROLMENT")
                 .findsNobody();
+    }
+
+    /** The platform's records name neither prefix nor network. */
+    private static Story neighboursFromNowhere(boolean named) {
+        return story().on(1, "09:00")
+                .every(
+                        MINUTE,
+                        30,
+                        i ->
+                                new Told[] {
+                                    Told.account(EventType.REGISTERED, "a" + i)
+                                            .with(TextField.PHONE, "phone:k1:" + i)
+                                            .with(TextField.PHONE_BLOCK, "phoneblock:k1:run")
+                                            .with(TextField.HARDWARE, "hardware:k1:" + i)
+                                            .with(
+                                                    TextField.ID_NUMBER,
+                                                    named ? "idno:k1:" + i : null)
+                                });
+    }
+
+    @Test
+    void newStaffUnderTheirOwnNamesMayComeOverANetworkThatNobodyTells() {
+        neighboursFromNowhere(true)
+                .watchedBy(RULES)
+                .explainedBy("REG-02", "SCHOOL_ENROLMENT")
+                .findsNobody();
+        neighboursFromNowhere(false)
+                .watchedBy(RULES)
+                .finds(block("run"), BULK_REGISTRATION, SUSPECTED, "REG-02");
     }
 
     @Test

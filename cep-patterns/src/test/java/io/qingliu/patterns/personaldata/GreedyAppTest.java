@@ -194,4 +194,97 @@ class GreedyAppTest {
         }
         watched(story).findsNobody();
     }
+
+    /**
+     * The back end of a house: so many work with it, each on twenty orders, and a few of them read
+     * a hundred and fifty in turn that nobody asked about.
+     */
+    private static Story.Outcome house(int users, int reading) {
+        Story story = story().on(1, "08:00");
+        for (int user = 0; user < users; user++) {
+            String clerk = "clerk-" + user;
+            story.on(1, "08:00")
+                    .every(
+                            ofMinutes(17),
+                            20,
+                            i ->
+                                    new Told[] {
+                                        inApp(does(REVEAL, clerk, clerk + "-" + i)),
+                                        inApp(does(HANDLE, clerk, clerk + "-" + i))
+                                    });
+        }
+        story.on(1, "14:00")
+                .every(
+                        ofMinutes(2),
+                        150,
+                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % reading, "x" + i))});
+        // What is handled stays below a third of what is read.
+        return watched(
+                story.on(1, "20:00")
+                        .every(
+                                ofMinutes(1),
+                                users * 60,
+                                i -> new Told[] {inApp(does(REVEAL, "clerk-0", "y" + i))}));
+    }
+
+    private static Told inApp(Told told) {
+        return told.with(TextField.APP, "com.example.labels");
+    }
+
+    @Test
+    void whatOneOfTenDoesWithTheToolOfTheHouseIsHisDoing() {
+        house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).speaks("PII-02");
+        house(9, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+    }
+
+    /** Ten read what each of them was not asked about; two read most. */
+    @Test
+    void whatManyDoWithItIsWhatItIsFor() {
+        Story evenly =
+                story().on(1, "08:00")
+                        .every(
+                                ofMinutes(3),
+                                200,
+                                i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
+        watched(evenly).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(byTwoOfTen(4)).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
+        watched(byTwoOfTen(5)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+    }
+
+    /** A fifth of a large house, each of whom reads too little to be found for it. */
+    @Test
+    void whoeverIsBlamedInPlaceOfTheAppIsFound() {
+        watched(fifthOfAHouse(19)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(fifthOfAHouse(20)).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
+    }
+
+    /** Fifty work with it, and ten of them read so many each. */
+    private static Story fifthOfAHouse(int each) {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofMinutes(1),
+                                40,
+                                i -> new Told[] {inApp(does(HANDLE, "packer-" + i, "p" + i))});
+        return story.on(1, "09:00")
+                .every(
+                        ofMinutes(2),
+                        10 * each,
+                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
+    }
+
+    /** Two of ten read 64 orders each, and eight of them so many each. */
+    private static Story byTwoOfTen(int each) {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofMinutes(4),
+                                128,
+                                i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 2, "x" + i))});
+        return story.on(1, "18:00")
+                .every(
+                        ofMinutes(1),
+                        8 * each,
+                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + (2 + i % 8), "y" + i))});
+    }
 }

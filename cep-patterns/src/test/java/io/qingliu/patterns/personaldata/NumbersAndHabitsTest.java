@@ -135,6 +135,72 @@ class NumbersAndHabitsTest {
         watched(habit(1, 80)).isSilent("PII-01B");
     }
 
+    /** What is usual is known from the days of the post, and not from those before it. */
+    @Test
+    void aBusyDayInTheSecondWeekOfAPostIsNoSurge() {
+        watched(busyDay(post(9), 150)).isSilent("PII-01B");
+        watched(busyDay(post(9), 280)).isSilent("PII-01B");
+        watched(busyDay(post(9), 300)).speaks("PII-01B");
+    }
+
+    private static Story busyDay(Story post, int openings) {
+        return post.on(10, "08:00")
+                .every(
+                        ofMinutes(3),
+                        openings,
+                        i -> new Told[] {opens("t" + i), handles("t" + i).after(ofMinutes(1))});
+    }
+
+    /** Ninety openings on each day from the first day of the post. */
+    private static Story post(int days) {
+        Story story = story();
+        for (int day = 1; day <= days; day++) {
+            String daily = "d" + day + "-";
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(5),
+                            90,
+                            i ->
+                                    new Told[] {
+                                        opens(daily + i), handles(daily + i).after(ofMinutes(3))
+                                    });
+        }
+        return story;
+    }
+
+    @Test
+    void aNewDeskThatIsBusyFromItsFirstDayDoesWhatIsUsual() {
+        watched(post(2)).isSilent("PII-01B");
+        watched(post(12)).isSilent("PII-01B");
+    }
+
+    @Test
+    void aHabitOfAFortnightIsOne() {
+        watched(lastDaysOf(14)).speaks("PII-01B");
+        watched(lastDaysOf(10)).isSilent("PII-01B");
+    }
+
+    /** Eight openings on each of so many days up to the day before that of a hundred. */
+    private static Story lastDaysOf(int known) {
+        Story story = story();
+        for (int day = 29 - known; day <= 28; day++) {
+            String daily = "d" + day + "-";
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(10),
+                            8,
+                            i ->
+                                    new Told[] {
+                                        opens(daily + i), handles(daily + i).after(ofMinutes(5))
+                                    });
+        }
+        return story.on(29, "09:00")
+                .every(
+                        ofMinutes(6),
+                        100,
+                        i -> new Told[] {opens("t" + i), handles("t" + i).after(ofMinutes(5))});
+    }
+
     @Test
     void aMadeUpItemAndManyTimesTheUsualAddUp() {
         Story story = habit(10, 0);

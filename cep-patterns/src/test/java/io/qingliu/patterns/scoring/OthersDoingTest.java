@@ -96,10 +96,10 @@ class OthersDoingTest {
     }
 
     @Test
-    void itsOwnEvidenceFadesWhileOthersGoOn() {
+    void itsOwnEvidenceStandsWhileOthersGoOn() {
         stands(
-                FindingStatus.OBSERVED,
-                0.5999,
+                FindingStatus.SUSPECTED,
+                0.65,
                 own(Family.CONTENT, 0.65, 1),
                 byOthers(Family.FUNDS, 0.5, 15));
     }

@@ -7,9 +7,12 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.Network;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
@@ -70,6 +73,57 @@ class DoorsTest {
                 .explainedBy("SUB-01A", "DORMITORY")
                 .findsNobody();
         dormitory(Network.CAMPUS, 3)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
+    }
+
+    /** On a platform whose records name no network, and what they name besides. */
+    private static Story office(int numbers, boolean withPurse, boolean withNumber) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(3),
+                        12,
+                        i ->
+                                new Told[] {
+                                    signsUp("a" + i),
+                                    boughtAtTheOffice("a" + i)
+                                            .with(
+                                                    TextField.RECIPIENT_PHONE,
+                                                    withNumber ? "phone:k1:n" + i % numbers : null)
+                                            .with(
+                                                    TextField.PAY_ACCOUNT,
+                                                    withPurse ? "pay:k1:a" + i : null)
+                                            .after(ofMinutes(30))
+                                });
+    }
+
+    private static Told boughtAtTheOffice(String account) {
+        return Told.happens(EventType.PAID)
+                .with(TextField.ORDER, "o-" + account)
+                .with(TextField.BUYER, account)
+                .with(TextField.SHOP, "s-" + account)
+                .with(TextField.HARDWARE, "hardware:k1:" + account)
+                .with(TextField.ADDRESS, "addr:k1:door")
+                .with(NumberField.SUBSIDY, Scheme.GIVEN);
+    }
+
+    @Test
+    void whatAPlatformDoesNotSupplyMakesNoFarmOfAnOffice() {
+        office(12, true, true)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01A", "DORMITORY_ON_MOBILE")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01A");
+        office(12, false, true)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01A");
+    }
+
+    @Test
+    void butTwoNumbersOrTooLittleKnownDo() {
+        office(2, false, true)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A", "SUB-01R");
+        office(12, false, false)
                 .watchedAfterwards(RULES)
                 .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
     }

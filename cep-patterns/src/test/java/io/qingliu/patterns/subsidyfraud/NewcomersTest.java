@@ -57,6 +57,18 @@ class NewcomersTest {
     }
 
     @Test
+    void whatTheFarmBuysWithItsGiftsAFortnightLaterDoesNotClearIt() {
+        farm(10).on(14, "20:00")
+                .every(
+                        Duration.ofSeconds(8),
+                        10,
+                        i -> new Told[] {on("h", paid("o" + i, "a" + i, "s" + i))})
+                .watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W");
+    }
+
+    @Test
     void threeOnOneEveningMayBeAHouseholdAndTwoAreNothing() {
         farm(3).watchedAfterwards(RULES).finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01");
         farm(2).watchedAfterwards(RULES).isSilent("SUB-01").findsNobody();

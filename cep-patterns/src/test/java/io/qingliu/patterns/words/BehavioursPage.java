@@ -68,9 +68,10 @@ final class BehavioursPage {
                 is judged when no record that bears on the window can come any more; the others only
                 grow and speak at once. The **weight** is the rule's part in the score,
                 `S = 1 − Π over families (1 − max over rules of weight × confidence × age)`: families
-                multiply, rules of one family do not. ★ is strong proof. A **look-alike** is an honest
-                explanation that is tested with every signal: where it fits at least the stated part of
-                the window it takes away the stated part of the confidence. What a rule **leaves out** before
+                multiply, rules of one family do not; a finding stands at the highest that this came to.
+                ★ is strong proof. A **look-alike** is an honest explanation that is tested with every
+                signal: where it fits at least the stated part of the window it takes away the stated
+                part of the confidence. What a rule **leaves out** before
                 it counts, or what another rule guards against, is not tested: findings list it as
                 LEFT_OUT. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
                 if two families stand behind it and either a ★ or three days. Every number of a rule can be

@@ -1,0 +1,181 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Accounts that a program raises (R-REG-08): it logs each in once a day at its minute, buys nothing
+ * for weeks, and then has them all make their first purchase at one shop. Known by themselves,
+ * where no handset, number or prefix ties them to a cohort that another rule found.
+ */
+final class RaisedByTheClock {
+
+    private static final long DAY = SignUps.DAY.toMillis();
+
+    /** How long an account is raised at least (docs/reference/detection.md §6, R-REG-08). */
+    private static final Duration RAISED = Duration.ofDays(14);
+
+    /** Days on which it logged in at least: {@code (LOGIN)×5+} of R-REG-08. */
+    private static final int SESSIONS = 5;
+
+    /** Log-ins of one minute lie within so much of the day: a program that waits at random. */
+    private static final long ONE_MINUTE = Duration.ofMinutes(10).toMillis();
+
+    /** Of all log-ins of the account so many lie there: nobody else uses it. */
+    private static final double NEARLY_ALL = 0.8;
+
+    /** Accounts of one week are one batch, as for REG-15. */
+    private static final int BATCH_DAYS = 7;
+
+    private static final Mark FIRST_PURCHASE =
+            Mark.mark(
+                            "first-purchase-of-an-account-raised-by-the-clock",
+                            JourneyKind.ACCOUNT,
+                            Sequence.begin(SignUps::isBuyer, EventType.REGISTERED)
+                                    .unless(EventType.PAID)
+                                    .then(EventType.PAID)
+                                    .afterAtLeast(RAISED))
+                    .where(RaisedByTheClock::isByTheClock);
+
+    /** The day on which the account signed up, counted from 1970. */
+    private static final Facet SIGNED_UP_ON = Facet.number("signed-up-on", RaisedByTheClock::since);
+
+    private static final Aggregate WOKEN =
+            Aggregate.entries("REG-16.woken", Dimension.of(SubjectKind.SHOP), FIRST_PURCHASE)
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(SIGNED_UP_ON);
+
+    private static final Aggregate CUSTOMERS =
+            Aggregate.slices(
+                            "REG-16.customers",
+                            Dimension.of(SubjectKind.SHOP),
+                            SignUps.HOUR,
+                            Source.events(EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Param ACCOUNTS = Param.of("accounts", 10, "accounts in a day", 3, 500);
+
+    private static final LookAlike DAILY_VISITORS =
+            LookAlike.leftOut(
+                    "DAILY_VISITORS",
+                    "Whoever looks in every day, for points or a lottery, does so now at ten and"
+                            + " now at noon");
+
+    private static final LookAlike BIG_SHOP =
+            LookAlike.leftOut(
+                    "BIG_SALE",
+                    "Newcomers who wake at a shop that everybody visits are few of its customers");
+
+    private RaisedByTheClock() {}
+
+    /** REG-16: accounts raised by the clock make their first purchase together. */
+    static Rule rule() {
+        return BulkRegistration.rule(
+                        "REG-16",
+                        "accounts that logged in by the clock for weeks first buy at one shop")
+                .distinct(WOKEN)
+                .within(SignUps.DAY, ACCOUNTS)
+                .beside(CUSTOMERS)
+                .andAtLeast(
+                        "accounts that signed up in one week",
+                        RaisedByTheClock::ofOneWeek,
+                        ACCOUNTS)
+                .settledAtLeast(
+                        "share of the shop's customers of the day",
+                        view ->
+                                (double) view.distinct(WOKEN)
+                                        / Math.max(1, view.distinct(CUSTOMERS)),
+                        Param.chosen(
+                                "share",
+                                0.2,
+                                "share",
+                                0.01,
+                                1,
+                                "an app that looks in by itself has honest owners too: of a busy"
+                                        + " shop's customers few"))
+                .family(Family.GRAPH, 65)
+                .flags(Flagging.members(Role.PARTICIPANT))
+                .sparing(DAILY_VISITORS, BIG_SHOP)
+                .rule();
+    }
+
+    /** The most accounts that signed up within {@link #BATCH_DAYS} days. */
+    private static double ofOneWeek(View view) {
+        long[] days = new long[(int) view.count(WOKEN)];
+        int[] size = {0};
+        view.entries(
+                WOKEN,
+                entry -> {
+                    if (size[0] < days.length) {
+                        days[size[0]++] = entry.number(SIGNED_UP_ON, 0);
+                    }
+                });
+        Arrays.sort(days, 0, size[0]);
+        int most = 0;
+        int first = 0;
+        for (int i = 0; i < size[0]; i++) {
+            while (days[i] - days[first] >= BATCH_DAYS) {
+                first++;
+            }
+            most = Math.max(most, i - first + 1);
+        }
+        return most;
+    }
+
+    private static long since(Moment moment) {
+        int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
+        return ChinaDay.of(moment.journey().timeAt(signUp));
+    }
+
+    /**
+     * Whether nearly all log-ins since the sign-up lie within a few minutes of one time of the day,
+     * on days enough.
+     */
+    private static boolean isByTheClock(Moment moment) {
+        Journey journey = moment.journey();
+        int signUp = journey.lastBefore(moment.index(), EventType.REGISTERED);
+        long[] times = new long[moment.index()];
+        int size = 0;
+        for (int i = signUp + 1; i < moment.index(); i++) {
+            if (journey.typeAt(i) == EventType.LOGIN) {
+                times[size++] = journey.timeAt(i);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            Set<Long> days = new HashSet<>();
+            int near = 0;
+            for (int j = 0; j < size; j++) {
+                // Counted from that time of the day, so that midnight parts nothing.
+                if (Math.floorMod(times[j] - times[i], DAY) <= ONE_MINUTE) {
+                    near++;
+                    days.add(Math.floorDiv(times[j] - times[i], DAY));
+                }
+            }
+            if (days.size() >= SESSIONS && near >= NEARLY_ALL * size) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
