@@ -190,9 +190,7 @@ final class Funding {
     /** Whether a transfer is of a price, in fen, and a commission; of an unknown price never. */
     static boolean isWithCommission(Event transfer, long price) {
         long commission = transfer.number(NumberField.AMOUNT, -1) - price;
-        return price > 0
-                && commission >= LEAST_COMMISSION
-                && commission <= MOST_COMMISSION;
+        return price > 0 && commission >= LEAST_COMMISSION && commission <= MOST_COMMISSION;
     }
 
     /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */

@@ -25,12 +25,12 @@
  * the victim: who brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which
  * turns against the attacker and freezes what is said of the shop in those days, also where the
  * attack is spread over accounts and weeks (RVB-02, RVB-03), or keeps the goods and blames them
- * (RVB-04V); what goes back within a day is no
- * purchase, so that a crew which orders to blame a shop shows nothing of it (BRU-03, BRU-11,
- * BRU-12); and a shop that sends a crew the goods it ordered is not taken to know of it (BRU-15S).
- * Sellers next door to each other, couples with one tablet, and who is given a voucher are spared
- * as well; and the shops that share customers, by a trade, a host or a street: half of those let
- * the platform confirm, and a shop that all know knows none of the small ones (BRU-16).
+ * (RVB-04V); what goes back within a day is no purchase, so that a crew which orders to blame a
+ * shop shows nothing of it (BRU-03, BRU-11, BRU-12); and a shop that sends a crew the goods it
+ * ordered is not taken to know of it (BRU-15S). Sellers next door to each other, couples with one
+ * tablet, and who is given a voucher are spared as well; and the shops that share customers, by a
+ * trade, a host or a street: half of those let the platform confirm, and a shop that all know knows
+ * none of the small ones (BRU-16).
  *
  * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
  * that tells it from a crew of the shop's own. BRU-08 needs the number of visitors, BRU-09 the

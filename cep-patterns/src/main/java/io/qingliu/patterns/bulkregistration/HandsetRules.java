@@ -55,9 +55,7 @@ final class HandsetRules {
 
     private static final Aggregate CODES_BEHIND_PREFIX =
             Aggregate.entries(
-                            "REG-06P.codes",
-                            PREFIX,
-                            SignUps.CODE_TYPED.where(SignUps::isNotShared))
+                            "REG-06P.codes", PREFIX, SignUps.CODE_TYPED.where(SignUps::isNotShared))
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
                     .with(Facets.ACCOUNT);

@@ -18,9 +18,9 @@
  * inviter whose guests share handsets, one purse for all that is new. And where each account has a
  * handset, a number and a home of its own: it is sold, and passes to another handset and another
  * number before it ever bought, with others of its week (REG-15), or as a good part of its week, if
- * each week is like the others (REG-15S). Or it is kept: a program logs it in each day at its minute
- * until all of a week's accounts make their first purchase at one shop (REG-16). A program is known
- * by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17).
+ * each week is like the others (REG-15S). Or it is kept: a program logs it in each day at its
+ * minute until all of a week's accounts make their first purchase at one shop (REG-16). A program
+ * is known by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and

@@ -115,10 +115,7 @@ final class Apps {
     private static Rule reads() {
         return PersonalData.rule("PII-08", "an app that reads far more orders than it works on")
                 .distinct(LookUps.READ_BY_APP)
-                .beside(
-                        LookUps.HANDLED_BY_APP,
-                        LookUps.READERS_OF_APP,
-                        LookUps.USERS_OF_APP)
+                .beside(LookUps.HANDLED_BY_APP, LookUps.READERS_OF_APP, LookUps.USERS_OF_APP)
                 .within(
                         ofHours(24),
                         Param.chosen(

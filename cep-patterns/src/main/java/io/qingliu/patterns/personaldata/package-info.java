@@ -28,10 +28,10 @@
  * his scope has not been entered yet; whoever works at night; and the shop that is named by victims
  * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
  * (PII-13), the tool of a house of which a few clerks abuse what all work with (PII-08), the agent
- * who is busy from the first day of the post (PII-01B), and the auditor who opens what others close, observed at most; the app that imports the
- * history of a new shop, or keeps its books, observed at most (PII-08E, PII-07); the desk that
- * looks an order up because its buyer complained, and whoever sees so many that some are called by
- * chance (PII-07).
+ * who is busy from the first day of the post (PII-01B), and the auditor who opens what others
+ * close, observed at most; the app that imports the history of a new shop, or keeps its books,
+ * observed at most (PII-08E, PII-07); the desk that looks an order up because its buyer complained,
+ * and whoever sees so many that some are called by chance (PII-07).
  *
  * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) asks for what
  * operators and carriers did with one parcel side by side: accesses and scans meet under no common

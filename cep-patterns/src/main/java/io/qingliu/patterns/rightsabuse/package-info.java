@@ -1,16 +1,16 @@
 /**
- * Abuse of rights (滥用权利): orders that are placed for what the law gives to a customer who was wronged,
- * by somebody who was not.
+ * Abuse of rights (滥用权利): orders that are placed for what the law gives to a customer who was
+ * wronged, by somebody who was not.
  *
  * <p><b>Who cheats, who profits.</b> Somebody orders at shop after shop, has everything sent, says
- * that it was broken, empty or not as described, keeps it and has the money back (仅退款); or sends
- * it all back, for what the insurance of the return freight pays above what the freight costs. No
- * shop sees more than an order or two of it. The shops pay, and customers for whom the right is
- * meant, when platforms take it away again.
+ * that it was broken, empty or not as described, keeps it and has the money back (仅退款); or sends it
+ * all back, for what the insurance of the return freight pays above what the freight costs. No shop
+ * sees more than an order or two of it. The shops pay, and customers for whom the right is meant,
+ * when platforms take it away again.
  *
  * <p><b>How it looks.</b> Of all that was sent to an account within a month, at many shops, hardly
- * anything was kept (RVB-04); or of all that was sent to the accounts of one handset (RVB-04D). What
- * is aimed at one shop, and who sells bad reviews, stand with the behaviours that they attack:
+ * anything was kept (RVB-04); or of all that was sent to the accounts of one handset (RVB-04D).
+ * What is aimed at one shop, and who sells bad reviews, stand with the behaviours that they attack:
  * brushing (RVB-01 to RVB-03) and reviews (REV-09, REV-09E).
  *
  * <p><b>Whom it must spare.</b> Who orders five sizes and keeps one; who has bad luck with a few
@@ -19,6 +19,7 @@
  *
  * <p><b>What is left out.</b> Why money went back is a text that each shop words differently, and
  * whether goods went back with it is seen only where their parcel names the order; so neither
- * decides. Whoever buys for a platform to test its shops looks the same and is known to the platform.
+ * decides. Whoever buys for a platform to test its shops looks the same and is known to the
+ * platform.
  */
 package io.qingliu.patterns.rightsabuse;

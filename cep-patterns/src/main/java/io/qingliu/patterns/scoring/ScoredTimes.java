@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What the evidence about a subject's behaviour carried at the time of each of its signals, older
- * evidence having lost of its force: what the deadlines of a case count from. A run that scores rarely, because its watermarks come rarely,
- * comes to the same as one that scores for each signal.
+ * evidence having lost of its force: what the deadlines of a case count from. A run that scores
+ * rarely, because its watermarks come rarely, comes to the same as one that scores for each signal.
  *
  * <p>Times of the last {@link #SETTLES} before the newest are kept one by one and scored again when
  * a signal among them changes, the first of those with the same days; of those before, only the

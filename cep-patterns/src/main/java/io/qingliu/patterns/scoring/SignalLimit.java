@@ -18,9 +18,9 @@ import java.util.Map;
  * <p>The strongest of each rule and day always stays, so a subject's score, status and days are
  * those of all its signals, but for what other evidence loses of its force within the day, a
  * twentieth at most, and except where an attack on the subject explains the strongest of a day and
- * not a weaker one. What errs, errs in favour of the subject: fewer related subjects are
- * counted, the oldest evidence and the time since when it is a CANDIDATE may lie later within their
- * day. Nobody can hide strong evidence behind much that is weak.
+ * not a weaker one. What errs, errs in favour of the subject: fewer related subjects are counted,
+ * the oldest evidence and the time since when it is a CANDIDATE may lie later within their day.
+ * Nobody can hide strong evidence behind much that is weak.
  */
 public final class SignalLimit {
 

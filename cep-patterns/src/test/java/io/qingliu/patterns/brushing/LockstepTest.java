@@ -160,10 +160,7 @@ class LockstepTest {
             String name = "s" + shop;
             String trade = shop < notOfFish ? "BOOKS" : "FISH";
             story.on(2 + 3 * shop, "07:00")
-                    .every(
-                            ofMinutes(67),
-                            12,
-                            i -> new Told[] {in(trade, visit("fan" + i, name))});
+                    .every(ofMinutes(67), 12, i -> new Told[] {in(trade, visit("fan" + i, name))});
         }
         for (int i = 0; i < 20; i++) {
             story.on(1, "09:00")

@@ -15,7 +15,9 @@ import io.qingliu.patterns.Told;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** RVB-04 and RVB-04D: who keeps nothing of all that shops send; and who tries on, or has bad luck. */
+/**
+ * RVB-04 and RVB-04D: who keeps nothing of all that shops send; and who tries on, or has bad luck.
+ */
 class RightsAbuseTest {
 
     private static final RightsAbuse RULES = new RightsAbuse();
@@ -78,9 +80,7 @@ class RightsAbuseTest {
                             for (int i = 0; i < 5; i++) {
                                 int number = evening * 5 + i;
                                 Told[] one =
-                                        i == 0
-                                                ? keeps(number, "he", 6)
-                                                : hasBack(number, "he", 6);
+                                        i == 0 ? keeps(number, "he", 6) : hasBack(number, "he", 6);
                                 for (Told told : one) {
                                     all[size++] = told;
                                 }
@@ -125,8 +125,7 @@ class RightsAbuseTest {
         Story.Outcome outcome = crew(21, 0);
         outcome.finds(HANDSET, RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-04D")
                 .finds("BUYER:P1:a0", RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-04D");
-        assertThat(outcome.finding(HANDSET, RIGHTS_ABUSE_ORDER).role())
-                .isEqualTo(Role.PARTICIPANT);
+        assertThat(outcome.finding(HANDSET, RIGHTS_ABUSE_ORDER).role()).isEqualTo(Role.PARTICIPANT);
         crew(19, 0).findsNobody();
     }
 
