@@ -144,7 +144,7 @@ class BulkIT {
 
         Visitor.Page again = answer(max, list.token(), "REFUSED", ticks.subList(0, 3));
         assertThat(again.header("Location"))
-                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=c-t-");
+                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=c-s-");
         assertThat(sent("alike-")).as("a second click").isEqualTo(3);
         assertThat(stage.sent("receipts"))
                 .filteredOn(each -> each.contains("alike-0"))
