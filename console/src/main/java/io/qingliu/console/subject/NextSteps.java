@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.result.Listing;
@@ -27,7 +28,7 @@ final class NextSteps {
             Listing listing,
             List<MeasureRecommendation> measures,
             List<Notice> notices,
-            Answered answered,
+            ResultAnswers answered,
             Phrases phrases,
             Names names,
             long now) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.VisibleRing;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Language;
@@ -38,7 +39,7 @@ class CasePartsTest {
 
     private static final Phrases PHRASES = new Phrases(List.of("common", "case"), Language.EN);
     private static final Names NAMES = new Names(Policy.shipped(), PHRASES, Language.EN);
-    private static final Answered NOBODY = new Answered(Map.of());
+    private static final ResultAnswers NOBODY = new ResultAnswers();
 
     @Test
     void aBarLeavesRoomRightOfTheGreatestOfItsThreeNumbers() {
@@ -108,43 +109,31 @@ class CasePartsTest {
                 GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         MeasureRecommendation calledBack = GivenMeasures.lifted(advised);
 
-        assertThat(due(advised, Receipt.Type.APPLIED)).isEmpty();
-        assertThat(due(advised, Receipt.Type.REFUSED)).isEmpty();
-        assertThat(due(advised, Receipt.Type.RECEIVED)).hasSize(1);
-        assertThat(due(calledBack, Receipt.Type.REFUSED)).isEmpty();
-        assertThat(due(calledBack, Receipt.Type.LIFTED)).isEmpty();
-        assertThat(due(calledBack, Receipt.Type.APPLIED))
+        assertThat(due(advised, Receipt.Type.APPLIED, 1)).isEmpty();
+        assertThat(due(advised, Receipt.Type.REFUSED, 1)).isEmpty();
+        assertThat(due(advised, Receipt.Type.RECEIVED, 1)).hasSize(1);
+        assertThat(due(calledBack, Receipt.Type.REFUSED, 2)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.LIFTED, 1)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.APPLIED, 2))
                 .singleElement()
                 .extracting(CaseView.NextStep::text)
                 .asString()
                 .startsWith("P1 is to report that it has lifted");
     }
 
-    private static List<CaseView.NextStep> due(MeasureRecommendation measure, Receipt.Type last) {
+    private static List<CaseView.NextStep> due(
+            MeasureRecommendation measure, Receipt.Type last, double daysAgo) {
         Receipt receipt =
-                new Receipt("r-1", Given.daysAgo(1), measure.id(), measure.member(), last, null);
+                new Receipt(
+                        "r-1", Given.daysAgo(daysAgo), measure.id(), measure.member(), last, null);
         return NextSteps.of(
                 null,
                 List.of(measure),
                 List.of(),
-                Answered.of(Map.of(measure.id(), List.of(receipt))),
+                ResultAnswers.of(Map.of(measure.id(), List.of(receipt))),
                 PHRASES,
                 NAMES,
                 Given.NOW);
-    }
-
-    /** Received again after it was carried out: that is no newer word on what was done. */
-    @Test
-    void thatSomethingWasReceivedIsNoAnswerBesideAnother() {
-        MeasureRecommendation measure =
-                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
-        List<Receipt> all =
-                List.of(
-                        new Receipt("r-1", 1, measure.id(), "P1", Receipt.Type.APPLIED, null),
-                        new Receipt("r-2", 2, measure.id(), "P1", Receipt.Type.RECEIVED, null));
-
-        assertThat(Answered.of(Map.of(measure.id(), all)).to(measure))
-                .isEqualTo(Receipt.Type.APPLIED);
     }
 
     /** A deadline is the first moment at which it is too late: its day is the one before. */
