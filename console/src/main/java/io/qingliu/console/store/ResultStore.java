@@ -14,6 +14,7 @@ public final class ResultStore implements AutoCloseable {
     private final RestClientTransport transport;
     private final ElasticsearchClient client;
     private final IndexNames names;
+    private final DecidedMemory decided = new DecidedMemory(DecidedMemory.FROM);
 
     /** Opens the cluster; nothing is asked of it yet. */
     public ResultStore(ElasticsearchConnection connection, IndexNames names) {
@@ -29,7 +30,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** What somebody of this scope reads of findings and subjects. */
     public ResultReader reader(Scope scope) {
-        return new ResultReader(within(scope), scope);
+        return new ResultReader(within(scope), scope, decided);
     }
 
     /** What is known of rules, the same for everybody who operates them. */
