@@ -30,6 +30,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
@@ -159,12 +160,15 @@ public final class CaseDesk implements Desk {
         List<MeasureRecommendation> measures = reader.measuresOf(subject);
         List<Notice> notices = reader.noticesOf(subject);
         ResultAnswers answered = new ResultAnswers();
+        List<Share> shares = records.sharesOf(subject);
         answered.read(records, measures.stream().map(MeasureRecommendation::id).toList());
+        answered.read(records, shares.stream().map(Share::id).toList());
         List<CaseView.NextStep> next =
                 NextSteps.of(
                         listing,
                         measures,
                         notices,
+                        shares,
                         answered,
                         visit.phrases(),
                         visit.names(),
@@ -196,7 +200,7 @@ public final class CaseDesk implements Desk {
                 measures,
                 answered,
                 notices,
-                records.sharesOf(subject),
+                shares,
                 records.pushesOf(subject),
                 List.of(Severity.values()),
                 decides && sees,

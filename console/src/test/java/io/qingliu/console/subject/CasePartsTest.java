@@ -24,11 +24,13 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,6 +70,7 @@ class CasePartsTest {
                                 GivenMeasures.measure(
                                         Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1")),
                         List.of(GivenMeasures.notice(Given.SHOP)),
+                        List.of(),
                         NOBODY,
                         PHRASES,
                         NAMES,
@@ -85,6 +88,7 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                List.of(),
                                 NOBODY,
                                 PHRASES,
                                 NAMES,
@@ -95,6 +99,7 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                List.of(),
                                 NOBODY,
                                 PHRASES,
                                 NAMES,
@@ -130,10 +135,47 @@ class CasePartsTest {
                 null,
                 List.of(measure),
                 List.of(),
+                List.of(),
                 ResultAnswers.of(Map.of(measure.id(), List.of(receipt))),
                 PHRASES,
                 NAMES,
                 Given.NOW);
+    }
+
+    /** Entries are due before measures: a page that named these only would name the wrong day. */
+    @Test
+    void whoHasStillToStrikeTheEntryIsNamedInOneLineADay() {
+        List<Share> shares = new ArrayList<>();
+        for (String member : List.of("P1", "F1", "A1")) {
+            shares.add(
+                    GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, member, List.of("f"))));
+        }
+        shares.add(GivenMeasures.share(Given.SHOP, "C1", List.of("f")));
+
+        assertThat(struck(shares, ResultAnswers.of(Map.of())))
+                .containsExactly("A1, F1, P1 are to report that they have struck the entry");
+        Map<String, List<Receipt>> answered = new HashMap<>();
+        for (Share share : shares.subList(0, 2)) {
+            answered.put(
+                    share.id(),
+                    List.of(
+                            new Receipt(
+                                    "r",
+                                    share.version(),
+                                    share.id(),
+                                    share.member(),
+                                    Receipt.Type.RECEIVED,
+                                    null)));
+        }
+        assertThat(struck(shares, ResultAnswers.of(answered)))
+                .containsExactly("A1 is to report that it has struck the entry");
+    }
+
+    private static List<String> struck(List<Share> shares, ResultAnswers answered) {
+        return NextSteps.of(null, List.of(), List.of(), shares, answered, PHRASES, NAMES, Given.NOW)
+                .stream()
+                .map(CaseView.NextStep::text)
+                .toList();
     }
 
     /** A deadline is the first moment at which it is too late: its day is the one before. */
@@ -192,6 +234,7 @@ class CasePartsTest {
         assertThat(
                         NextSteps.of(
                                 GivenMeasures.listing(Given.SHOP, ListingStatus.CORRECTED, 1),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 NOBODY,
