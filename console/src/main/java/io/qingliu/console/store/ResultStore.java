@@ -7,9 +7,16 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.console.people.Scope;
 import java.io.IOException;
+import java.time.Duration;
 
 /** The cluster that holds the results. It is read within the scope of a person, and only so. */
 public final class ResultStore implements AutoCloseable {
+
+    /**
+     * How long a page waits for one search: none takes seconds, and a cluster that hangs must not
+     * hold up whoever has to stop a rule, for which it is not needed.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RestClientTransport transport;
     private final ElasticsearchClient client;
@@ -18,7 +25,11 @@ public final class ResultStore implements AutoCloseable {
 
     /** Opens the cluster; nothing is asked of it yet. */
     public ResultStore(ElasticsearchConnection connection, IndexNames names) {
-        transport = new RestClientTransport(connection.open(), new JacksonJsonpMapper());
+        this(connection, names, PATIENCE);
+    }
+
+    ResultStore(ElasticsearchConnection connection, IndexNames names, Duration patience) {
+        transport = new RestClientTransport(connection.open(patience), new JacksonJsonpMapper());
         client = new ElasticsearchClient(transport);
         this.names = names;
     }
