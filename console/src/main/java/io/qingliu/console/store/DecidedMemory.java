@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ final class DecidedMemory {
     static final int SCOPES = 16;
 
     private final int from;
+    private final LongSupplier nanos;
     private final Map<Scope, Slot> slots =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -44,9 +46,11 @@ final class DecidedMemory {
      * A memory that is empty.
      *
      * @param from so many are remembered, and fewer are not: {@link #FROM}
+     * @param nanos a clock that only goes on, such as {@link System#nanoTime}
      */
-    DecidedMemory(int from) {
+    DecidedMemory(int from, LongSupplier nanos) {
         this.from = from;
+        this.nanos = nanos;
     }
 
     /** What is remembered for one scope. */
@@ -59,8 +63,8 @@ final class DecidedMemory {
         private List<Long> state;
         private long until;
 
-        private boolean holds(List<Long> now) {
-            return cases != null && now.equals(state) && System.nanoTime() - until < 0;
+        private boolean holds(List<Long> counted, long time) {
+            return cases != null && counted.equals(state) && time - until < 0;
         }
     }
 
@@ -78,13 +82,13 @@ final class DecidedMemory {
         slot.lock.lock();
         try {
             // Counted before they are asked for: what comes meanwhile is asked for next time.
-            List<Long> now = state(search);
-            if (!slot.holds(now)) {
+            List<Long> counted = counts(search);
+            if (!slot.holds(counted, nanos.getAsLong())) {
                 DecidedCases cases = asked.get();
                 boolean many = cases.cases().size() >= from;
                 slot.cases = many ? cases : null;
-                slot.state = now;
-                slot.until = System.nanoTime() + FOR.toNanos();
+                slot.state = counted;
+                slot.until = nanos.getAsLong() + FOR.toNanos();
                 return cases;
             }
             return slot.cases;
@@ -94,7 +98,7 @@ final class DecidedMemory {
     }
 
     /** How much there is of all that people decide, and of what was refused of it. */
-    private static List<Long> state(ScopedSearch search) {
+    private static List<Long> counts(ScopedSearch search) {
         return List.of(
                 search.count(Verdict.STREAM),
                 search.count(Appeal.STREAM),

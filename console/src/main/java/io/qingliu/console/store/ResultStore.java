@@ -21,7 +21,7 @@ public final class ResultStore implements AutoCloseable {
     private final RestClientTransport transport;
     private final ElasticsearchClient client;
     private final IndexNames names;
-    private final DecidedMemory decided = new DecidedMemory(DecidedMemory.FROM);
+    private final DecidedMemory decided = new DecidedMemory(DecidedMemory.FROM, System::nanoTime);
 
     /** Opens the cluster; nothing is asked of it yet. */
     public ResultStore(ElasticsearchConnection connection, IndexNames names) {

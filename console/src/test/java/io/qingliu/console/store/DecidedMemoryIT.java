@@ -13,6 +13,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class DecidedMemoryIT {
     private static ConsoleStage stage;
     private static ResultStore store;
 
-    private final DecidedMemory memory = new DecidedMemory(MANY);
+    private final AtomicLong nanos = new AtomicLong();
+    private final DecidedMemory memory = new DecidedMemory(MANY, nanos::get);
     private final List<Scope> asked = new ArrayList<>();
 
     @BeforeAll
@@ -85,6 +87,16 @@ class DecidedMemoryIT {
         assertThat(of(Scope.EVERYWHERE, MANY)).as("it was refused").isEqualTo(MANY);
         stage.refused("receipts", "r-1", "NOT_A_MEMBER");
         assertThat(of(Scope.EVERYWHERE, MANY + 9)).as("no decision").isEqualTo(MANY);
+    }
+
+    /** Newer evidence opens a case again, and nobody has decided anything. */
+    @Test
+    void theyAreAskedForAnewAfterAWhileAllTheSame() {
+        of(Scope.EVERYWHERE, MANY + 1);
+        nanos.addAndGet(DecidedMemory.FOR.toNanos() - 1);
+        assertThat(of(Scope.EVERYWHERE, MANY)).isEqualTo(MANY + 1);
+        nanos.addAndGet(1);
+        assertThat(of(Scope.EVERYWHERE, MANY)).isEqualTo(MANY);
     }
 
     @Test

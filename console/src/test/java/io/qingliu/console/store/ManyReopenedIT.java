@@ -83,7 +83,7 @@ class ManyReopenedIT {
         return new ResultReader(
                         store.within(Scope.EVERYWHERE),
                         Scope.EVERYWHERE,
-                        new DecidedMemory(Integer.MAX_VALUE),
+                        new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
                         DecidedCases.MOST,
                         atOnce)
                 .findings(
