@@ -10,6 +10,7 @@ import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.KafkaOutbox;
 import io.qingliu.console.acts.RuleActs;
 import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.appeals.AppealsDesk;
 import io.qingliu.console.couriers.CouriersDesk;
@@ -73,7 +74,7 @@ public final class Console implements AutoCloseable {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
-        SentActs sent = new SentActs();
+        SentActs<SentVerdict> sent = new SentActs<>();
         AccessLog accesses = new AccessLog(outbox, clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
         RuleLog rules = new RuleLog(settings.kafka(), settings.rules());

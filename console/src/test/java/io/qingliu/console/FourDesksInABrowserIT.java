@@ -250,6 +250,32 @@ class FourDesksInABrowserIT {
         assertThat(browser.tooWide()).isZero();
     }
 
+    /** What lies beside the screen, or is broken within a word, is not read. */
+    @Test
+    void onAPhoneNoNumberOfAnAlertLiesBesideTheScreenAndNoNameOfAFigureIsBrokenUp() {
+        browser.as("en", "light", 360);
+        enter("fay");
+        browser.go("/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9");
+        assertThat(
+                        browser.driver()
+                                .executeScript(
+                                        "return [...document.querySelectorAll('.compared td')]"
+                                                + ".filter(e => e.getBoundingClientRect().right >"
+                                                + " window.innerWidth).length"))
+                .isEqualTo(0L);
+
+        browser.go("/figures");
+        By drawn = By.cssSelector(".figures-chart svg");
+        browser.until(
+                () ->
+                        browser.all(drawn).size()
+                                == browser.all(By.cssSelector(".figures-chart")).size());
+        assertThat(browser.all(By.cssSelector("tbody th")))
+                .isNotEmpty()
+                .allMatch(each -> each.getRect().getWidth() >= 96);
+        assertThat(browser.all(drawn).get(1).getText()).contains("brushing", "reviews");
+    }
+
     private static WebElement focus() {
         return browser.driver().switchTo().activeElement();
     }

@@ -162,6 +162,36 @@ public final class GivenMeasures {
                 Given.daysAgo(1));
     }
 
+    /**
+     * The same measure with other terms, epoch milliseconds.
+     *
+     * @param notBefore null for at once
+     */
+    public static MeasureRecommendation with(
+            MeasureRecommendation measure, Long notBefore, Long deadline) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                measure.action(),
+                null,
+                measure.member(),
+                measure.severity(),
+                measure.reason(),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                notBefore,
+                deadline,
+                measure.expires(),
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                measure.version());
+    }
+
     public static Share share(Subject subject, String member, List<String> basis) {
         return new Share(
                 ResultIds.share(subject, member),

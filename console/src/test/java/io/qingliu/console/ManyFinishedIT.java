@@ -68,7 +68,8 @@ class ManyFinishedIT {
         }
         MeasureRecommendation last =
                 GivenMeasures.measure(OPEN, Measure.LIMIT_PROMOTION_ENTRY, "P1");
-        measures.add(later(last));
+        // To be answered after all others.
+        measures.add(GivenMeasures.with(last, null, Given.daysAhead(9)));
         measures.add(GivenMeasures.listing(OPEN, ListingStatus.SHARED, 1));
         records.add(Given.appeal("ap-open", OPEN, Finding.idOf(OPEN, Behavior.BRUSHING), null, 1));
         flush(measures, records);
@@ -78,31 +79,6 @@ class ManyFinishedIT {
         stage.withAll(measures).withCases(records.toArray(CaseRecord[]::new));
         measures.clear();
         records.clear();
-    }
-
-    /** The same measure, to be answered after all others. */
-    private static MeasureRecommendation later(MeasureRecommendation measure) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
-                measure.action(),
-                null,
-                measure.member(),
-                measure.severity(),
-                measure.reason(),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
-                null,
-                Given.daysAhead(9),
-                measure.expires(),
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
-                null,
-                measure.version());
     }
 
     @AfterAll

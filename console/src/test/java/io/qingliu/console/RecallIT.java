@@ -58,18 +58,7 @@ class RecallIT {
                         () -> {
                             Visitor.Page page =
                                     ana.get("/case?subject=" + Visitor.encoded(SHOP.toString()));
-                            return ana.post(
-                                                    "/case/verdict",
-                                                    "form-token",
-                                                    page.token(),
-                                                    "case",
-                                                    CASE,
-                                                    "seen",
-                                                    page.seen(CASE),
-                                                    "act",
-                                                    "CONFIRM",
-                                                    "note",
-                                                    "the scans are there")
+                            return ana.decide(page, CASE, "CONFIRM", "note", "the scans are there")
                                             .status()
                                     == 303;
                         });

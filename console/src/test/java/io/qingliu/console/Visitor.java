@@ -104,6 +104,19 @@ public final class Visitor {
                         .build());
     }
 
+    /**
+     * Decides a case of its page, by what that page showed of it.
+     *
+     * @param act such as {@code CONFIRM}
+     * @param more further fields: name, value …
+     */
+    public Page decide(Page page, String caseId, String act, String... more) {
+        List<String> form = new ArrayList<>(List.of("form-token", page.token(), "case", caseId));
+        form.addAll(List.of("seen", page.seen(caseId), "act", act));
+        form.addAll(List.of(more));
+        return post("/case/verdict", form.toArray(String[]::new));
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).header("Accept-Language", language);
     }

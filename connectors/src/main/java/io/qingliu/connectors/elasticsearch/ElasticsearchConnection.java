@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,15 @@ public record ElasticsearchConnection(
      * @throws BadSettingException if the certificate cannot be read
      */
     public RestClient open() {
+        return open(Duration.ofMillis(RESPONSE_TIMEOUT_MILLIS));
+    }
+
+    /**
+     * The same for who cannot wait as long.
+     *
+     * @param patience how long a server that has taken a request is waited for
+     */
+    public RestClient open(Duration patience) {
         RestClientBuilder builder =
                 RestClient.builder(
                                 hosts.stream()
@@ -152,7 +162,7 @@ public record ElasticsearchConnection(
                         .setRequestConfigCallback(
                                 request ->
                                         request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                                                .setSocketTimeout(RESPONSE_TIMEOUT_MILLIS));
+                                                .setSocketTimeout((int) patience.toMillis()));
         String authorization = authorization();
         if (authorization != null) {
             builder.setDefaultHeaders(

@@ -14,10 +14,10 @@ import java.util.Locale;
  * YYYY-MM-DDTHH:MM:SS[.fraction](Z|±HH:MM)}, is read by hand without objects; all others by the
  * platform.
  */
-final class IsoTime {
+public final class IsoTime {
 
     /** Answer for a text that is no time with a zone. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private static final DateTimeFormatter BASIC =
             new DateTimeFormatterBuilder()
@@ -50,8 +50,12 @@ final class IsoTime {
         return byHand == NONE ? parse(TextCache.latin(bytes, start, end)) : byHand;
     }
 
-    /** Epoch milliseconds of the text, or {@link #NONE}. */
-    static long parse(String text) {
+    /**
+     * The time of a text as an event has it.
+     *
+     * @return epoch milliseconds, or {@link #NONE}
+     */
+    public static long parse(String text) {
         if (text.length() > LONGEST) {
             return NONE;
         }

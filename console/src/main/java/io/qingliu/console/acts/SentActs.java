@@ -1,56 +1,61 @@
 package io.qingliu.console.acts;
 
 import io.qingliu.console.people.Person;
-import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Subject;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody sent at one click, so that the pages after it say of what they wait, and look by
- * themselves whether it has its effect. It is as short-lived as a session: beyond the latest
- * {@value #REMEMBERED}, and after a restart, a page says nothing of it, and the history of the case
- * has it all the same.
+ * What somebody sent at one click, so that the pages after it say of each act what has come of it,
+ * and look by themselves where it takes a while. It is as short-lived as a session: beyond the
+ * latest {@value #REMEMBERED} acts, and after a restart, a page says nothing of it, and the history
+ * of the case has it all the same.
+ *
+ * @param <A> what is sent: a verdict, an answer
  */
-public final class SentActs {
+public final class SentActs<A extends SentActs.Act> {
 
-    /** How many clicks are remembered, the latest; some kilobytes each. */
-    static final int REMEMBERED = 500;
+    /** How many acts are remembered, the latest; some hundred bytes each. */
+    static final int REMEMBERED = 20_000;
 
-    private final Map<String, Sent> sent =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, Sent<A>> sent = new LinkedHashMap<>(16, 0.75f, true);
+    private int remembered;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Sent> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    /** One act of a click. */
+    public interface Act {
 
-    /**
-     * One act.
-     *
-     * @param id of the verdict
-     * @param subject whom it is about
-     * @param behavior of the finding
-     */
-    public record One(String id, Subject subject, Behavior behavior) {}
+        /** Id of the record that was sent. */
+        String id();
+
+        /** Whom it is about. */
+        Subject subject();
+    }
 
     /**
      * What was sent at one click.
      *
      * @param token by which addresses name it
      * @param person id of who sent it: nobody else is told of it
-     * @param type of all of them
      * @param acts at least one
      */
-    public record Sent(String token, String person, Verdict.Type type, List<One> acts) {
+    public record Sent<A extends Act>(String token, String person, List<A> acts) {
 
+        /** Keeps the list as it is. */
         public Sent {
             acts = List.copyOf(acts);
+        }
+
+        /** The ids of the acts. */
+        public List<String> ids() {
+            return acts.stream().map(Act::id).toList();
+        }
+
+        /** Whom they are about, each once. */
+        public List<Subject> subjects() {
+            return acts.stream().map(Act::subject).distinct().toList();
         }
     }
 
@@ -58,16 +63,23 @@ public final class SentActs {
      * Remembers what was sent. The same acts have the same token: a second click leads to the same
      * page.
      *
-     * @return the token
+     * @param acts at least one
      */
-    public synchronized String keep(Person person, Verdict.Type type, List<One> acts) {
-        String token = ActIds.of("s", acts.stream().map(One::id).sorted().toArray());
-        sent.put(token, new Sent(token, person.id(), type, acts));
-        return token;
+    public synchronized Sent<A> keep(Person person, List<A> acts) {
+        String token = ActIds.of("s", acts.stream().map(Act::id).sorted().toArray());
+        Sent<A> kept = new Sent<>(token, person.id(), acts);
+        Sent<A> before = sent.put(token, kept);
+        remembered += acts.size() - (before == null ? 0 : before.acts().size());
+        Iterator<Sent<A>> oldest = sent.values().iterator();
+        while (remembered > REMEMBERED && sent.size() > 1) {
+            remembered -= oldest.next().acts().size();
+            oldest.remove();
+        }
+        return kept;
     }
 
     /** What that token names; empty if it is not known, or somebody else's. */
-    public synchronized Optional<Sent> of(Person person, String token) {
+    public synchronized Optional<Sent<A>> of(Person person, String token) {
         return Optional.ofNullable(token == null ? null : sent.get(token))
                 .filter(each -> each.person().equals(person.id()));
     }

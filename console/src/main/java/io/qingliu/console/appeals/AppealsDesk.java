@@ -7,6 +7,7 @@ import io.qingliu.console.acts.Effect;
 import io.qingliu.console.acts.Seen;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.web.Desk;
@@ -14,7 +15,6 @@ import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.FrozenFinding;
@@ -170,17 +170,13 @@ public final class AppealsDesk implements Desk {
         List<Share> shares = records.sharesOf(filed.subject());
         List<DepartmentPush> pushes = records.pushesOf(filed.subject());
         List<String> results = new ArrayList<>();
+        ResultAnswers answers = new ResultAnswers();
         measures.forEach(each -> results.add(each.id()));
         shares.forEach(each -> results.add(each.id()));
         pushes.forEach(each -> results.add(each.id()));
+        answers.read(records, results);
         return CalledBack.of(
-                filed,
-                cases,
-                standing.decided().time(),
-                measures,
-                shares,
-                pushes,
-                records.receipts(results));
+                filed, cases, standing.decided().time(), measures, shares, pushes, answers);
     }
 
     /** What an objection is about: its finding, or all there are. */
@@ -198,9 +194,9 @@ public final class AppealsDesk implements Desk {
         List<MeasureRecommendation> measures = reader.measuresOf(filed.subject());
         List<Share> shares = records.sharesOf(filed.subject());
         List<DepartmentPush> pushes = records.pushesOf(filed.subject());
-        Map<String, List<Receipt>> receipts =
-                records.receipts(measures.stream().map(MeasureRecommendation::id).toList());
-        return Overturn.of(filed, cases, measures, shares, pushes, receipts);
+        ResultAnswers answers = new ResultAnswers();
+        answers.read(records, measures.stream().map(MeasureRecommendation::id).toList());
+        return Overturn.of(filed, cases, measures, shares, pushes, answers);
     }
 
     private void decide(Visit visit) {

@@ -1,5 +1,6 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.DepartmentPush;
@@ -8,7 +9,6 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,7 +40,7 @@ public record CalledBack(
      *
      * @param cases findings the objection is about
      * @param decided when it was found right, epoch milliseconds
-     * @param receipts by what they answer, the oldest first
+     * @param answers of whoever received something
      */
     static List<CalledBack> of(
             Appeal filed,
@@ -49,7 +49,7 @@ public record CalledBack(
             List<MeasureRecommendation> measures,
             List<Share> shares,
             List<DepartmentPush> pushes,
-            Map<String, List<Receipt>> receipts) {
+            ResultAnswers answers) {
         List<CalledBack> all = new ArrayList<>();
         for (MeasureRecommendation measure : measures) {
             boolean rests = filed.measure() != null || rests(filed, measure.basis(), cases);
@@ -63,7 +63,7 @@ public record CalledBack(
                                 measure.measure().name(),
                                 measure.member(),
                                 filed.measure() == null && others(filed, measure.basis(), cases),
-                                ofMeasure(receipts.get(measure.id()))));
+                                ofMeasure(answers, measure)));
             }
         }
         if (filed.measure() != null) {
@@ -79,9 +79,7 @@ public record CalledBack(
                                 null,
                                 share.member(),
                                 others(filed, share.basis(), cases),
-                                ofEntry(
-                                        receipts.getOrDefault(share.id(), List.of()),
-                                        share.version())));
+                                ofEntry(answers, share.id(), share.version())));
             }
         }
         for (DepartmentPush push : pushes) {
@@ -94,9 +92,7 @@ public record CalledBack(
                                 null,
                                 push.department(),
                                 others(filed, push.basis(), cases),
-                                ofEntry(
-                                        receipts.getOrDefault(push.id(), List.of()),
-                                        push.version())));
+                                ofEntry(answers, push.id(), push.version())));
             }
         }
         return all;
@@ -113,23 +109,16 @@ public record CalledBack(
         return filed.caseId() != null && !cases.containsAll(basis);
     }
 
-    private static Answer ofMeasure(List<Receipt> receipts) {
-        Receipt.Type last = Overturn.last(receipts);
-        if (last == Receipt.Type.LIFTED) {
-            return Answer.UNDONE;
+    private static Answer ofMeasure(ResultAnswers answers, MeasureRecommendation measure) {
+        if (answers.isOwed(measure)) {
+            return Answer.OWED;
         }
-        return last == Receipt.Type.REFUSED ? Answer.NEVER_DONE : Answer.OWED;
+        return answers.last(measure.id()) == Receipt.Type.REFUSED
+                ? Answer.NEVER_DONE
+                : Answer.UNDONE;
     }
 
-    /** The recall of an entry or push is answered by any word on it that is not older. */
-    private static Answer ofEntry(List<Receipt> receipts, long version) {
-        boolean isAnswered =
-                receipts.stream()
-                        .anyMatch(
-                                each ->
-                                        (each.type() == Receipt.Type.LIFTED
-                                                        || each.type() == Receipt.Type.RECEIVED)
-                                                && each.time() >= version);
-        return isAnswered ? Answer.UNDONE : Answer.OWED;
+    private static Answer ofEntry(ResultAnswers answers, String result, long version) {
+        return answers.answersRecall(result, version) ? Answer.UNDONE : Answer.OWED;
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.DepartmentPush;
@@ -9,7 +10,6 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,7 +56,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
      * What follows.
      *
      * @param cases findings the objection is about
-     * @param receipts by what they answer, the oldest first
+     * @param answers what members did with the measures
      */
     public static Overturn of(
             Appeal filed,
@@ -64,7 +64,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
             List<MeasureRecommendation> measures,
             List<Share> shares,
             List<DepartmentPush> pushes,
-            Map<String, List<Receipt>> receipts) {
+            ResultAnswers answers) {
         List<Called> back = new ArrayList<>();
         List<Called> stays = new ArrayList<>();
         for (MeasureRecommendation measure : measures) {
@@ -72,7 +72,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
                 continue;
             }
             boolean falls = filed.measure() != null || cases.containsAll(measure.basis());
-            Receipt.Type last = last(receipts.get(measure.id()));
+            Receipt.Type last = answers.last(measure.id());
             (falls ? back : stays)
                     .add(
                             new Called(
@@ -120,18 +120,5 @@ public record Overturn(List<Called> back, List<Called> stays) {
                 || asked.equals(measure.measure().name())
                 || asked.equals(
                         ResultIds.measure(measure.subject(), measure.measure(), measure.member()));
-    }
-
-    /**
-     * The newest word on what it did; that it has received something is none.
-     *
-     * @return null if there is none
-     */
-    static Receipt.Type last(List<Receipt> receipts) {
-        Receipt.Type last = null;
-        for (Receipt receipt : receipts == null ? List.<Receipt>of() : receipts) {
-            last = receipt.type() == Receipt.Type.RECEIVED ? last : receipt.type();
-        }
-        return last;
     }
 }

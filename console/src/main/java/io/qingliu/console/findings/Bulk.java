@@ -1,6 +1,6 @@
 package io.qingliu.console.findings;
 
-import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.Decision;
@@ -28,7 +28,7 @@ final class Bulk {
     private final String note;
     private final ResultReader reader;
     private final CaseRecords records;
-    private final List<SentActs.One> acts = new ArrayList<>();
+    private final List<SentVerdict> acts = new ArrayList<>();
 
     /** Names of those that are not decided, by why. */
     private final Map<String, List<String>> left = new TreeMap<>();
@@ -79,7 +79,7 @@ final class Bulk {
             }
         }
         if (why == null) {
-            acts.add(new SentActs.One(act.id(), finding.subject(), finding.behavior()));
+            acts.add(SentVerdict.of(act, finding));
         } else {
             left.computeIfAbsent(why, each -> new ArrayList<>())
                     .add(visit.names().of(finding.subject()));
@@ -97,7 +97,7 @@ final class Bulk {
     }
 
     /** What was sent, now or by a click before. */
-    List<SentActs.One> acts() {
+    List<SentVerdict> acts() {
         return List.copyOf(acts);
     }
 

@@ -2,6 +2,7 @@ package io.qingliu.console.findings;
 
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.Age;
@@ -45,7 +46,7 @@ public final class FindingsDesk implements Desk {
 
     private final ResultStore store;
     private final Verdicts verdicts;
-    private final SentActs sent;
+    private final SentActs<SentVerdict> sent;
     private final AccessLog accesses;
     private final InstantSource clock;
 
@@ -57,7 +58,7 @@ public final class FindingsDesk implements Desk {
     public FindingsDesk(
             ResultStore store,
             Verdicts verdicts,
-            SentActs sent,
+            SentActs<SentVerdict> sent,
             AccessLog accesses,
             InstantSource clock) {
         this.store = store;
@@ -334,7 +335,8 @@ public final class FindingsDesk implements Desk {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         String back = back(visit.form("to"));
-        String token = bulk.acts().isEmpty() ? null : sent.keep(visit.person(), type, bulk.acts());
+        String token =
+                bulk.acts().isEmpty() ? null : sent.keep(visit.person(), bulk.acts()).token();
         if (bulk.isWhole()) {
             visit.goTo(Following.address(back, token));
             return;

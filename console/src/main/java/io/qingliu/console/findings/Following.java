@@ -2,8 +2,8 @@ package io.qingliu.console.findings;
 
 import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.SentActs;
-import io.qingliu.console.acts.SentActs.One;
 import io.qingliu.console.acts.SentActs.Sent;
+import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.text.Names;
@@ -90,7 +90,7 @@ public record Following(
      */
     public static Following of(
             Visit visit,
-            SentActs acts,
+            SentActs<SentVerdict> acts,
             ResultReader reader,
             CaseRecords records,
             String page,
@@ -107,39 +107,41 @@ public record Following(
      */
     static Following of(
             Visit visit,
-            SentActs acts,
+            SentActs<SentVerdict> acts,
             String token,
             ResultReader reader,
             CaseRecords records,
             String page,
             String desk,
             boolean effects) {
-        Sent sent = acts.of(visit.person(), token).orElse(null);
+        Sent<SentVerdict> sent = acts.of(visit.person(), token).orElse(null);
         return sent == null
                 ? null
-                : of(visit, sent, reader, records, page, desk, effects && isOfOne(sent));
-    }
-
-    private static boolean isOfOne(Sent sent) {
-        return sent.acts().stream().map(One::subject).distinct().count() == 1;
+                : of(
+                        visit,
+                        sent,
+                        reader,
+                        records,
+                        page,
+                        desk,
+                        effects && sent.subjects().size() == 1);
     }
 
     private static Following of(
             Visit visit,
-            Sent sent,
+            Sent<SentVerdict> sent,
             ResultReader reader,
             CaseRecords records,
             String page,
             String desk,
             boolean effects) {
-        List<Subject> subjects = sent.acts().stream().map(One::subject).distinct().toList();
+        List<Subject> subjects = sent.subjects();
         Map<Subject, Listing> listings = reader.listings(subjects);
-        Map<String, String> letters =
-                records.refusals(Verdict.STREAM, sent.acts().stream().map(One::id).toList());
+        Map<String, String> letters = records.refusals(Verdict.STREAM, sent.ids());
         int effective = 0;
         int refused = 0;
         TreeSet<String> reasons = new TreeSet<>();
-        for (One act : sent.acts()) {
+        for (SentVerdict act : sent.acts()) {
             Listing listing = listings.get(act.subject());
             // The letter of what was refused stays when it has come to count.
             if (listing != null && listing.acts().contains(Listing.act(act.id()))) {
@@ -165,7 +167,12 @@ public record Following(
 
     /** What is needed to put it into words. */
     private record Drawn(
-            Visit visit, Sent sent, Progress progress, String base, String desk, boolean effects) {
+            Visit visit,
+            Sent<SentVerdict> sent,
+            Progress progress,
+            String base,
+            String desk,
+            boolean effects) {
 
         Following following(ResultReader reader, CaseRecords records, Subject subject) {
             Phrases phrases = visit.phrases();
@@ -208,7 +215,7 @@ public record Following(
             String refresh = done && round > 0 && !ended ? with(page, END, "yes") : null;
             boolean shown = (done && round == 0) || ended;
             return new Following(
-                    phrases.text("act." + sent.type().name()),
+                    phrases.text("act." + sent.acts().get(0).type().name()),
                     names(visit.names(), phrases),
                     texts,
                     tone(done || ended),
@@ -254,7 +261,7 @@ public record Following(
 
         private String names(Names names, Phrases phrases) {
             List<String> some = new ArrayList<>();
-            for (One act : sent.acts().subList(0, Math.min(NAMED, sent.acts().size()))) {
+            for (SentVerdict act : sent.acts().subList(0, Math.min(NAMED, sent.acts().size()))) {
                 some.add(
                         phrases.text("sent.on", names.of(act.subject()), names.of(act.behavior())));
             }

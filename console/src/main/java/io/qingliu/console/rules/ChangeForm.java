@@ -167,6 +167,7 @@ final class ChangeForm {
                 written.put(param.name(), value);
             }
         }
-        return new Typed(written, chosen(), visit.form("counts"), visit.form("since"));
+        return new Typed(
+                written, chosen(), visit.form("counts"), visit.form("since"), visit.form("to"));
     }
 }

@@ -11,12 +11,13 @@ import java.util.Map;
  * @param mode what was chosen; null if nothing was
  * @param counts {@code yes} or {@code no}, of a trial; null if neither was chosen
  * @param since from when it is to hold, as the field has it; null if nothing was written
+ * @param to the version to which it was to be set back; null if the form is another
  */
 public record Typed(
-        Map<String, String> numbers, RuleChange.Mode mode, String counts, String since) {
+        Map<String, String> numbers, RuleChange.Mode mode, String counts, String since, String to) {
 
     /** Of a form that nobody has filled in. */
-    public static final Typed NOTHING = new Typed(Map.of(), null, null, null);
+    public static final Typed NOTHING = new Typed(Map.of(), null, null, null, null);
 
     public Typed {
         numbers = Map.copyOf(numbers);

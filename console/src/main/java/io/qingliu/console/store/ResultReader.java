@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a person reads of findings and of one subject, within his scope. */
 public final class ResultReader {
@@ -58,28 +59,33 @@ public final class ResultReader {
     private final ScopedSearch search;
     private final Scope scope;
     private final Decisions decisions;
-    private final StandingDecisions standing;
+    private final Supplier<DecidedCases> standing;
 
-    ResultReader(ScopedSearch search, Scope scope) {
-        this(search, scope, DecidedCases.MOST, StandingDecisions.AT_ONCE);
+    /**
+     * @param memory of what stands decided, which all readers share
+     */
+    ResultReader(ScopedSearch search, Scope scope, DecidedMemory memory) {
+        this(search, scope, memory, DecidedCases.MOST, StandingDecisions.AT_ONCE);
     }
 
     /**
      * @param most decided cases of a kind that are left out by their ids
      * @param atOnce of which so many are looked up by one search
      */
-    ResultReader(ScopedSearch search, Scope scope, int most, int atOnce) {
+    ResultReader(ScopedSearch search, Scope scope, DecidedMemory memory, int most, int atOnce) {
         this.search = search;
         this.scope = scope;
         decisions = new Decisions(search);
-        standing = new StandingDecisions(search, decisions, this::listings, most, atOnce);
+        StandingDecisions asked =
+                new StandingDecisions(search, decisions, this::listings, most, atOnce);
+        standing = () -> memory.of(scope, search, asked::cases);
     }
 
     /**
      * A page of findings with its counts. The page is found by its order alone however many
      * findings there are, and the counts are the same for every page, which the cluster remembers
      * while nothing is added. What is decided lies in other documents: it is asked for first, and
-     * left out by its ids ({@link StandingDecisions}).
+     * left out by its ids ({@link StandingDecisions}, {@link DecidedMemory}).
      *
      * @param after {@link FindingPage#next} of the page before; null for the first
      * @param now epoch milliseconds; the counts are of the minute
@@ -87,8 +93,7 @@ public final class ResultReader {
     public FindingPage findings(FindingFilter filter, FindingOrder order, String after, long now) {
         long minute = now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
         // Whoever judges findings of a rule on trial decides nothing.
-        DecidedCases decided =
-                filter.trials() ? new DecidedCases(List.of(), true) : standing.cases();
+        DecidedCases decided = filter.trials() ? new DecidedCases(List.of(), true) : standing.get();
         Shown shown = shown(filter, decided, order, after, minute);
         Map<String, Aggregate> counted =
                 search.search(

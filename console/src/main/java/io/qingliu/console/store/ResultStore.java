@@ -7,17 +7,29 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.console.people.Scope;
 import java.io.IOException;
+import java.time.Duration;
 
 /** The cluster that holds the results. It is read within the scope of a person, and only so. */
 public final class ResultStore implements AutoCloseable {
 
+    /**
+     * How long a page waits for one search: none takes seconds, and a cluster that hangs must not
+     * hold up whoever has to stop a rule, for which it is not needed.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RestClientTransport transport;
     private final ElasticsearchClient client;
     private final IndexNames names;
+    private final DecidedMemory decided = new DecidedMemory(DecidedMemory.FROM, System::nanoTime);
 
     /** Opens the cluster; nothing is asked of it yet. */
     public ResultStore(ElasticsearchConnection connection, IndexNames names) {
-        transport = new RestClientTransport(connection.open(), new JacksonJsonpMapper());
+        this(connection, names, PATIENCE);
+    }
+
+    ResultStore(ElasticsearchConnection connection, IndexNames names, Duration patience) {
+        transport = new RestClientTransport(connection.open(patience), new JacksonJsonpMapper());
         client = new ElasticsearchClient(transport);
         this.names = names;
     }
@@ -29,7 +41,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** What somebody of this scope reads of findings and subjects. */
     public ResultReader reader(Scope scope) {
-        return new ResultReader(within(scope), scope);
+        return new ResultReader(within(scope), scope, decided);
     }
 
     /** What is known of rules, the same for everybody who operates them. */

@@ -76,6 +76,42 @@ public final class ScopedSearch {
         }
     }
 
+    /** How many documents of a stream there are within the scope. */
+    long count(String stream) {
+        return search(
+                        stream,
+                        Where.any(),
+                        request -> request.size(0).trackTotalHits(t -> t.enabled(true)))
+                .hits()
+                .total()
+                .value();
+    }
+
+    /**
+     * How many records of these streams were refused, whoever sent them; -1 while the letters
+     * cannot be searched.
+     */
+    long countRefused(Collection<String> streams) {
+        try {
+            return client.search(
+                            request ->
+                                    request.index(names.of(DeadLetter.STREAM) + "-*")
+                                            .ignoreUnavailable(true)
+                                            .allowNoIndices(true)
+                                            .size(0)
+                                            .trackTotalHits(t -> t.enabled(true))
+                                            .query(Where.oneOf("stream", streams)),
+                            ObjectNode.class)
+                    .hits()
+                    .total()
+                    .value();
+        } catch (IOException | ElasticsearchException e) {
+            // As below: what was refused meanwhile is asked for when the shards are up.
+            LOG.warn("what was refused of {} cannot be counted", streams, e);
+            return -1;
+        }
+    }
+
     /**
      * Which of these records were refused, and why. The letters themselves are in nobody's scope:
      * they hold what others wrote. Who asks knows the ids, and learns a code.

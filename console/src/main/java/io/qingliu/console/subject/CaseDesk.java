@@ -4,6 +4,7 @@ import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.findings.Closed;
 import io.qingliu.console.findings.Following;
@@ -12,6 +13,7 @@ import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.Decision;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.VisibleRing;
@@ -28,6 +30,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
@@ -49,7 +52,7 @@ public final class CaseDesk implements Desk {
 
     private final ResultStore store;
     private final Verdicts verdicts;
-    private final SentActs sent;
+    private final SentActs<SentVerdict> sent;
     private final AccessLog accesses;
     private final HoursPage hours;
     private final InstantSource clock;
@@ -63,7 +66,7 @@ public final class CaseDesk implements Desk {
     public CaseDesk(
             ResultStore store,
             Verdicts verdicts,
-            SentActs sent,
+            SentActs<SentVerdict> sent,
             AccessLog accesses,
             ActivityReader activities,
             InstantSource clock) {
@@ -156,15 +159,16 @@ public final class CaseDesk implements Desk {
         List<Signal> signals = reader.signalsOf(subject);
         List<MeasureRecommendation> measures = reader.measuresOf(subject);
         List<Notice> notices = reader.noticesOf(subject);
-        Answered answered =
-                Answered.of(
-                        records.receipts(
-                                measures.stream().map(MeasureRecommendation::id).toList()));
+        ResultAnswers answered = new ResultAnswers();
+        List<Share> shares = records.sharesOf(subject);
+        answered.read(records, measures.stream().map(MeasureRecommendation::id).toList());
+        answered.read(records, shares.stream().map(Share::id).toList());
         List<CaseView.NextStep> next =
                 NextSteps.of(
                         listing,
                         measures,
                         notices,
+                        shares,
                         answered,
                         visit.phrases(),
                         visit.names(),
@@ -196,7 +200,7 @@ public final class CaseDesk implements Desk {
                 measures,
                 answered,
                 notices,
-                records.sharesOf(subject),
+                shares,
                 records.pushesOf(subject),
                 List.of(Severity.values()),
                 decides && sees,
@@ -322,11 +326,7 @@ public final class CaseDesk implements Desk {
 
     /** Goes back to the page, which then says what has become of it. */
     private void followed(Visit visit, Verdicts.Act act, Finding finding) {
-        String token =
-                sent.keep(
-                        visit.person(),
-                        act.type(),
-                        List.of(new SentActs.One(act.id(), finding.subject(), finding.behavior())));
+        String token = sent.keep(visit.person(), List.of(SentVerdict.of(act, finding))).token();
         visit.goTo(Following.address(address(finding.subject()), token));
     }
 

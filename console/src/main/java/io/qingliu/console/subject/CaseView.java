@@ -1,6 +1,7 @@
 package io.qingliu.console.subject;
 
 import io.qingliu.console.store.Decision;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Formats;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
@@ -48,7 +49,7 @@ public record CaseView(
         Hours hours,
         RingPicture ring,
         List<MeasureRecommendation> measures,
-        Answered answered,
+        ResultAnswers answered,
         List<Notice> notices,
         List<Share> shares,
         List<DepartmentPush> pushes,

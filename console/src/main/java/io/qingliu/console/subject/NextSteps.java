@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.result.Listing;
@@ -7,9 +8,14 @@ import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is due, and what the next deadlines will do by themselves. */
 final class NextSteps {
@@ -27,7 +33,8 @@ final class NextSteps {
             Listing listing,
             List<MeasureRecommendation> measures,
             List<Notice> notices,
-            Answered answered,
+            List<Share> shares,
+            ResultAnswers answered,
             Phrases phrases,
             Names names,
             long now) {
@@ -65,6 +72,7 @@ final class NextSteps {
                                         names.of(measure.measure()))));
             }
         }
+        struck(shares, answered, phrases, now, steps);
         if (listing != null && listing.status().onLadder() && isAhead(listing.until(), now)) {
             steps.add(
                     new CaseView.NextStep(listing.until(), true, phrases.text("case.next.lapse")));
@@ -73,6 +81,35 @@ final class NextSteps {
                 Comparator.comparingLong(CaseView.NextStep::time)
                         .thenComparing(CaseView.NextStep::text));
         return steps;
+    }
+
+    /** Who has still to strike the entry: by the same day mostly, and then in one line. */
+    private static void struck(
+            List<Share> shares,
+            ResultAnswers answered,
+            Phrases phrases,
+            long now,
+            List<CaseView.NextStep> steps) {
+        Map<Long, Set<String>> members = new TreeMap<>();
+        for (Share share : shares) {
+            if (share.action() == Share.Action.RECALL
+                    && isAhead(share.deadline(), now)
+                    && !answered.answersRecall(share.id(), share.version())) {
+                members.computeIfAbsent(share.deadline(), each -> new TreeSet<>())
+                        .add(share.member());
+            }
+        }
+        members.forEach(
+                (deadline, all) ->
+                        steps.add(
+                                new CaseView.NextStep(
+                                        deadline,
+                                        true,
+                                        phrases.text(
+                                                all.size() == 1
+                                                        ? "case.next.struck.one"
+                                                        : "case.next.struck",
+                                                String.join(phrases.text("case.next.and"), all)))));
     }
 
     private static boolean isAhead(Long time, long now) {

@@ -2,7 +2,8 @@ package io.qingliu.console.todo;
 
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Effect;
-import io.qingliu.console.acts.SentAnswers;
+import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentAnswer;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.web.Refusal;
@@ -31,7 +32,7 @@ final class Answering {
     private static final int NAMED = 3;
 
     private final Answers answers;
-    private final SentAnswers sent;
+    private final SentActs<SentAnswer> sent;
     private final Pages pages;
 
     /** What answers lead back to. */
@@ -51,10 +52,10 @@ final class Answering {
          *
          * @param sent what was just answered; null if nothing
          */
-        void list(Visit visit, SentAnswers.Sent sent);
+        void list(Visit visit, SentActs.Sent<SentAnswer> sent);
     }
 
-    Answering(Answers answers, SentAnswers sent, Pages pages) {
+    Answering(Answers answers, SentActs<SentAnswer> sent, Pages pages) {
         this.answers = answers;
         this.sent = sent;
         this.pages = pages;
@@ -135,7 +136,7 @@ final class Answering {
         }
         BulkAnswers done =
                 BulkAnswers.send(answers, ticked.values(), now, tasks::has, member, type, note);
-        SentAnswers.Sent kept =
+        SentActs.Sent<SentAnswer> kept =
                 done.sent().isEmpty() ? null : sent.keep(visit.person(), done.sent());
         if (kept != null) {
             // The list after it is to show what has come of them: what is answered stands no more.

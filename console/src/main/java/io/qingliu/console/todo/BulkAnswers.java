@@ -2,7 +2,7 @@ package io.qingliu.console.todo;
 
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.NotTakenException;
-import io.qingliu.console.acts.SentAnswers;
+import io.qingliu.console.acts.SentAnswer;
 import io.qingliu.domain.casework.Receipt;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param left what has changed since it was ticked, or takes no such answer
  * @param untaken what Kafka did not take, and what came after it: it may be answered again
  */
-record BulkAnswers(List<SentAnswers.One> sent, List<Task> left, List<Task> untaken) {
+record BulkAnswers(List<SentAnswer> sent, List<Task> left, List<Task> untaken) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkAnswers.class);
 
@@ -44,7 +44,7 @@ record BulkAnswers(List<SentAnswers.One> sent, List<Task> left, List<Task> untak
             String member,
             Receipt.Type type,
             String note) {
-        List<SentAnswers.One> sent = new ArrayList<>();
+        List<SentAnswer> sent = new ArrayList<>();
         List<Task> left = new ArrayList<>();
         List<Task> untaken = new ArrayList<>();
         for (Ticked each : ticked) {
@@ -53,7 +53,7 @@ record BulkAnswers(List<SentAnswers.One> sent, List<Task> left, List<Task> untak
                 continue;
             }
             String id = Answers.idOf(member, task.result(), each.version(), each.after(), type);
-            SentAnswers.One one = new SentAnswers.One(id, task.subject());
+            SentAnswer one = new SentAnswer(id, task.subject());
             if (answers.isSent(id) || known.test(task.result(), id)) {
                 sent.add(one);
             } else if (!each.isStill(task) || !task.answers().contains(type)) {

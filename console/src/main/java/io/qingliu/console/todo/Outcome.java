@@ -1,7 +1,8 @@
 package io.qingliu.console.todo;
 
 import io.qingliu.console.acts.Effect;
-import io.qingliu.console.acts.SentAnswers;
+import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentAnswer;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.web.Tone;
@@ -50,13 +51,13 @@ public record Outcome(int sent, int recorded, int pending, List<Refused> refused
     }
 
     /** What has come of them by now. An answer that was refused is none, whatever is on record. */
-    static Outcome of(SentAnswers.Sent sent, CaseRecords records) {
+    static Outcome of(SentActs.Sent<SentAnswer> sent, CaseRecords records) {
         Map<String, String> reasons = records.refusals(Receipt.STREAM, sent.ids());
         Set<String> known = records.answers(sent.ids());
         Map<String, List<Subject>> refused = new TreeMap<>();
         int recorded = 0;
         int pending = 0;
-        for (SentAnswers.One each : sent.answers()) {
+        for (SentAnswer each : sent.acts()) {
             String reason = reasons.get(each.id());
             if (reason != null) {
                 refused.computeIfAbsent(reason, code -> new ArrayList<>()).add(each.subject());
@@ -67,7 +68,7 @@ public record Outcome(int sent, int recorded, int pending, List<Refused> refused
             }
         }
         return new Outcome(
-                sent.answers().size(),
+                sent.acts().size(),
                 recorded,
                 pending,
                 refused.entrySet().stream()
@@ -76,7 +77,7 @@ public record Outcome(int sent, int recorded, int pending, List<Refused> refused
     }
 
     /** Waits until something has come of each, at most {@link Effect#WITHIN}. */
-    static void await(SentAnswers.Sent sent, CaseRecords records) {
+    static void await(SentActs.Sent<SentAnswer> sent, CaseRecords records) {
         // Whatever has come of them by then is asked for by the page.
         Effect unused = Effect.of(() -> of(sent, records).pending() == 0, Optional::empty);
     }

@@ -2,6 +2,7 @@ package io.qingliu.console.todo;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.TaskReader;
 import io.qingliu.console.text.Terms;
 import io.qingliu.domain.casework.Receipt;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What is open for a member: recalls before everything else, then measures by deadline, then
@@ -30,7 +30,7 @@ public final class TaskList {
     private final Policy policy;
     private final TaskFilter filter;
     private final long now;
-    private final Map<String, List<Receipt>> receipts = new HashMap<>();
+    private final ResultAnswers answered = new ResultAnswers();
 
     /**
      * @param now epoch milliseconds
@@ -59,19 +59,13 @@ public final class TaskList {
 
     /** What was called back and is not done, what is due first before all others. */
     public Open recalls() {
-        var measures =
-                reader.lifted(
-                        page ->
-                                page.stream()
-                                        .filter(undone(page))
-                                        .filter(each -> filter.takes(task(each)))
-                                        .toList());
+        var measures = reader.lifted(this::owed);
         var shares =
                 reader.recalled(
                         page -> {
                             read(page.stream().map(Share::id).toList());
                             return page.stream()
-                                    .filter(each -> !isDone(each.id(), each.version()))
+                                    .filter(each -> !isRecallAnswered(each.id(), each.version()))
                                     .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
@@ -80,7 +74,7 @@ public final class TaskList {
                         page -> {
                             read(page.stream().map(DepartmentPush::id).toList());
                             return page.stream()
-                                    .filter(each -> !isDone(each.id(), each.version()))
+                                    .filter(each -> !isRecallAnswered(each.id(), each.version()))
                                     .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
@@ -95,22 +89,18 @@ public final class TaskList {
         return new Open(tasks, measures.more() || shares.more() || pushes.more());
     }
 
-    private Predicate<MeasureRecommendation> undone(List<MeasureRecommendation> page) {
+    /** Of a page of measures those that are to be answered, as the filter has it. */
+    private List<MeasureRecommendation> owed(List<MeasureRecommendation> page) {
         read(page.stream().map(MeasureRecommendation::id).toList());
-        return each -> owesUndoing(each.id());
+        return page.stream()
+                .filter(answered::isOwed)
+                .filter(each -> filter.takes(task(each)))
+                .toList();
     }
 
     /** Measures that are to be answered, by deadline. */
     public Open measures() {
-        var measures =
-                reader.recommended(
-                        page -> {
-                            read(page.stream().map(MeasureRecommendation::id).toList());
-                            return page.stream()
-                                    .filter(each -> !isAnswered(each.id()))
-                                    .filter(each -> filter.takes(task(each)))
-                                    .toList();
-                        });
+        var measures = reader.recommended(this::owed);
         return new Open(measures.all().stream().map(this::task).toList(), measures.more());
     }
 
@@ -121,7 +111,7 @@ public final class TaskList {
                         page -> {
                             read(page.stream().map(MeasureRecommendation::id).toList());
                             return page.stream()
-                                    .filter(each -> last(each.id()) == Receipt.Type.APPLIED)
+                                    .filter(answered::isCarriedOut)
                                     .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
@@ -166,14 +156,13 @@ public final class TaskList {
 
     /** Whether this very answer is on record. */
     public boolean has(String result, String answer) {
-        return receipts.getOrDefault(result, List.of()).stream()
-                .anyMatch(each -> each.id().equals(answer));
+        return answered.has(result, answer);
     }
 
     private Task task(MeasureRecommendation measure) {
         boolean lifted = measure.action() == MeasureAction.LIFT;
         boolean paused = measure.action() == MeasureAction.SUSPEND;
-        Receipt.Type last = last(measure.id());
+        Receipt.Type last = answered.last(measure.id());
         List<Receipt.Type> answers = new ArrayList<>();
         if (lifted) {
             answers.add(Receipt.Type.LIFTED);
@@ -207,7 +196,7 @@ public final class TaskList {
                 paused,
                 Boolean.TRUE.equals(measure.disputed()),
                 last,
-                lastId(measure.id()),
+                answered.lastId(measure.id()),
                 answers);
     }
 
@@ -227,7 +216,7 @@ public final class TaskList {
 
     private Task task(Share share) {
         boolean recalled = share.action() == Share.Action.RECALL;
-        Receipt.Type last = last(share.id());
+        Receipt.Type last = answered.last(share.id());
         return new Task(
                 recalled ? Task.Kind.RECALL : Task.Kind.ENTRY,
                 share.id(),
@@ -244,7 +233,7 @@ public final class TaskList {
                 false,
                 share.disputed(),
                 last,
-                lastId(share.id()),
+                answered.lastId(share.id()),
                 recalled
                         ? List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED)
                         : last == null ? List.of(Receipt.Type.RECEIVED) : List.of());
@@ -266,8 +255,8 @@ public final class TaskList {
                 0,
                 false,
                 Boolean.TRUE.equals(push.disputed()),
-                last(push.id()),
-                lastId(push.id()),
+                answered.last(push.id()),
+                answered.lastId(push.id()),
                 List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED));
     }
 
@@ -275,46 +264,11 @@ public final class TaskList {
         return deadline == null ? 0 : Terms.daysLeft(policy.calendar(), now, deadline);
     }
 
-    /** Two lists look at the same measures: each is asked for once. */
     private void read(Collection<String> results) {
-        List<String> unread = results.stream().filter(each -> !receipts.containsKey(each)).toList();
-        Map<String, List<Receipt>> found = records.receipts(unread);
-        unread.forEach(each -> receipts.put(each, found.getOrDefault(each, List.of())));
+        answered.read(records, results);
     }
 
-    /** The newest answer; null if there is none. */
-    private Receipt.Type last(String result) {
-        Receipt.Type last = null;
-        for (Receipt receipt : receipts.getOrDefault(result, List.of())) {
-            last = receipt.type() == Receipt.Type.RECEIVED && last != null ? last : receipt.type();
-        }
-        return last;
-    }
-
-    private String lastId(String result) {
-        List<Receipt> all = receipts.getOrDefault(result, List.of());
-        return all.isEmpty() ? null : all.get(all.size() - 1).id();
-    }
-
-    /** A measure was answered by what was done with it; that it was received is no answer. */
-    private boolean isAnswered(String result) {
-        Receipt.Type last = last(result);
-        return last == Receipt.Type.APPLIED || last == Receipt.Type.REFUSED;
-    }
-
-    /** A measure that was never carried out has nothing to undo. */
-    private boolean owesUndoing(String result) {
-        Receipt.Type last = last(result);
-        return last == null || last == Receipt.Type.APPLIED || last == Receipt.Type.RECEIVED;
-    }
-
-    /** A recall of an entry or push is answered by any word on it that is not older. */
-    private boolean isDone(String result, long version) {
-        return receipts.getOrDefault(result, List.of()).stream()
-                .anyMatch(
-                        each ->
-                                (each.type() == Receipt.Type.LIFTED
-                                                || each.type() == Receipt.Type.RECEIVED)
-                                        && each.time() >= version);
+    private boolean isRecallAnswered(String result, long version) {
+        return answered.answersRecall(result, version);
     }
 }

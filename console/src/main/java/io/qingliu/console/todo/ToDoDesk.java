@@ -4,7 +4,8 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
-import io.qingliu.console.acts.SentAnswers;
+import io.qingliu.console.acts.SentActs;
+import io.qingliu.console.acts.SentAnswer;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultStore;
@@ -28,7 +29,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
     private final Policy policy;
     private final AccessLog accesses;
     private final InstantSource clock;
-    private final SentAnswers sent = new SentAnswers();
+    private final SentActs<SentAnswer> sent = new SentActs<>();
     private final Answering answering;
     private final LookUp lookUp;
     private final Uploads uploads;
@@ -80,7 +81,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
     }
 
     @Override
-    public void list(Visit visit, SentAnswers.Sent answered) {
+    public void list(Visit visit, SentActs.Sent<SentAnswer> answered) {
         TaskFilter filter = TaskFilter.of(visit);
         TaskList tasks = tasks(visit, filter, TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();

@@ -190,15 +190,16 @@
     // A drawing measures its texts itself, and knows no font that is inherited.
     var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
-    var text = colour("text");
-    var line = colour("line");
+    var text = colour("text"), line = colour("line");
+    // Of few names all are shown, in several lines where there is little room.
+    var room = (element.clientWidth - 70) / data.rows.length;
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font } },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, trigger: "axis" },
-      xAxis: { type: "category", data: data.rows, axisLabel: { color: text, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
+      xAxis: { type: "category", data: data.rows, axisLabel: room < 72 ? { color: text, hideOverlap: true } : { color: text, interval: 0, width: room - 6, overflow: "break" }, axisLine: { lineStyle: { color: line } } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
       series: data.series.map(function (each) {
         return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26, itemStyle: { color: colours[each.at % colours.length] } };
@@ -215,8 +216,7 @@
     var zone = element.dataset.zone;
     var day = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "short", day: "numeric" });
     var exact = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
-    var text = colour("text");
-    var soft = colour("soft");
+    var text = colour("text"), soft = colour("soft");
     var line = colour("line");
     var accent = colour("accent");
     var warn = colour("warn");

@@ -4,50 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
-import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.finding.Behavior;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What was sent is told to who sent it, for a while. */
 class SentActsTest {
 
-    private static List<SentActs.One> act(String id) {
-        return List.of(new SentActs.One(id, Given.SHOP, Behavior.BRUSHING));
+    private final SentActs<SentAnswer> sent = new SentActs<>();
+
+    private static List<SentAnswer> acts(String prefix, int count) {
+        List<SentAnswer> acts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            acts.add(new SentAnswer(prefix + i, Given.SHOP));
+        }
+        return acts;
+    }
+
+    private String keep(List<SentAnswer> acts) {
+        return sent.keep(ConsoleStage.PLATFORM, acts).token();
     }
 
     @Test
     void aSecondClickLeadsToTheSamePageAndNobodyElseIsTold() {
-        SentActs acts = new SentActs();
-        String token = acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-1"));
+        String token = keep(acts("r-", 2));
 
-        assertThat(acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-1")))
-                .isEqualTo(token);
-        assertThat(acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-2")))
-                .isNotEqualTo(token);
-        assertThat(acts.of(ConsoleStage.ANALYST, token).orElseThrow().acts()).hasSize(1);
-        assertThat(acts.of(ConsoleStage.CHIEF, token)).isEmpty();
-        assertThat(acts.of(ConsoleStage.ANALYST, null)).isEmpty();
+        assertThat(keep(acts("r-", 2))).isEqualTo(token);
+        assertThat(keep(acts("r-", 3))).isNotEqualTo(token);
+        SentActs.Sent<SentAnswer> kept = sent.of(ConsoleStage.PLATFORM, token).orElseThrow();
+        assertThat(kept.ids()).containsExactly("r-0", "r-1");
+        assertThat(kept.subjects()).as("each once").containsExactly(Given.SHOP);
+        assertThat(sent.of(ConsoleStage.MEMBER, token)).isEmpty();
+        assertThat(sent.of(ConsoleStage.PLATFORM, null)).isEmpty();
     }
 
     @Test
-    void whatWasSentLongAgoIsForgotten() {
-        SentActs acts = new SentActs();
-        String first = acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-0"));
-        for (int i = 1; i < SentActs.REMEMBERED; i++) {
-            acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-" + i));
-        }
-        // The look keeps it; then the second is the one that was used longest ago.
-        assertThat(acts.of(ConsoleStage.ANALYST, first)).isPresent();
-        String second =
-                acts.keep(
-                        ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-" + SentActs.REMEMBERED));
+    void whatWasSentLongAgoIsForgottenByTheNumberOfActs() {
+        int half = SentActs.REMEMBERED / 2;
+        String first = keep(acts("a-", half));
+        String second = keep(acts("b-", half));
+        assertThat(keep(acts("b-", half))).as("the same click counts once").isEqualTo(second);
+        assertThat(sent.of(ConsoleStage.PLATFORM, first)).as("at the limit").isPresent();
 
-        assertThat(acts.of(ConsoleStage.ANALYST, second)).isPresent();
-        acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-1"));
-        for (int i = 0; i < SentActs.REMEMBERED; i++) {
-            acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("w-" + i));
-        }
-        assertThat(acts.of(ConsoleStage.ANALYST, first)).isEmpty();
+        // The look kept the first; the second is now the one that was used longest ago.
+        keep(acts("c-", 1));
+        assertThat(sent.of(ConsoleStage.PLATFORM, second)).isEmpty();
+        assertThat(sent.of(ConsoleStage.PLATFORM, first)).isPresent();
+    }
+
+    @Test
+    void aClickLargerThanTheLimitIsRememberedByItself() {
+        String small = keep(acts("a-", 1));
+        String large = keep(acts("b-", SentActs.REMEMBERED + 1));
+
+        assertThat(sent.of(ConsoleStage.PLATFORM, large)).isPresent();
+        assertThat(sent.of(ConsoleStage.PLATFORM, small)).isEmpty();
     }
 }

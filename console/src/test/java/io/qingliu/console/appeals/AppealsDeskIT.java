@@ -310,9 +310,9 @@ class AppealsDeskIT {
                                 null,
                                 "adele",
                                 "The depot scans nothing."),
-                        answer(carriedOut, Receipt.Type.APPLIED),
-                        answer(declined, Receipt.Type.REFUSED),
-                        answer(undone, Receipt.Type.LIFTED));
+                        answer(carriedOut, Receipt.Type.APPLIED, 2),
+                        answer(declined, Receipt.Type.REFUSED, 2),
+                        answer(undone, Receipt.Type.LIFTED, 0.5));
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
 
         Visitor.Page page = adam.get("/appeals/one?subject=SHOP%3AP1%3AS30&appeal=ap-30");
@@ -335,8 +335,8 @@ class AppealsDeskIT {
         return GivenMeasures.lifted(GivenMeasures.measure(subject, measure, "P1"));
     }
 
-    private static Receipt answer(MeasureRecommendation to, Receipt.Type type) {
-        return new Receipt("r-" + to.id(), Given.daysAgo(0.5), to.id(), "P1", type, null);
+    private static Receipt answer(MeasureRecommendation to, Receipt.Type type, double daysAgo) {
+        return new Receipt("r-" + to.id(), Given.daysAgo(daysAgo), to.id(), "P1", type, null);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
@@ -39,7 +40,7 @@ class CalledBackTest {
                 List.of(measure),
                 List.of(share),
                 List.of(push),
-                Map.of());
+                ResultAnswers.of(Map.of()));
     }
 
     private static Appeal filed(String caseId) {
@@ -89,7 +90,7 @@ class CalledBackTest {
                                 List.of(),
                                 List.of(both, gone),
                                 List.of(),
-                                Map.of()))
+                                ResultAnswers.of(Map.of())))
                 .extracting(CalledBack::others)
                 .containsExactly(true, false);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.appeals.Overturn.Called;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
@@ -38,11 +39,12 @@ class OverturnTest {
                         List.of(AT_P1, AT_F1),
                         List.of(GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING))),
                         List.of(GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING))),
-                        Map.of(
-                                AT_P1.id(),
-                                List.of(
-                                        receipt(AT_P1, Receipt.Type.APPLIED, 1),
-                                        receipt(AT_P1, Receipt.Type.RECEIVED, 2))));
+                        ResultAnswers.of(
+                                Map.of(
+                                        AT_P1.id(),
+                                        List.of(
+                                                receipt(AT_P1, Receipt.Type.APPLIED, 1),
+                                                receipt(AT_P1, Receipt.Type.RECEIVED, 2)))));
 
         assertThat(overturn.back())
                 .extracting(Called::receiver)
@@ -64,7 +66,10 @@ class OverturnTest {
                         List.of(AT_P1, AT_F1),
                         List.of(),
                         List.of(),
-                        Map.of(AT_P1.id(), List.of(receipt(AT_P1, Receipt.Type.REFUSED, 1))));
+                        ResultAnswers.of(
+                                Map.of(
+                                        AT_P1.id(),
+                                        List.of(receipt(AT_P1, Receipt.Type.REFUSED, 1)))));
 
         assertThat(overturn.back()).extracting(Called::declined).containsExactly(true, false);
         assertThat(overturn.back()).extracting(Called::applied).containsExactly(false, false);
@@ -81,7 +86,7 @@ class OverturnTest {
                         List.of(AT_P1),
                         List.of(share),
                         List.of(),
-                        Map.of());
+                        ResultAnswers.of(Map.of()));
 
         assertThat(overturn.back()).extracting(Called::id).containsExactly(AT_P1.id());
         assertThat(overturn.stays()).extracting(Called::id).containsExactly(share.id());
@@ -98,7 +103,7 @@ class OverturnTest {
                         List.of(AT_P1, AT_F1),
                         List.of(GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING))),
                         List.of(),
-                        Map.of());
+                        ResultAnswers.of(Map.of()));
 
         assertThat(overturn.back()).extracting(Called::id).containsExactly(AT_F1.id());
         assertThat(overturn.stays()).isEmpty();
@@ -115,7 +120,7 @@ class OverturnTest {
                         List.of(
                                 GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING))
                                         .withVersion(2)),
-                        Map.of());
+                        ResultAnswers.of(Map.of()));
 
         assertThat(overturn.back()).extracting(Called::sort).containsExactly(Overturn.Sort.PUSH);
         assertThat(GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING)).action())

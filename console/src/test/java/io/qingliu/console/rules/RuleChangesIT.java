@@ -168,6 +168,49 @@ class RuleChangesIT {
         assertThat(sent("REV-01")).hasSize(1);
     }
 
+    /** Who is asked for the reason must not set the rule back to another version than he chose. */
+    @Test
+    void whatIsMissingToARollBackLeavesItsChoiceAsItWas() {
+        Visitor rita = stage.visitor(OPERATOR);
+        for (int version = 2; version <= 4; version++) {
+            RuleChange.Mode mode = version % 2 == 0 ? RuleChange.Mode.SHADOW : RuleChange.Mode.LIVE;
+            GivenRules.sent(
+                    stage,
+                    GivenRules.change(
+                            "REV-02", version, mode, Map.of(), 5 - version, "otto", "tried"),
+                    2);
+        }
+        Visitor.Page page = RulesDeskIT.one(rita, "REV-02");
+        String tooLong = "because ".repeat(300);
+
+        for (String to : List.of("1", "2")) {
+            Visitor.Page again =
+                    rita.post(
+                            "/rules/rollbacks",
+                            "form-token",
+                            page.token(),
+                            "rule",
+                            "REV-02",
+                            "seen",
+                            "4",
+                            "to",
+                            to,
+                            "reason",
+                            tooLong);
+            assertThat(again.status()).isEqualTo(400);
+            String rollBack =
+                    again.visible().substring(again.visible().indexOf("/rules/rollbacks"));
+            assertThat(rollBack)
+                    .containsPattern("<option value=\"" + to + "\" selected")
+                    .containsOnlyOnce(" selected")
+                    .contains("value=\"because because");
+            assertThat(again.visible().substring(0, again.visible().indexOf("/rules/rollbacks")))
+                    .as("the reason of one form is not that of another")
+                    .doesNotContain("value=\"because");
+        }
+        assertThat(sent("REV-02")).hasSize(3);
+    }
+
     /** The jobs refuse what lies further ahead: who chose it reads so before anything is sent. */
     @Test
     void aChangeBeginsNoMoreThanADayAhead() {

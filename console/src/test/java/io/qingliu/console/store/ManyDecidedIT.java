@@ -70,6 +70,7 @@ class ManyDecidedIT {
         return new ResultReader(
                         store.within(Scope.EVERYWHERE),
                         Scope.EVERYWHERE,
+                        new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
                         most,
                         StandingDecisions.AT_ONCE)
                 .findings(

@@ -81,7 +81,11 @@ class ManyReopenedIT {
 
     private static FindingPage page(int atOnce) {
         return new ResultReader(
-                        store.within(Scope.EVERYWHERE), Scope.EVERYWHERE, DecidedCases.MOST, atOnce)
+                        store.within(Scope.EVERYWHERE),
+                        Scope.EVERYWHERE,
+                        new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
+                        DecidedCases.MOST,
+                        atOnce)
                 .findings(
                         new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED),
                         FindingOrder.CERTAIN,

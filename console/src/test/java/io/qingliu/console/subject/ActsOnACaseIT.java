@@ -7,7 +7,6 @@ import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
@@ -18,8 +17,6 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,200 +24,25 @@ import org.junit.jupiter.api.Test;
 /** What the page of a subject offers to decide, and says of what was decided. */
 class ActsOnACaseIT {
 
-    private static final Subject GRADED = Subject.of(SubjectKind.SHOP, "P1", "S10");
-    private static final Subject REFUSED = Subject.of(SubjectKind.SHOP, "P1", "S11");
-    private static final Subject SLOW = Subject.of(SubjectKind.SHOP, "P1", "S13");
     private static final Subject OVERTURNED = Subject.of(SubjectKind.SHOP, "P1", "S14");
     private static final Subject CONFIRMED = Subject.of(SubjectKind.SHOP, "P1", "S15");
 
     private static final Subject RESTORED = Subject.of(SubjectKind.SHOP, "P1", "S16");
     private static final Subject LAPSED = Subject.of(SubjectKind.SHOP, "P1", "S17");
 
-    private static final Subject BEHIND = Subject.of(SubjectKind.SHOP, "P1", "S18");
-    private static final Subject SPOKEN = Subject.of(SubjectKind.SHOP, "P1", "S19");
-
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
-        for (Subject subject :
-                List.of(
-                        GRADED,
-                        REFUSED,
-                        SLOW,
-                        OVERTURNED,
-                        CONFIRMED,
-                        RESTORED,
-                        LAPSED,
-                        BEHIND,
-                        SPOKEN)) {
+        for (Subject subject : List.of(OVERTURNED, CONFIRMED, RESTORED, LAPSED)) {
             stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
-        stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
     }
 
     @AfterAll
     static void close() {
         stage.close();
-    }
-
-    /** Her page says at once what was sent, and asks by itself until all that follows is there. */
-    @Test
-    void anActIsFollowedUntilTheEntryNamesItAndNothingMoreComes() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS10");
-        String id = Finding.idOf(GRADED, Behavior.BRUSHING);
-        Visitor.Page done =
-                ana.post(
-                        "/case/verdict",
-                        "form-token",
-                        page.token(),
-                        "case",
-                        id,
-                        "seen",
-                        page.seen(id),
-                        "act",
-                        "CONFIRM",
-                        "severity",
-                        "SERIOUS");
-        assertThat(done.header("Location"))
-                .startsWith("/case?subject=SHOP%3AP1%3AS10&sent=c-s-")
-                .doesNotContain("done=");
-        Visitor.Page after = ana.get(done.header("Location"));
-        assertThat(after.text())
-                .contains("Confirm:</strong> 1 finding: shop S10 on P1 (brushing)")
-                .contains("Taken, not yet effective.", "message followed pending")
-                .contains("Look again");
-        String act = sentId("S10");
-        // What the casebook does of something else in the same moment, and then of this.
-        stage.with(
-                GivenMeasures.listing(
-                        GRADED, ListingStatus.NOTIFIED, 8, List.of("c-v-of-another")));
-        Visitor.Page asked = ana.get(again(after));
-        assertThat(asked.text())
-                .as("another version of the entry says nothing of this act")
-                .contains("Taken, not yet effective.");
-        stage.with(
-                GivenMeasures.listing(
-                        GRADED,
-                        ListingStatus.ENTERPRISE_CONFIRMED,
-                        9,
-                        List.of(Listing.act("c-v-of-another"), Listing.act(act))));
-        asked = ana.get(again(asked));
-        assertThat(asked.text())
-                .contains("Taken, and effective. The measures and notices that follow come in")
-                .doesNotContain("data-refresh");
-        stage.with(GivenMeasures.measure(GRADED, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
-        int rounds = 0;
-        for (; again(asked) != null && rounds < 20; rounds++) {
-            asked = ana.get(again(asked));
-        }
-        assertThat(rounds).as("a measure came late, and then all was quiet").isEqualTo(4);
-        assertThat(asked.text()).contains("Taken, and effective: the page shows what has followed");
-        String whole = refresh(asked);
-        assertThat(ana.get(whole).text())
-                .contains("Taken, and effective: the page shows", "is confirmed for brushing")
-                .contains("class=\"message followed")
-                .doesNotContain("hx-get=\"/case/followed");
-        assertThat(stage.sent("verdicts"))
-                .anyMatch(
-                        sent ->
-                                sent.contains("S10")
-                                        && sent.contains("\"type\":\"CONFIRM\"")
-                                        && sent.contains("\"severity\":\"SERIOUS\""));
-        assertThat(stage.visitor(ConsoleStage.JUDGE).get(again(after)).status())
-                .as("what somebody sent is told to nobody else")
-                .isEqualTo(404);
-    }
-
-    /** The measures lie on another topic, which may be behind: silence alone says little. */
-    @Test
-    void anEntryThatNothingHasFollowedYetIsWatchedForLonger() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS18");
-        String id = Finding.idOf(BEHIND, Behavior.BRUSHING);
-        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
-        stage.with(
-                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(3),
-                GivenMeasures.listing(
-                        BEHIND,
-                        ListingStatus.ENTERPRISE_CONFIRMED,
-                        9,
-                        List.of(Listing.act(sentId("S18")))));
-        Visitor.Page asked = ana.get(again(after));
-        for (int quiet = 1; quiet < 8; quiet++) {
-            asked = ana.get(again(asked));
-            assertThat(asked.text()).contains("The measures and notices that follow come in");
-        }
-        stage.with(
-                GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(10));
-        int rounds = 0;
-        for (; again(asked) != null && rounds < 20; rounds++) {
-            asked = ana.get(again(asked));
-        }
-        assertThat(rounds).as("it has come, and then all was quiet").isEqualTo(4);
-        assertThat(asked.text()).contains("the page shows what has followed so far");
-    }
-
-    /** Who has it read out is told once of each change, and not each second of the same. */
-    @Test
-    void theMessageStaysWhereItIsAndOnlyWhatIsInItIsReplaced() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS19");
-        String id = Finding.idOf(SPOKEN, Behavior.BRUSHING);
-        Visitor.Page after = ana.get(confirm(ana, page, id).header("Location"));
-
-        assertThat(after.text())
-                .contains("<div id=\"following\" role=\"status\">")
-                .doesNotContain("hx-swap-oob");
-        String asked = ana.get(again(after)).text();
-        assertThat(asked)
-                .contains("<div id=\"follow\" hidden hx-get=\"/case/followed")
-                .containsPattern("<div id=\"followed\"[^>]* hx-swap-oob=\"true\">")
-                .doesNotContain("role=\"status\"");
-    }
-
-    /** A casebook that does not answer is not asked for ever. */
-    @Test
-    void whoAsksOftenEnoughIsToldToLookLater() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS13");
-        String id = Finding.idOf(SLOW, Behavior.BRUSHING);
-        String to =
-                ana.post(
-                                "/case/verdict",
-                                "form-token",
-                                page.token(),
-                                "case",
-                                id,
-                                "seen",
-                                page.seen(id),
-                                "act",
-                                "VICTIM")
-                        .header("Location");
-        String first = again(ana.get(to));
-
-        assertThat(again(ana.get(first.replace("round=1", "round=89")))).isNotNull();
-        Visitor.Page last = ana.get(first.replace("round=1", "round=90"));
-        assertThat(again(last)).isNull();
-        assertThat(last.text())
-                .contains("after more than a minute not yet effective")
-                .contains(to.replace("&", "&amp;"));
-        assertThat(again(ana.get(first.replace("round=1", "round=x")))).isNull();
-    }
-
-    private static String again(Visitor.Page page) {
-        return attribute(page, "hx-get=\"(/case/followed[^\"]*)\"");
-    }
-
-    private static String refresh(Visitor.Page page) {
-        return attribute(page, "data-refresh=\"([^\"]*)\"");
-    }
-
-    private static String attribute(Visitor.Page page, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(page.text());
-        return found.find() ? found.group(1).replace("&amp;", "&") : null;
     }
 
     /** After a correction nothing that anybody decides on the same evidence counts. */
@@ -251,19 +73,7 @@ class ActsOnACaseIT {
                 .doesNotContain("What you can do");
         assertThat(ana.reading("zh").get(address).text()).contains("申诉已被认定成立");
         ana.reading("en");
-        Visitor.Page refused =
-                ana.post(
-                        "/case/verdict",
-                        "form-token",
-                        before.token(),
-                        "case",
-                        id,
-                        "seen",
-                        before.seen(id),
-                        "act",
-                        "CONFIRM",
-                        "note",
-                        "all the same");
+        Visitor.Page refused = ana.decide(before, id, "CONFIRM", "note", "all the same");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("an objection was granted", "all the same");
         assertThat(stage.sent("verdicts")).noneMatch(each -> each.contains("S14"));
@@ -309,7 +119,7 @@ class ActsOnACaseIT {
         Visitor.Page page = ana.get(address);
         assertThat(page.text())
                 .contains("Newer evidence has come since and opens it again", "value=\"CONFIRM\"");
-        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(ana.decide(page, id, "CONFIRM").status()).isEqualTo(303);
         assertThat(stage.sent("verdicts"))
                 .anyMatch(sent -> sent.contains("S16") && sent.contains("\"type\":\"CONFIRM\""));
     }
@@ -324,21 +134,8 @@ class ActsOnACaseIT {
         Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS17");
 
         assertThat(page.text()).contains("What you can do", "value=\"CONFIRM\"");
-        assertThat(confirm(ana, page, id).status()).isEqualTo(303);
+        assertThat(ana.decide(page, id, "CONFIRM").status()).isEqualTo(303);
         assertThat(stage.sent("verdicts")).anyMatch(sent -> sent.contains("S17"));
-    }
-
-    private static Visitor.Page confirm(Visitor visitor, Visitor.Page page, String id) {
-        return visitor.post(
-                "/case/verdict",
-                "form-token",
-                page.token(),
-                "case",
-                id,
-                "seen",
-                page.seen(id),
-                "act",
-                "CONFIRM");
     }
 
     /** A second verdict of the same content would count as another. */
@@ -363,53 +160,12 @@ class ActsOnACaseIT {
         assertThat(page.text())
                 .contains("Decided: confirmed, by ana at", "value=\"REJECT\"")
                 .doesNotContain("value=\"CONFIRM\"");
-        String[] form = {
-            "form-token", page.token(), "case", id, "seen", page.seen(id), "act", "CONFIRM"
-        };
-        Visitor.Page again = ana.post("/case/verdict", form);
+        Visitor.Page again = ana.decide(page, id, "CONFIRM");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text()).contains("you have decided so already");
         assertThat(stage.sent("verdicts")).noneMatch(each -> each.contains("S15"));
 
         Visitor judy = stage.visitor(ConsoleStage.JUDGE);
         assertThat(judy.get(address).text()).as("another may").contains("value=\"CONFIRM\"");
-    }
-
-    private static String sentId(String subject) {
-        Matcher id =
-                Pattern.compile("\"id\":\"([^\"]+)\"")
-                        .matcher(
-                                stage.sent("verdicts").stream()
-                                        .filter(each -> each.contains(subject))
-                                        .reduce((first, last) -> last)
-                                        .orElseThrow());
-        assertThat(id.find()).isTrue();
-        return id.group(1);
-    }
-
-    /** The casebook has refused it: the page says so, and why, and does not call it effective. */
-    @Test
-    void anActThatIsRefusedIsNotCalledEffective() {
-        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        String id = Finding.idOf(REFUSED, Behavior.BRUSHING);
-        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS11");
-        Visitor.Page done =
-                ana.post(
-                        "/case/verdict",
-                        "form-token",
-                        page.token(),
-                        "case",
-                        id,
-                        "seen",
-                        page.seen(id),
-                        "act",
-                        "CONFIRM");
-        stage.refused("verdicts", sentId("S11"), "NOTHING_NEW");
-
-        Visitor.Page refused = ana.get(done.header("Location"));
-        assertThat(refused.text())
-                .contains("Refused: nothing follows from it.", "no newer evidence has come")
-                .contains("message followed refused")
-                .doesNotContain("hx-get=\"/case/followed");
     }
 }

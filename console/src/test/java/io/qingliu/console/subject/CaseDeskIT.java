@@ -248,17 +248,7 @@ class CaseDeskIT {
         Visitor.Page page = ana.get(PAGE);
         String id = Finding.idOf(Given.SHOP, Behavior.BRUSHING);
 
-        Visitor.Page done =
-                ana.post(
-                        "/case/verdict",
-                        "form-token",
-                        page.token(),
-                        "case",
-                        id,
-                        "seen",
-                        page.seen(id),
-                        "act",
-                        "VICTIM");
+        Visitor.Page done = ana.decide(page, id, "VICTIM");
 
         assertThat(done.header("Location")).contains("&sent=");
         assertThat(ana.get(done.header("Location")).text())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
+import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.VisibleRing;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Language;
@@ -23,11 +24,13 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +41,7 @@ class CasePartsTest {
 
     private static final Phrases PHRASES = new Phrases(List.of("common", "case"), Language.EN);
     private static final Names NAMES = new Names(Policy.shipped(), PHRASES, Language.EN);
-    private static final Answered NOBODY = new Answered(Map.of());
+    private static final ResultAnswers NOBODY = new ResultAnswers();
 
     @Test
     void aBarLeavesRoomRightOfTheGreatestOfItsThreeNumbers() {
@@ -67,6 +70,7 @@ class CasePartsTest {
                                 GivenMeasures.measure(
                                         Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1")),
                         List.of(GivenMeasures.notice(Given.SHOP)),
+                        List.of(),
                         NOBODY,
                         PHRASES,
                         NAMES,
@@ -84,6 +88,7 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                List.of(),
                                 NOBODY,
                                 PHRASES,
                                 NAMES,
@@ -94,6 +99,7 @@ class CasePartsTest {
                                 null,
                                 List.of(),
                                 List.of(GivenMeasures.notice(Given.SHOP)),
+                                List.of(),
                                 NOBODY,
                                 PHRASES,
                                 NAMES,
@@ -108,43 +114,68 @@ class CasePartsTest {
                 GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         MeasureRecommendation calledBack = GivenMeasures.lifted(advised);
 
-        assertThat(due(advised, Receipt.Type.APPLIED)).isEmpty();
-        assertThat(due(advised, Receipt.Type.REFUSED)).isEmpty();
-        assertThat(due(advised, Receipt.Type.RECEIVED)).hasSize(1);
-        assertThat(due(calledBack, Receipt.Type.REFUSED)).isEmpty();
-        assertThat(due(calledBack, Receipt.Type.LIFTED)).isEmpty();
-        assertThat(due(calledBack, Receipt.Type.APPLIED))
+        assertThat(due(advised, Receipt.Type.APPLIED, 1)).isEmpty();
+        assertThat(due(advised, Receipt.Type.REFUSED, 1)).isEmpty();
+        assertThat(due(advised, Receipt.Type.RECEIVED, 1)).hasSize(1);
+        assertThat(due(calledBack, Receipt.Type.REFUSED, 2)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.LIFTED, 1)).isEmpty();
+        assertThat(due(calledBack, Receipt.Type.APPLIED, 2))
                 .singleElement()
                 .extracting(CaseView.NextStep::text)
                 .asString()
                 .startsWith("P1 is to report that it has lifted");
     }
 
-    private static List<CaseView.NextStep> due(MeasureRecommendation measure, Receipt.Type last) {
+    private static List<CaseView.NextStep> due(
+            MeasureRecommendation measure, Receipt.Type last, double daysAgo) {
         Receipt receipt =
-                new Receipt("r-1", Given.daysAgo(1), measure.id(), measure.member(), last, null);
+                new Receipt(
+                        "r-1", Given.daysAgo(daysAgo), measure.id(), measure.member(), last, null);
         return NextSteps.of(
                 null,
                 List.of(measure),
                 List.of(),
-                Answered.of(Map.of(measure.id(), List.of(receipt))),
+                List.of(),
+                ResultAnswers.of(Map.of(measure.id(), List.of(receipt))),
                 PHRASES,
                 NAMES,
                 Given.NOW);
     }
 
-    /** Received again after it was carried out: that is no newer word on what was done. */
+    /** Entries are due before measures: a page that named these only would name the wrong day. */
     @Test
-    void thatSomethingWasReceivedIsNoAnswerBesideAnother() {
-        MeasureRecommendation measure =
-                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
-        List<Receipt> all =
-                List.of(
-                        new Receipt("r-1", 1, measure.id(), "P1", Receipt.Type.APPLIED, null),
-                        new Receipt("r-2", 2, measure.id(), "P1", Receipt.Type.RECEIVED, null));
+    void whoHasStillToStrikeTheEntryIsNamedInOneLineADay() {
+        List<Share> shares = new ArrayList<>();
+        for (String member : List.of("P1", "F1", "A1")) {
+            shares.add(
+                    GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, member, List.of("f"))));
+        }
+        shares.add(GivenMeasures.share(Given.SHOP, "C1", List.of("f")));
 
-        assertThat(Answered.of(Map.of(measure.id(), all)).to(measure))
-                .isEqualTo(Receipt.Type.APPLIED);
+        assertThat(struck(shares, ResultAnswers.of(Map.of())))
+                .containsExactly("A1, F1, P1 are to report that they have struck the entry");
+        Map<String, List<Receipt>> answered = new HashMap<>();
+        for (Share share : shares.subList(0, 2)) {
+            answered.put(
+                    share.id(),
+                    List.of(
+                            new Receipt(
+                                    "r",
+                                    share.version(),
+                                    share.id(),
+                                    share.member(),
+                                    Receipt.Type.RECEIVED,
+                                    null)));
+        }
+        assertThat(struck(shares, ResultAnswers.of(answered)))
+                .containsExactly("A1 is to report that it has struck the entry");
+    }
+
+    private static List<String> struck(List<Share> shares, ResultAnswers answered) {
+        return NextSteps.of(null, List.of(), List.of(), shares, answered, PHRASES, NAMES, Given.NOW)
+                .stream()
+                .map(CaseView.NextStep::text)
+                .toList();
     }
 
     /** A deadline is the first moment at which it is too late: its day is the one before. */
@@ -203,6 +234,7 @@ class CasePartsTest {
         assertThat(
                         NextSteps.of(
                                 GivenMeasures.listing(Given.SHOP, ListingStatus.CORRECTED, 1),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 NOBODY,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.NotTakenException;
-import io.qingliu.console.acts.SentAnswers;
+import io.qingliu.console.acts.SentAnswer;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.ResultIds;
@@ -105,7 +105,7 @@ class BulkAnswersTest {
         BulkAnswers some = send(Receipt.Type.APPLIED);
 
         assertThat(some.left()).extracting(each -> each.subject().id()).containsExactly("S1");
-        assertThat(some.sent()).extracting(SentAnswers.One::id).hasSize(4);
+        assertThat(some.sent()).extracting(SentAnswer::id).hasSize(4);
         assertThat(send(Receipt.Type.LIFTED).left()).hasSize(5);
     }
 }

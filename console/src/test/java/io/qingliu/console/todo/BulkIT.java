@@ -39,12 +39,12 @@ class BulkIT {
         }
         MeasureRecommendation declined = measure("declined", Measure.DEDUCT_CREDIT_POINTS);
         MeasureRecommendation early =
-                early(measure("early", Measure.LIMIT_INTERNET_FINANCE), Given.daysAhead(2));
+                notBefore(measure("early", Measure.LIMIT_INTERNET_FINANCE), Given.daysAhead(2));
         Subject recalled = shop("recalled");
         stage.with(
                         declined,
                         early,
-                        early(
+                        notBefore(
                                 measure("no-longer", Measure.LIMIT_PROMOTION_ENTRY),
                                 Given.daysAgo(2)),
                         GivenMeasures.measure(FORMULA, Measure.DEDUCT_CREDIT_POINTS, "P1"),
@@ -72,28 +72,8 @@ class BulkIT {
         return GivenMeasures.measure(shop(shop), measure, "P1");
     }
 
-    private static MeasureRecommendation early(MeasureRecommendation measure, long notBefore) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
-                measure.action(),
-                null,
-                measure.member(),
-                measure.severity(),
-                measure.reason(),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
-                notBefore,
-                measure.deadline(),
-                measure.expires(),
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
-                null,
-                measure.version());
+    private static MeasureRecommendation notBefore(MeasureRecommendation measure, long time) {
+        return GivenMeasures.with(measure, time, measure.deadline());
     }
 
     @AfterAll
@@ -144,7 +124,7 @@ class BulkIT {
 
         Visitor.Page again = answer(max, list.token(), "REFUSED", ticks.subList(0, 3));
         assertThat(again.header("Location"))
-                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=c-t-");
+                .startsWith("/todo?measure=LABEL_SEARCH_RISK&sent=c-s-");
         assertThat(sent("alike-")).as("a second click").isEqualTo(3);
         assertThat(stage.sent("receipts"))
                 .filteredOn(each -> each.contains("alike-0"))

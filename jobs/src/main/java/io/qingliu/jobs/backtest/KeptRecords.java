@@ -3,6 +3,7 @@ package io.qingliu.jobs.backtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.intake.IsoTime;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.TopicSpans;
@@ -17,15 +18,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -55,11 +56,26 @@ public final class KeptRecords implements AutoCloseable {
     private final WorkDirectory work;
     private long records;
     private long foreign;
-    private Long begins;
-    private final Map<Path, List<Long>> times = new TreeMap<>();
+    private final Map<Path, Begin> begins = new TreeMap<>();
 
     private KeptRecords(WorkDirectory work) {
         this.work = work;
+    }
+
+    /**
+     * Where one partition of events begins.
+     *
+     * @param cut whether there were earlier records, which are not kept
+     * @param arrival when the broker had the first, epoch milliseconds
+     * @param times of the first records themselves, as far as they have one
+     */
+    private record Begin(boolean cut, long arrival, List<Long> times) {
+
+        /** The middle time of the first records; null if none has a time. */
+        private Long time() {
+            List<Long> sorted = times.stream().sorted().toList();
+            return sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);
+        }
     }
 
     /** How far the reading is, for who waits. */
@@ -120,12 +136,15 @@ public final class KeptRecords implements AutoCloseable {
                         if (file == null) {
                             file = new Packed(Files.newOutputStream(to));
                             files.put(to, file);
-                            if (EVENTS.contains(stream)) {
-                                begins = begins == null ? arrival : Math.max(begins, arrival);
-                            }
                         }
                         if (EVENTS.contains(stream)) {
-                            lookAt(times.computeIfAbsent(to, each -> new ArrayList<>()), value);
+                            Begin begin = begins.get(to);
+                            if (begin == null) {
+                                boolean cut = spans.isCut(stream, partition);
+                                begin = new Begin(cut, arrival, new ArrayList<>());
+                                begins.put(to, begin);
+                            }
+                            lookAt(begin.times(), value);
                         }
                         file.write(line(value));
                         file.write('\n');
@@ -156,13 +175,10 @@ public final class KeptRecords implements AutoCloseable {
             JsonNode time = JSON.readTree(event).path("time");
             if (time.isIntegralNumber()) {
                 times.add(time.longValue());
-            } else if (time.isTextual()) {
-                times.add(
-                        DateTimeFormatter.ISO_ZONED_DATE_TIME
-                                .parse(time.textValue(), Instant::from)
-                                .toEpochMilli());
+            } else if (time.isTextual() && IsoTime.parse(time.textValue()) != IsoTime.NONE) {
+                times.add(IsoTime.parse(time.textValue()));
             }
-        } catch (IOException | DateTimeException | ArithmeticException e) {
+        } catch (IOException e) {
             // It is no record with a time, and the jobs refuse it: the next one is looked at.
         }
     }
@@ -236,30 +252,35 @@ public final class KeptRecords implements AutoCloseable {
     }
 
     /**
-     * Since when every partition of events is whole: of the oldest record that each of them holds,
-     * the latest by the time at which the broker had it, epoch milliseconds; null if none holds
-     * any. What senders write of the time does not count, nor does a partition without records.
+     * Since when events are whole, by the time at which the broker had them, epoch milliseconds: of
+     * the partitions that have lost their beginning the latest of their oldest records. A partition
+     * that has all it ever had lacks nothing, however late its first record came: of those alone it
+     * is the earliest. Null if there is no event. What senders write of the time does not count,
+     * nor does a partition without records.
      */
     public Long begins() {
-        return begins;
+        return since(begins.values().stream().toList(), Begin::arrival);
     }
 
     /**
      * The same by the times of the events themselves, as people read it who look at events of
      * another year: of the first {@value #LOOKED_AT} records of each partition the middle time, so
-     * that one that is dated wrongly does not count, and of the partitions the latest, epoch
-     * milliseconds; null if no event has a time.
+     * that one that is dated wrongly does not count, nor does a partition of fewer while there is
+     * one of so many; epoch milliseconds, null if no event has a time.
      */
     public Long eventsBegin() {
-        Long latest = null;
-        for (List<Long> each : times.values()) {
-            if (!each.isEmpty()) {
-                List<Long> sorted = each.stream().sorted().toList();
-                long middle = sorted.get(sorted.size() / 2);
-                latest = latest == null ? middle : Math.max(latest, middle);
-            }
-        }
-        return latest;
+        List<Begin> timed = begins.values().stream().filter(each -> each.time() != null).toList();
+        List<Begin> full =
+                timed.stream()
+                        .filter(each -> each.cut() || each.times().size() >= LOOKED_AT)
+                        .toList();
+        return since(full.isEmpty() ? timed : full, Begin::time);
+    }
+
+    private static Long since(List<Begin> all, Function<Begin, Long> time) {
+        Optional<Long> cut =
+                all.stream().filter(Begin::cut).map(time).max(Comparator.naturalOrder());
+        return cut.or(() -> all.stream().map(time).min(Comparator.naturalOrder())).orElse(null);
     }
 
     @Override

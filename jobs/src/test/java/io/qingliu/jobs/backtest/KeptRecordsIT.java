@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,29 +152,71 @@ class KeptRecordsIT {
         }
     }
 
-    /** One record that is dated 1970 would else hide that the rest begins on Tuesday. */
+    /** Of the orders of Monday retention has taken those of some partitions, and left others. */
     @Test
-    void theyBeginWhereTheLastPartitionDoesWhateverRecordsSay() throws Exception {
-        send("orders", "o1", "{\"id\":\"first\",\"time\":0}", MONDAY);
+    void theyBeginWhereTheLastPartitionDoesThatHasLostItsBeginning() throws Exception {
         for (int i = 1; i <= 9; i++) {
-            send("orders", "o" + i, "{\"id\":\"o" + i + "\",\"time\":0}", TUESDAY);
+            send("orders", "o" + i, "{\"id\":\"monday\",\"time\":0}", MONDAY);
         }
-        send("orders", "o1", "no JSON", TUESDAY.plusSeconds(60));
+        for (int i = 1; i <= 9; i++) {
+            send("orders", "o" + i, "{\"id\":\"tuesday\",\"time\":0}", TUESDAY);
+        }
         send("verdicts", "v", "{\"id\":\"v1\"}", TUESDAY.plusSeconds(120));
+        assertThat(begins(null)).as("all of them are there").isEqualTo(MONDAY);
+
+        forget(0, MONDAY);
+        assertThat(begins(null)).isEqualTo(TUESDAY);
+        assertThat(begins(TUESDAY.minusSeconds(60)))
+                .as("asked for from then on")
+                .isEqualTo(TUESDAY);
+    }
+
+    /** As of accesses, which begin when somebody first opens the console: it lacks nothing. */
+    @Test
+    void aPartitionThatBeganLaterHidesNoneOfTheOthers() throws Exception {
+        long may = Instant.parse("2025-05-01T00:00:00Z").toEpochMilli();
+        for (int i = 0; i < 11; i++) {
+            send("orders", "o1", "{\"id\":\"o" + i + "\",\"time\":" + may + "}", MONDAY);
+        }
+        for (int i = 2; i <= 9; i++) {
+            send("orders", "o" + i, "{\"id\":\"o" + i + "\",\"time\":4102444800000}", TUESDAY);
+        }
 
         try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
-            assertThat(kept.begins()).isEqualTo(TUESDAY.toEpochMilli());
+            assertThat(kept.begins()).isEqualTo(MONDAY.toEpochMilli());
+            assertThat(kept.eventsBegin()).isEqualTo(may);
+        }
+    }
+
+    private Instant begins(Instant since) throws IOException {
+        Long from = since == null ? null : since.toEpochMilli();
+        try (KeptRecords kept = KeptRecords.read(settings(), from, (read, total) -> {})) {
+            return Instant.ofEpochMilli(kept.begins());
+        }
+    }
+
+    /** Deletes what a partition of orders had of a day, as retention does. */
+    private void forget(int partition, Instant day) throws Exception {
+        TopicPartition of = new TopicPartition(prefix + "orders", partition);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            long next =
+                    admin.listOffsets(Map.of(of, OffsetSpec.forTimestamp(day.toEpochMilli() + 1)))
+                            .partitionResult(of)
+                            .get()
+                            .offset();
+            assertThat(next).as("it had some, and has others").isPositive();
+            admin.deleteRecords(Map.of(of, RecordsToDelete.beforeOffset(next))).all().get();
         }
     }
 
     /** Events of May that are read in again on another day: who looks at them reads of May. */
     @Test
-    void byTheirOwnTimesTheyBeginWhereMostOfTheFirstRecordsOfTheLastPartitionDo() throws Exception {
+    void byTheirOwnTimesTheyBeginWhereMostOfTheFirstRecordsDo() throws Exception {
         long may = Instant.parse("2025-05-01T00:00:00Z").toEpochMilli();
         send("orders", "o1", "{\"id\":\"wrong\",\"time\":4102444800000}", MONDAY);
         send("orders", "o1", "no JSON", MONDAY);
         send("orders", "o1", "{\"id\":\"a\",\"time\":" + may + "}", MONDAY);
-        send("orders", "o1", "{\"id\":\"b\",\"time\":\"2025-05-01T08:00:00+08:00\"}", MONDAY);
+        send("orders", "o1", "{\"id\":\"b\",\"time\":\"20250501T080000+0800\"}", MONDAY);
         send("orders", "o1", "{\"id\":\"c\",\"time\":\"yesterday\"}", MONDAY);
         send("verdicts", "v", "{\"id\":\"v1\",\"time\":4102444800000}", MONDAY);
 

@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.casebook.facts;
 
 import io.qingliu.domain.casework.Receipt;
+import java.util.Collection;
 import java.util.Comparator;
 
 /**
@@ -33,6 +34,18 @@ public record ReceiptFacts(
             Comparator.comparingLong(ReceiptFacts::time)
                     .thenComparing(ReceiptFacts::type)
                     .thenComparing(ReceiptFacts::id);
+
+    /**
+     * What is kept of these.
+     *
+     * @param receipts that answer one result; at least one
+     */
+    public static ReceiptFacts of(Collection<Receipt> receipts) {
+        return receipts.stream()
+                .map(ReceiptFacts::of)
+                .reduce(ReceiptFacts::merge)
+                .orElseThrow(() -> new IllegalArgumentException("no receipts"));
+    }
 
     static ReceiptFacts of(Receipt receipt) {
         return new ReceiptFacts(
