@@ -366,11 +366,7 @@ public final class Brushing implements Behaviour {
                 .beside(PAID)
                 .family(Family.TEMPORAL, 30)
                 .flags(shop())
-                .sparing(
-                        Spared.busyShop(PAID),
-                        Spared.BIG_SALE,
-                        Spared.RIVAL_ATTACK,
-                        Spared.RIDES)
+                .sparing(Spared.busyShop(PAID), Spared.BIG_SALE, Spared.RIVAL_ATTACK, Spared.RIDES)
                 .attribute(Reseeding.ACCOUNTS, view -> view.members(WOKEN).keySet())
                 .attribute(Reseeding.WOKEN, view -> "true")
                 .rule();

@@ -105,10 +105,7 @@ final class SelfDealing {
             Aggregate.entries(
                             "SUB-02T.orders",
                             TIE,
-                            inAccount(
-                                    moment ->
-                                            Subsidies.isSubsidised(moment)
-                                                    && !moment.isRide()))
+                            inAccount(moment -> Subsidies.isSubsidised(moment) && !moment.isRide()))
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(BOUGHT_FROM, BY_BUYER);
@@ -117,10 +114,7 @@ final class SelfDealing {
             Aggregate.entries(
                             "SUB-02H.orders",
                             Subsidies.DEVICE,
-                            inAccount(
-                                    moment ->
-                                            Subsidies.isSubsidised(moment)
-                                                    && !moment.isRide()))
+                            inAccount(moment -> Subsidies.isSubsidised(moment) && !moment.isRide()))
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(BOUGHT_FROM, BY_BUYER, Subsidies.PAYER, Newcomers.DOOR);

@@ -77,11 +77,7 @@ class RidesAreNoGoodsTest {
                         FindingStatus.SUSPECTED,
                         "SUB-01W",
                         "SUB-06H")
-                .finds(
-                        "DRIVER:P1:dan",
-                        Behavior.SUBSIDY_FRAUD,
-                        FindingStatus.OBSERVED,
-                        "SUB-06H");
+                .finds("DRIVER:P1:dan", Behavior.SUBSIDY_FRAUD, FindingStatus.OBSERVED, "SUB-06H");
     }
 
     @Test
@@ -102,8 +98,7 @@ class RidesAreNoGoodsTest {
     }
 
     private static Story.Outcome atHome(UnaryOperator<Told> change) {
-        return evening(
-                told -> change.apply(told).with(NumberField.NETWORK, Network.RESIDENTIAL));
+        return evening(told -> change.apply(told).with(NumberField.NETWORK, Network.RESIDENTIAL));
     }
 
     @Test
@@ -201,8 +196,7 @@ class RidesAreNoGoodsTest {
     /** Ten accounts of which nothing was heard for three weeks, and what each does then. */
     private static Story.Outcome awake(IntFunction<Told[]> then) {
         Story story = story().on(1, "09:00");
-        story.every(
-                minutes(3), 10, i -> new Told[] {Told.account(EventType.REGISTERED, "z" + i)});
+        story.every(minutes(3), 10, i -> new Told[] {Told.account(EventType.REGISTERED, "z" + i)});
         story.on(1, "09:00").after(ofDays(21)).every(minutes(3), 10, then);
         return lifeGoesOn(story, 1).watchedBy(BRUSHING);
     }
