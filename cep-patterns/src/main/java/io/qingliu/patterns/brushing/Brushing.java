@@ -181,7 +181,8 @@ public final class Brushing implements Behaviour {
                         Spared.GROUP_LEADER,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
-                        Spared.TAKEN_BACK)
+                        Spared.TAKEN_BACK,
+                        Spared.RIDES)
                 .rule();
     }
 
@@ -191,7 +192,7 @@ public final class Brushing implements Behaviour {
                 .within(WEEK, Param.of("accounts", 6, "accounts", 3, 100))
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10))
-                .sparing(Spared.GROUP_LEADER, Spared.COMMUNITY_PICKUP)
+                .sparing(Spared.GROUP_LEADER, Spared.COMMUNITY_PICKUP, Spared.RIDES)
                 .rule();
     }
 
@@ -272,7 +273,7 @@ public final class Brushing implements Behaviour {
                         Param.of("variation", 0.2, "coefficient", 0, 1))
                 .family(Family.TEMPORAL, 35)
                 .flags(shop())
-                .sparing(Spared.BIG_SALE, Spared.LIVESTREAM, Spared.GROUP_BUYING)
+                .sparing(Spared.BIG_SALE, Spared.LIVESTREAM, Spared.GROUP_BUYING, Spared.RIDES)
                 .rule();
     }
 
@@ -288,7 +289,11 @@ public final class Brushing implements Behaviour {
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
                 .flags(shop())
-                .sparing(LeftOut.SHARED_NETWORK, Spared.RIVAL_ATTACK, Spared.TAKEN_BACK)
+                .sparing(
+                        LeftOut.SHARED_NETWORK,
+                        Spared.RIVAL_ATTACK,
+                        Spared.TAKEN_BACK,
+                        Spared.RIDES)
                 .rule();
     }
 
@@ -315,7 +320,8 @@ public final class Brushing implements Behaviour {
                         Spared.GROUP_BUYING,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
-                        Spared.TAKEN_BACK)
+                        Spared.TAKEN_BACK,
+                        Spared.RIDES)
                 .rule();
     }
 
@@ -340,7 +346,8 @@ public final class Brushing implements Behaviour {
                         Spared.FORWARDING_WAREHOUSE,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
-                        Spared.TAKEN_BACK)
+                        Spared.TAKEN_BACK,
+                        Spared.RIDES)
                 .rule();
     }
 
@@ -359,7 +366,7 @@ public final class Brushing implements Behaviour {
                 .beside(PAID)
                 .family(Family.TEMPORAL, 30)
                 .flags(shop())
-                .sparing(Spared.busyShop(PAID), Spared.BIG_SALE, Spared.RIVAL_ATTACK)
+                .sparing(Spared.busyShop(PAID), Spared.BIG_SALE, Spared.RIVAL_ATTACK, Spared.RIDES)
                 .attribute(Reseeding.ACCOUNTS, view -> view.members(WOKEN).keySet())
                 .attribute(Reseeding.WOKEN, view -> "true")
                 .rule();

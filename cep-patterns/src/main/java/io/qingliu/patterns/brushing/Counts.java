@@ -30,6 +30,9 @@ final class Counts {
 
     private static final Source PAYMENTS = events(EventType.PAID);
 
+    private static final Source PAYMENTS_FOR_GOODS =
+            events(EventType.PAID).where(Traces::isOfGoods);
+
     /** Most that one order weighs, fen: keeps squares of sums within 64 bits. */
     private static final long MOST_FEN = 10_000_000;
 
@@ -96,7 +99,7 @@ final class Counts {
                     .with(BUILDING);
 
     static final Aggregate ON_HANDSET_ANYWHERE =
-            Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS)
+            Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS_FOR_GOODS)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(BUILDING);
 
@@ -132,7 +135,7 @@ final class Counts {
                     BUYER,
                     events(EventType.COMPLETED).where(Moment::isExpress));
 
-    static final Aggregate CLOCK = Aggregate.entries("BRU-10.paid", SHOP, PAYMENTS);
+    static final Aggregate CLOCK = Aggregate.entries("BRU-10.paid", SHOP, PAYMENTS_FOR_GOODS);
 
     static final Aggregate RENTED_NETWORK =
             Aggregate.entries(

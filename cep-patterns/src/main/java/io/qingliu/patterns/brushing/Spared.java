@@ -105,6 +105,13 @@ final class Spared {
                     0.5,
                     Tag.CAMPAIGN.bit());
 
+    /** Rides are no goods: their payments are not counted. */
+    static final LookAlike RIDES =
+            LookAlike.leftOut(
+                    "RIDES",
+                    "A fleet is no shop, and who rides buys no goods: rides do not count, and those"
+                            + " that never were are looked for among subsidies");
+
     private Spared() {}
 
     /**

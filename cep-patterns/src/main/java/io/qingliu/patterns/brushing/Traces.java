@@ -89,14 +89,14 @@ final class Traces {
                             .afterAtMost(DAY)
                             .then(Traces::isByBuyer, EventType.POSTED));
 
-    /** An account's first purchase, a fortnight or more after it registered. */
+    /** An account's first purchase, a fortnight or more after it registered, and no ride. */
     static final Mark WOKEN =
             Mark.mark(
                     "woken-account",
                     JourneyKind.ACCOUNT,
                     Sequence.begin(EventType.REGISTERED)
                             .unless(EventType.PAID)
-                            .then(EventType.PAID)
+                            .then(paid -> !Moment.isRide(paid.event()), EventType.PAID)
                             .afterAtLeast(Duration.ofDays(14)));
 
     /** Part of the price from which on an order is taken back: as R-SUB-03 has it of a draw. */
@@ -107,14 +107,15 @@ final class Traces {
     /**
      * A payment that was not taken back within a day (docs/reference/detection.md §2, R-RVB), or
      * left its praise behind: then the shop has something of it. Praise that comes later counts
-     * when it comes, under what the payment shows: {@link #payment}.
+     * when it comes, under what the payment shows: {@link #payment}. Rides do not count.
      *
      * @param name the observation, unique
      * @param where what else must hold of the payment
      */
     static Source[] kept(String name, Predicate<Moment> where) {
+        Predicate<Moment> counts = paid -> isOfGoods(paid) && where.test(paid);
         return new Source[] {
-            Mark.mark(name, JourneyKind.ORDER, Sequence.begin(where, EventType.PAID))
+            Mark.mark(name, JourneyKind.ORDER, Sequence.begin(counts, EventType.PAID))
                     .where(moment -> isKept(moment, moment.index()))
                     .settledAfter(DAY, EventType.REFUNDED, EventType.POSTED),
             Mark.mark(
@@ -123,9 +124,18 @@ final class Traces {
                             Sequence.begin(EventType.PAID)
                                     .then(ReviewTrail::isPraise, EventType.POSTED))
                     .where(Traces::isPraiseOfTakenBack)
-                    .where(praise -> where.test(payment(praise)))
+                    .where(praise -> counts.test(payment(praise)))
                     .settledAfter(EventType.REFUNDED)
         };
+    }
+
+    /**
+     * Whether an order is for anything but a ride. A fleet sells no goods and rises in no rank by
+     * them; rides that never were are made for what the platform gives to each, and are looked for
+     * there (docs/reference/detection.md §7; docs/adr/0068).
+     */
+    static boolean isOfGoods(Moment ofOrder) {
+        return !ofOrder.isRide();
     }
 
     /**

@@ -170,6 +170,23 @@ public final class Moment {
                 == Codes.Fulfilment.EXPRESS.ordinal();
     }
 
+    /** Whether the order is for a ride (contract §2). */
+    public boolean isRide() {
+        return isRide(number(NumberField.FULFILMENT, -1));
+    }
+
+    /**
+     * Whether a record says of itself that it is of a ride: in the life of an account the record
+     * before is of another order.
+     */
+    public static boolean isRide(Event event) {
+        return isRide(event.number(NumberField.FULFILMENT, -1));
+    }
+
+    private static boolean isRide(long fulfilment) {
+        return fulfilment == Codes.Fulfilment.RIDE.ordinal();
+    }
+
     /** Whether a type occurs earlier in the journey. */
     public boolean seenBefore(EventType type) {
         return journey().lastBefore(index, type) >= 0;

@@ -5,7 +5,6 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.DRIVER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.PAYER;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -113,13 +112,9 @@ final class Rides {
                                         && where.test(moment));
     }
 
-    static boolean isRide(Moment moment) {
-        return moment.number(NumberField.FULFILMENT, -1) == Codes.Fulfilment.RIDE.ordinal();
-    }
-
     /** A ride with a subsidy of its own, or one of a campaign, which rewards many of them. */
     static boolean isSupported(Moment moment) {
-        return isRide(moment)
+        return moment.isRide()
                 && (Subsidies.isOfSubsidised(moment) || moment.has(TextField.CAMPAIGN));
     }
 

@@ -58,7 +58,7 @@ final class SelfDealing {
             Subsidies.subsidised(
                     "subsidised-order-to-a-door",
                     moment ->
-                            !Rides.isRide(moment)
+                            !moment.isRide()
                                     && moment.has(TextField.ADDRESS)
                                     && !moment.has(TextField.PICKUP_POINT));
 
@@ -105,10 +105,7 @@ final class SelfDealing {
             Aggregate.entries(
                             "SUB-02T.orders",
                             TIE,
-                            inAccount(
-                                    moment ->
-                                            Subsidies.isSubsidised(moment)
-                                                    && !Rides.isRide(moment)))
+                            inAccount(moment -> Subsidies.isSubsidised(moment) && !moment.isRide()))
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(BOUGHT_FROM, BY_BUYER);
@@ -117,10 +114,7 @@ final class SelfDealing {
             Aggregate.entries(
                             "SUB-02H.orders",
                             Subsidies.DEVICE,
-                            inAccount(
-                                    moment ->
-                                            Subsidies.isSubsidised(moment)
-                                                    && !Rides.isRide(moment)))
+                            inAccount(moment -> Subsidies.isSubsidised(moment) && !moment.isRide()))
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(BOUGHT_FROM, BY_BUYER, Subsidies.PAYER, Newcomers.DOOR);
@@ -235,7 +229,7 @@ final class SelfDealing {
     }
 
     private static boolean isOnShopDevice(Moment moment) {
-        return !Rides.isRide(moment)
+        return !moment.isRide()
                 && Subsidies.isSame(moment, TextField.DEVICE, TextField.SHOP_DEVICE);
     }
 
