@@ -45,11 +45,15 @@ final class ReportedWork {
 
     private static final Facet ACCESSOR = Facet.given("accessor");
 
-    /** What only shows, as an export, is never handled: an item alone tells its business. */
+    /**
+     * A list is never handled: an item alone tells its business. Programs that print labels name
+     * items as they query.
+     */
     private static final Aggregate NAMING =
             byEmployer(
                     "PII-01W.naming",
                     Source.events(
+                                    EventType.QUERY,
                                     EventType.REVEAL,
                                     EventType.DECRYPT,
                                     EventType.EXPORT,
@@ -63,6 +67,7 @@ final class ReportedWork {
             byEmployer(
                     "PII-02W.reporting",
                     Source.events(
+                                    EventType.QUERY,
                                     EventType.REVEAL,
                                     EventType.DECRYPT,
                                     EventType.EXPORT,

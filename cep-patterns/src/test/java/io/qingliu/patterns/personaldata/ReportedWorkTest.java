@@ -3,6 +3,7 @@ package io.qingliu.patterns.personaldata;
 import static io.qingliu.domain.event.Codes.DataCategory.TRACK;
 import static io.qingliu.domain.event.EventType.EXPORT;
 import static io.qingliu.domain.event.EventType.HANDLE;
+import static io.qingliu.domain.event.EventType.QUERY;
 import static io.qingliu.domain.event.EventType.REVEAL;
 import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
@@ -108,6 +109,26 @@ class ReportedWorkTest {
         watched(amongHandlers(3, 0, list())).speaks("PII-01").findsNobody();
         watched(amongWorkers(3, 0, list()))
                 .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-01", "PII-01W");
+    }
+
+    /** On a platform where only queries name what they are for. */
+    @Test
+    void programsThatNameItemsAsTheyQueryShowItToo() {
+        watched(queriedFor(3)).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-01", "PII-01W");
+        watched(queriedFor(2)).speaks("PII-01").findsNobody();
+    }
+
+    private static Story queriedFor(int programs) {
+        return list().on(0, "18:00")
+                .every(
+                        ofMinutes(1),
+                        programs,
+                        i ->
+                                new Told[] {
+                                    does(QUERY, "program-" + i, "own-" + i)
+                                            .with(TextField.WORK, "item-" + i)
+                                })
+                .on(1, "20:00");
     }
 
     /** The quantity of the law counts for no more than the volume does. */
