@@ -115,7 +115,11 @@ final class Apps {
     private static Rule reads() {
         return PersonalData.rule("PII-08", "an app that reads far more orders than it works on")
                 .distinct(LookUps.READ_BY_APP)
-                .beside(LookUps.HANDLED_BY_APP, LookUps.READERS_OF_APP, LookUps.USERS_OF_APP)
+                .beside(
+                        LookUps.HANDLED_BY_APP,
+                        LookUps.READERS_OF_APP,
+                        LookUps.READ_AT,
+                        LookUps.USERS_OF_APP)
                 .within(
                         ofHours(24),
                         Param.chosen(
@@ -131,8 +135,10 @@ final class Apps {
                                 (double) view.distinct(LookUps.READ_BY_APP)
                                         / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
                         Param.of("greed", 3, "objects read for one handled", 1, 100))
-                .family(Family.ACCESS_AUDIT, 60)
+                .family(Family.ACCESS_AUDIT, PersonalData.UNREPORTED)
                 .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT, STAFF_TOOL)
+                .sparing(ReportedWork.UNREPORTED_WORK)
+                .attribute("employer", ReportedWork::mostRead)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
     }

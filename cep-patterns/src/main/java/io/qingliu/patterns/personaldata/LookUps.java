@@ -137,6 +137,16 @@ final class LookUps {
                                     .where(moment -> !moment.isTrue(NumberField.DENIED)))
                     .of(moment -> moment.text(TextField.OBJECT));
 
+    /** At which employers an app reads, as it is counted above. */
+    static final Aggregate READ_AT =
+            Aggregate.slices(
+                            "PII-08.read-at",
+                            APP,
+                            ofHours(1),
+                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
+                                    .where(LookUps::isUnlinked))
+                    .of(moment -> moment.event().platform());
+
     /** Whose doing it is that an app reads: accesses as they are counted above, by operator. */
     static final Aggregate READERS_OF_APP =
             Aggregate.slices(

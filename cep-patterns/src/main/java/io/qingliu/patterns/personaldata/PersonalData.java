@@ -25,6 +25,12 @@ public final class PersonalData implements Behaviour {
 
     private static final double TENFOLD = 10;
 
+    /**
+     * Weighs what is looked up for no business where nobody knows whether business is reported at
+     * all: with as much of another family it is observed, and suspected with what is stronger.
+     */
+    static final int UNREPORTED = 35;
+
     static final LookAlike WORK_ITEM =
             LookAlike.leftOut(
                     "WORK_ITEM",
@@ -62,6 +68,7 @@ public final class PersonalData implements Behaviour {
                                     denied(),
                                     legalQuantity()),
                             Apps.rules(),
+                            ReportedWork.rules(),
                             UnworkedItems.rules(),
                             CommonAccessors.rules(),
                             Habits.rules(),
@@ -76,8 +83,8 @@ public final class PersonalData implements Behaviour {
                 .within(ofHours(1), Param.of("recordsOfAnHour", 30, "records in 1 h", 5, 10_000))
                 .within(ofHours(24), Param.of("recordsOfADay", 80, "records in 24 h", 10, 10_000))
                 .within(ofDays(60), Param.of("records", 500, "records in 60 d", 50, 10_000))
-                .family(Family.ACCESS_AUDIT, 65)
-                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT)
+                .family(Family.ACCESS_AUDIT, UNREPORTED)
+                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT, ReportedWork.UNREPORTED_WORK)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
                 .rule();
     }
@@ -86,9 +93,8 @@ public final class PersonalData implements Behaviour {
         return rule("PII-02", "twenty people's data opened in a day and nothing done with it")
                 .counting(LookUps.OPENED)
                 .within(ofHours(24), Param.of("openings", 20, "openings in 24 h", 5, 500))
-                .family(Family.ACCESS_AUDIT, 70)
-                .strong()
-                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT)
+                .family(Family.ACCESS_AUDIT, UNREPORTED)
+                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT, ReportedWork.UNREPORTED_WORK)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
                 .rule();
     }
@@ -137,8 +143,8 @@ public final class PersonalData implements Behaviour {
                                 500,
                                 500_000,
                                 LAW))
-                .family(Family.ACCESS_AUDIT, 65)
-                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT)
+                .family(Family.ACCESS_AUDIT, UNREPORTED)
+                .sparing(WORK_ITEM, HANDLED, SAME_OBJECT, ReportedWork.UNREPORTED_WORK)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
                 .attribute("legalSeverityBand", PersonalData::band)
                 .rule();

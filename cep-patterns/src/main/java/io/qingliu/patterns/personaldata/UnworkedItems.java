@@ -48,15 +48,15 @@ final class UnworkedItems {
 
     private static final Facet OUTLET = Facet.of("outlet", moment -> moment.text(TextField.OUTLET));
 
-    private static final Facet EMPLOYER = Facet.givenText("employer");
+    static final Facet EMPLOYER = Facet.givenText("employer");
     private static final Facet ITS_OUTLET = Facet.givenText("its-outlet");
     private static final Facet WORKERS = Facet.givenNumber("workers");
     private static final Facet OPERATOR = Facet.given("operator");
 
-    private static final Dimension BY_EMPLOYER =
+    static final Dimension BY_EMPLOYER =
             Dimension.each("EMPLOYER", 1, moment -> List.of(moment.event().platform()));
 
-    private static final Dimension OF_EMPLOYER =
+    static final Dimension OF_EMPLOYER =
             Dimension.each("STAFF", 1, UnworkedItems::employer);
 
     private static final Aggregate OPENED =

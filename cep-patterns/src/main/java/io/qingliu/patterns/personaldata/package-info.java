@@ -38,7 +38,8 @@
  * key yet. PII-06 needs a register of canaries, and no stream carries one; nor does any say which
  * shops have let an app in, for the second half of PII-08. From a host that is new, of PII-03, is
  * left out until members of former windows are remembered. Where an employer reports neither work
- * items nor what is handled, all who look people up seem to do so for no business (PII-01, PII-02):
- * nothing that lies beside one operator tells.
+ * items nor what is handled, all who look people up seem to do so for no business: by PII-01,
+ * PII-02, PII-08 and PII-11 alone nobody is suspected. Where three others of the employer report
+ * theirs, PII-01W, PII-02W and PII-08W add what that weighs.
  */
 package io.qingliu.patterns.personaldata;

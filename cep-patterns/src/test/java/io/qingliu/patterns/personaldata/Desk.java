@@ -47,6 +47,30 @@ final class Desk {
                 .every(Duration.ZERO, times, i -> new Told[] {told.apply(i).after(byHand(i))});
     }
 
+    /** On the evening of that day so many colleagues open a waybill for a work item each. */
+    static Story amongWorkers(int workers, int day, Story story) {
+        return story.on(day, "18:00")
+                .every(
+                        Duration.ofMinutes(1),
+                        workers,
+                        i ->
+                                new Told[] {
+                                    does(EventType.REVEAL, "worker-" + i, "own-" + i)
+                                            .with(TextField.WORK, "item-" + i)
+                                })
+                .on(day + 1, "20:00");
+    }
+
+    /** On the evening of that day so many colleagues handle a waybill each, for no item. */
+    static Story amongHandlers(int workers, int day, Story story) {
+        return story.on(day, "18:00")
+                .every(
+                        Duration.ofMinutes(1),
+                        workers,
+                        i -> new Told[] {does(EventType.HANDLE, "worker-" + i, "own-" + i)})
+                .on(day + 1, "20:00");
+    }
+
     /** Days later somebody else looks something up, and what was never handled is known. */
     static Story.Outcome watched(Story story) {
         return story.after(Duration.ofDays(3))

@@ -4,6 +4,7 @@ import static io.qingliu.domain.event.EventType.HANDLE;
 import static io.qingliu.domain.event.EventType.REVEAL;
 import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
 import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.personaldata.Desk.amongHandlers;
 import static io.qingliu.patterns.personaldata.Desk.does;
 import static io.qingliu.patterns.personaldata.Desk.watched;
 import static java.time.Duration.ofMillis;
@@ -42,7 +43,8 @@ class GreedyAppTest {
 
     @Test
     void threeOrdersReadForOneThatIsHandledAreGreed() {
-        watched(reads(102, 34)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(amongHandlers(3, 0, reads(102, 34)))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
         watched(reads(102, 35)).findsNobody();
     }
 
@@ -219,12 +221,12 @@ class GreedyAppTest {
                         150,
                         i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % reading, "x" + i))});
         // What is handled stays below a third of what is read.
-        return watched(
-                story.on(1, "20:00")
-                        .every(
-                                ofMinutes(1),
-                                users * 60,
-                                i -> new Told[] {inApp(does(REVEAL, "clerk-0", "y" + i))}));
+        story.on(1, "20:00")
+                .every(
+                        ofMinutes(1),
+                        users * 60,
+                        i -> new Told[] {inApp(does(REVEAL, "clerk-0", "y" + i))});
+        return watched(amongHandlers(3, 0, story).on(2, "10:00"));
     }
 
     private static Told inApp(Told told) {
@@ -233,8 +235,8 @@ class GreedyAppTest {
 
     @Test
     void whatOneOfTenDoesWithTheToolOfTheHouseIsHisDoing() {
-        house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).speaks("PII-02");
-        house(9, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).speaks("PII-02W");
+        house(9, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
     }
 
     /** Ten read what each of them was not asked about; two read most. */
@@ -246,16 +248,21 @@ class GreedyAppTest {
                                 ofMinutes(3),
                                 200,
                                 i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
-        watched(evenly).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
-        watched(byTwoOfTen(4)).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
-        watched(byTwoOfTen(5)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(amongHandlers(3, 0, evenly))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+        watched(amongHandlers(3, 0, byTwoOfTen(4))).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
+        watched(amongHandlers(3, 0, byTwoOfTen(5)))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
     }
 
     /** A fifth of a large house, each of whom reads too little to be found for it. */
     @Test
     void whoeverIsBlamedInPlaceOfTheAppIsFound() {
-        watched(fifthOfAHouse(19)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
-        watched(fifthOfAHouse(20)).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
+        watched(amongHandlers(3, 0, fifthOfAHouse(19)))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+        watched(amongHandlers(3, 0, fifthOfAHouse(20)))
+                .explainedBy("PII-08", "STAFF_TOOL")
+                .spares(APP);
     }
 
     /** Fifty work with it, and ten of them read so many each. */

@@ -6,6 +6,7 @@ import static io.qingliu.domain.event.EventType.QUERY;
 import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.personaldata.Desk.KEEPER;
+import static io.qingliu.patterns.personaldata.Desk.amongWorkers;
 import static io.qingliu.patterns.personaldata.Desk.does;
 import static io.qingliu.patterns.personaldata.Desk.handles;
 import static io.qingliu.patterns.personaldata.Desk.morning;
@@ -35,8 +36,15 @@ class LookUpsForNoBusinessTest {
 
     @Test
     void whoOpensThirtyWaybillsInAnHourAndHandlesNoneSellsThem() {
-        Story.Outcome outcome = watched(morning(30, i -> opens("w" + i)));
-        outcome.finds(KEEPER, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-01", "PII-02");
+        Story.Outcome outcome = watched(amongWorkers(3, 0, morning(30, i -> opens("w" + i))));
+        outcome.finds(
+                KEEPER,
+                PI_LEAK_RESALE,
+                FindingStatus.SUSPECTED,
+                "PII-01",
+                "PII-02",
+                "PII-01W",
+                "PII-02W");
         Finding finding = outcome.finding(KEEPER, PI_LEAK_RESALE);
         assertThat(finding.role()).isEqualTo(Role.ASSISTANT);
         assertThat(finding.service()).isEqualTo(Service.DATA_SERVICE);
@@ -223,13 +231,15 @@ class LookUpsForNoBusinessTest {
 
     @Test
     void anEvenRhythmIsAProgramsAndWithItTheCaseIsFirm() {
-        watched(inGapsOf(ofMinutes(1), ofMinutes(1), 30))
+        watched(amongWorkers(3, 0, inGapsOf(ofMinutes(1), ofMinutes(1), 30)))
                 .finds(
                         KEEPER,
                         PI_LEAK_RESALE,
                         FindingStatus.CANDIDATE,
                         "PII-01",
                         "PII-02",
+                        "PII-01W",
+                        "PII-02W",
                         "PII-03");
         watched(inGapsOf(ofMinutes(1), ofMinutes(1), 29)).isSilent("PII-03");
     }
