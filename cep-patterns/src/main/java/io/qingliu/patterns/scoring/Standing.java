@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Where the evidence about a subject's behaviour stands: at the highest that it came to at the time
- * of any of its signals. Evidence loses force while other evidence is waited for, so that what is
- * weeks apart hardly adds up; but no signal about a subject ever takes from what stood before it.
+ * of any of its signals in the last 60 days. Evidence loses force while other evidence is waited
+ * for, so that what is weeks apart hardly adds up; but for so long no signal about a subject takes
+ * from what stood before it.
  *
  * @param status what follows
  * @param score 0 to 1; 0 of a VICTIM
@@ -39,6 +40,14 @@ record Standing(
      * the windows of those rules, milliseconds.
      */
     private static final long ATTACK_LASTS = 14 * 86_400_000L;
+
+    /**
+     * How long evidence stands at its height, milliseconds: 60 days, in which it loses nineteen
+     * twentieths of its force. Shorter than the shortest term on the list and than a suspicion
+     * lapses in (docs/reference/policy.md), so that a trifle neither opens anew a case that is over
+     * nor keeps one open (docs/adr/0069).
+     */
+    static final long HEIGHT = 60 * 86_400_000L;
 
     Standing {
         counted = List.copyOf(counted);
@@ -76,41 +85,26 @@ record Standing(
                 shadow &= signal.shadow();
             }
         }
-        EvidenceSum sum = new EvidenceSum();
-        EvidenceSum ofItsOwn = new EvidenceSum();
         List<ScoredSignal> counted = new ArrayList<>(own.size());
-        Peak peak = new Peak();
-        for (int i = 0; i < own.size(); i++) {
-            ScoredSignal signal = own.get(i);
+        for (ScoredSignal signal : own) {
             if (signal.shadow() == shadow && !isTainted(signal, guards)) {
-                // Those of one time count together.
-                if (isLater(signal, counted)) {
-                    peak.reach(sum, ofItsOwn, counted.get(counted.size() - 1).time());
-                }
-                sum.add(signal);
-                if (signal.byOthers()) {
-                    ofItsOwn.reach(signal.time());
-                } else {
-                    ofItsOwn.add(signal);
-                }
                 counted.add(signal);
             }
         }
-        boolean attacked = !guards.isEmpty();
         if (counted.isEmpty()) {
-            guards.addAll(own);
-            return attacked
-                    ? new Standing(FindingStatus.VICTIM, 0, guards, null, true, false)
-                    : null;
+            List<ScoredSignal> all = new ArrayList<>(guards);
+            all.addAll(own);
+            return guards.isEmpty()
+                    ? null
+                    : new Standing(FindingStatus.VICTIM, 0, all, null, true, false);
         }
-        if (!highest) {
-            peak.forgetHeight();
-        }
-        peak.reach(sum, ofItsOwn, counted.get(counted.size() - 1).time());
+        long newest = counted.get(counted.size() - 1).time();
+        Peak peak = peak(counted, highest ? newest - HEIGHT : newest);
         FindingStatus status = peak.status;
         if (status == null) {
             return null;
         }
+        boolean attacked = isAttacked(own, guards);
         return new Standing(
                 attacked && status == FindingStatus.CANDIDATE ? FindingStatus.SUSPECTED : status,
                 peak.score,
@@ -120,17 +114,36 @@ record Standing(
                 shadow);
     }
 
-    /** The highest that evidence came to. */
+    private static Peak peak(List<ScoredSignal> counted, long since) {
+        EvidenceSum sum = new EvidenceSum();
+        EvidenceSum ofItsOwn = new EvidenceSum();
+        Peak peak = new Peak(since);
+        for (int i = 0; i < counted.size(); i++) {
+            ScoredSignal signal = counted.get(i);
+            sum.add(signal);
+            if (signal.byOthers()) {
+                ofItsOwn.reach(signal.time());
+            } else {
+                ofItsOwn.add(signal);
+            }
+            // Those of one time count together.
+            if (i + 1 == counted.size() || counted.get(i + 1).time() > signal.time()) {
+                peak.reach(sum, ofItsOwn, signal.time());
+            }
+        }
+        return peak;
+    }
+
+    /** The highest that evidence came to since a time. */
     private static final class Peak {
 
+        private final long since;
         private FindingStatus status;
         private double score;
         private Long candidateSince;
 
-        /** Only what comes counts, but since when it was a candidate. */
-        void forgetHeight() {
-            status = null;
-            score = 0;
+        Peak(long since) {
+            this.since = since;
         }
 
         /** So the evidence stands at that time, epoch milliseconds. */
@@ -139,18 +152,14 @@ record Standing(
             if (now == null) {
                 return;
             }
-            if (status == null || now.compareTo(status) > 0) {
-                status = now;
+            if (time >= since) {
+                status = status == null || now.compareTo(status) > 0 ? now : status;
+                score = Math.max(score, score(sum, ofItsOwn));
             }
-            score = Math.max(score, score(sum, ofItsOwn));
             if (candidateSince == null && now == FindingStatus.CANDIDATE) {
                 candidateSince = time;
             }
         }
-    }
-
-    private static boolean isLater(ScoredSignal signal, List<ScoredSignal> counted) {
-        return !counted.isEmpty() && signal.time() > counted.get(counted.size() - 1).time();
     }
 
     /**
@@ -183,6 +192,24 @@ record Standing(
     /** Event time of the oldest evidence, epoch milliseconds. */
     long oldest() {
         return counted.stream().mapToLong(ScoredSignal::from).min().orElseThrow();
+    }
+
+    /**
+     * Whether an attack speaks for the subject: any, but for one that anybody could stage against
+     * himself, which does so only where it explains something.
+     */
+    private static boolean isAttacked(List<ScoredSignal> own, List<ScoredSignal> guards) {
+        for (ScoredSignal guard : guards) {
+            if (!guard.narrow()) {
+                return true;
+            }
+            for (ScoredSignal signal : own) {
+                if (isTainted(signal, List.of(guard))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

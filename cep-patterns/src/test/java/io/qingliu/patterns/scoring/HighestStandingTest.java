@@ -60,6 +60,16 @@ class HighestStandingTest {
         }
     }
 
+    /** Longer than that, and a trifle would open anew a case whose term of three months is over. */
+    @Test
+    void evidenceStandsAtItsHeightForSixtyDays() {
+        ScoredSignal strong = signal(Family.LOGISTICS, 0.7, 1, false);
+        assertThat(of(strong, signal(Family.FUNDS, 0.1, 61, false)).status())
+                .isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(of(strong, signal(Family.FUNDS, 0.4, 62, false)).status())
+                .isEqualTo(FindingStatus.OBSERVED);
+    }
+
     @Test
     void whatIsAMonthApartHardlyAddsUp() {
         ScoredSignal parcels = signal(Family.LOGISTICS, 0.5, 1, false);
@@ -83,7 +93,7 @@ class HighestStandingTest {
         assertThat(times.days().newest()).containsExactly("2030-03-02", "2030-03-31");
     }
 
-    /** Whoever is watched cannot bring about a signal that helps him. */
+    /** Whoever is watched cannot bring about a signal that helps him for sixty days. */
     @Property(tries = 500)
     void noSignalTakesFromWhatStoodBeforeIt(@ForAll long seed) {
         Random random = new Random(seed);

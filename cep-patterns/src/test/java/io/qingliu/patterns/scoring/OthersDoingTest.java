@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,25 @@ class OthersDoingTest {
         assertThat(attacked("narrow", 2)).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(attacked("narrow", 3)).isEqualTo(FindingStatus.VICTIM);
         assertThat(attacked("narrow", 2.99)).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** Whoever stages one against himself buys no half year of not being a candidate. */
+    @Test
+    void aNarrowGuardThatExplainsNothingKeepsNobodyFromBeingACandidate() {
+        ScoredSignal[] evidence = {
+            own(Family.CONTENT, 0.7, 40), own(Family.FUNDS, 0.7, 41), own(Family.GRAPH, 0.7, 42)
+        };
+        assertThat(guarded("narrow", evidence)).isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(guarded("guard", evidence)).isEqualTo(FindingStatus.SUSPECTED);
+        evidence[0] = signal(Family.TEMPORAL, 0.4, 18, 19, "own");
+        assertThat(guarded("narrow", evidence)).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** Beside an attack of the eighteenth to the twentieth day. */
+    private static FindingStatus guarded(String guard, ScoredSignal... evidence) {
+        List<ScoredSignal> all = new ArrayList<>(Arrays.asList(evidence));
+        all.add(signal(Family.TEMPORAL, 0, 18, 20, guard));
+        return Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, all).standing().status();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.qingliu.cli.evaluation.Verdict.Level;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -136,9 +137,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
         boolean sought =
                 Behaviours.all().stream()
                         .anyMatch(each -> each.detects().name().equals(leader.behavior()));
-        // What is only seen beside another behaviour need not carry a candidate by itself.
-        boolean found =
-                verdict != null && verdict.reaches(sought ? Level.CANDIDATE : Level.SUSPECTED);
+        boolean found = verdict != null && verdict.reaches(least(leader));
         return new Campaign(
                 leader.campaign(),
                 leader.behavior(),
@@ -147,6 +146,16 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                 rows.size(),
                 verdicts.values().stream().filter(each -> each.reaches(Level.SUSPECTED)).count(),
                 found ? Outcome.FOUND : sought ? Outcome.MISSED : Outcome.NOT_SOUGHT);
+    }
+
+    /**
+     * What is enough to count as found. An attack on a rival is seen by guards among the rules of
+     * other behaviours, which are evidence of one kind: it need not carry a candidate.
+     */
+    private static Level least(TruthRow leader) {
+        return leader.behavior().equals(Behavior.RIGHTS_ABUSE_ORDER.name())
+                ? Level.SUSPECTED
+                : Level.CANDIDATE;
     }
 
     private static List<TruthRow> leaders(List<TruthRow> rows) {
