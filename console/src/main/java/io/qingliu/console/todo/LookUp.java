@@ -55,7 +55,7 @@ final class LookUp {
         String problem = null;
         if (subject.isEmpty()) {
             problem = "todo.lookup.subject.wrong";
-        } else if (reason == null || reason.length() > LONGEST_REASON) {
+        } else if (reason == null || !isReason(reason)) {
             problem = "todo.lookup.reason.missing";
         }
         if (problem != null) {
@@ -64,6 +64,12 @@ final class LookUp {
             return;
         }
         answer(visit, subject.get(), reason);
+    }
+
+    /** A code and a work item, as a look-up that comes by the stream of them must have. */
+    private static boolean isReason(String reason) {
+        int between = reason.indexOf('/');
+        return between > 0 && between < reason.length() - 1 && reason.length() <= LONGEST_REASON;
     }
 
     private void answer(Visit visit, Subject subject, String reason) {

@@ -253,6 +253,10 @@ class ToDoDeskIT {
                 .contains("SHOP:P1:S11 is not on the shared list");
         assertThat(lookUp(max, Given.OTHER_PLATFORM).status()).isEqualTo(404);
         assertThat(max.get("/todo/lookup?subject=nonsense&reason=A/1").status()).isEqualTo(400);
+        for (String reason : List.of("hello", "A/", "/1")) {
+            assertThat(max.get("/todo/lookup?subject=SHOP:P1:S9&reason=" + reason).status())
+                    .isEqualTo(400);
+        }
         assertThat(max.get("/todo/lookup?subject=SHOP:P1:S9").status())
                 .as("without a reason")
                 .isEqualTo(400);
