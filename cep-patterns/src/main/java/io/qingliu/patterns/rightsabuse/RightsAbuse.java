@@ -32,27 +32,45 @@ public final class RightsAbuse implements Behaviour {
     /** Accounts on a handset from which they are somebody's accounts. */
     private static final int ACCOUNTS = 2;
 
-    /** Orders that an account of a handset has back at least: once or twice is bad luck. */
-    private static final int AGAIN = 3;
-
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
-    private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
 
-    /** What is cancelled before it is sent cost nobody anything. */
+    /**
+     * Names of their own: these keys wait a month, and those of other rules need not be kept so
+     * long for that.
+     */
+    private static final Dimension SENT_TO =
+            Dimension.subject("SENT_TO", moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Dimension PAID_ON = Dimension.subject("PAID_ON", Money::handset);
+
+    /**
+     * What is cancelled before it is sent cost nobody anything. Judged a month later, so that what
+     * was sent and what of it went back are counted at one and the same step.
+     */
     private static final Mark SENT =
             Mark.mark(
-                    "order-sent",
-                    JourneyKind.ORDER,
-                    Sequence.begin(EventType.PAID).then(EventType.SHIPPED));
+                            "order-sent-a-month-ago",
+                            JourneyKind.ORDER,
+                            Sequence.begin(EventType.PAID).then(EventType.SHIPPED))
+                    .settledAfter(MONTH, EventType.REFUNDED);
 
-    private static final Mark HAD_BACK =
+    private static final Mark SENT_FOR_NOTHING =
             Mark.mark(
-                    "money-back-of-what-was-sent",
-                    JourneyKind.ORDER,
-                    Sequence.begin(EventType.PAID)
-                            .then(EventType.SHIPPED)
-                            .then(EventType.REFUNDED)
-                            .within(MONTH));
+                            "money-back-of-what-was-sent",
+                            JourneyKind.ORDER,
+                            Sequence.begin(EventType.PAID).then(EventType.SHIPPED))
+                    .where(Money::wentBack)
+                    .settledAfter(MONTH, EventType.REFUNDED);
+
+    private static final Param SHARE =
+            Param.chosen(
+                    "share",
+                    0.9,
+                    "share",
+                    0.5,
+                    1,
+                    "who tries on keeps one of five; above the four fifths of R-RVB, as no shop is"
+                            + " attacked");
 
     private static final LookAlike TRIES_ON =
             LookAlike.leftOut(
@@ -71,32 +89,51 @@ public final class RightsAbuse implements Behaviour {
                     "Who thinks better of it before the goods leave costs nobody anything: not"
                             + " counted");
 
+    private static final LookAlike MADE_GOOD =
+            LookAlike.leftOut(
+                    "MADE_GOOD_IN_PART",
+                    "A price that fell, the freight, or a parcel that came late is made good by"
+                            + " less than four fifths of the price: the goods are kept, and that"
+                            + " does not count");
+
     private static final List<Rule> RULES = List.of(buyer(), handset());
 
     private static Rule buyer() {
-        return rule("RVB-04", "an account", Dimension.of(SubjectKind.BUYER), 1)
+        Aggregate sent = sent("RVB-04", SENT_TO);
+        return rule("RVB-04", "an account", SENT_TO, sent)
                 .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
                 .rule();
     }
 
+    /** Flags the handset alone: what one of its accounts had back is not another's doing. */
     private static Rule handset() {
-        return rule(
-                        "RVB-04D",
-                        "the accounts of one handset",
-                        Dimension.of(SubjectKind.DEVICE),
-                        ACCOUNTS)
-                .flags(
-                        Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT),
-                        Flagging.facet(BUYER, Role.PARTICIPANT).occurringAtLeast(AGAIN))
+        Aggregate sent = sent("RVB-04D", PAID_ON);
+        return rule("RVB-04D", "the accounts of one handset", PAID_ON, sent)
+                .settledAtLeast(
+                        "accounts that had three orders back, and nearly all of theirs",
+                        view -> Money.accounts(view, sent),
+                        Param.chosen(
+                                "accounts",
+                                ACCOUNTS,
+                                "accounts",
+                                1,
+                                100,
+                                "one account is found by itself"))
+                .flags(Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT))
                 .rule();
     }
 
-    private static Rule.Builder rule(String id, String who, Dimension by, int accounts) {
-        Aggregate sent = Aggregate.slices(id + ".sent", by, Duration.ofHours(24), SENT);
+    private static Aggregate sent(String id, Dimension by) {
+        return Aggregate.entries(id + ".sent-a-month-ago", by, SENT)
+                .of(moment -> moment.subject(SubjectKind.BUYER))
+                .with(Money.WENT_BACK, Money.PRICE);
+    }
+
+    private static Rule.Builder rule(String id, String who, Dimension by, Aggregate sent) {
         Aggregate back =
-                Aggregate.entries(id + ".back", by, HAD_BACK)
+                Aggregate.entries(id + ".of-that-went-back", by, SENT_FOR_NOTHING)
                         .of(moment -> moment.text(TextField.ORDER))
-                        .with(SHOP, BUYER);
+                        .with(SHOP);
         return Rule.signal(
                         id,
                         Behavior.RIGHTS_ABUSE_ORDER,
@@ -122,29 +159,9 @@ public final class RightsAbuse implements Behaviour {
                                 1,
                                 500,
                                 "of fewer their goods, or a quarrel, may be the reason"))
-                .andAtLeast(
-                        "accounts",
-                        view -> view.distinct(back, BUYER),
-                        Param.chosen(
-                                "accounts",
-                                accounts,
-                                "accounts",
-                                1,
-                                100,
-                                "one account is found by itself"))
-                .settledAtLeast(
-                        "share of what was sent",
-                        view -> (double) view.count(back) / Math.max(1, view.count(sent)),
-                        Param.chosen(
-                                "share",
-                                0.9,
-                                "share",
-                                0.5,
-                                1,
-                                "who tries on keeps one of five; above the four fifths of R-RVB,"
-                                        + " as no shop is attacked"))
+                .settledAtLeast("share of what was sent", view -> Money.share(view, sent), SHARE)
                 .family(Family.FUNDS, 65)
-                .sparing(TRIES_ON, UNLUCKY, CANCELLED);
+                .sparing(TRIES_ON, UNLUCKY, CANCELLED, MADE_GOOD);
     }
 
     @Override
