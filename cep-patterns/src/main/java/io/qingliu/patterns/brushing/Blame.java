@@ -48,8 +48,8 @@ final class Blame {
     private static final int SHARED_FROM = 2;
 
     /**
-     * Part of what the shop's orders usually cost: orders of a fen cost nobody anything, and a rival
-     * takes what is cheapest there, a third of the mean.
+     * Part of what the shop's orders usually cost: orders of a fen cost nobody anything, and a
+     * rival takes what is cheapest there, a third of the mean.
      */
     private static final double REAL_PRICE = 0.25;
 
@@ -101,8 +101,8 @@ final class Blame {
                     "STAGED_BLAME",
                     "A shop that blames itself to pass for a victim: blame that is taken back or"
                             + " removed without a ticket within a week does not count, nor blame of"
-                            + " what cost less than a quarter of what is usual there, and the rest must"
-                            + " be a good part of its reviews, beside ten other customers'");
+                            + " what cost less than a quarter of what is usual there, and the"
+                            + " rest must be a good part of its reviews, beside ten other customers'");
 
     private Blame() {}
 
