@@ -102,7 +102,8 @@ final class Blame {
                     "A shop that blames itself to pass for a victim: blame that is taken back or"
                             + " removed without a ticket within a week does not count, nor blame of"
                             + " what cost less than a quarter of what is usual there, and the"
-                            + " rest must be a good part of its reviews, beside ten other customers'");
+                            + " rest must be a good part of its reviews, beside ten other"
+                            + " customers'");
 
     private Blame() {}
 

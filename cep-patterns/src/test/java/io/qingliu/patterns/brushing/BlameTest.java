@@ -140,7 +140,8 @@ class BlameTest {
     void whatIsBlamedMustHaveHadARealPrice() {
         // Eighteen orders at the price, and nine at a part p: a quarter of what is usual is p = 2 / 11.
         assertThat(status(costing(2 * Trade.PRICE / 11))).isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(costing(2 * Trade.PRICE / 11 - 1))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(costing(2 * Trade.PRICE / 11 - 1)))
+                .isEqualTo(FindingStatus.SUSPECTED);
         assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
     }
 
