@@ -34,7 +34,8 @@ import java.util.Set;
  * money: to BRU-03 that is a crew of the shop's own. What tells it is what it says.
  *
  * <p>What spares must cost the one it spares (docs/adr/0055): the blame must stand for a week, and
- * be three tenths of all that the shop's customers wrote in a fortnight.
+ * be three tenths of all that the shop's customers wrote in a fortnight, beside ten others who
+ * wrote, and be of orders that had a real price, where prices are told.
  */
 final class Blame {
 
@@ -46,7 +47,17 @@ final class Blame {
     /** Accounts on a handset from which somebody holds it for them. */
     private static final int SHARED_FROM = 2;
 
+    /**
+     * Part of what the shop's orders usually cost: orders of a fen cost nobody anything, and a
+     * rival takes what is cheapest there, a third of the mean.
+     */
+    private static final double REAL_PRICE = 0.25;
+
     private static final Facet HANDSET = Facet.subject("paid-on", Tasks::handset);
+
+    /** What the blamed order cost, fen; -1 if nobody says. */
+    private static final Facet COST =
+            Facet.number("fen", blame -> Funding.price(blame, paidAt(blame)));
 
     private static final Mark STANDING_BLAME =
             Mark.mark(
@@ -61,14 +72,15 @@ final class Blame {
     private static final Aggregate BLAMED =
             Aggregate.entries("RVB-04V.blamed", Traces.SHOP, STANDING_BLAME)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(HANDSET);
+                    .with(HANDSET, COST);
 
     private static final Aggregate REVIEWS =
             Aggregate.slices(
-                    "RVB-04V.reviews",
-                    Traces.SHOP,
-                    Traces.DAY,
-                    Source.events(EventType.POSTED).where(ReviewTrail::isWritten));
+                            "RVB-04V.reviews",
+                            Traces.SHOP,
+                            Traces.DAY,
+                            Source.events(EventType.POSTED).where(ReviewTrail::isWritten))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Param ACCOUNTS =
             Param.chosen(
@@ -88,8 +100,10 @@ final class Blame {
             LookAlike.leftOut(
                     "STAGED_BLAME",
                     "A shop that blames itself to pass for a victim: blame that is taken back or"
-                            + " removed without a ticket within a week does not count, and the rest"
-                            + " must be a good part of its reviews");
+                            + " removed without a ticket within a week does not count, nor blame of"
+                            + " what cost less than a quarter of what is usual there, and the"
+                            + " rest must be a good part of its reviews, beside ten other"
+                            + " customers'");
 
     private Blame() {}
 
@@ -102,8 +116,19 @@ final class Blame {
                 .distinct(BLAMED)
                 .within(FORTNIGHT, ACCOUNTS)
                 .onceADay()
-                .beside(REVIEWS)
+                .beside(REVIEWS, Counts.PAID)
                 .settledAtLeast("accounts on shared handsets", Blame::tied, ACCOUNTS)
+                .settledAtLeast(
+                        "others who wrote of the shop",
+                        view -> view.distinct(REVIEWS) - tied(view),
+                        Param.chosen(
+                                "others",
+                                10,
+                                "accounts",
+                                0,
+                                10_000,
+                                "of a shop of which nobody writes five reviews are all that is"
+                                        + " said, and cost it nothing"))
                 .settledAtLeast(
                         "percent of the shop's reviews",
                         view -> 100.0 * tied(view) / Math.max(1, view.count(REVIEWS)),
@@ -121,13 +146,23 @@ final class Blame {
                 .rule();
     }
 
-    /** Accounts that blame and paid on a handset on which another one of them did. */
+    /** Step at which the blamed order was paid. */
+    private static int paidAt(Moment blame) {
+        return blame.journey().lastBefore(blame.index(), EventType.PAID);
+    }
+
+    /**
+     * Accounts that blame what had a real price, and paid on a handset on which another one of them
+     * did.
+     */
     private static double tied(View view) {
+        double real = REAL_PRICE * view.sum(Counts.PAID) / Math.max(1, view.count(Counts.PAID));
         Map<String, Set<String>> accounts = new HashMap<>();
         view.entries(
                 BLAMED,
                 blamed -> {
-                    if (blamed.has(HANDSET)) {
+                    // Where nobody says what orders cost, nobody's cost is known to be too little.
+                    if (blamed.has(HANDSET) && (real == 0 || blamed.number(COST, -1) >= real)) {
                         accounts.computeIfAbsent(blamed.facet(HANDSET), key -> new HashSet<>())
                                 .add(blamed.member());
                     }

@@ -66,6 +66,12 @@ final class Lockstep {
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
+    /**
+     * To just below SUSPECTED: a shop writes the category itself, so that a ring could have its
+     * tasks under a rare one for nothing.
+     */
+    private static final double OF_ONE_TRADE_DISCOUNT = 0.15;
+
     /** Three shops with the one at which they meet now. */
     static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
 
@@ -134,7 +140,7 @@ final class Lockstep {
                             + " what everybody buys",
                     CrewShops::ofOneTrade,
                     CrewShops.NEARLY_ALL,
-                    0.6,
+                    OF_ONE_TRADE_DISCOUNT,
                     0);
 
     private static final LookAlike WELL_KNOWN_SHOPS =

@@ -1,7 +1,9 @@
 package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
@@ -27,7 +29,9 @@ import java.util.Set;
 /**
  * Accounts that a program raises (R-REG-08): it logs each in once a day at its minute, buys nothing
  * for weeks, and then has them all make their first purchase at one shop. Known by themselves,
- * where no handset, number or prefix ties them to a cohort that another rule found.
+ * where no handset, number or prefix ties them to a cohort that another rule found. People whom a
+ * nightly live session or a rush for coupons calls at one hour look alike, so that accounts whose
+ * minutes lie in one hour are no proof.
  */
 final class RaisedByTheClock {
 
@@ -48,6 +52,12 @@ final class RaisedByTheClock {
     /** Accounts of one week are one batch, as for REG-15. */
     private static final int BATCH_DAYS = 7;
 
+    private static final long MINUTE = 60_000L;
+
+    private static final int MINUTES_OF_DAY = 24 * 60;
+
+    private static final int ONE_HOUR = 60;
+
     private static final Mark FIRST_PURCHASE =
             Mark.mark(
                             "first-purchase-of-an-account-raised-by-the-clock",
@@ -56,15 +66,19 @@ final class RaisedByTheClock {
                                     .unless(EventType.PAID)
                                     .then(EventType.PAID)
                                     .afterAtLeast(RAISED))
-                    .where(RaisedByTheClock::isByTheClock);
+                    .where(moment -> clock(moment) >= 0 && !isOfLiveSession(moment));
 
     /** The day on which the account signed up, counted from 1970. */
     private static final Facet SIGNED_UP_ON = Facet.number("signed-up-on", RaisedByTheClock::since);
 
+    /** Minute of the day (UTC) from which on its log-ins lie. */
+    private static final Facet LOGS_IN_AT =
+            Facet.number("logs-in-at", moment -> Math.floorMod(clock(moment), DAY) / MINUTE);
+
     private static final Aggregate WOKEN =
             Aggregate.entries("REG-16.woken", Dimension.of(SubjectKind.SHOP), FIRST_PURCHASE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(SIGNED_UP_ON);
+                    .with(SIGNED_UP_ON, LOGS_IN_AT);
 
     private static final Aggregate CUSTOMERS =
             Aggregate.slices(
@@ -81,6 +95,15 @@ final class RaisedByTheClock {
                     "DAILY_VISITORS",
                     "Whoever looks in every day, for points or a lottery, does so now at ten and"
                             + " now at noon");
+
+    private static final LookAlike APPOINTED_HOUR =
+            LookAlike.tested(
+                    "APPOINTED_HOUR",
+                    "A live session every evening, or a rush for coupons every morning, calls"
+                            + " people at one hour: a program's accounts each have their own. What"
+                            + " is bought out of a live session does not count",
+                    0.35,
+                    RaisedByTheClock::inOneHour);
 
     private static final LookAlike BIG_SHOP =
             LookAlike.leftOut(
@@ -116,7 +139,7 @@ final class RaisedByTheClock {
                                         + " shop's customers few"))
                 .family(Family.GRAPH, 65)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(DAILY_VISITORS, BIG_SHOP)
+                .sparing(DAILY_VISITORS, APPOINTED_HOUR, BIG_SHOP)
                 .rule();
     }
 
@@ -143,16 +166,52 @@ final class RaisedByTheClock {
         return most;
     }
 
+    /** The largest part of the accounts that log in within one hour of the day, any hour. */
+    private static double inOneHour(View view) {
+        int[] at = new int[MINUTES_OF_DAY];
+        int[] all = {0};
+        view.entries(
+                WOKEN,
+                entry -> {
+                    long minute = entry.number(LOGS_IN_AT, -1);
+                    if (minute >= 0) {
+                        at[(int) minute]++;
+                        all[0]++;
+                    }
+                });
+        int most = 0;
+        for (int from = 0; from < MINUTES_OF_DAY; from++) {
+            int within = 0;
+            for (int i = 0; i < ONE_HOUR; i++) {
+                within += at[(from + i) % MINUTES_OF_DAY];
+            }
+            most = Math.max(most, within);
+        }
+        return (double) most / Math.max(1, all[0]);
+    }
+
+    /** By any record of the order up to the payment. */
+    private static boolean isOfLiveSession(Moment paid) {
+        String order = paid.event().text(TextField.ORDER);
+        for (int i = paid.index(); i >= 0; i--) {
+            Event step = paid.journey().step(i);
+            if (step.has(TextField.LIVE_SESSION) && order.equals(step.text(TextField.ORDER))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static long since(Moment moment) {
         int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
         return ChinaDay.of(moment.journey().timeAt(signUp));
     }
 
     /**
-     * Whether nearly all log-ins since the sign-up lie within a few minutes of one time of the day,
-     * on days enough.
+     * The first log-in after which, by the time of the day, nearly all since the sign-up lie within
+     * a few minutes, on days enough; epoch milliseconds, -1 if there is none.
      */
-    private static boolean isByTheClock(Moment moment) {
+    private static long clock(Moment moment) {
         Journey journey = moment.journey();
         int signUp = journey.lastBefore(moment.index(), EventType.REGISTERED);
         long[] times = new long[moment.index()];
@@ -173,9 +232,9 @@ final class RaisedByTheClock {
                 }
             }
             if (days.size() >= SESSIONS && near >= NEARLY_ALL * size) {
-                return true;
+                return times[i];
             }
         }
-        return false;
+        return -1;
     }
 }

@@ -8,6 +8,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
@@ -19,12 +20,14 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 
 /**
  * Cash for praise by a tariff of the shop's own (docs/reference/detection.md §3, R-REV-05;
  * docs/adr/0068): two yuan for a line, five for a picture, so that no sum is the common one. A shop
  * has goodwill to show for sums that vary, but that goes to who is dissatisfied. Who pays for
- * praise alone leaves out those who gave fewer stars.
+ * praise alone leaves out those who gave fewer stars, which only the two rates show: of a lottery
+ * among all who write nearly all winners gave five stars, where nearly all who write did.
  */
 final class ShopTariff {
 
@@ -51,44 +54,75 @@ final class ShopTariff {
                             Rewards.transfers(JourneyKind.ACCOUNT, Rewards::isSmall))
                     .summing(moment -> Rewards.isForPraise(moment) ? 1 : 0);
 
+    private static final Aggregate FIVE_STARS =
+            Aggregate.slices(
+                            "REV-05T.five-stars",
+                            SHOP,
+                            DAY,
+                            Source.events(EventType.POSTED).where(ShopTariff::isOfFiveStars))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
     private static final Aggregate FEWER_STARS =
             Aggregate.slices(
-                    "REV-05T.fewer-stars",
-                    SHOP,
-                    DAY,
-                    Source.events(EventType.POSTED).where(ShopTariff::isOfFewerStars));
+                            "REV-05T.fewer-stars",
+                            SHOP,
+                            DAY,
+                            Source.events(EventType.POSTED).where(ShopTariff::isOfFewerStars))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final LookAlike ANY_REVIEW =
             LookAlike.leftOut(
                     "REWARD_FOR_ANY_REVIEW",
-                    "A shop that thanks for any review, and whose customers are content: somebody"
-                            + " who gave fewer stars must have gone without");
+                    "A shop that thanks for any review, or draws lots among them, and whose"
+                            + " customers are content: ten must have bought and given fewer stars,"
+                            + " and been paid a fifth as often as those who gave five at most");
 
     private ShopTariff() {}
 
     static Rule rule() {
         return FakeReview.rule(
                         "REV-05T",
-                        "a shop pays those who praise it a little, hardly anybody else, and nothing"
-                                + " for fewer stars")
+                        "a shop pays most who give it five stars a little, and hardly anybody who"
+                                + " gives fewer")
                 .distinct(FOR_PRAISE)
                 .within(WEEK, Rewards.BUYERS)
                 .within(MONTH, Rewards.BUYERS_OF_MONTH)
-                .beside(SMALL, FEWER_STARS)
+                .beside(SMALL, FIVE_STARS, FEWER_STARS)
                 .settledAtLeast(
                         "share of its small sums that follow praise",
                         view -> (double) view.sum(SMALL) / Math.max(1, view.count(SMALL)),
                         Rewards.ONLY_PRAISE)
                 .settledAtLeast(
-                        "reviews of fewer stars beyond the sums that follow no praise",
-                        view -> view.count(FEWER_STARS) + view.sum(SMALL) - view.count(SMALL),
+                        "accounts that bought and gave fewer stars",
+                        view -> view.distinct(FEWER_STARS),
                         Param.chosen(
-                                "goneWithout",
+                                "fewerStars",
+                                10,
+                                "accounts",
                                 3,
-                                "reviews",
-                                1,
                                 500,
-                                "one may have been forgotten, and two not yet paid"))
+                                "as many as are paid: of fewer no rate can be told"))
+                .settledAtLeast(
+                        "paid part of those who gave five stars",
+                        ShopTariff::paidPart,
+                        Param.chosen(
+                                "paidPart",
+                                0.5,
+                                "share",
+                                0.05,
+                                1,
+                                "a tariff is for everybody; lots are drawn by few"))
+                .settledAtLeast(
+                        "times the paid part of those who gave fewer",
+                        ShopTariff::timesThatOfTheOthers,
+                        Param.chosen(
+                                "times",
+                                5,
+                                "times",
+                                2,
+                                100,
+                                "who is less content asks for his reward less often, not hardly"
+                                        + " ever"))
                 .family(Family.FUNDS, 60)
                 .flags(FakeReview.shop())
                 .sparing(
@@ -99,9 +133,31 @@ final class ShopTariff {
                 .rule();
     }
 
+    private static double paidPart(View view) {
+        long five = Math.max(1, view.distinct(FIVE_STARS));
+        return Math.min(1, (double) view.distinct(FOR_PRAISE) / five);
+    }
+
+    /**
+     * Of the others each sum that follows no praise is taken for one of theirs, and one more: who
+     * was forgotten, or not yet paid, shows nothing.
+     */
+    private static double timesThatOfTheOthers(View view) {
+        double paid = 1.0 + view.count(SMALL) - view.sum(SMALL);
+        return paidPart(view) * view.distinct(FEWER_STARS) / paid;
+    }
+
+    private static boolean isOfFiveStars(Moment posted) {
+        return Rewards.isBuyers(posted.event()) && Posts.isFiveStars(posted);
+    }
+
+    /** Of an order: whoever buys nothing may write what he wants, a rival too. */
     private static boolean isOfFewerStars(Moment posted) {
         long stars = posted.number(NumberField.RATING, 0);
-        return Rewards.isBuyers(posted.event()) && stars > 0 && stars < ALL_STARS;
+        return Rewards.isBuyers(posted.event())
+                && posted.event().has(TextField.ORDER)
+                && stars > 0
+                && stars < ALL_STARS;
     }
 
     /** The shop that itself pays, or of which a review is. */

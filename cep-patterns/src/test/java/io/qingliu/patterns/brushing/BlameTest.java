@@ -36,15 +36,29 @@ class BlameTest {
     /** An hour less than a week. */
     private static final Duration WITHIN_A_WEEK = ofDays(7).minusHours(1);
 
-    private static Told ordered(int i, int onEach) {
-        return paid("c" + i, "c" + i).with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
+    private static final long UNTOLD = -1;
+
+    /** What others pay, and the crew, fen. */
+    private long price = Trade.PRICE;
+
+    private long cost = Trade.PRICE;
+
+    private static Told buys(String who, long fen) {
+        return fen == UNTOLD
+                ? Told.order(EventType.PAID, who, who, SHOP)
+                : paid(who, who).with(NumberField.AMOUNT, fen);
+    }
+
+    private Told ordered(int i, int onEach) {
+        return buys("c" + i, cost)
+                .with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
     }
 
     /**
      * @param customers of the shop who say something kind of it
      * @param said what else an account of the crew does after its order
      */
-    private static Story.Outcome crew(int customers, int onEach, IntFunction<Told[]> said) {
+    private Story.Outcome crew(int customers, int onEach, IntFunction<Told[]> said) {
         Story story =
                 story().on(1, "08:00")
                         .every(
@@ -52,7 +66,7 @@ class BlameTest {
                                 customers,
                                 i ->
                                         new Told[] {
-                                            paid("x" + i, "x" + i),
+                                            buys("x" + i, price),
                                             reviewed("x" + i, "x" + i, 5, ofDays(1))
                                         })
                         .on(5, "09:00")
@@ -106,10 +120,40 @@ class BlameTest {
 
     @Test
     void fiveWhoBlameAreNoHousehold() {
-        assertThat(status(crew(4, CREW, i -> new Told[] {says(i, i < 5 ? 1 : 5)})))
+        assertThat(status(crew(7, CREW, i -> new Told[] {says(i, i < 5 ? 1 : 5)})))
                 .isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(crew(4, CREW, i -> new Told[] {says(i, i < 4 ? 1 : 5)})))
+        assertThat(status(crew(7, CREW, i -> new Told[] {says(i, i < 4 ? 1 : 5)})))
                 .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** Of a shop of which nobody writes, a few bad reviews are all that is said. */
+    @Test
+    void aShopOfWhichHardlyAnybodyWritesBuysNoImmunity() {
+        assertThat(status(crew(10, CREW, i -> new Told[] {says(i, 1)})))
+                .isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(crew(9, CREW, i -> new Told[] {says(i, 1)})))
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** A shop has its own accounts blame what cost them nothing, to pass for a victim. */
+    @Test
+    void whatIsBlamedMustHaveHadARealPrice() {
+        // Eighteen orders at the price, and nine at a part p: a quarter of what is usual is p = 2 / 11.
+        assertThat(status(costing(2 * Trade.PRICE / 11))).isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(costing(2 * Trade.PRICE / 11 - 1)))
+                .isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    @Test
+    void whereNoPricesAreToldNobodyIsTooCheap() {
+        price = UNTOLD;
+        assertThat(status(costing(UNTOLD))).isEqualTo(FindingStatus.VICTIM);
+    }
+
+    private Story.Outcome costing(long fen) {
+        cost = fen;
+        return crew(18, CREW, i -> new Told[] {says(i, 1)});
     }
 
     /** A cheat has his own crew blame him, to pass for a victim, and takes it back. */

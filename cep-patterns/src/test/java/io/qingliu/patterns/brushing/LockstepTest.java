@@ -182,7 +182,7 @@ class LockstepTest {
         fans(0, "FOOD")
                 .watchedBy(BRUSHING)
                 .explainedBy("BRU-04", "FANS_OF_ONE_TRADE")
-                .findsNobody();
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-04");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
@@ -10,10 +11,12 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** REG-16: accounts with nothing in common but the program that raises them. */
@@ -26,6 +29,11 @@ class RaisedByTheClockTest {
     private int days = 5;
     private Duration wakesAfter = ofDays(14);
     private int others;
+
+    /** How much later in the day each account logs in than the one before. */
+    private Duration apart = ofMinutes(100);
+
+    private UnaryOperator<Told> purchase = told -> told;
 
     /** How far from ten o'clock an account logs in on a day. */
     private IntFunction<Duration> jitter = day -> ofMinutes(day * 7L % 11);
@@ -43,13 +51,14 @@ class RaisedByTheClockTest {
             story.on(first, "11:00").after(ofMinutes(i * 13L)).tell(signsUp(account));
             for (int day = 0; day < days; day++) {
                 story.on(first + 1 + day, "10:00")
+                        .after(apart.multipliedBy(i))
                         .after(jitter.apply(day))
                         .tell(as(EventType.LOGIN, account));
             }
             story.on(signedUpOver, "11:00")
                     .after(wakesAfter)
                     .after(ofMinutes(i * 13L))
-                    .tell(buys(account, "s1"));
+                    .tell(purchase.apply(buys(account, "s1")));
         }
         story.on(signedUpOver, "11:00").after(wakesAfter).after(Duration.ofHours(-16));
         return story.every(ofMinutes(20), others, i -> new Told[] {buys("c" + i, "s1")})
@@ -68,6 +77,26 @@ class RaisedByTheClockTest {
     void tenAccountsThatAProgramRaisedWakeAtOneShop() {
         areFound();
         accounts = 9;
+        areSpared();
+    }
+
+    /** A live session every evening at eight, a rush for coupons every morning at ten. */
+    @Test
+    void whoComesAtAnAppointedHourIsNoProgram() {
+        apart = ofMinutes(1);
+        raised().explainedBy("REG-16", "APPOINTED_HOUR")
+                .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-16");
+        // Five of ten within an hour, and four.
+        apart = ofMinutes(14);
+        raised().explainedBy("REG-16", "APPOINTED_HOUR");
+        apart = ofMinutes(16);
+        areFound();
+    }
+
+    /** The session called them, to the purchase too. */
+    @Test
+    void whatIsBoughtOutOfALiveSessionDoesNotCount() {
+        purchase = told -> told.with(TextField.LIVE_SESSION, "l1");
         areSpared();
     }
 

@@ -9,6 +9,7 @@ import static io.qingliu.patterns.fakereview.Praise.pays;
 import static io.qingliu.patterns.fakereview.Praise.review;
 import static io.qingliu.patterns.fakereview.RewardsTest.rewards;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.NumberField;
@@ -18,6 +19,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class TariffsTest {
 
     private static final String THE_CLERK = "BUYER:P1:clerk";
+
+    /** What is written of the shop besides. */
+    private Supplier<Story> besides = Story::story;
 
     /** From two to five yuan, by somebody who is not the shop. */
     private static Told byTheClerk(Told paid, int i) {
@@ -109,8 +114,8 @@ class TariffsTest {
      *
      * @param lessPaid of the others, who are paid as well
      */
-    private static Story.Outcome ofItsOwn(int praise, int less, int lessPaid) {
-        Story story = story().on(1, "09:00");
+    private Story.Outcome ofItsOwn(int praise, int less, int lessPaid) {
+        Story story = besides.get().on(1, "09:00");
         story.every(ofHours(6), less, i -> new Told[] {review("l" + i, "l" + i, 4)});
         story.on(1, "10:00")
                 .every(
@@ -132,18 +137,61 @@ class TariffsTest {
 
     @Test
     void aShopWhoseTariffForgetsWhoeverIsNotContentBuysPraise() {
-        ofItsOwn(10, 3, 0)
+        ofItsOwn(10, 10, 0)
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05T")
                 .spares("BUYER:P1:b3");
-        ofItsOwn(9, 3, 0).findsNobody();
+        ofItsOwn(9, 10, 0).findsNobody();
     }
 
     @Test
     void aShopThatThanksForAnyReviewHasContentCustomers() {
-        ofItsOwn(12, 2, 0).findsNobody();
-        ofItsOwn(12, 1, 1).findsNobody();
-        // One of the four was paid, and three went without.
-        ofItsOwn(12, 4, 1).speaks("REV-05T");
-        ofItsOwn(12, 4, 2).findsNobody();
+        ofItsOwn(12, 9, 0).findsNobody();
+        ofItsOwn(12, 9, 1).findsNobody();
+        // One of ten was paid and one more is believed paid: a fifth of all who gave five stars.
+        ofItsOwn(12, 10, 1).speaks("REV-05T");
+        ofItsOwn(18, 10, 2).findsNobody();
+    }
+
+    /** A tariff is for everybody who praises. */
+    @Test
+    void whoPaysHalfOfThoseWhoPraiseHasATariff() {
+        besides = () -> praised(10);
+        ofItsOwn(10, 10, 0).speaks("REV-05T");
+        besides = () -> praised(11);
+        ofItsOwn(10, 10, 0).findsNobody();
+    }
+
+    /** Nineteen of twenty are content, and one in thirty is drawn: of the others nobody was. */
+    @Test
+    void aLotteryAmongAllWhoWriteIsNoTariff() {
+        besides = () -> praised(368);
+        ofItsOwn(12, 20, 0).isSilent("REV-05T").findsNobody();
+    }
+
+    /** Three who claim nothing, and thirty who bought nothing, frame nobody. */
+    @Test
+    void aRivalFramesNoShopThatThanksForAnyReview() {
+        ofItsOwn(12, 3, 0).findsNobody();
+        besides =
+                () ->
+                        story().on(1, "08:00")
+                                .every(
+                                        ofHours(1),
+                                        30,
+                                        i ->
+                                                new Told[] {
+                                                    review("z" + i, "z" + i, 4)
+                                                            .with(TextField.ORDER, null)
+                                                });
+        ofItsOwn(12, 3, 0).findsNobody();
+    }
+
+    /** So many more give five stars, and get nothing. */
+    private static Story praised(int unpaid) {
+        return story().on(1, "08:00")
+                .every(
+                        ofMinutes(5),
+                        unpaid,
+                        i -> new Told[] {review("u" + i, "u" + i, 5)});
     }
 }
