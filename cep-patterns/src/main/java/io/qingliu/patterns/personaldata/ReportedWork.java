@@ -60,8 +60,7 @@ final class ReportedWork {
                                     EventType.HANDLE)
                             .where(
                                     moment ->
-                                            LookUps.isLinked(moment)
-                                                    && !LookUps.isDenied(moment)));
+                                            LookUps.isLinked(moment) && !LookUps.isDenied(moment)));
 
     private static final Aggregate REPORTING =
             byEmployer(
@@ -127,9 +126,7 @@ final class ReportedWork {
         return List.of(
                 measured(ITEMS, "operators of one employer who name work items", NAMING),
                 measured(
-                        WORK,
-                        "operators of one employer who name work items or handle",
-                        REPORTING),
+                        WORK, "operators of one employer who name work items or handle", REPORTING),
                 among(
                                 "PII-01W",
                                 "many records looked up for no work item where others name theirs",
@@ -244,16 +241,13 @@ final class ReportedWork {
         }
         Subject app = found.inKey(SubjectKind.MOBILE_APP);
         return List.of(
-                Fact.about(app)
-                        .with(ACCESSOR, app)
-                        .withText(UnworkedItems.EMPLOYER, employer));
+                Fact.about(app).with(ACCESSOR, app).withText(UnworkedItems.EMPLOYER, employer));
     }
 
     private static List<Fact> employerOf(SettledSignal reported) {
         return List.of(
                 Fact.about()
                         .withText(
-                                UnworkedItems.EMPLOYER,
-                                reported.signal().attribute(EMPLOYER_OF)));
+                                UnworkedItems.EMPLOYER, reported.signal().attribute(EMPLOYER_OF)));
     }
 }

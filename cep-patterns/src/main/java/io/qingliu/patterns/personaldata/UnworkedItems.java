@@ -56,8 +56,7 @@ final class UnworkedItems {
     static final Dimension BY_EMPLOYER =
             Dimension.each("EMPLOYER", 1, moment -> List.of(moment.event().platform()));
 
-    static final Dimension OF_EMPLOYER =
-            Dimension.each("STAFF", 1, UnworkedItems::employer);
+    static final Dimension OF_EMPLOYER = Dimension.each("STAFF", 1, UnworkedItems::employer);
 
     private static final Aggregate OPENED =
             Aggregate.entries("PII-13.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)

@@ -189,9 +189,6 @@ class TariffsTest {
     /** So many more give five stars, and get nothing. */
     private static Story praised(int unpaid) {
         return story().on(1, "08:00")
-                .every(
-                        ofMinutes(5),
-                        unpaid,
-                        i -> new Told[] {review("u" + i, "u" + i, 5)});
+                .every(ofMinutes(5), unpaid, i -> new Told[] {review("u" + i, "u" + i, 5)});
     }
 }

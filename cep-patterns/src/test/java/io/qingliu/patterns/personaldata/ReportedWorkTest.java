@@ -48,10 +48,7 @@ class ReportedWorkTest {
         for (int clerk = 0; clerk < 5; clerk++) {
             String name = "clerk-" + clerk;
             desk.on(1, "09:00")
-                    .every(
-                            ofMinutes(3),
-                            40,
-                            i -> new Told[] {does(REVEAL, name, name + "-" + i)});
+                    .every(ofMinutes(3), 40, i -> new Told[] {does(REVEAL, name, name + "-" + i)});
         }
         watched(desk).findsNobody();
     }
