@@ -50,7 +50,8 @@ class BlameTest {
     }
 
     private Told ordered(int i, int onEach) {
-        return buys("c" + i, cost).with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
+        return buys("c" + i, cost)
+                .with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
     }
 
     /**
@@ -137,14 +138,10 @@ class BlameTest {
     /** A shop has its own accounts blame what cost them nothing, to pass for a victim. */
     @Test
     void whatIsBlamedMustHaveHadARealPrice() {
-<<<<<<< HEAD
-        // Eighteen orders at the price, and nine at a part p: a quarter of what is usual is p = 2 /
-        // 11.
-=======
         // Eighteen orders at the price, nine at a part p: a quarter of the mean is p = 2 / 11.
->>>>>>> w-fans
         assertThat(status(costing(2 * Trade.PRICE / 11))).isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(costing(2 * Trade.PRICE / 11 - 1))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(costing(2 * Trade.PRICE / 11 - 1)))
+                .isEqualTo(FindingStatus.SUSPECTED);
         assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
     }
 
