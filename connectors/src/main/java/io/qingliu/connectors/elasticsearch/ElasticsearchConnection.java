@@ -145,15 +145,27 @@ public record ElasticsearchConnection(
      * @throws BadSettingException if the certificate cannot be read
      */
     public RestClient open() {
-        return open(Duration.ofMillis(RESPONSE_TIMEOUT_MILLIS));
+        // Whoever sends in bulk waits for a free connection as long as it takes.
+        return open(Duration.ofMillis(RESPONSE_TIMEOUT_MILLIS), Duration.ZERO);
     }
 
     /**
-     * The same for who cannot wait as long.
+     * The same for who cannot wait as long. That no connection was free in time is thrown as a
+     * {@link RuntimeException} whose cause is a {@link java.util.concurrent.TimeoutException}.
      *
-     * @param patience how long a server that has taken a request is waited for
+     * @param patience more than zero: how long a host that has taken a request is waited for, and
+     *     before that for one of the ten connections to it to be free. So a request to a host that
+     *     hangs fails after about twice that, and where several hosts are named each is tried that
+     *     long in turn
      */
     public RestClient open(Duration patience) {
+        return open(patience, patience);
+    }
+
+    /**
+     * @param free how long to wait for a connection to be free; zero for without end
+     */
+    private RestClient open(Duration patience, Duration free) {
         RestClientBuilder builder =
                 RestClient.builder(
                                 hosts.stream()
@@ -162,6 +174,7 @@ public record ElasticsearchConnection(
                         .setRequestConfigCallback(
                                 request ->
                                         request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                                                .setConnectionRequestTimeout((int) free.toMillis())
                                                 .setSocketTimeout((int) patience.toMillis()));
         String authorization = authorization();
         if (authorization != null) {

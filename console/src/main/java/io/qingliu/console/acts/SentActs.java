@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What somebody sent at one click, so that the pages after it say of each act what has come of it,
@@ -60,13 +61,14 @@ public final class SentActs<A extends SentActs.Act> {
     }
 
     /**
-     * Remembers what was sent. The same acts have the same token: a second click leads to the same
-     * page.
+     * Remembers what was sent. The same acts of one person have the same token: a second click
+     * leads to the same page. A colleague's, which are the same records, have another.
      *
      * @param acts at least one
      */
     public synchronized Sent<A> keep(Person person, List<A> acts) {
-        String token = ActIds.of("s", acts.stream().map(Act::id).sorted().toArray());
+        Stream<String> ids = acts.stream().map(Act::id).sorted();
+        String token = ActIds.of("s", Stream.concat(Stream.of(person.id()), ids).toArray());
         Sent<A> kept = new Sent<>(token, person.id(), acts);
         Sent<A> before = sent.put(token, kept);
         remembered += acts.size() - (before == null ? 0 : before.acts().size());

@@ -3,17 +3,21 @@ package io.qingliu.console.store;
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Remembers for some seconds which findings stand decided, where they are so many that asking for
- * them takes longer than the page itself: people of one scope share what one of them asked for.
+ * them takes longer than the page itself: people of one scope share what one of them asked for. Who
+ * comes while another asks shares that answer too, or its failure: nobody waits for more than one
+ * ask, however many come.
  *
  * <p>What somebody decides shows at once, as before: as soon as the index has one verdict, outcome
  * or refusal more, all is asked for anew. What opens a case again without anybody, newer evidence
@@ -21,7 +25,7 @@ import java.util.function.Supplier;
  */
 final class DecidedMemory {
 
-    /** Fewer are asked for with each page, which takes some ten milliseconds. */
+    /** Fewer are not remembered: to ask for them takes some ten milliseconds. */
     static final int FROM = 1_000;
 
     /** How long they are remembered. */
@@ -32,12 +36,14 @@ final class DecidedMemory {
 
     private final int from;
     private final LongSupplier nanos;
-    private final Map<Scope, Slot> slots =
+
+    /** What was asked for each scope; also the lock of all that is in it, held for no search. */
+    private final Map<Scope, Ask> asks =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Scope, Slot> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Scope, Ask> eldest) {
                     return size() > SCOPES;
                 }
             };
@@ -53,18 +59,20 @@ final class DecidedMemory {
         this.nanos = nanos;
     }
 
-    /** What is remembered for one scope. */
-    private static final class Slot {
+    /** One ask for what stands decided, under way or answered. */
+    private static final class Ask {
 
-        /** Who comes while another asks waits for the same answer. */
-        private final ReentrantLock lock = new ReentrantLock();
-
-        private DecidedCases cases;
-        private List<Long> state;
+        private final List<Long> counted;
+        private final CompletableFuture<DecidedCases> answer = new CompletableFuture<>();
+        private boolean remembered;
         private long until;
 
-        private boolean holds(List<Long> counted, long time) {
-            return cases != null && counted.equals(state) && time - until < 0;
+        private Ask(List<Long> counted) {
+            this.counted = counted;
+        }
+
+        private boolean isOver(long time) {
+            return remembered && time - until >= 0;
         }
     }
 
@@ -73,27 +81,73 @@ final class DecidedMemory {
      *
      * @param search within that scope
      * @param asked asks for them
+     * @throws StoreAwayException if the cluster does not answer whoever asks
      */
     DecidedCases of(Scope scope, ScopedSearch search, Supplier<DecidedCases> asked) {
-        Slot slot;
-        synchronized (slots) {
-            slot = slots.computeIfAbsent(scope, each -> new Slot());
-        }
-        slot.lock.lock();
-        try {
-            // Counted before they are asked for: what comes meanwhile is asked for next time.
-            List<Long> counted = counts(search);
-            if (!slot.holds(counted, nanos.getAsLong())) {
-                DecidedCases cases = asked.get();
-                boolean many = cases.cases().size() >= from;
-                slot.cases = many ? cases : null;
-                slot.state = counted;
-                slot.until = nanos.getAsLong() + FOR.toNanos();
-                return cases;
+        // Counted before they are asked for: what comes meanwhile is asked for next time.
+        List<Long> counted = counts(search);
+        Ask ask;
+        boolean mine = false;
+        synchronized (asks) {
+            long time = nanos.getAsLong();
+            asks.values().removeIf(each -> each.isOver(time));
+            ask = asks.get(scope);
+            if (ask == null || !ask.counted.equals(counted)) {
+                ask = new Ask(counted);
+                asks.put(scope, ask);
+                mine = true;
             }
-            return slot.cases;
-        } finally {
-            slot.lock.unlock();
+        }
+        return mine ? answered(scope, ask, asked) : shared(ask);
+    }
+
+    private DecidedCases answered(Scope scope, Ask ask, Supplier<DecidedCases> asked) {
+        try {
+            DecidedCases cases = asked.get();
+            if (cases.cases().size() < from) {
+                forget(scope, ask);
+            } else {
+                synchronized (asks) {
+                    ask.until = nanos.getAsLong() + FOR.toNanos();
+                    ask.remembered = true;
+                }
+            }
+            ask.answer.complete(cases);
+            return cases;
+        } catch (RuntimeException | Error e) {
+            forget(scope, ask);
+            ask.answer.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** Whoever comes next asks anew. */
+    private void forget(Scope scope, Ask ask) {
+        synchronized (asks) {
+            asks.remove(scope, ask);
+        }
+    }
+
+    private static DecidedCases shared(Ask ask) {
+        try {
+            return ask.answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreAwayException away) {
+                throw away;
+            }
+            throw new IllegalStateException("who asked for what stands decided failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException given = new InterruptedIOException("given up while waiting");
+            given.initCause(e);
+            throw new StoreAwayException("what stands decided", given);
+        }
+    }
+
+    /** For how many scopes something is remembered or being asked for. */
+    int size() {
+        synchronized (asks) {
+            return asks.size();
         }
     }
 

@@ -77,6 +77,10 @@ public final class ResultAnswers {
      * recommendation any is enough that says what was done; that it was ended counts of the version
      * it was read with, and not of one that came later. What was lifted is to be undone from then
      * on, whatever was ended before; what was declined before has nothing to undo.
+     *
+     * <p>Since when answers to a recommendation count is the casebook's to know and not in the
+     * measure: after a change of an open case this asks again for what was ended, and in a case
+     * opened anew it takes an answer of the one before (ADR 54, limits).
      */
     public boolean isOwed(MeasureRecommendation measure) {
         Receipt last = newest(measure.id());

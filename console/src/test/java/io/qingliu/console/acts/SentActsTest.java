@@ -38,6 +38,17 @@ class SentActsTest {
         assertThat(sent.of(ConsoleStage.PLATFORM, null)).isEmpty();
     }
 
+    /** Of one member two people may answer the same: each is told what has come of it. */
+    @Test
+    void twoPeopleWhoSendTheSameEachHaveTheirOwn() {
+        String mine = keep(acts("r-", 2));
+        String theirs = sent.keep(ConsoleStage.MEMBER, acts("r-", 2)).token();
+
+        assertThat(sent.of(ConsoleStage.PLATFORM, mine)).isPresent();
+        assertThat(sent.of(ConsoleStage.MEMBER, theirs)).isPresent();
+        assertThat(sent.of(ConsoleStage.PLATFORM, theirs)).isEmpty();
+    }
+
     @Test
     void whatWasSentLongAgoIsForgottenByTheNumberOfActs() {
         int half = SentActs.REMEMBERED / 2;

@@ -2,15 +2,26 @@ package io.qingliu.console.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.console.Given;
 import io.qingliu.console.people.Scope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,23 +32,82 @@ class HangingClusterTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    /** The client looks for what has run out once a second. */
+    private static final Duration LOOKS = Duration.ofSeconds(1);
+
+    private ServerSocket silent;
+    private ResultStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        // Connections are taken by the system, and nobody reads what comes.
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        store =
+                new ResultStore(
+                        ElasticsearchConnection.to(
+                                URI.create("http://127.0.0.1:" + silent.getLocalPort())),
+                        new IndexNames("qingliu-"),
+                        PATIENCE);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+        silent.close();
+    }
+
     @Test
     @Timeout(20)
-    void aSearchThatIsNotAnsweredIsGivenUp() throws IOException {
-        // Connections are taken by the system, and nobody reads what comes.
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                ResultStore store =
-                        new ResultStore(
-                                ElasticsearchConnection.to(
-                                        URI.create("http://127.0.0.1:" + silent.getLocalPort())),
-                                new IndexNames("qingliu-"),
-                                PATIENCE)) {
-            long began = System.nanoTime();
-            assertThatThrownBy(
-                            () -> store.reader(Scope.EVERYWHERE).finding("f:SHOP:P1:S9:BRUSHING"))
-                    .isInstanceOfSatisfying(
-                            StoreAwayException.class, away -> assertThat(away.isAway()).isTrue());
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(PATIENCE);
-        }
+    void aSearchThatIsNotAnsweredIsGivenUp() {
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> store.reader(Scope.EVERYWHERE).finding("f:SHOP:P1:S9:BRUSHING"))
+                .isInstanceOfSatisfying(
+                        StoreAwayException.class, away -> assertThat(away.isAway()).isTrue());
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(PATIENCE);
+    }
+
+    /** More than there are connections: those who find none free do not queue for one either. */
+    @Test
+    @Timeout(20)
+    void howeverManySearchAllAreGivenUpWithinTwiceThePatience() throws InterruptedException {
+        whoeverAsksGivesUp(
+                45, () -> store.reader(Scope.EVERYWHERE).finding("f:SHOP:P1:S9:BRUSHING"));
+    }
+
+    /** What stands decided is shared within a scope, and nobody queues for it. */
+    @Test
+    @Timeout(20)
+    void howeverManyOfAScopeOpenTheQueueAllAreGivenUpWithinTwiceThePatience()
+            throws InterruptedException {
+        whoeverAsksGivesUp(
+                8,
+                () ->
+                        store.reader(Scope.EVERYWHERE)
+                                .findings(
+                                        new FindingFilter(
+                                                Map.of(), null, false, null, Queued.UNDECIDED),
+                                        FindingOrder.CERTAIN,
+                                        null,
+                                        Given.NOW));
+    }
+
+    private static void whoeverAsksGivesUp(int people, ThrowingCallable ask)
+            throws InterruptedException {
+        Duration most = PATIENCE.plus(LOOKS).multipliedBy(2);
+        ExecutorService threads = Executors.newFixedThreadPool(people);
+        long began = System.nanoTime();
+        List<Future<Throwable>> ended =
+                threads.invokeAll(Collections.nCopies(people, () -> catchThrowable(ask)));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        threads.shutdownNow();
+
+        assertThat(ended)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.get())
+                                        .isInstanceOfSatisfying(
+                                                StoreAwayException.class,
+                                                away -> assertThat(away.isAway()).isTrue()));
+        assertThat(took).isLessThan(most);
     }
 }
