@@ -50,8 +50,7 @@ class BlameTest {
     }
 
     private Told ordered(int i, int onEach) {
-        return buys("c" + i, cost)
-                .with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
+        return buys("c" + i, cost).with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
     }
 
     /**
@@ -140,8 +139,7 @@ class BlameTest {
     void whatIsBlamedMustHaveHadARealPrice() {
         // Eighteen orders at the price, nine at a part p: a quarter of the mean is p = 2 / 11.
         assertThat(status(costing(2 * Trade.PRICE / 11))).isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(costing(2 * Trade.PRICE / 11 - 1)))
-                .isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(costing(2 * Trade.PRICE / 11 - 1))).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
     }
 
