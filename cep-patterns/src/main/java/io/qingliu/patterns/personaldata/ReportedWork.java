@@ -214,7 +214,7 @@ final class ReportedWork {
         long times = 0;
         for (Map.Entry<String, Long> employer : view.members(LookUps.READ_AT).entrySet()) {
             boolean first = most == null || employer.getKey().compareTo(most) < 0;
-            if (employer.getValue() > times || employer.getValue() == times && first) {
+            if (employer.getValue() > times || (employer.getValue() == times && first)) {
                 most = employer.getKey();
                 times = employer.getValue();
             }

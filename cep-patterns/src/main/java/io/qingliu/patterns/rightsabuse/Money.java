@@ -159,7 +159,7 @@ final class Money {
             if (price < 0) {
                 return mean;
             }
-            return order.has(WENT_BACK) ? Math.min(price, DEAREST * mean) : price;
+            return order.has(WENT_BACK) ? Math.min((double) price, DEAREST * mean) : (double) price;
         }
     }
 
