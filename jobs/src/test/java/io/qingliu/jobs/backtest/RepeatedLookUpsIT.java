@@ -68,6 +68,18 @@ class RepeatedLookUpsIT {
                         random);
             }
         }
+        // Colleagues who say what for: where nobody does, nobody is held to it.
+        for (int day = -2; day < 12; day++) {
+            for (int colleague = 0; colleague < 4; colleague++) {
+                long time = BEGIN + day * DAY + colleague * MINUTE;
+                all.add(
+                        new Access(
+                                time,
+                                "{\"id\":\"c%d\",\"time\":%d,\"platform\":\"YTO\",\"type\":\"REVEAL\",\"operator\":\"c%d\",\"object\":\"u%d\",\"work\":\"W-%d\"}"
+                                        .formatted(
+                                                all.size(), time, colleague, all.size(), day + 2)));
+            }
+        }
         access(all, "somebody", "else", BEGIN + 30 * DAY, random);
         access(all, "somebody", "else", BEGIN + 30 * DAY, random);
         all.sort(Comparator.comparingLong(Access::arrival));
