@@ -59,7 +59,7 @@ final class Person {
         farmsADay = Math.max(1, (long) (signUpsADay * mix.cheats() / FARM_SIZE));
     }
 
-    private static byte[][] utf8(String... texts) {
+    static byte[][] utf8(String... texts) {
         byte[][] bytes = new byte[texts.length][];
         for (int i = 0; i < texts.length; i++) {
             bytes[i] = texts[i].getBytes(StandardCharsets.UTF_8);

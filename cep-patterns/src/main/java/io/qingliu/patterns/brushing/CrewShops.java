@@ -96,7 +96,10 @@ final class CrewShops {
         double choices = 1;
         for (int i = 0; i <= purchases; i++) {
             if (i >= least) {
-                sum += choices * Math.pow(chance, i) * Math.pow(1 - chance, purchases - i);
+                sum +=
+                        choices
+                                * StrictMath.pow(chance, i)
+                                * StrictMath.pow(1 - chance, purchases - i);
             }
             choices *= (double) (purchases - i) / (i + 1);
         }

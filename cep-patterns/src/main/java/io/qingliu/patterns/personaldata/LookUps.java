@@ -98,6 +98,19 @@ final class LookUps {
                     .of(moment -> moment.text(TextField.OBJECT))
                     .summing(LookUps::records);
 
+    /** Whatever is done with an object. */
+    static final Source.Events ACCESSES =
+            Source.events(
+                    EventType.QUERY,
+                    EventType.REVEAL,
+                    EventType.DECRYPT,
+                    EventType.EXPORT,
+                    EventType.HANDLE);
+
+    private static final Source.Events READ_FOR_NO_ITEM =
+            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
+                    .where(LookUps::isUnlinked);
+
     static final Aggregate OPENED =
             Aggregate.entries("PII-02.opened", OPERATOR, OPENED_FOR_NO_BUSINESS)
                     .of(moment -> moment.text(TextField.OBJECT));
@@ -107,25 +120,11 @@ final class LookUps {
                     .summing(LookUps::points);
 
     static final Aggregate DENIED =
-            Aggregate.entries(
-                            "PII-10.denied",
-                            OPERATOR,
-                            Source.events(
-                                            EventType.QUERY,
-                                            EventType.REVEAL,
-                                            EventType.DECRYPT,
-                                            EventType.EXPORT,
-                                            EventType.HANDLE)
-                                    .where(moment -> moment.isTrue(NumberField.DENIED)))
+            Aggregate.entries("PII-10.denied", OPERATOR, ACCESSES.where(LookUps::isDenied))
                     .of(moment -> moment.text(TextField.OBJECT));
 
     static final Aggregate READ_BY_APP =
-            Aggregate.slices(
-                            "PII-08.read",
-                            APP,
-                            ofHours(1),
-                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
-                                    .where(LookUps::isUnlinked))
+            Aggregate.slices("PII-08.read", APP, ofHours(1), READ_FOR_NO_ITEM)
                     .of(moment -> moment.text(TextField.OBJECT));
 
     static final Aggregate HANDLED_BY_APP =
@@ -139,22 +138,12 @@ final class LookUps {
 
     /** At which employers an app reads, as it is counted above. */
     static final Aggregate READ_AT =
-            Aggregate.slices(
-                            "PII-08.read-at",
-                            APP,
-                            ofHours(1),
-                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
-                                    .where(LookUps::isUnlinked))
+            Aggregate.slices("PII-08.read-at", APP, ofHours(1), READ_FOR_NO_ITEM)
                     .of(moment -> moment.event().platform());
 
     /** Whose doing it is that an app reads: accesses as they are counted above, by operator. */
     static final Aggregate READERS_OF_APP =
-            Aggregate.slices(
-                            "PII-08.readers",
-                            APP,
-                            ofHours(1),
-                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
-                                    .where(LookUps::isUnlinked))
+            Aggregate.slices("PII-08.readers", APP, ofHours(1), READ_FOR_NO_ITEM)
                     .of(moment -> moment.subject(SubjectKind.OPERATOR));
 
     /** Everybody who works with an app. */
@@ -163,13 +152,7 @@ final class LookUps {
                             "PII-08.users",
                             APP,
                             ofHours(1),
-                            Source.events(
-                                            EventType.QUERY,
-                                            EventType.REVEAL,
-                                            EventType.DECRYPT,
-                                            EventType.EXPORT,
-                                            EventType.HANDLE)
-                                    .where(moment -> !isDenied(moment)))
+                            ACCESSES.where(moment -> !isDenied(moment)))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR));
 
     private LookUps() {}

@@ -52,26 +52,11 @@ final class ReportedWork {
     private static final Aggregate NAMING =
             byEmployer(
                     "PII-01W.naming",
-                    Source.events(
-                                    EventType.QUERY,
-                                    EventType.REVEAL,
-                                    EventType.DECRYPT,
-                                    EventType.EXPORT,
-                                    EventType.HANDLE)
-                            .where(
-                                    moment ->
-                                            LookUps.isLinked(moment) && !LookUps.isDenied(moment)));
+                    LookUps.ACCESSES.where(
+                            moment -> LookUps.isLinked(moment) && !LookUps.isDenied(moment)));
 
     private static final Aggregate REPORTING =
-            byEmployer(
-                    "PII-02W.reporting",
-                    Source.events(
-                                    EventType.QUERY,
-                                    EventType.REVEAL,
-                                    EventType.DECRYPT,
-                                    EventType.EXPORT,
-                                    EventType.HANDLE)
-                            .where(ReportedWork::isOfBusiness));
+            byEmployer("PII-02W.reporting", LookUps.ACCESSES.where(ReportedWork::isOfBusiness));
 
     private static final Aggregate LOOKED_UP =
             Aggregate.entries(

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  *
  * <p>At most {@link #COMPARED} near values are compared with each other, those lowest by hash; each
  * other one is compared with these alone, and is linked to those it is near to. So a crowd costs
- * its number and not its square, nobody chooses who is left out, and what is left out makes groups
- * smaller, in favour of whoever is flagged.
+ * its number and not its square, and what is left out makes groups smaller, in favour of whoever is
+ * flagged.
  */
 final class LinkedGroups extends Groups {
 

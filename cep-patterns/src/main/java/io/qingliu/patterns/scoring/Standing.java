@@ -199,34 +199,32 @@ record Standing(
      * himself, which does so only where it explains something.
      */
     private static boolean isAttacked(List<ScoredSignal> own, List<ScoredSignal> guards) {
+        return guards.stream()
+                .anyMatch(
+                        guard ->
+                                !guard.narrow()
+                                        || own.stream().anyMatch(each -> explains(guard, each)));
+    }
+
+    private static boolean isTainted(ScoredSignal signal, List<ScoredSignal> guards) {
         for (ScoredSignal guard : guards) {
-            if (!guard.narrow()) {
+            if (explains(guard, signal)) {
                 return true;
-            }
-            for (ScoredSignal signal : own) {
-                if (isTainted(signal, List.of(guard))) {
-                    return true;
-                }
             }
         }
         return false;
     }
 
     /**
-     * Whether an attack explains it. Of an attack that anybody could stage against himself, only
-     * what began with it: who has had reviews removed for weeks does not buy those weeks back with
-     * six bad ones of his own.
+     * Whether an attack explains a signal. Of an attack that anybody could stage against himself,
+     * only what began with it: who has had reviews removed for weeks does not buy those weeks back
+     * with six bad ones of his own.
      */
-    private static boolean isTainted(ScoredSignal signal, List<ScoredSignal> guards) {
-        for (ScoredSignal guard : guards) {
-            boolean after =
-                    guard.narrow()
-                            ? signal.from() >= guard.from() - ATTACK_MARGIN - ATTACK_LASTS
-                            : signal.time() >= guard.from() - ATTACK_MARGIN;
-            if (after && signal.from() <= guard.time() + ATTACK_MARGIN) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean explains(ScoredSignal guard, ScoredSignal signal) {
+        boolean after =
+                guard.narrow()
+                        ? signal.from() >= guard.from() - ATTACK_MARGIN - ATTACK_LASTS
+                        : signal.time() >= guard.from() - ATTACK_MARGIN;
+        return after && signal.from() <= guard.time() + ATTACK_MARGIN;
     }
 }

@@ -10,15 +10,12 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,30 +52,7 @@ class AskedWindowsTest {
                     .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                     .rule();
 
-    private static final Plan PLAN =
-            Plan.overEvents(
-                    List.of(
-                            new Behaviour() {
-                                @Override
-                                public Behavior detects() {
-                                    return Behavior.OTHER;
-                                }
-
-                                @Override
-                                public String story() {
-                                    return "orders";
-                                }
-
-                                @Override
-                                public List<Rule> rules() {
-                                    return List.of(RULE);
-                                }
-
-                                @Override
-                                public List<SignalPattern> patterns() {
-                                    return List.of();
-                                }
-                            }));
+    private static final Plan PLAN = RulesOf.plan(RULE);
 
     @BeforeEach
     void nobodyHasAsked() {

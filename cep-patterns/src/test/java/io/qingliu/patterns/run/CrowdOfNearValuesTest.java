@@ -11,7 +11,6 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
@@ -20,7 +19,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,30 +59,7 @@ class CrowdOfNearValuesTest {
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
 
-    private static final Plan PLAN =
-            Plan.overEvents(
-                    List.of(
-                            new Behaviour() {
-                                @Override
-                                public Behavior detects() {
-                                    return Behavior.FAKE_REVIEW;
-                                }
-
-                                @Override
-                                public String story() {
-                                    return "near texts";
-                                }
-
-                                @Override
-                                public List<Rule> rules() {
-                                    return List.of(RULE);
-                                }
-
-                                @Override
-                                public List<SignalPattern> patterns() {
-                                    return List.of();
-                                }
-                            }));
+    private static final Plan PLAN = RulesOf.plan(RULE);
 
     /** At most three bits from one text: each is near to each other one. */
     private static List<Long> around(long text, int count, Random random) {

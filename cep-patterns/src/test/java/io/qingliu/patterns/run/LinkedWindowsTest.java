@@ -11,7 +11,6 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
@@ -20,7 +19,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,30 +68,7 @@ class LinkedWindowsTest {
                 .rule();
     }
 
-    private static final Plan PLAN =
-            Plan.overEvents(
-                    List.of(
-                            new Behaviour() {
-                                @Override
-                                public Behavior detects() {
-                                    return Behavior.FAKE_REVIEW;
-                                }
-
-                                @Override
-                                public String story() {
-                                    return "reviews that hang together";
-                                }
-
-                                @Override
-                                public List<Rule> rules() {
-                                    return List.of(NEAR, CONNECTED, EQUAL);
-                                }
-
-                                @Override
-                                public List<SignalPattern> patterns() {
-                                    return List.of();
-                                }
-                            }));
+    private static final Plan PLAN = RulesOf.plan(NEAR, CONNECTED, EQUAL);
 
     private static final Judge JUDGE = new Judge(PLAN, new RuleBook());
 

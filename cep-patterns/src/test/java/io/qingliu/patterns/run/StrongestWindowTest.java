@@ -11,7 +11,6 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
@@ -20,7 +19,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import java.util.HashSet;
 import java.util.List;
@@ -103,30 +101,7 @@ class StrongestWindowTest {
                     amidOthers("T-9").rule(),
                     amidOthers("T-10").onceADay().rule());
 
-    private static final Plan PLAN =
-            Plan.overEvents(
-                    List.of(
-                            new Behaviour() {
-                                @Override
-                                public Behavior detects() {
-                                    return Behavior.OTHER;
-                                }
-
-                                @Override
-                                public String story() {
-                                    return "orders";
-                                }
-
-                                @Override
-                                public List<Rule> rules() {
-                                    return RULES;
-                                }
-
-                                @Override
-                                public List<SignalPattern> patterns() {
-                                    return List.of();
-                                }
-                            }));
+    private static final Plan PLAN = RulesOf.plan(RULES);
 
     private static Tally tally(Random random) {
         Tally tally = new Tally();

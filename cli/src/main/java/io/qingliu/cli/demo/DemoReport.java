@@ -12,7 +12,6 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.Behaviours;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,12 +38,10 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
 
     /** What became of a campaign. */
     enum Outcome {
-        /** Its leading subject is a candidate; suspected, where no behaviour is declared for it. */
+        /** Its leading subject is a candidate; of an attack on a rival, suspected. */
         FOUND,
-        /** None is. */
-        MISSED,
-        /** No rule looks for this behaviour yet. */
-        NOT_SOUGHT
+        /** It is not. */
+        MISSED
     }
 
     /**
@@ -134,9 +131,6 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                                                         : -1.0))
                         .orElseThrow();
         Verdict verdict = verdicts.get(leader);
-        boolean sought =
-                Behaviours.all().stream()
-                        .anyMatch(each -> each.detects().name().equals(leader.behavior()));
         boolean found = verdict != null && verdict.reaches(least(leader));
         return new Campaign(
                 leader.campaign(),
@@ -145,7 +139,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                 verdict,
                 rows.size(),
                 verdicts.values().stream().filter(each -> each.reaches(Level.SUSPECTED)).count(),
-                found ? Outcome.FOUND : sought ? Outcome.MISSED : Outcome.NOT_SOUGHT);
+                found ? Outcome.FOUND : Outcome.MISSED);
     }
 
     /**

@@ -1,0 +1,31 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import java.util.List;
+
+/** A behaviour of nothing but these rules. */
+record RulesOf(Behavior detects, List<Rule> rules) implements Behaviour {
+
+    /** The plan of rules of one behaviour; at least one. */
+    static Plan plan(Rule... rules) {
+        return plan(List.of(rules));
+    }
+
+    /** The same. */
+    static Plan plan(List<Rule> rules) {
+        return Plan.overEvents(List.of(new RulesOf(rules.get(0).behavior(), rules)));
+    }
+
+    @Override
+    public String story() {
+        return rules.get(0).title();
+    }
+
+    @Override
+    public List<SignalPattern> patterns() {
+        return List.of();
+    }
+}
