@@ -58,6 +58,9 @@ abstract class DailyOperator<I, O> extends AbstractStreamOperator<O>
 
     private static final long serialVersionUID = 1L;
 
+    /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
+    private static final double PART_OF_HEAP = 1.0 / 32;
+
     private static final MapStateDescriptor<String, byte[]> REVIEWS =
             new MapStateDescriptor<>(
                     "reviews", StringSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
@@ -78,7 +81,8 @@ abstract class DailyOperator<I, O> extends AbstractStreamOperator<O>
     private transient Map<KeyHash, Long> waiting;
 
     /**
-     * @param cache most bytes of books kept in front of the state backend; 0 for none
+     * @param cache most bytes of books kept in front of the state backend; 0 for none, {@link
+     *     WriteBehind#BY_HEAP} for a part of the heap
      */
     DailyOperator(long cache) {
         this.cache = cache;
@@ -130,7 +134,7 @@ abstract class DailyOperator<I, O> extends AbstractStreamOperator<O>
                                 .getState(
                                         new ValueStateDescriptor<>(
                                                 "book", BytePrimitiveArraySerializer.INSTANCE)),
-                        cache,
+                        WriteBehind.capacity(cache, PART_OF_HEAP, this),
                         bytes -> bytes.length + OVERHEAD,
                         this::setCurrentKey);
         timers = getInternalTimerService("days", VoidNamespaceSerializer.INSTANCE, this);

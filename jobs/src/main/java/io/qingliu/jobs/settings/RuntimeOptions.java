@@ -63,7 +63,7 @@ record RuntimeOptions(
         ConfigOption<MemorySize> cacheMemory =
                 ConfigOptions.key(job + ".cache-memory")
                         .memoryType()
-                        .defaultValue(MemorySize.ofMebiBytes(128))
+                        .noDefaultValue()
                         .withDescription(
                                 "Memory in which each subtask of each stateful operator keeps what"
                                         + " it used last in front of RocksDB.");

@@ -2,6 +2,7 @@ package io.qingliu.jobs.settings;
 
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
+import io.qingliu.jobs.state.WriteBehind;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * @param parallelism 1 to 1024; by default 1
  * @param state where it keeps what it knows; by default on the heap
  * @param cache most bytes kept in memory in front of RocksDB by each subtask of each stateful
- *     operator, 0 to 64 GiB; on the heap there is nothing to put in front
+ *     operator, 0 to 64 GiB, or {@link WriteBehind#BY_HEAP}, the default; on the heap there is
+ *     nothing to put in front
  * @param checkpointEvery time between checkpoints, at least one second; by default ten
  * @param checkpoints where they are kept, a URI; by default in the user's home
  */
@@ -75,6 +77,12 @@ public record RuntimeSettings(
      */
     private static final Duration FLUSHED_WITHIN = Duration.ofMillis(20);
 
+    /**
+     * What is written of a checkpoint to a file at once. With Flink's 4 KiB a full checkpoint of a
+     * gigabyte of heap state took a quarter more of the processor (docs/performance.md).
+     */
+    private static final int WRITTEN_AT_ONCE = 64 << 10;
+
     /** Flink's name of it. */
     private static final String HEAP = "hashmap";
 
@@ -105,6 +113,9 @@ public record RuntimeSettings(
             return bytes.getBytes();
         }
         MemorySize cache = Options.read(config, options.cacheMemory(), "be a size such as 128 mb");
+        if (cache == null) {
+            return WriteBehind.BY_HEAP;
+        }
         if (cache.compareTo(MOST_CACHE) > 0) {
             throw new BadSettingException(size, cache, "be at most 64 gb");
         }
@@ -128,7 +139,10 @@ public record RuntimeSettings(
         return every;
     }
 
-    /** Bytes kept in front of the state backend that runs: none in front of the heap. */
+    /**
+     * Bytes kept in front of the state backend that runs, or {@link WriteBehind#BY_HEAP}: none in
+     * front of the heap.
+     */
     public long cacheFor(ReadableConfig flink) {
         return flink.get(StateBackendOptions.STATE_BACKEND).equals(HEAP) ? 0 : cache;
     }
@@ -180,6 +194,7 @@ public record RuntimeSettings(
         config.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
         config.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED);
         config.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_WITHIN);
+        config.set(CheckpointingOptions.FS_WRITE_BUFFER_SIZE, WRITTEN_AT_ONCE);
         if (state == State.ROCKSDB) {
             config.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
             tuned(config);
@@ -198,8 +213,15 @@ public record RuntimeSettings(
         return config;
     }
 
+    /**
+     * RocksDB where most that is written is written again within the minute: few files, written
+     * whole, packed by what packs fastest.
+     */
     private static void tuned(Configuration config) {
         config.setString("state.backend.rocksdb.use-bloom-filter", "true");
+        config.setString("state.backend.rocksdb.writebuffer.size", "128 mb");
+        config.setString("state.backend.rocksdb.compaction.level.max-size-level-base", "1 gb");
+        config.setString("state.backend.rocksdb.compression.per.level", "LZ4_COMPRESSION");
         config.setString("state.backend.rocksdb.memory.write-buffer-ratio", "0.5");
         // A timer a key on the heap grows with the keys that RocksDB is there to hold.
         config.setString("state.backend.rocksdb.timer-service.factory", "ROCKSDB");

@@ -44,6 +44,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             new OutputTag<>("forwarded", JourneyStep.TYPE);
 
     private static final long serialVersionUID = 1L;
+
+    /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
+    private static final double PART_OF_HEAP = 1.0 / 8;
     private static final long DAY = 86_400_000L;
 
     private final long cache;
@@ -59,7 +62,8 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private transient Into into;
 
     /**
-     * @param cache most bytes of journeys kept in front of the state backend; 0 for none
+     * @param cache most bytes of journeys kept in front of the state backend; 0 for none, {@link
+     *     WriteBehind#BY_HEAP} for a part of the heap
      */
     public JourneyOperator(long cache) {
         this.cache = cache;
@@ -83,7 +87,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                                 .getState(
                                         new ValueStateDescriptor<>(
                                                 "journey", JourneySerializer.INSTANCE)),
-                        cache,
+                        WriteBehind.capacity(cache, PART_OF_HEAP, this),
                         PackedJourney::size,
                         this::setCurrentKey);
         timers =

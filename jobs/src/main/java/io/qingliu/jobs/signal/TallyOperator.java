@@ -60,6 +60,9 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
             new ValueStateDescriptor<>("tally", TallySerializer.INSTANCE);
 
     private static final long serialVersionUID = 1L;
+
+    /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
+    private static final double PART_OF_HEAP = 1.0 / 8;
     private static final long DAY = 86_400_000L;
 
     private final Rules rules;
@@ -83,7 +86,8 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
 
     /**
      * @param settings modes and numbers that differ from the declarations
-     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
+     * @param cache most bytes of tallies kept in front of the state backend; 0 for none, {@link
+     *     WriteBehind#BY_HEAP} for a part of the heap
      */
     public TallyOperator(Rules rules, RuleSettings settings, long cache) {
         this(rules, settings, cache, Declarations.SHIPPED);
@@ -91,7 +95,8 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
 
     /**
      * @param settings modes and numbers that differ from the declarations
-     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
+     * @param cache most bytes of tallies kept in front of the state backend; 0 for none, {@link
+     *     WriteBehind#BY_HEAP} for a part of the heap
      * @param declarations whose rules are judged
      */
     public TallyOperator(
@@ -138,7 +143,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         tallies =
                 new WriteBehind<>(
                         getRuntimeContext().getState(TALLY),
-                        cache,
+                        WriteBehind.capacity(cache, PART_OF_HEAP, this),
                         KeptTally::size,
                         this::setCurrentKey,
                         // Its copy on write has given what no snapshot holds.

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
 /**
  * Keeps the values of the keys used last in memory and writes them to the backend when they are
@@ -28,6 +30,12 @@ public final class WriteBehind<K, V> {
      * slot.
      */
     static final long OVERHEAD = 144;
+
+    /** Stands for a capacity that is a part of the Java heap. */
+    public static final long BY_HEAP = -1;
+
+    /** Less than this is never worth a part of the heap. */
+    private static final long LEAST_BY_HEAP = 32L << 20;
 
     private static final class Slot<V> {
         private V value;
@@ -77,6 +85,30 @@ public final class WriteBehind<K, V> {
         this.sizeOf = sizeOf;
         this.currentKey = currentKey;
         this.byReference = byReference;
+    }
+
+    /**
+     * How many bytes an operator keeps.
+     *
+     * @param cache bytes, or {@link #BY_HEAP}
+     * @param part of the heap that all subtasks of the operator in one process share, 0 to 1
+     */
+    public static long capacity(long cache, double part, AbstractStreamOperator<?> operator) {
+        if (cache != BY_HEAP) {
+            return cache;
+        }
+        int slots =
+                operator.getContainingTask()
+                        .getEnvironment()
+                        .getTaskManagerInfo()
+                        .getConfiguration()
+                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
+        return byHeap(Runtime.getRuntime().maxMemory(), part, slots);
+    }
+
+    /** What a subtask keeps of a part of so many bytes of heap, of so many that share it. */
+    static long byHeap(long heap, double part, int subtasks) {
+        return Math.max(LEAST_BY_HEAP, (long) (heap * part) / subtasks);
     }
 
     /** The value of the current key, or null. */

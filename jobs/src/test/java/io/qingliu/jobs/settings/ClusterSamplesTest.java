@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.qingliu.jobs.state.WriteBehind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ class ClusterSamplesTest {
     void aCacheStandsInFrontOfWhateverStateTheClusterChose() throws Exception {
         RuntimeSettings signals = JobSettings.load(DEPLOY.resolve("qingliu.yaml")).signalJob();
 
-        assertThat(signals.cacheFor(cluster("signal-job"))).isEqualTo(128L << 20);
+        assertThat(signals.cacheFor(cluster("signal-job"))).isEqualTo(WriteBehind.BY_HEAP);
         assertThat(signals.cacheFor(cluster("case-job"))).isZero();
         assertThat(signals.cacheFor(new Configuration())).isZero();
     }

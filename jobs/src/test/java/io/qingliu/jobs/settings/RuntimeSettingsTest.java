@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.jobs.state.WriteBehind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,8 +49,8 @@ class RuntimeSettingsTest {
     }
 
     @Test
-    void theCacheHasADefaultAndNeverStandsInFrontOfTheHeap() {
-        assertThat(with().signalJob().cacheFor(ROCKSDB)).isEqualTo(128L << 20);
+    void theCacheGoesByTheHeapUnlessSomebodySaysAndNeverStandsInFrontOfIt() {
+        assertThat(with().signalJob().cacheFor(ROCKSDB)).isEqualTo(WriteBehind.BY_HEAP);
         assertThat(with().signalJob().cacheFor(new Configuration())).isZero();
         // What an earlier release took and never used is still taken.
         assertThat(with("case-job.cache", "200000").caseJob()).isNotNull();
@@ -98,6 +99,20 @@ class RuntimeSettingsTest {
     }
 
     @Test
+    void rocksdbPacksByWhatPacksFastestAndWritesFewFiles() throws Exception {
+        JobSettings settings = with("signal-job.state", "rocksdb");
+        Map<String, String> tuned =
+                new HashMap<>(settings.signalJob().inThisProcess(settings.flink()).toMap());
+        Map<String, String> cluster = cluster("signal-job").toMap();
+        tuned.keySet().removeIf(key -> !key.startsWith("state.backend.rocksdb."));
+        assertThat(tuned)
+                .containsEntry("state.backend.rocksdb.compression.per.level", "LZ4_COMPRESSION");
+        tuned.forEach(
+                (key, value) ->
+                        assertThat(cluster.get(key)).as("%s in the sample", key).isEqualTo(value));
+    }
+
+    @Test
     void whoSetsItOtherwiseWins() {
         JobSettings settings = with("flink.execution.checkpointing.num-retained", "7");
         Configuration config = settings.signalJob().inThisProcess(settings.flink());
@@ -107,6 +122,13 @@ class RuntimeSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"signal-job", "case-job"})
     void theSamplesForAClusterDoTheSame(String job) throws Exception {
+        Configuration config = cluster(job);
+        assertThat(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
+        assertThat(config.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(3);
+        assertThatTransactionsOutlive(config, with().kafka());
+    }
+
+    private static Configuration cluster(String job) throws Exception {
         Configuration config = new Configuration();
         new YAMLMapper()
                 .readTree(Path.of("..", "deploy", "kubernetes", job + ".yaml").toFile())
@@ -114,9 +136,7 @@ class RuntimeSettingsTest {
                 .path("flinkConfiguration")
                 .properties()
                 .forEach(each -> config.setString(each.getKey(), each.getValue().asText()));
-        assertThat(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
-        assertThat(config.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(3);
-        assertThatTransactionsOutlive(config, with().kafka());
+        return config;
     }
 
     /** A transaction waits for the next checkpoint that succeeds: the broker must wait as long. */

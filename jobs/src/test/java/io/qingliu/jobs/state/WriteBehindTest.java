@@ -267,6 +267,16 @@ class WriteBehindTest {
     }
 
     @Test
+    void aPartOfTheHeapIsSharedBySubtasksAndNeverTiny() {
+        long gigabyte = 1L << 30;
+        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 8, 1)).isEqualTo(gigabyte / 2);
+        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 8, 4)).isEqualTo(gigabyte / 8);
+        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 32, 4)).isEqualTo(gigabyte / 32);
+        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 32, 5)).isEqualTo(gigabyte / 32);
+        assertThat(WriteBehind.byHeap(gigabyte / 2, 1.0 / 32, 1)).isEqualTo(gigabyte / 32);
+    }
+
+    @Test
     void journeysSayTheSame() throws Exception {
         same(JOURNEYS, journeys());
     }
@@ -283,6 +293,9 @@ class WriteBehindTest {
         assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 0))
                 .as("behind a tiny cache")
                 .isEqualTo(expected);
+        assertThat(run(kind, WriteBehind.BY_HEAP, Harness.Backend.ROCKSDB, happenings, 3))
+                .as("behind a part of the heap, restored again and again")
+                .isEqualTo(run(kind, 0, Harness.Backend.ROCKSDB, happenings, 3));
         assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 25))
                 .as("behind a tiny cache, restored again and again")
                 .isEqualTo(run(kind, 0, Harness.Backend.ROCKSDB, happenings, 25));
