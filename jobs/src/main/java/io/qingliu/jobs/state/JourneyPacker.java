@@ -9,7 +9,6 @@ import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
-import java.util.Arrays;
 
 /**
  * Packs journeys and unpacks them:
@@ -73,16 +72,15 @@ public final class JourneyPacker {
             return journeys;
         }
         byte[] bytes = packed.bytes();
-        in.begin(bytes, 0);
+        in.begin(bytes, PackedJourney.BODY);
         source = recent.in(bytes);
-        int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
+        int format = bytes[0] & (1 << FORMAT_BITS) - 1;
         if (format == FORMAT) {
-            journeys.add(readJourney());
+            journeys.add(readJourney(packed.count()));
         } else if (format == FORMAT_OF_SEVERAL) {
             last = null;
-            long count = in.readUnsigned();
-            for (long i = 0; i < count; i++) {
-                journeys.add(readJourney());
+            for (int i = 0; i < packed.count(); i++) {
+                journeys.add(readJourney((int) in.readUnsigned()));
             }
         } else {
             throw new IllegalStateException(
@@ -108,9 +106,9 @@ public final class JourneyPacker {
         }
         begin();
         last = packed;
-        in.begin(packed.bytes(), 1);
+        in.begin(packed.bytes(), PackedJourney.BODY);
         source = recent.in(packed.bytes());
-        scan();
+        scanAll(packed.count());
         Journeys journeys = new Journeys(kind);
         journeys.add(new Journey(table.open(), steps));
         return journeys;
@@ -121,8 +119,8 @@ public final class JourneyPacker {
         return KINDS[(bytes[0] & 0xFF) >>> FORMAT_BITS];
     }
 
-    private Journey readJourney() {
-        scan();
+    private Journey readJourney(int count) {
+        scanAll(count);
         // Nearly always one more comes.
         Journey journey = new Journey(steps + 1);
         for (int i = 0; i < steps; i++) {
@@ -133,8 +131,8 @@ public final class JourneyPacker {
     }
 
     /** Finds where everything is in the steps of a journey. */
-    private void scan() {
-        steps = (int) in.readUnsigned();
+    private void scanAll(int count) {
+        steps = count;
         table.begin(source);
         for (int i = 0; i < steps; i++) {
             scan(i);
@@ -180,16 +178,12 @@ public final class JourneyPacker {
         }
         out.clear();
         if (goesOn) {
-            byte[] before = last.bytes();
+            PackedJourney before = last;
             for (int i = steps; i < size; i++) {
                 write(journey.step(i));
             }
             last = null;
-            byte[] longer = Arrays.copyOf(before, before.length + out.size());
-            // Sizes below 128 take one byte: what follows it stays as it is.
-            longer[1] = (byte) size;
-            out.copyTo(longer, before.length);
-            return new PackedJourney(longer);
+            return before.goingOn(out, size);
         }
         begin();
         out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);

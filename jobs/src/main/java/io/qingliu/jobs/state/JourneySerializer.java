@@ -17,7 +17,7 @@ public final class JourneySerializer extends RecordSerializer<PackedJourney> {
 
     @Override
     public void serialize(PackedJourney journey, DataOutputView target) throws IOException {
-        writeBytes(journey.bytes(), target);
+        journey.writeTo(target);
     }
 
     @Override
