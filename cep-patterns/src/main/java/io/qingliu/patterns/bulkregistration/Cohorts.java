@@ -145,7 +145,10 @@ final class Cohorts {
                                 "each day has already passed the threshold of its own rule"))
                 .numbersOf(SOWING_PATTERN)
                 .family(Family.TEMPORAL, 45)
-                .flags(Flagging.members(Role.PARTICIPANT))
+                // Who signs up behind a network that goes on may be a neighbour of the farm.
+                .flags(
+                        Flagging.membersUnder(SubjectKind.DEVICE, Role.PARTICIPANT),
+                        Flagging.membersUnder(SubjectKind.PHONE_BLOCK, Role.PARTICIPANT))
                 .flags(controllers())
                 .rule();
     }

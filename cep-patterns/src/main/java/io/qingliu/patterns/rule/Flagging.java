@@ -8,7 +8,8 @@ import io.qingliu.domain.subject.SubjectKind;
  * Whom a rule flags, and in which role.
  *
  * @param who where in the window the subject stands
- * @param kind its kind if it stands in the key
+ * @param kind its kind if it stands in the key; of members, the kind that must stand in the key, or
+ *     null
  * @param facet the facet of the entries in which it stands, else null
  * @param role the role
  * @param service what an assistant supplies, else null
@@ -52,6 +53,11 @@ public record Flagging(
     /** Each member. */
     public static Flagging members(Role role) {
         return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null);
+    }
+
+    /** Each member, where a subject of that kind stands in the key. */
+    public static Flagging membersUnder(SubjectKind kind, Role role) {
+        return new Flagging(Who.MEMBERS, kind, null, role, null, 0, 1, false, null);
     }
 
     /** Each subject that a facet of the entries names. */

@@ -219,11 +219,15 @@ final class SignalWriter {
                         flags.add(flag(subject, flagging, window));
                     }
                 }
-                case MEMBERS ->
+                case MEMBERS -> {
+                    if (flagging.kind() == null
+                            || rule.primary().by().subjectIn(key, flagging.kind()) != null) {
                         window.members(rule.primary())
                                 .forEach(
                                         (member, times) ->
                                                 add(flags, member, times, flagging, window));
+                    }
+                }
                 case FACET ->
                         subjects(rule, flagging, window)
                                 .forEach(

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.bulkregistration;
 
+import static io.qingliu.domain.event.Codes.Network.RESIDENTIAL;
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
@@ -7,6 +8,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
 import static io.qingliu.patterns.bulkregistration.Newcomer.block;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.device;
+import static io.qingliu.patterns.bulkregistration.Newcomer.network;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
@@ -151,6 +153,49 @@ class CohortStoriesTest {
                                                         Subject.parse(block("run")),
                                                         Role.ASSISTANT,
                                                         Service.ACCOUNT_SERVICE)));
+    }
+
+    /**
+     * On three days a farm signs up a dozen on its handset behind the prefix of a street, and three
+     * people who live there sign up too: fifteen make the prefix speak, and it goes on.
+     */
+    @Test
+    void neighboursOfAFarmAreNoFarm() throws Exception {
+        Story story = story();
+        for (int day : new int[] {1, 3, 5}) {
+            story.on(day, "11:00")
+                    .every(
+                            Duration.ofMinutes(20),
+                            12,
+                            i ->
+                                    new Told[] {
+                                        behind("street", RESIDENTIAL, on("h", signsUp("f" + day + i)))
+                                    })
+                    .every(
+                            Duration.ofMinutes(20),
+                            3,
+                            i ->
+                                    new Told[] {
+                                        behind("street", RESIDENTIAL, signsUp("n" + day + i))
+                                    });
+        }
+        List<Signal> all = new ArrayList<>(story.watchedBy(RULES).signals());
+        all.addAll(PatternRun.conclusions(all));
+        assertThat(of("REG-11", all))
+                .extracting(Signal::key)
+                .as("of the handset and of the prefix")
+                .containsExactlyInAnyOrder(device("h"), network("street"));
+        Map<String, Finding> findings = Rehearsal.findingsOf(all, GUARDS);
+        assertThat(status(findings, buyer("n10")))
+                .as("a neighbour")
+                .isEqualTo(FindingStatus.OBSERVED);
+        assertThat(status(findings, buyer("f10"))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(findings, device("h"))).isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(status(findings, network("street"))).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    private static FindingStatus status(Map<String, Finding> findings, String subject) {
+        return findings.get(Finding.idOf(Subject.parse(subject), BULK_REGISTRATION)).status();
     }
 
     @Test

@@ -264,7 +264,11 @@ final class BehavioursPage {
             String who =
                     switch (flagging.who()) {
                         case KEY -> "the " + words(flagging.kind()) + " of the key";
-                        case MEMBERS -> "each member counted";
+                        case MEMBERS ->
+                                "each member counted"
+                                        + (flagging.kind() == null
+                                                ? ""
+                                                : " under a " + words(flagging.kind()));
                         case FACET -> "each " + flagging.facet().name() + " that the entries name";
                     };
             StringBuilder text = new StringBuilder(who);
