@@ -92,7 +92,38 @@ public final class GivenMeasures {
                 List.of(),
                 "1-abcdef01",
                 null,
+                null,
                 Given.daysAgo(2));
+    }
+
+    /**
+     * The same measure, which says since when answers count.
+     *
+     * @param from epoch milliseconds
+     */
+    public static MeasureRecommendation answered(MeasureRecommendation measure, long from) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                measure.action(),
+                null,
+                measure.member(),
+                measure.severity(),
+                measure.reason(),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                measure.notBefore(),
+                measure.deadline(),
+                measure.expires(),
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                from,
+                measure.version());
     }
 
     public static Notice notice(Subject subject) {
@@ -134,6 +165,7 @@ public final class GivenMeasures {
                 List.of(),
                 measure.policy(),
                 null,
+                measure.answersFrom(),
                 measure.version());
     }
 
@@ -158,6 +190,7 @@ public final class GivenMeasures {
                 measure.appeal(),
                 List.of(),
                 measure.policy(),
+                null,
                 null,
                 Given.daysAgo(1));
     }
@@ -189,6 +222,7 @@ public final class GivenMeasures {
                 List.of(),
                 measure.policy(),
                 null,
+                measure.answersFrom(),
                 measure.version());
     }
 

@@ -94,7 +94,7 @@ final class NextSteps {
         for (Share share : shares) {
             if (share.action() == Share.Action.RECALL
                     && isAhead(share.deadline(), now)
-                    && !answered.answersRecall(share.id(), share.version())) {
+                    && answered.isOwed(share)) {
                 members.computeIfAbsent(share.deadline(), each -> new TreeSet<>())
                         .add(share.member());
             }

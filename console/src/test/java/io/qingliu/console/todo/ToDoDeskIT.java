@@ -225,6 +225,51 @@ class ToDoDeskIT {
         assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(CHANGING.id()));
     }
 
+    /** The casebook reminds of it: what was done in the case before does not hide it. */
+    @Test
+    void inACaseThatWasOpenedAnewWhatWasDoneBeforeIsToBeAnsweredAgain() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S31");
+        MeasureRecommendation anew =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                        Given.daysAgo(3));
+        MeasureRecommendation declined =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1"),
+                        Given.daysAgo(3));
+        stage.with(anew, declined)
+                .withCases(
+                        receipt(anew, Receipt.Type.APPLIED, 4),
+                        receipt(declined, Receipt.Type.REFUSED, 2));
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+
+        assertThat(section(max))
+                .contains(Visitor.encoded(anew.id()))
+                .as("in the same case no means no")
+                .doesNotContain(Visitor.encoded(declined.id()));
+        String page = max.get("/todo").text();
+        assertThat(page.substring(page.indexOf("id=\"todo-carried-out\"")))
+                .doesNotContain(Visitor.encoded(anew.id()));
+        assertThat(max.get("/todo/one?id=" + Visitor.encoded(anew.id())).text())
+                .contains("value=\"APPLIED\"", "value=\"REFUSED\"");
+    }
+
+    /** As when an objection is filed: the recommendation comes with a newer version. */
+    @Test
+    void whatAMemberEndedItselfDoesNotComeBackWithANewVersion() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S32");
+        MeasureRecommendation measure =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                        Given.daysAgo(3));
+        stage.with(measure)
+                .withCases(receipt(measure, Receipt.Type.LIFTED, 1))
+                .with(measure.withVersion(Given.daysAgo(0)));
+
+        assertThat(section(stage.visitor(ConsoleStage.PLATFORM)))
+                .doesNotContain(Visitor.encoded(measure.id()));
+    }
+
     /** What the casebook refuses is asked for again, whatever the index holds. */
     @Test
     void anAnswerThatWasRefusedLeavesTheTaskOpen() {
