@@ -143,6 +143,28 @@ public final class GivenMeasures {
                 Given.daysAgo(2));
     }
 
+    /** What the member of a measure is reminded of when it has not answered in time. */
+    public static Notice reminder(MeasureRecommendation late) {
+        String ground = "RECOMMEND " + late.measure();
+        return new Notice(
+                ResultIds.notice(
+                        late.subject(),
+                        NoticeType.OVERDUE,
+                        "RECOMMEND",
+                        late.measure().name(),
+                        late.member()),
+                NoticeType.OVERDUE,
+                late.subject(),
+                late.member(),
+                late.measure(),
+                List.of(ground),
+                late.deadline(),
+                "within 30 days",
+                new Text("贵单位尚未答复如何处理。", "You have not reported what you did."),
+                List.of(),
+                late.deadline());
+    }
+
     /** The same measure until another time. */
     public static MeasureRecommendation expiring(MeasureRecommendation measure, long expires) {
         return new MeasureRecommendation(

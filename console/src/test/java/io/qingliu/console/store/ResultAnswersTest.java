@@ -65,8 +65,8 @@ class ResultAnswersTest {
     }
 
     /**
-     * Who has ended a measure by himself is not asked to begin it again; where it does not say since
-     * when answers count, any later version may be of a case that was opened anew.
+     * Who has ended a measure by himself is not asked to begin it again. Where it does not say
+     * since when answers count, any later version may be of a case that was opened anew.
      */
     @Test
     void whatWasEndedIsAskedForAgainOnlyByALaterVersionOfBeforeTheField() {

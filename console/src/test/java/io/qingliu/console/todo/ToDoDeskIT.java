@@ -225,6 +225,32 @@ class ToDoDeskIT {
         assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(CHANGING.id()));
     }
 
+    /** Who works off a part of the list goes on with that part. */
+    @Test
+    void whoAnswersATaskOfANarrowedListComesBackToIt() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S41");
+        MeasureRecommendation measure =
+                GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1");
+        stage.with(measure);
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String narrowed = "?measure=LABEL_SEARCH_RISK&text=S41";
+        String list = max.get("/todo" + narrowed).text();
+        String one =
+                "/todo/one?id="
+                        + Visitor.encoded(measure.id())
+                        + "&amp;measure=LABEL_SEARCH_RISK&amp;text=S41";
+        assertThat(list).contains("href=\"" + one + '"');
+        Visitor.Page page = max.get(one.replace("&amp;", "&"));
+        String back = narrowed.replace("&", "&amp;");
+        assertThat(page.text())
+                .contains("action=\"/todo/answers" + back, "href=\"/todo" + back);
+
+        Visitor.Page done =
+                max.post("/todo/answers" + narrowed, answer(page, measure, "APPLIED", ""));
+        assertThat(done.header("Location")).startsWith("/todo" + narrowed + "&done=");
+        assertThat(max.get(done.header("Location")).status()).isEqualTo(200);
+    }
+
     /** The casebook reminds of it: what was done in the case before does not hide it. */
     @Test
     void inACaseThatWasOpenedAnewWhatWasDoneBeforeIsToBeAnsweredAgain() {
