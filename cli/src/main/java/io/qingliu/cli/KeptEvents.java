@@ -54,6 +54,9 @@ final class KeptEvents implements AutoCloseable {
                             ? "—"
                             : MINUTE.format(Instant.ofEpochMilli(kept.begins())));
         }
+        if (!kept.emptied().isEmpty()) {
+            shell.warn("backtest.kafka.emptied", String.join(", ", kept.emptied()));
+        }
         if (kept.foreign() > 0) {
             shell.warn("backtest.kafka.foreign", kept.foreign());
         }

@@ -90,7 +90,14 @@ public final class Console implements AutoCloseable {
         List<Desk> desks =
                 List.of(
                         new FindingsDesk(store, verdicts, sent, accesses, clock),
-                        new CaseDesk(store, verdicts, sent, accesses, activities, clock),
+                        new CaseDesk(
+                                store,
+                                verdicts,
+                                sent,
+                                accesses,
+                                activities,
+                                settings.policy().calendar(),
+                                clock),
                         new AppealsDesk(
                                 store,
                                 settings.policy(),

@@ -59,7 +59,8 @@ public final class BacktestTrials implements Trials {
                     flagged(compared.newly()),
                     flagged(compared.noLonger()),
                     kept.records(),
-                    kept.eventsBegin());
+                    kept.eventsBegin(),
+                    kept.emptied());
         }
     }
 

@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
@@ -104,7 +105,13 @@ class DesksInABrowserIT {
         results.addAll(Given.signals(Given.SHOP, Behavior.BRUSHING));
         results.add(GivenMeasures.listing(Given.SHOP, ListingStatus.NOTIFIED, 1));
         results.add(GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
-        results.add(GivenMeasures.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"));
+        MeasureRecommendation late =
+                GivenMeasures.with(
+                        GivenMeasures.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"),
+                        null,
+                        Given.daysAgo(7));
+        results.add(late);
+        results.add(GivenMeasures.reminder(late));
         results.add(GivenMeasures.notice(Given.SHOP));
         results.add(Given.ring(Given.SHOP, crew));
         stage.withAll(results);

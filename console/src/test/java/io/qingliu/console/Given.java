@@ -215,7 +215,8 @@ public final class Given {
                 caseId,
                 measure,
                 null,
-                "The parcels were handed over at the carrier's depot, which scans none."
+                "包裹在承运商分拨中心当面交接，该处不扫描。交接单附后。\n"
+                        + "The parcels were handed over at the carrier's depot, which scans none."
                         + " Its receipts are attached.");
     }
 

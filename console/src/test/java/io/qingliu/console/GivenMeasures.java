@@ -92,7 +92,38 @@ public final class GivenMeasures {
                 List.of(),
                 "1-abcdef01",
                 null,
+                null,
                 Given.daysAgo(2));
+    }
+
+    /**
+     * The same measure, which says since when answers count.
+     *
+     * @param from epoch milliseconds
+     */
+    public static MeasureRecommendation answered(MeasureRecommendation measure, long from) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                measure.action(),
+                null,
+                measure.member(),
+                measure.severity(),
+                measure.reason(),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                measure.notBefore(),
+                measure.deadline(),
+                measure.expires(),
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                from,
+                measure.version());
     }
 
     public static Notice notice(Subject subject) {
@@ -110,6 +141,28 @@ public final class GivenMeasures {
                         "You (shop S9 on P1) are suspected of brushing.\nPlease answer in time."),
                 List.of(Finding.idOf(subject, Behavior.BRUSHING)),
                 Given.daysAgo(2));
+    }
+
+    /** What the member of a measure is reminded of when it has not answered in time. */
+    public static Notice reminder(MeasureRecommendation late) {
+        String ground = "RECOMMEND " + late.measure();
+        return new Notice(
+                ResultIds.notice(
+                        late.subject(),
+                        NoticeType.OVERDUE,
+                        "RECOMMEND",
+                        late.measure().name(),
+                        late.member()),
+                NoticeType.OVERDUE,
+                late.subject(),
+                late.member(),
+                late.measure(),
+                List.of(ground),
+                late.deadline(),
+                "within 30 days",
+                new Text("贵单位尚未答复如何处理。", "You have not reported what you did."),
+                List.of(),
+                late.deadline());
     }
 
     /** The same measure until another time. */
@@ -134,6 +187,7 @@ public final class GivenMeasures {
                 List.of(),
                 measure.policy(),
                 null,
+                measure.answersFrom(),
                 measure.version());
     }
 
@@ -158,6 +212,7 @@ public final class GivenMeasures {
                 measure.appeal(),
                 List.of(),
                 measure.policy(),
+                null,
                 null,
                 Given.daysAgo(1));
     }
@@ -189,6 +244,7 @@ public final class GivenMeasures {
                 List.of(),
                 measure.policy(),
                 null,
+                measure.answersFrom(),
                 measure.version());
     }
 

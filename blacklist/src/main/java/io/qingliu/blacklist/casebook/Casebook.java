@@ -1,6 +1,5 @@
 package io.qingliu.blacklist.casebook;
 
-import io.qingliu.blacklist.casebook.facts.CaseFacts;
 import io.qingliu.blacklist.casebook.facts.KnownFacts;
 import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.casebook.judging.Appeals;
@@ -80,7 +79,7 @@ public final class Casebook {
         OverduePlan overdue = new OverduePlan(known.subject(), receipts, policy, clock);
         measures.stream()
                 .filter(measure -> !ledger.isHeldBack(measure.id()))
-                .forEach(measure -> overdue.measure(measure, notified(measure, states)));
+                .forEach(overdue::measure);
         recalls.forEach(
                 (id, recalled) -> {
                     if (!settled.contains(id) && !ledger.isHeldBack(id)) {
@@ -180,15 +179,6 @@ public final class Casebook {
         return !notified
                 && file.ledger().has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
                 && !file.ledger().has(NoticeType.CORRECTED, file.subject(), behavior);
-    }
-
-    /** Since when the subject has been notified of the cases that a measure rests on. */
-    private static long notified(MeasureRecommendation measure, List<CaseState> states) {
-        return states.stream()
-                .filter(state -> measure.basis().contains(state.findingId()))
-                .mapToLong(CaseState::noticeTime)
-                .min()
-                .orElse(CaseFacts.NEVER);
     }
 
     /** Whether members come and go on this case: also on one whose end lies after the clock. */

@@ -126,6 +126,7 @@ final class Recalls {
                 List.of(),
                 policy.version(),
                 null,
+                time,
                 0);
     }
 

@@ -169,6 +169,25 @@ class CasebookPropertyTest {
         consumer.checkSilence(recalled.values());
     }
 
+    /** A list that goes by what was sent shows what the casebook reminds of, and no more. */
+    @Property(tries = 500)
+    void whatAMemberIsShownToOweIsWhatItIsRemindedOf(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int count) {
+        Random random = new Random(seed);
+        Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
+        Consumer consumer = new Consumer(subject);
+        long clock = RandomRecords.T0;
+        for (Object record : RandomRecords.ofMeasures(subject, random, count)) {
+            clock += random.nextInt(5) * CaseStory.DAY;
+            consumer.take(record, clock);
+        }
+        // Some records are of later than the clock; no three working days take longer than that.
+        long all = Math.max(clock, day(60)) + 30 * CaseStory.DAY;
+        consumer.look(all);
+
+        assertThat(consumer.owed(all)).isEqualTo(consumer.reminded(all));
+    }
+
     /** Whatever the order, and however often an older version of it comes again. */
     @Property(tries = 300)
     void aRecallWinsOverEveryOlderVersion(

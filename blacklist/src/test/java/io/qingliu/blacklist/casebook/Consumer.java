@@ -2,7 +2,10 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.facts.OwedAnswers;
+import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
 import io.qingliu.blacklist.casebook.facts.Refusal;
+import io.qingliu.blacklist.casebook.judging.Receipts;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.blacklist.policy.Policy;
@@ -21,8 +24,10 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.subject.Subject;
@@ -33,6 +38,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Keeps the highest version of everything, as the contract asks of consumers. */
 final class Consumer {
@@ -164,6 +172,33 @@ final class Consumer {
         Laws laws = new Laws(file.subject(), records, MEMBERS);
         laws.check(listing, notices.values());
         effects.values().forEach(effect -> laws.check(effect, listing, notices));
+    }
+
+    /**
+     * Measures whose term is over and that their members are shown to owe an answer to, by what was
+     * sent and answered: {@code RECOMMEND MEASURE MEMBER} or {@code LIFT MEASURE MEMBER}.
+     */
+    Set<String> owed(long clock) {
+        Map<String, ReceiptFacts> receipts =
+                new Receipts(file.known().receipts(), MEMBERS, clock).all();
+        Set<String> owed = new TreeSet<>();
+        for (CaseEffect effect : effects.values()) {
+            if (effect instanceof MeasureRecommendation measure
+                    && measure.action() != MeasureAction.SUSPEND
+                    && measure.deadline() <= clock
+                    && OwedAnswers.isOwed(measure, receipts.get(measure.id()))) {
+                owed.add(measure.action() + " " + measure.measure() + " " + measure.member());
+            }
+        }
+        return owed;
+    }
+
+    /** The same by what the casebook reminds of. */
+    Set<String> reminded(long clock) {
+        return Casebook.judge(file, MEMBERS, POLICY, clock).notices().stream()
+                .filter(n -> n.type() == NoticeType.OVERDUE && n.measure() != null)
+                .map(n -> n.grounds().get(0) + " " + n.member())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What was to be taken back, at the last word. */

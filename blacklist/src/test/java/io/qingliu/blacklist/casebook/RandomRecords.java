@@ -41,6 +41,12 @@ final class RandomRecords {
     /** Members of several kinds, one that comes and one that goes, and somebody who is none. */
     private static final String[] SENDERS = {"P1", "P2", "YTO", "SAMR", "LATE", "GONE", "NOBODY"};
 
+    private static final Measure[] ANSWERED = {
+        Measure.LIMIT_PRIVILEGES, Measure.BLOCK_BAN_DELETE_ACCOUNT
+    };
+
+    private static final String[] ANSWERING = {"P1", "P2"};
+
     private static final List<Subject> UNITS =
             List.of(
                     new Subject(SubjectKind.ENTERPRISE, "91441802MA4UABCD1X", null),
@@ -69,6 +75,21 @@ final class RandomRecords {
     static List<Object> records(Subject subject, Random random, int count, boolean trials) {
         RandomRecords draw = new RandomRecords(subject, random, trials);
         return IntStream.range(0, count).mapToObj(draw::one).toList();
+    }
+
+    /** The same where most answers are to two measures that follow from most cases. */
+    static List<Object> ofMeasures(Subject subject, Random random, int count) {
+        RandomRecords draw = new RandomRecords(subject, random, true);
+        return IntStream.range(0, count)
+                .mapToObj(i -> random.nextInt(3) == 0 ? draw.answer("y" + i) : draw.one(i))
+                .toList();
+    }
+
+    private Receipt answer(String id) {
+        String member = any(ANSWERING);
+        String measure = ResultIds.measure(subject, any(ANSWERED), member);
+        long time = T0 + random.nextInt(60) * CaseStory.DAY;
+        return new Receipt(id, time, measure, member, any(Receipt.Type.values()), null);
     }
 
     private Object one(int i) {

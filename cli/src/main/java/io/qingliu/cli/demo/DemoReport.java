@@ -273,7 +273,8 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
         return new Table(headings);
     }
 
-    private static String score(double score) {
-        return String.format(Locale.ROOT, "%.2f", score);
+    /** Two digits, never rounded up to 1: nobody is that sure. */
+    static String score(double score) {
+        return String.format(Locale.ROOT, "%.2f", score < 1 ? Math.min(score, 0.99) : score);
     }
 }

@@ -40,7 +40,8 @@ public final class KafkaTrials implements Trials {
                             total.set(all);
                         })) {
             if (kept.records() == 0) {
-                return new Outcome(new TreeMap<>(), List.of(), List.of(), 0, null);
+                return new Outcome(
+                        new TreeMap<>(), List.of(), List.of(), 0, null, kept.emptied());
             }
             RulesCompared compared =
                     new RulesTrial(settings, kept, PARALLELISM)
@@ -52,7 +53,8 @@ public final class KafkaTrials implements Trials {
                     of(compared.newly()),
                     of(compared.noLonger()),
                     kept.records(),
-                    kept.eventsBegin());
+                    kept.eventsBegin(),
+                    kept.emptied());
         }
     }
 

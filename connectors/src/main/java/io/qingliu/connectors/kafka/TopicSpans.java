@@ -3,11 +3,13 @@ package io.qingliu.connectors.kafka;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,7 +48,7 @@ public final class TopicSpans implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Span> spans = new HashMap<>();
-    private boolean emptied;
+    private final Set<String> emptied = new TreeSet<>();
 
     private TopicSpans(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -117,7 +119,9 @@ public final class TopicSpans implements AutoCloseable {
                         boolean cut = begin > 0 && begin == kept.get(partition);
                         spans.put(partition, new Span(stream, begin, end, cut));
                     }
-                    emptied |= end > 0 && kept.get(partition) >= end;
+                    if (end > 0 && kept.get(partition) >= end) {
+                        emptied.add(stream);
+                    }
                 });
     }
 
@@ -144,7 +148,12 @@ public final class TopicSpans implements AutoCloseable {
      * it, and there were records, which may have belonged to what is asked for.
      */
     public boolean hasEmptied() {
-        return emptied;
+        return !emptied.isEmpty();
+    }
+
+    /** The streams of such partitions, in order. The set is a view. */
+    public Set<String> emptied() {
+        return Collections.unmodifiableSet(emptied);
     }
 
     /** Takes note of how far it is. */

@@ -221,6 +221,7 @@ final class Results {
                 List.of(),
                 "1-0a1b2c3d",
                 null,
+                NOON - DAY,
                 2);
     }
 

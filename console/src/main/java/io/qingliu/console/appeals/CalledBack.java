@@ -79,7 +79,7 @@ public record CalledBack(
                                 null,
                                 share.member(),
                                 others(filed, share.basis(), cases),
-                                ofEntry(answers, share.id(), share.version())));
+                                answers.isOwed(share) ? Answer.OWED : Answer.UNDONE));
             }
         }
         for (DepartmentPush push : pushes) {
@@ -92,7 +92,7 @@ public record CalledBack(
                                 null,
                                 push.department(),
                                 others(filed, push.basis(), cases),
-                                ofEntry(answers, push.id(), push.version())));
+                                ofPush(answers, push)));
             }
         }
         return all;
@@ -113,12 +113,12 @@ public record CalledBack(
         if (answers.isOwed(measure)) {
             return Answer.OWED;
         }
-        return answers.last(measure.id()) == Receipt.Type.REFUSED
+        return answers.last(measure) == Receipt.Type.REFUSED
                 ? Answer.NEVER_DONE
                 : Answer.UNDONE;
     }
 
-    private static Answer ofEntry(ResultAnswers answers, String result, long version) {
-        return answers.answersRecall(result, version) ? Answer.UNDONE : Answer.OWED;
+    private static Answer ofPush(ResultAnswers answers, DepartmentPush push) {
+        return answers.answersRecall(push.id(), push.version()) ? Answer.UNDONE : Answer.OWED;
     }
 }

@@ -72,7 +72,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
                 continue;
             }
             boolean falls = filed.measure() != null || cases.containsAll(measure.basis());
-            Receipt.Type last = answers.last(measure.id());
+            Receipt.Type last = answers.last(measure);
             (falls ? back : stays)
                     .add(
                             new Called(

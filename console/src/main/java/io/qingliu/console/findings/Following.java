@@ -179,7 +179,7 @@ public record Following(
             String page = address(base, sent.token());
             int round = number(ROUND);
             boolean ended = visit.query(END) != null;
-            State now = effects ? State.of(reader, records, subject) : new State("", false);
+            State now = effects ? State.of(reader, records, subject, sent) : new State("", false);
             String state = now.letters();
             int quiet = state.equals(visit.query(BEFORE)) ? number(QUIET) + 1 : 0;
             int enough = now.followed() ? QUIET_ROUNDS : QUIET_ROUNDS_OF_THE_ENTRY;
@@ -293,7 +293,11 @@ public record Following(
      */
     private record State(String letters, boolean followed) {
 
-        static State of(ResultReader reader, CaseRecords records, Subject subject) {
+        static State of(
+                ResultReader reader,
+                CaseRecords records,
+                Subject subject,
+                Sent<SentVerdict> sent) {
             Long entry = reader.listing(subject).map(Listing::version).orElse(null);
             List<CaseEffect> effects = new ArrayList<>();
             effects.addAll(reader.measuresOf(subject));
@@ -301,6 +305,10 @@ public record Following(
             effects.addAll(records.sharesOf(subject));
             List<Object> parts = new ArrayList<>();
             parts.add(entry);
+            // The history of the case shows the acts themselves, from an index of their own.
+            for (SentVerdict act : sent.acts()) {
+                parts.add(records.has(Verdict.STREAM, act.id()));
+            }
             effects.stream().map(each -> each.id() + each.version()).sorted().forEach(parts::add);
             return new State(
                     Seen.of(parts.toArray()),

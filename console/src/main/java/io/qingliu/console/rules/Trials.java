@@ -56,13 +56,16 @@ public interface Trials {
      * @param records how many were judged
      * @param begins event time since which all partitions of events are whole, epoch milliseconds:
      *     the clock of whoever reads it is that of the events too; null if there are no events
+     * @param emptied streams of events of which a partition has lost all it had: since when these
+     *     are whole nothing tells
      */
     record Outcome(
             SortedMap<String, Counts> behaviors,
             List<Flagged> newly,
             List<Flagged> noLonger,
             long records,
-            Long begins) {
+            Long begins,
+            List<String> emptied) {
 
         /** Most findings of each list that are kept; the counts are of all. */
         public static final int SHOWN = 200;
@@ -71,6 +74,7 @@ public interface Trials {
             behaviors = new TreeMap<>(behaviors);
             newly = newly.stream().limit(SHOWN).toList();
             noLonger = noLonger.stream().limit(SHOWN).toList();
+            emptied = List.copyOf(emptied);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.qingliu.console.store;
 
+import io.qingliu.blacklist.casebook.facts.OwedAnswers;
 import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Share;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,17 +45,31 @@ public final class ResultAnswers {
 
     /** The newest answer; that something was received is none beside another. Null for none. */
     public Receipt.Type last(String result) {
-        Receipt last = newest(result);
+        Receipt last = newest(to(result));
         return last == null ? null : last.type();
     }
 
-    private Receipt newest(String result) {
+    private static Receipt newest(List<Receipt> receipts) {
         Receipt newest = null;
-        for (Receipt receipt : to(result)) {
+        for (Receipt receipt : receipts) {
             boolean answers = receipt.type() != Receipt.Type.RECEIVED || newest == null;
             newest = answers ? receipt : newest;
         }
         return newest;
+    }
+
+    /**
+     * The newest answer to a measure. One of before the case it now rests on is none: what was done
+     * in a case that was closed is asked for anew. Null for none.
+     */
+    public Receipt.Type last(MeasureRecommendation measure) {
+        Long from = measure.action() == MeasureAction.LIFT ? null : measure.answersFrom();
+        Receipt last =
+                newest(
+                        to(measure.id()).stream()
+                                .filter(each -> from == null || each.time() >= from)
+                                .toList());
+        return last == null ? null : last.type();
     }
 
     /** Id of the newest record, whatever it answers; null for none. */
@@ -69,34 +85,28 @@ public final class ResultAnswers {
 
     /** Whether a member carries a measure out, by the newest answer. */
     public boolean isCarriedOut(MeasureRecommendation measure) {
-        return last(measure.id()) == Receipt.Type.APPLIED;
+        return last(measure) == Receipt.Type.APPLIED;
     }
 
-    /**
-     * Whether a member still owes an answer to a measure, as the casebook waits for one. To a
-     * recommendation any is enough that says what was done; that it was ended counts of the version
-     * it was read with, and not of one that came later. What was lifted is to be undone from then
-     * on, whatever was ended before; what was declined before has nothing to undo.
-     *
-     * <p>Since when answers to a recommendation count is the casebook's to know and not in the
-     * measure: after a change of an open case this asks again for what was ended, and in a case
-     * opened anew it takes an answer of the one before (ADR 54, limits).
-     */
+    /** Whether a member still owes an answer to a measure, as the casebook waits for one. */
     public boolean isOwed(MeasureRecommendation measure) {
-        Receipt last = newest(measure.id());
-        if (last == null) {
-            return true;
-        }
-        if (measure.action() == MeasureAction.LIFT) {
-            return !ReceiptFacts.of(to(measure.id())).answersLift(measure.version());
-        }
-        return last.type() == Receipt.Type.RECEIVED
-                || (last.type() == Receipt.Type.LIFTED && last.time() < measure.version());
+        return OwedAnswers.isOwed(measure, facts(measure.id()));
     }
 
-    /** Whether the recall of an entry or push of that version is answered. */
-    public boolean answersRecall(String result, long version) {
+    /** Whether a member still owes an answer to the recall of an entry. */
+    public boolean isOwed(Share recall) {
+        return OwedAnswers.isOwed(recall, facts(recall.id()));
+    }
+
+    /** Null where there are none. */
+    private ReceiptFacts facts(String result) {
         List<Receipt> all = to(result);
-        return !all.isEmpty() && ReceiptFacts.of(all).answersRecall(version);
+        return all.isEmpty() ? null : ReceiptFacts.of(all);
+    }
+
+    /** Whether the recall of a push of that version is answered. */
+    public boolean answersRecall(String result, long version) {
+        ReceiptFacts facts = facts(result);
+        return facts != null && facts.answersRecall(version);
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Seen;
@@ -26,6 +27,7 @@ import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
@@ -55,6 +57,7 @@ public final class CaseDesk implements Desk {
     private final SentActs<SentVerdict> sent;
     private final AccessLog accesses;
     private final HoursPage hours;
+    private final WorkingDays calendar;
     private final InstantSource clock;
 
     /**
@@ -62,6 +65,7 @@ public final class CaseDesk implements Desk {
      *
      * @param sent remembers what was sent, for the pages after it
      * @param activities counts what a subject did by the hour; null where events cannot be read
+     * @param calendar by which terms are counted
      */
     public CaseDesk(
             ResultStore store,
@@ -69,11 +73,13 @@ public final class CaseDesk implements Desk {
             SentActs<SentVerdict> sent,
             AccessLog accesses,
             ActivityReader activities,
+            WorkingDays calendar,
             InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
         this.sent = sent;
         this.accesses = accesses;
+        this.calendar = calendar;
         this.clock = clock;
         hours = new HoursPage(store, accesses, activities);
     }
@@ -163,6 +169,9 @@ public final class CaseDesk implements Desk {
         List<Share> shares = records.sharesOf(subject);
         answered.read(records, measures.stream().map(MeasureRecommendation::id).toList());
         answered.read(records, shares.stream().map(Share::id).toList());
+        List<DepartmentPush> pushes = records.pushesOf(subject);
+        answered.read(records, pushes.stream().map(DepartmentPush::id).toList());
+        long now = clock.millis();
         List<CaseView.NextStep> next =
                 NextSteps.of(
                         listing,
@@ -172,7 +181,7 @@ public final class CaseDesk implements Desk {
                         answered,
                         visit.phrases(),
                         visit.names(),
-                        clock.millis());
+                        now);
         Map<String, Decision> decisions = reader.decisionsOn(findings);
         boolean sees = visit.person().scope().sees(subject);
         boolean decides = visit.person().isOneOf(DECIDE);
@@ -194,14 +203,22 @@ public final class CaseDesk implements Desk {
                         .toList(),
                 listing,
                 next,
+                NextSteps.late(
+                        measures,
+                        shares,
+                        answered,
+                        visit.phrases(),
+                        visit.names(),
+                        calendar,
+                        now),
                 Timeline.of(findings, signals, next, decided, ResultReader.SIGNALS),
                 hours.before(subject),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
                 answered,
-                notices,
+                NoticeLine.of(notices, measures, shares, pushes, answered, calendar, now),
                 shares,
-                records.pushesOf(subject),
+                pushes,
                 List.of(Severity.values()),
                 decides && sees,
                 decides && !sees,

@@ -25,6 +25,7 @@ import java.util.List;
  * @param findings of all behaviours, the highest score first, trials last
  * @param listing null if there is none
  * @param next what happens by itself or is due, the soonest first
+ * @param late what somebody should have done by now and has not, the oldest first
  * @param timeline null if there is nothing to draw
  * @param hours what it did by the hour, not yet counted
  * @param ring null if it belongs to none
@@ -45,12 +46,13 @@ public record CaseView(
         List<FindingView> findings,
         Listing listing,
         List<NextStep> next,
+        List<LateStep> late,
         Timeline timeline,
         Hours hours,
         RingPicture ring,
         List<MeasureRecommendation> measures,
         ResultAnswers answered,
-        List<Notice> notices,
+        List<NoticeLine> notices,
         List<Share> shares,
         List<DepartmentPush> pushes,
         List<Severity> severities,
@@ -68,6 +70,7 @@ public record CaseView(
     public CaseView {
         findings = List.copyOf(findings);
         next = List.copyOf(next);
+        late = List.copyOf(late);
         measures = List.copyOf(measures);
         notices = List.copyOf(notices);
         shares = List.copyOf(shares);
@@ -177,6 +180,13 @@ public record CaseView(
             return (int) Math.round(Math.max(0, value) / most * WHOLE);
         }
     }
+
+    /**
+     * What is late.
+     *
+     * @param daysLeft working days since the end of the term, as a negative number
+     */
+    public record LateStep(NextStep step, int daysLeft) {}
 
     /**
      * What comes next.

@@ -1,8 +1,10 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
+import io.qingliu.console.text.Terms;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -19,6 +21,10 @@ import java.util.TreeSet;
 
 /** What is due, and what the next deadlines will do by themselves. */
 final class NextSteps {
+
+    private static final Comparator<CaseView.NextStep> SOONEST =
+            Comparator.comparingLong(CaseView.NextStep::time)
+                    .thenComparing(CaseView.NextStep::text);
 
     private NextSteps() {}
 
@@ -46,11 +52,7 @@ final class NextSteps {
                                 notice.deadline(), true, phrases.text("case.next.answer")));
             }
         }
-        for (MeasureRecommendation measure : measures) {
-            if (measure.action() == MeasureAction.SUSPEND || !answered.isOwed(measure)) {
-                continue;
-            }
-            String action = measure.action().name();
+        for (MeasureRecommendation measure : owed(measures, answered)) {
             if (isAhead(measure.notBefore(), now)) {
                 steps.add(
                         new CaseView.NextStep(
@@ -62,43 +64,87 @@ final class NextSteps {
                                         names.of(measure.measure()))));
             }
             if (isAhead(measure.deadline(), now)) {
-                steps.add(
-                        new CaseView.NextStep(
-                                measure.deadline(),
-                                true,
-                                phrases.text(
-                                        "case.next.report." + action,
-                                        measure.member(),
-                                        names.of(measure.measure()))));
+                steps.add(reported(measure, phrases, names));
             }
         }
-        struck(shares, answered, phrases, now, steps);
+        steps.addAll(
+                struck(
+                        shares.stream().filter(each -> isAhead(each.deadline(), now)).toList(),
+                        answered,
+                        phrases));
         if (listing != null && listing.status().onLadder() && isAhead(listing.until(), now)) {
             steps.add(
                     new CaseView.NextStep(listing.until(), true, phrases.text("case.next.lapse")));
         }
-        steps.sort(
-                Comparator.comparingLong(CaseView.NextStep::time)
-                        .thenComparing(CaseView.NextStep::text));
+        steps.sort(SOONEST);
         return steps;
     }
 
-    /** Who has still to strike the entry: by the same day mostly, and then in one line. */
-    private static void struck(
+    /**
+     * What somebody should have reported by now and has not, the oldest first: when a term ends,
+     * who is late with it is still to be found.
+     *
+     * @param now epoch milliseconds
+     */
+    static List<CaseView.LateStep> late(
+            List<MeasureRecommendation> measures,
             List<Share> shares,
             ResultAnswers answered,
             Phrases phrases,
-            long now,
-            List<CaseView.NextStep> steps) {
+            Names names,
+            WorkingDays calendar,
+            long now) {
+        List<CaseView.NextStep> steps = new ArrayList<>();
+        for (MeasureRecommendation measure : owed(measures, answered)) {
+            if (isOver(measure.deadline(), now)) {
+                steps.add(reported(measure, phrases, names));
+            }
+        }
+        steps.addAll(
+                struck(
+                        shares.stream().filter(each -> isOver(each.deadline(), now)).toList(),
+                        answered,
+                        phrases));
+        return steps.stream()
+                .sorted(SOONEST)
+                .map(
+                        step ->
+                                new CaseView.LateStep(
+                                        step, Terms.daysLeft(calendar, now, step.time())))
+                .toList();
+    }
+
+    /** Measures whose members owe an answer; one that is paused asks for none. */
+    private static List<MeasureRecommendation> owed(
+            List<MeasureRecommendation> measures, ResultAnswers answered) {
+        return measures.stream()
+                .filter(each -> each.action() != MeasureAction.SUSPEND)
+                .filter(answered::isOwed)
+                .toList();
+    }
+
+    private static CaseView.NextStep reported(
+            MeasureRecommendation measure, Phrases phrases, Names names) {
+        return new CaseView.NextStep(
+                measure.deadline(),
+                true,
+                phrases.text(
+                        "case.next.report." + measure.action().name(),
+                        measure.member(),
+                        names.of(measure.measure())));
+    }
+
+    /** Who has still to strike the entry: by the same day mostly, and then in one line. */
+    private static List<CaseView.NextStep> struck(
+            List<Share> shares, ResultAnswers answered, Phrases phrases) {
         Map<Long, Set<String>> members = new TreeMap<>();
         for (Share share : shares) {
-            if (share.action() == Share.Action.RECALL
-                    && isAhead(share.deadline(), now)
-                    && !answered.answersRecall(share.id(), share.version())) {
+            if (share.action() == Share.Action.RECALL && answered.isOwed(share)) {
                 members.computeIfAbsent(share.deadline(), each -> new TreeSet<>())
                         .add(share.member());
             }
         }
+        List<CaseView.NextStep> steps = new ArrayList<>();
         members.forEach(
                 (deadline, all) ->
                         steps.add(
@@ -110,9 +156,14 @@ final class NextSteps {
                                                         ? "case.next.struck.one"
                                                         : "case.next.struck",
                                                 String.join(phrases.text("case.next.and"), all)))));
+        return steps;
     }
 
     private static boolean isAhead(Long time, long now) {
         return time != null && time > now;
+    }
+
+    private static boolean isOver(Long time, long now) {
+        return time != null && time <= now;
     }
 }

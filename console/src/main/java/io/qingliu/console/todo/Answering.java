@@ -78,7 +78,8 @@ final class Answering {
         if (after != null && after.length() > LONGEST_ID) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String address = "/todo/one?id=" + Visit.encoded(task.result());
+        TaskFilter filter = TaskFilter.of(visit);
+        String address = filter.one(task.result());
         if (note != null && note.length() > LONGEST_NOTE) {
             visit.refuse(Refusal.Kind.BAD_FORM, address, note, "todo.note.long");
             pages.one(visit, task);
@@ -98,7 +99,7 @@ final class Answering {
             }
             answers.send(id, member, task.result(), type, note);
         }
-        goBack(visit, "/todo", records, id);
+        goBack(visit, "/todo" + filter.query(), records, id);
     }
 
     private static Receipt.Type type(Visit visit) {

@@ -57,6 +57,14 @@ public record TaskFilter(Measure measure, Task.State state, String text) {
         return state == null || (task.kind() != Task.Kind.ENTRY && task.state() == state);
     }
 
+    /** The address of one task, from which an answer leads back to these. */
+    public String one(String result) {
+        String query = query();
+        return "/todo/one?id="
+                + Visit.encoded(result)
+                + (query.isEmpty() ? "" : '&' + query.substring(1));
+    }
+
     /**
      * The same as part of an address.
      *

@@ -65,7 +65,7 @@ public final class TaskList {
                         page -> {
                             read(page.stream().map(Share::id).toList());
                             return page.stream()
-                                    .filter(each -> !isRecallAnswered(each.id(), each.version()))
+                                    .filter(answered::isOwed)
                                     .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
@@ -74,7 +74,7 @@ public final class TaskList {
                         page -> {
                             read(page.stream().map(DepartmentPush::id).toList());
                             return page.stream()
-                                    .filter(each -> !isRecallAnswered(each.id(), each.version()))
+                                    .filter(each -> !isRecallAnswered(each))
                                     .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
@@ -162,7 +162,7 @@ public final class TaskList {
     private Task task(MeasureRecommendation measure) {
         boolean lifted = measure.action() == MeasureAction.LIFT;
         boolean paused = measure.action() == MeasureAction.SUSPEND;
-        Receipt.Type last = answered.last(measure.id());
+        Receipt.Type last = answered.last(measure);
         List<Receipt.Type> answers = new ArrayList<>();
         if (lifted) {
             answers.add(Receipt.Type.LIFTED);
@@ -268,7 +268,7 @@ public final class TaskList {
         answered.read(records, results);
     }
 
-    private boolean isRecallAnswered(String result, long version) {
-        return answered.answersRecall(result, version);
+    private boolean isRecallAnswered(DepartmentPush push) {
+        return answered.answersRecall(push.id(), push.version());
     }
 }

@@ -108,7 +108,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         visit.show(
                 "todo/one.jte",
                 visit.phrases().text("todo.one", visit.names().of(task.subject())),
-                Map.of("task", task));
+                Map.of("task", task, "filter", TaskFilter.of(visit)));
     }
 
     private void answered(Visit visit) {

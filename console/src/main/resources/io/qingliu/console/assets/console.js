@@ -186,7 +186,7 @@
   // Figures: a group of bars a row of the table beside it.
   function figures(element) {
     var data = JSON.parse(element.dataset.figures);
-    var colours = [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"];
+    var colours = [colour("accent"), colour("grave"), colour("text"), colour("warn"), colour("good"), colour("soft"), "#9467bd"];
     // A drawing measures its texts itself, and knows no font that is inherited.
     var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });

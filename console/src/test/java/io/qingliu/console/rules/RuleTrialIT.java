@@ -233,7 +233,13 @@ class RuleTrialIT {
         Trials trials =
                 (now, then, progress) -> {
                     if (judging.isDone()) {
-                        return new Trials.Outcome(new TreeMap<>(), List.of(), List.of(), 7, null);
+                        return new Trials.Outcome(
+                                new TreeMap<>(),
+                                List.of(),
+                                List.of(),
+                                7,
+                                null,
+                                List.of("orders", "reviews"));
                     }
                     try (ReadProgress read = ReadProgress.start()) {
                         Backtest backtest = longBacktest(read);
@@ -270,7 +276,8 @@ class RuleTrialIT {
                     .untilAsserted(
                             () ->
                                     assertThat(rita.get(next).visible())
-                                            .contains("7 records were judged"));
+                                            .contains("7 records were judged")
+                                            .contains("emptied partitions of: orders, reviews"));
         }
     }
 

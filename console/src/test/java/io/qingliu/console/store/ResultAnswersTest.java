@@ -7,6 +7,7 @@ import io.qingliu.console.GivenMeasures;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +65,55 @@ class ResultAnswersTest {
     }
 
     /**
-     * Who has ended a measure by himself is not asked to begin it again, until it is advised anew.
+     * Who has ended a measure by himself is not asked to begin it again. Where it does not say
+     * since when answers count, any later version may be of a case that was opened anew.
      */
     @Test
-    void whatWasEndedIsAskedForAgainOnlyByALaterVersion() {
+    void whatWasEndedIsAskedForAgainOnlyByALaterVersionOfBeforeTheField() {
         ResultAnswers ended =
                 from(ADVISED.version() - 1, Receipt.Type.APPLIED, Receipt.Type.LIFTED);
 
         assertThat(ended.isOwed(ADVISED)).isFalse();
         assertThat(ended.isOwed(ADVISED.withVersion(ADVISED.version() + 1))).isTrue();
+    }
+
+    /** Any newer version of the recommendation, such as one that an objection is filed against. */
+    @Test
+    void whatWasEndedInTheCaseItRestsOnIsAnsweredWhateverVersionComes() {
+        MeasureRecommendation told = GivenMeasures.answered(ADVISED, ADVISED.version() - 5);
+        ResultAnswers ended = from(told.answersFrom(), Receipt.Type.APPLIED, Receipt.Type.LIFTED);
+
+        assertThat(ended.isOwed(told)).isFalse();
+        assertThat(ended.isOwed(told.withVersion(told.version() + 1))).isFalse();
+        assertThat(ended.isCarriedOut(told)).isFalse();
+    }
+
+    @Test
+    void whatWasDoneInACaseThatWasClosedIsNoAnswerInTheOneThatWasOpenedAnew() {
+        MeasureRecommendation anew = GivenMeasures.answered(ADVISED, ADVISED.version() - 5);
+        for (Receipt.Type type : List.of(Receipt.Type.APPLIED, Receipt.Type.REFUSED)) {
+            ResultAnswers before = from(anew.answersFrom() - 1, type);
+            assertThat(before.isOwed(anew)).as("%s", type).isTrue();
+            assertThat(before.last(anew)).as("%s", type).isNull();
+            assertThat(before.isCarriedOut(anew)).as("%s", type).isFalse();
+            ResultAnswers since = from(anew.answersFrom(), type);
+            assertThat(since.isOwed(anew)).as("%s", type).isFalse();
+            assertThat(since.last(anew)).as("%s", type).isEqualTo(type);
+        }
+    }
+
+    /** The reason arose before the lift was sent: what was reported in between counts. */
+    @Test
+    void aLiftIsAnsweredFromWhenItsReasonArose() {
+        MeasureRecommendation lift = GivenMeasures.answered(LIFTED, LIFTED.version() - 10);
+        long reason = lift.answersFrom();
+
+        assertThat(from(reason, Receipt.Type.LIFTED).isOwed(lift)).isFalse();
+        assertThat(from(reason - 1, Receipt.Type.LIFTED).isOwed(lift)).isTrue();
+        assertThat(from(reason - 1, Receipt.Type.REFUSED).isOwed(lift)).isFalse();
+        assertThat(from(reason, Receipt.Type.REFUSED).isOwed(lift))
+                .as("the casebook reminds of it: to refuse a lift is no answer")
+                .isTrue();
     }
 
     /** The casebook closes no recall on an older word, and would remind of what no list shows. */
@@ -97,12 +138,36 @@ class ResultAnswersTest {
     }
 
     @Test
-    void theRecallOfAnEntryIsAnsweredByAnyWordThatIsNotOlder() {
+    void theRecallOfAPushIsAnsweredByAnyWordThatIsNotOlder() {
         for (Receipt.Type type : List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED)) {
             assertThat(from(5, type).answersRecall(ID, 5)).as("%s", type).isTrue();
             assertThat(from(4, type).answersRecall(ID, 5)).as("%s", type).isFalse();
         }
         assertThat(from(5, Receipt.Type.APPLIED).answersRecall(ID, 5)).isFalse();
         assertThat(new ResultAnswers().answersRecall(ID, 5)).isFalse();
+    }
+
+    /** An entry that lapsed by itself: its recall has the version of the last record before. */
+    @Test
+    void theRecallOfAnEntryIsAnsweredFromWhenItLeftTheListAndWasCalledBack() {
+        Share recall =
+                GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "P1", List.of("f")));
+        long left = recall.until();
+        Share lapsed = recall.withVersion(left - 10);
+        Share late = recall.withVersion(left + 10);
+
+        assertThat(received(recall, left - 1).isOwed(lapsed)).isTrue();
+        assertThat(received(recall, left).isOwed(lapsed)).isFalse();
+        assertThat(received(recall, left + 9).isOwed(late)).as("the entry was received").isTrue();
+        assertThat(received(recall, left + 10).isOwed(late)).isFalse();
+        assertThat(new ResultAnswers().isOwed(lapsed)).isTrue();
+    }
+
+    private static ResultAnswers received(Share share, long time) {
+        Receipt.Type type = Receipt.Type.RECEIVED;
+        return ResultAnswers.of(
+                Map.of(
+                        share.id(),
+                        List.of(new Receipt("r", time, share.id(), "P1", type, null))));
     }
 }

@@ -60,7 +60,10 @@ class FollowedActsIT {
         assertThat(after.text())
                 .contains("Confirm:</strong> 1 finding: shop S10 on P1 (brushing)")
                 .contains("Taken, not yet effective.", "message followed pending")
-                .contains("Look again");
+                .contains("Look again")
+                .as("the history comes by an index of its own")
+                .contains("is not in the history yet")
+                .doesNotContain("Nobody has decided");
         String act = sentId("S10");
         // What the casebook does of something else in the same moment, and then of this.
         stage.with(

@@ -225,6 +225,77 @@ class ToDoDeskIT {
         assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(CHANGING.id()));
     }
 
+    /** Who works off a part of the list goes on with that part. */
+    @Test
+    void whoAnswersATaskOfANarrowedListComesBackToIt() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S41");
+        MeasureRecommendation measure =
+                GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1");
+        stage.with(measure);
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String narrowed = "?measure=LABEL_SEARCH_RISK&text=S41";
+        String list = max.get("/todo" + narrowed).text();
+        String one =
+                "/todo/one?id="
+                        + Visitor.encoded(measure.id())
+                        + "&amp;measure=LABEL_SEARCH_RISK&amp;text=S41";
+        assertThat(list).contains("href=\"" + one + '"');
+        Visitor.Page page = max.get(one.replace("&amp;", "&"));
+        String back = narrowed.replace("&", "&amp;");
+        assertThat(page.text())
+                .contains("action=\"/todo/answers" + back, "href=\"/todo" + back);
+
+        Visitor.Page done =
+                max.post("/todo/answers" + narrowed, answer(page, measure, "APPLIED", ""));
+        assertThat(done.header("Location")).startsWith("/todo" + narrowed + "&done=");
+        assertThat(max.get(done.header("Location")).status()).isEqualTo(200);
+    }
+
+    /** The casebook reminds of it: what was done in the case before does not hide it. */
+    @Test
+    void inACaseThatWasOpenedAnewWhatWasDoneBeforeIsToBeAnsweredAgain() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S31");
+        MeasureRecommendation anew =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                        Given.daysAgo(3));
+        MeasureRecommendation declined =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1"),
+                        Given.daysAgo(3));
+        stage.with(anew, declined)
+                .withCases(
+                        receipt(anew, Receipt.Type.APPLIED, 4),
+                        receipt(declined, Receipt.Type.REFUSED, 2));
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+
+        assertThat(section(max))
+                .contains(Visitor.encoded(anew.id()))
+                .as("in the same case no means no")
+                .doesNotContain(Visitor.encoded(declined.id()));
+        String page = max.get("/todo").text();
+        assertThat(page.substring(page.indexOf("id=\"todo-carried-out\"")))
+                .doesNotContain(Visitor.encoded(anew.id()));
+        assertThat(max.get("/todo/one?id=" + Visitor.encoded(anew.id())).text())
+                .contains("value=\"APPLIED\"", "value=\"REFUSED\"");
+    }
+
+    /** As when an objection is filed: the recommendation comes with a newer version. */
+    @Test
+    void whatAMemberEndedItselfDoesNotComeBackWithANewVersion() {
+        Subject shop = Subject.of(SubjectKind.SHOP, "P1", "S32");
+        MeasureRecommendation measure =
+                GivenMeasures.answered(
+                        GivenMeasures.measure(shop, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                        Given.daysAgo(3));
+        stage.with(measure)
+                .withCases(receipt(measure, Receipt.Type.LIFTED, 1))
+                .with(measure.withVersion(Given.daysAgo(0)));
+
+        assertThat(section(stage.visitor(ConsoleStage.PLATFORM)))
+                .doesNotContain(Visitor.encoded(measure.id()));
+    }
+
     /** What the casebook refuses is asked for again, whatever the index holds. */
     @Test
     void anAnswerThatWasRefusedLeavesTheTaskOpen() {

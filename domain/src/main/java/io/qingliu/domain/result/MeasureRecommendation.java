@@ -23,6 +23,9 @@ import java.util.List;
  * @param items goods or services it concerns, sorted; empty unless it is about items
  * @param policy version of the policy it follows
  * @param disputed true while an appeal against the listing or this measure is open, else null
+ * @param answersFrom answers of this time or later count, epoch milliseconds: of a recommendation
+ *     since the subject has been notified of the case, of a recall since the reason for it arose;
+ *     null in what was sent before there was the field
  */
 public record MeasureRecommendation(
         String id,
@@ -44,6 +47,7 @@ public record MeasureRecommendation(
         List<String> items,
         String policy,
         Boolean disputed,
+        Long answersFrom,
         long version)
         implements CaseEffect {
 
@@ -83,6 +87,7 @@ public record MeasureRecommendation(
                 items,
                 policy,
                 disputed,
+                answersFrom,
                 newVersion);
     }
 }

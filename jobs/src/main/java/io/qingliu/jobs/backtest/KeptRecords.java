@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -48,6 +49,9 @@ public final class KeptRecords implements AutoCloseable {
     /** Of so many records of each partition the time is looked at: no single one decides. */
     private static final int LOOKED_AT = 11;
 
+    /** Of a partition that is cut off so many must have a time: of three, one is outvoted. */
+    private static final int OUTVOTED = 3;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Set<String> EVENTS =
@@ -57,6 +61,7 @@ public final class KeptRecords implements AutoCloseable {
     private long records;
     private long foreign;
     private final Map<Path, Begin> begins = new TreeMap<>();
+    private final Set<String> emptied = new TreeSet<>();
 
     private KeptRecords(WorkDirectory work) {
         this.work = work;
@@ -75,6 +80,11 @@ public final class KeptRecords implements AutoCloseable {
         private Long time() {
             List<Long> sorted = times.stream().sorted().toList();
             return sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);
+        }
+
+        /** Whether no single record that is dated wrongly decides it. */
+        private boolean isFirm() {
+            return times.size() >= (cut ? OUTVOTED : LOOKED_AT);
         }
     }
 
@@ -124,6 +134,7 @@ public final class KeptRecords implements AutoCloseable {
         boolean apart = !settings.isolation().members().isEmpty();
         Map<Path, OutputStream> files = new TreeMap<>();
         long total = spans.size();
+        spans.emptied().stream().filter(EVENTS::contains).forEach(emptied::add);
         try {
             spans.read(
                     (stream, partition, arrival, value) -> {
@@ -266,15 +277,21 @@ public final class KeptRecords implements AutoCloseable {
      * The same by the times of the events themselves, as people read it who look at events of
      * another year: of the first {@value #LOOKED_AT} records of each partition the middle time, so
      * that one that is dated wrongly does not count, nor does a partition of fewer while there is
-     * one of so many; epoch milliseconds, null if no event has a time.
+     * one of so many; of one that has lost its beginning {@value #OUTVOTED} are enough, because it
+     * may have no more. Epoch milliseconds, null if no event has a time.
      */
     public Long eventsBegin() {
         List<Begin> timed = begins.values().stream().filter(each -> each.time() != null).toList();
-        List<Begin> full =
-                timed.stream()
-                        .filter(each -> each.cut() || each.times().size() >= LOOKED_AT)
-                        .toList();
-        return since(full.isEmpty() ? timed : full, Begin::time);
+        List<Begin> firm = timed.stream().filter(Begin::isFirm).toList();
+        return since(firm.isEmpty() ? timed : firm, Begin::time);
+    }
+
+    /**
+     * Streams of events of which retention has taken all that one of their partitions had, in
+     * order: since when these are whole nothing tells.
+     */
+    public List<String> emptied() {
+        return List.copyOf(emptied);
     }
 
     private static Long since(List<Begin> all, Function<Begin, Long> time) {

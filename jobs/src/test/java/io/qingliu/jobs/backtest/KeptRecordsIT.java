@@ -24,7 +24,10 @@ import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +191,45 @@ class KeptRecordsIT {
         }
     }
 
+    /** Of a small partition that is cut off, one record that is dated wrongly decides nothing. */
+    @Test
+    void oneRecordThatIsDatedWronglyDecidesNothing() throws Exception {
+        long may = Instant.parse("2025-05-01T00:00:00Z").toEpochMilli();
+        String wrong = "{\"id\":\"wrong\",\"time\":4102444800000}";
+        for (int partition = 0; partition < 3; partition++) {
+            sendTo(partition, "{\"id\":\"gone" + partition + "\"}");
+        }
+        for (int i = 0; i < 3; i++) {
+            sendTo(0, "{\"id\":\"o" + i + "\",\"time\":" + may + "}");
+        }
+        sendTo(1, wrong);
+        sendTo(2, wrong);
+        sendTo(2, "{\"id\":\"a\",\"time\":" + may + "}");
+        sendTo(2, "{\"id\":\"b\",\"time\":" + may + "}");
+        forget(0, 1);
+        forget(1, 1);
+        forget(2, 1);
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(kept.eventsBegin()).isEqualTo(may);
+            assertThat(kept.emptied()).isEmpty();
+        }
+    }
+
+    /** Retention has taken all that a partition had: since when it is whole nobody knows. */
+    @Test
+    void aStreamThatRetentionHasEmptiedIsNamed() throws Exception {
+        sendTo(0, "{\"id\":\"a\",\"time\":0}");
+        sendTo(1, "{\"id\":\"b\",\"time\":0}");
+        send("verdicts", "v", "{\"id\":\"v1\"}", MONDAY);
+        forget(1, 1);
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(kept.emptied()).containsExactly("orders");
+            assertThat(kept.records()).isEqualTo(2);
+        }
+    }
+
     private Instant begins(Instant since) throws IOException {
         Long from = since == null ? null : since.toEpochMilli();
         try (KeptRecords kept = KeptRecords.read(settings(), from, (read, total) -> {})) {
@@ -206,6 +248,29 @@ class KeptRecordsIT {
                             .offset();
             assertThat(next).as("it had some, and has others").isPositive();
             admin.deleteRecords(Map.of(of, RecordsToDelete.beforeOffset(next))).all().get();
+        }
+    }
+
+    private void forget(int partition, long records) throws Exception {
+        TopicPartition of = new TopicPartition(prefix + "orders", partition);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(of, RecordsToDelete.beforeOffset(records))).all().get();
+        }
+    }
+
+    private void sendTo(int partition, String value) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    prefix + "orders",
+                                    partition,
+                                    MONDAY.toEpochMilli(),
+                                    null,
+                                    value))
+                    .get();
         }
     }
 

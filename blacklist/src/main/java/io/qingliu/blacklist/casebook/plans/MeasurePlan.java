@@ -258,6 +258,7 @@ public final class MeasurePlan {
                 items(row, basis),
                 policy.version(),
                 Appeals.mark(basis.stream().anyMatch(s -> appeals.disputed(s, measure, code))),
+                notified(basis),
                 0);
     }
 
@@ -284,6 +285,7 @@ public final class MeasurePlan {
                 items(row, ever),
                 policy.version(),
                 null,
+                end.since(),
                 0);
     }
 
@@ -342,6 +344,12 @@ public final class MeasurePlan {
         return caution == null
                 ? new Text(zh, en)
                 : new Text(zh + "。注意：" + caution.zh(), en + ". Mind: " + caution.en());
+    }
+
+    /** Since when the subject has been notified of the first of these cases; null if not dated. */
+    private static Long notified(List<CaseState> basis) {
+        long first = basis.stream().mapToLong(CaseState::noticeTime).min().orElseThrow();
+        return first == CaseFacts.NEVER ? null : first;
     }
 
     private static List<String> ids(List<CaseState> basis) {

@@ -2,7 +2,7 @@ package io.qingliu.blacklist.casebook.plans;
 
 import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.casebook.facts.CaseFacts;
-import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
+import io.qingliu.blacklist.casebook.facts.OwedAnswers;
 import io.qingliu.blacklist.casebook.judging.Receipts;
 import io.qingliu.blacklist.casebook.ledger.Ledger;
 import io.qingliu.blacklist.member.Directory;
@@ -57,18 +57,12 @@ public final class OverduePlan {
         return nextDeadline;
     }
 
-    /**
-     * A measure recommended; its end is a recall.
-     *
-     * @param notified since when the subject has been notified of what it rests on: receipts on an
-     *     earlier case answer nothing
-     */
-    public void measure(MeasureRecommendation measure, long notified) {
+    /** A measure recommended; its end is a recall. */
+    public void measure(MeasureRecommendation measure) {
         if (measure.action() != MeasureAction.RECOMMEND) {
             return;
         }
-        ReceiptFacts receipt = receipts.of(measure.id());
-        boolean answered = receipt != null && receipt.answersMeasure(notified);
+        boolean answered = !OwedAnswers.isOwed(measure, receipts.of(measure.id()));
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),

@@ -1,0 +1,103 @@
+package io.qingliu.console.subject;
+
+import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.console.store.ResultAnswers;
+import io.qingliu.console.text.Terms;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Share;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A notice as the page of a case lists it.
+ *
+ * @param over whether its term is over
+ * @param daysLeft working days to the end of its term; negative when it is over
+ * @param standing of a reminder, whether what it reminds of is still owed
+ */
+public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing standing) {
+
+    /** Whether somebody still owes what he was reminded of. A reminder itself is never recalled. */
+    public enum Standing {
+        /** It is still owed. */
+        OPEN,
+        /** It was answered, or is asked no more. */
+        CLOSED,
+        /** The page does not know: it is no reminder, or of a report or an objection. */
+        UNKNOWN
+    }
+
+    /**
+     * The lines of these notices, in their order.
+     *
+     * @param answered what members did with measures, shares and pushes
+     * @param now epoch milliseconds
+     */
+    static List<NoticeLine> of(
+            List<Notice> notices,
+            List<MeasureRecommendation> measures,
+            List<Share> shares,
+            List<DepartmentPush> pushes,
+            ResultAnswers answered,
+            WorkingDays calendar,
+            long now) {
+        return notices.stream()
+                .map(
+                        notice ->
+                                new NoticeLine(
+                                        notice,
+                                        notice.deadline() != null && notice.deadline() <= now,
+                                        notice.deadline() == null
+                                                ? 0
+                                                : Terms.daysLeft(calendar, now, notice.deadline()),
+                                        notice.type() == NoticeType.OVERDUE
+                                                ? standing(
+                                                        notice, measures, shares, pushes, answered)
+                                                : Standing.UNKNOWN))
+                .toList();
+    }
+
+    private static Standing standing(
+            Notice notice,
+            List<MeasureRecommendation> measures,
+            List<Share> shares,
+            List<DepartmentPush> pushes,
+            ResultAnswers answered) {
+        String ground = notice.grounds().isEmpty() ? "" : notice.grounds().get(0);
+        Stream<Boolean> owed =
+                switch (ground) {
+                    case "RECALL SHARE" ->
+                            shares.stream()
+                                    .filter(each -> each.member().equals(notice.member()))
+                                    .map(
+                                            each ->
+                                                    each.action() == Share.Action.RECALL
+                                                            && answered.isOwed(each));
+                    case "RECALL PUSH" ->
+                            pushes.stream()
+                                    .filter(each -> each.department().equals(notice.member()))
+                                    .map(
+                                            each ->
+                                                    each.action() == DepartmentPush.Action.RECALL
+                                                            && !answered.answersRecall(
+                                                                    each.id(), each.version()));
+                    default ->
+                            measures.stream()
+                                    .filter(each -> each.measure() == notice.measure())
+                                    .filter(each -> each.member().equals(notice.member()))
+                                    .map(
+                                            each ->
+                                                    ground.startsWith(each.action().name() + " ")
+                                                            && each.action()
+                                                                    != MeasureAction.SUSPEND
+                                                            && answered.isOwed(each));
+                };
+        return owed.findFirst()
+                .map(each -> each ? Standing.OPEN : Standing.CLOSED)
+                .orElse(Standing.UNKNOWN);
+    }
+}

@@ -1,0 +1,145 @@
+package io.qingliu.console.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
+import io.qingliu.console.store.ResultAnswers;
+import io.qingliu.console.text.Language;
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Text;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the page of a case says once a term is over: who is late, and which notices are closed. */
+class LateTest {
+
+    private static final Phrases PHRASES = new Phrases(List.of("common", "case"), Language.EN);
+    private static final Names NAMES = new Names(Policy.shipped(), PHRASES, Language.EN);
+    private static final ResultAnswers NOBODY = new ResultAnswers();
+    private static final WorkingDays CALENDAR = Policy.shipped().calendar();
+    private static final long DAY = 86_400_000L;
+
+    /** When the term ends the page goes on naming who has still to strike the entry. */
+    @Test
+    void whoIsLateIsNamedFromTheEndOfTheTermOn() {
+        Share late = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "P1", List.of("f")));
+        Share done = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of("f")));
+        MeasureRecommendation measure =
+                GivenMeasures.lifted(
+                        GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+        Receipt struck =
+                new Receipt("r", Given.NOW, done.id(), "F1", Receipt.Type.LIFTED, null);
+        ResultAnswers answered = ResultAnswers.of(Map.of(done.id(), List.of(struck)));
+        long end = late.deadline();
+
+        assertThat(late(List.of(measure), List.of(late, done), answered, end - 1)).isEmpty();
+        assertThat(late(List.of(measure), List.of(late, done), answered, end))
+                .extracting(each -> each.step().text())
+                .containsExactly(
+                        "P1 is to report that it has lifted: no entry into large promotions",
+                        "P1 is to report that it has struck the entry");
+        assertThat(late(List.of(), List.of(late), answered, end + 14 * DAY))
+                .singleElement()
+                .extracting(CaseView.LateStep::daysLeft)
+                .as("two weeks, of which some days are holidays")
+                .satisfies(days -> assertThat(days).isBetween(-12, -2));
+    }
+
+    private static List<CaseView.LateStep> late(
+            List<MeasureRecommendation> measures,
+            List<Share> shares,
+            ResultAnswers answered,
+            long now) {
+        return NextSteps.late(measures, shares, answered, PHRASES, NAMES, CALENDAR, now);
+    }
+
+    /** A reminder is not taken back: whether it still holds stands in what was answered since. */
+    @Test
+    void aReminderSaysWhetherWhatItRemindsOfIsStillOwed() {
+        MeasureRecommendation measure =
+                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        Share recall = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of("f")));
+        String ofMeasure = "RECOMMEND " + measure.measure();
+
+        assertThat(line(reminder("P1", measure.measure(), ofMeasure), measure, recall, NOBODY))
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(line(reminder("F1", null, "RECALL SHARE"), measure, recall, NOBODY))
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        ResultAnswers answered =
+                ResultAnswers.of(
+                        Map.of(
+                                measure.id(),
+                                List.of(answer(measure.id(), "P1", Receipt.Type.APPLIED)),
+                                recall.id(),
+                                List.of(answer(recall.id(), "F1", Receipt.Type.LIFTED))));
+        assertThat(line(reminder("P1", measure.measure(), ofMeasure), measure, recall, answered))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+        assertThat(line(reminder("F1", null, "RECALL SHARE"), measure, recall, answered))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+        MeasureRecommendation lifted = GivenMeasures.lifted(measure);
+        assertThat(line(reminder("P1", measure.measure(), ofMeasure), lifted, recall, NOBODY))
+                .as("it is not asked any more to carry it out")
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+        assertThat(line(reminder("P1", null, "APPEAL a-1"), measure, recall, NOBODY))
+                .isEqualTo(NoticeLine.Standing.UNKNOWN);
+    }
+
+    @Test
+    void theTermOfANoticeIsOverAtItsDeadlineAndNotBefore() {
+        Notice notice = GivenMeasures.notice(Given.SHOP);
+
+        assertThat(lines(notice, notice.deadline() - 1).get(0).over()).isFalse();
+        assertThat(lines(notice, notice.deadline()).get(0).over()).isTrue();
+        assertThat(lines(notice, notice.deadline()).get(0).standing())
+                .isEqualTo(NoticeLine.Standing.UNKNOWN);
+    }
+
+    private static List<NoticeLine> lines(Notice notice, long now) {
+        return NoticeLine.of(
+                List.of(notice), List.of(), List.of(), List.of(), NOBODY, CALENDAR, now);
+    }
+
+    private static NoticeLine.Standing line(
+            Notice notice, MeasureRecommendation measure, Share share, ResultAnswers answered) {
+        return NoticeLine.of(
+                        List.of(notice),
+                        List.of(measure),
+                        List.of(share),
+                        List.of(),
+                        answered,
+                        CALENDAR,
+                        Given.NOW)
+                .get(0)
+                .standing();
+    }
+
+    private static Notice reminder(String member, Measure measure, String ground) {
+        return new Notice(
+                "n-" + ground,
+                NoticeType.OVERDUE,
+                Given.SHOP,
+                member,
+                measure,
+                List.of(ground),
+                Given.daysAgo(1),
+                "appeal",
+                new Text("逾期", "late"),
+                List.of(),
+                1);
+    }
+
+    private static Receipt answer(String result, String member, Receipt.Type type) {
+        return new Receipt("r-" + result, Given.NOW, result, member, type, null);
+    }
+}
