@@ -57,6 +57,9 @@ final class Returners {
     /** Of all that it ordered there: of a few orders one may slip. */
     private static final double NEARLY_ALL = 0.75;
 
+    /** Orders that follow each other within that time are of one visit. */
+    private static final long VISIT = Duration.ofHours(1).toMillis();
+
     /** Times what the shop's orders cost on average: more than that one order does not weigh. */
     private static final double DEAREST = 2;
 
@@ -76,6 +79,9 @@ final class Returners {
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
     private static final Facet WENT_BACK = Facet.number("fen", Returners::wentBack);
+    private static final Facet PAID_AT =
+            Facet.number(
+                    "paid-at", refunded -> refunded.timeOfLast(EventType.PAID, refunded.time()));
     private static final Facet PART = Facet.givenNumber("part");
 
     private static final ListAttribute CREW = new ListAttribute("crew");
@@ -95,7 +101,7 @@ final class Returners {
     private static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUYER, HANDSET, WENT_BACK);
+                    .with(BUYER, HANDSET, WENT_BACK, PAID_AT);
 
     /** From the third order of an account at one shop within a fortnight on, each. */
     private static final Aggregate AGAIN_AND_AGAIN =
@@ -125,7 +131,9 @@ final class Returners {
 
     private static final LookAlike TRIES_ON =
             LookAlike.leftOut(
-                    "TRIES_ON", "Whoever orders three sizes to try them on keeps one of them");
+                    "TRIES_ON",
+                    "Whoever orders three sizes to try them on keeps one of them, and of five too,"
+                            + " if all were ordered within an hour");
 
     private static final LookAlike HABITUAL_RETURNERS =
             LookAlike.leftOut(
@@ -281,8 +289,12 @@ final class Returners {
         return Math.min(price, refunded.event().number(NumberField.AMOUNT, price));
     }
 
-    /** Accounts that took back nearly all of three orders or more, and how many each. */
+    /**
+     * Accounts that took back nearly all of three orders or more, and how many each. Who ordered
+     * within one visit and kept one of them tried on.
+     */
     private static Map<String, Long> crewOf(View view) {
+        Map<String, long[]> visits = visits(view);
         Map<String, Long> third = view.members(AGAIN_AND_AGAIN);
         Map<String, Long> crew = new TreeMap<>();
         view.members(TAKEN_BACK)
@@ -293,11 +305,36 @@ final class Returners {
                                     third.containsKey(buyer)
                                             ? third.get(buyer) + Traces.BEFORE_THE_THIRD
                                             : back;
-                            if (back >= AGAIN && back >= NEARLY_ALL * orders) {
+                            boolean triedOn =
+                                    back < orders && back < MANY && isOneVisit(visits.get(buyer));
+                            if (back >= AGAIN && back >= NEARLY_ALL * orders && !triedOn) {
                                 crew.put(buyer, back);
                             }
                         });
         return crew;
+    }
+
+    /** When the first and the last of what each account took back were paid. */
+    private static Map<String, long[]> visits(View view) {
+        Map<String, long[]> visits = new HashMap<>();
+        view.entries(
+                TAKEN_BACK,
+                entry -> {
+                    if (entry.member() != null) {
+                        long paid = entry.number(PAID_AT, 0);
+                        long[] span =
+                                visits.computeIfAbsent(
+                                        entry.member(), buyer -> new long[] {paid, paid});
+                        span[0] = Math.min(span[0], paid);
+                        span[1] = Math.max(span[1], paid);
+                    }
+                });
+        return visits;
+    }
+
+    /** Of orders that are not kept one by one nobody knows it. */
+    private static boolean isOneVisit(long[] span) {
+        return span != null && span[0] > 0 && span[1] - span[0] <= VISIT;
     }
 
     private static double partOfOrders(View view) {
