@@ -295,6 +295,8 @@ final class Returners {
      */
     private static Map<String, Long> crewOf(View view) {
         Map<String, long[]> visits = visits(view);
+        // What was ordered before the window, or in its first slice, may have been kept.
+        long ordersFrom = view.from() + Traces.DAY.toMillis();
         Map<String, Long> third = view.members(AGAIN_AND_AGAIN);
         Map<String, Long> crew = new TreeMap<>();
         view.members(TAKEN_BACK)
@@ -305,8 +307,11 @@ final class Returners {
                                     third.containsKey(buyer)
                                             ? third.get(buyer) + Traces.BEFORE_THE_THIRD
                                             : back;
+                            long[] visit = visits.get(buyer);
                             boolean triedOn =
-                                    back < orders && back < MANY && isOneVisit(visits.get(buyer));
+                                    back < MANY
+                                            && isOneVisit(visit)
+                                            && (back < orders || visit[0] < ordersFrom);
                             if (back >= AGAIN && back >= NEARLY_ALL * orders && !triedOn) {
                                 crew.put(buyer, back);
                             }

@@ -221,9 +221,13 @@ class ReturnersTest {
 
     /** Customers order five sizes, so many minutes from first to fourth, and some go back. */
     private static Story.Outcome fiveSizes(int span, int back) {
+        return fiveSizes(span, back, ofHours(5), ofDays(3));
+    }
+
+    private static Story.Outcome fiveSizes(int span, int back, Duration apart, Duration after) {
         Story story = story().on(3, "08:00");
         story.every(
-                ofHours(5),
+                apart,
                 12,
                 i -> {
                     List<Told> told = new ArrayList<>();
@@ -233,7 +237,7 @@ class ReturnersTest {
                                 paid(order, "f" + i)
                                         .after(minutes(size == 4 ? 5 : span * size / 3)));
                         if (size < back) {
-                            told.add(refunded(order, "f" + i, ofDays(3)));
+                            told.add(refunded(order, "f" + i, after.plusDays(size)));
                         }
                     }
                     return told.toArray(new Told[0]);
@@ -245,6 +249,13 @@ class ReturnersTest {
     void whoTriesFiveSizesOnAndKeepsOneIsNoEnemyAndTheShopNoVictim() {
         fiveSizes(4, 4).findsNobody();
         fiveSizes(60, 4).findsNobody();
+    }
+
+    /** The window that holds what came back need not hold what was ordered, and one of it kept. */
+    @Test
+    void norIsHeWhoseParcelsTakeTheirTime() {
+        fiveSizes(4, 4, ofHours(20), ofDays(9)).findsNobody();
+        fiveSizes(4, 5, ofHours(20), ofDays(5)).speaks("RVB-02");
     }
 
     @Test
