@@ -48,17 +48,8 @@ final class Returners {
     /** Praise so near to the refund belongs to it. */
     private static final Duration NEAR = Duration.ofDays(2);
 
-    /** Orders that an account of a crew takes back: once is a return, twice bad luck. */
-    private static final int AGAIN = Traces.BEFORE_THE_THIRD + 1;
-
     /** Orders that one account alone takes back (R-RVB). */
-    private static final int MANY = 20;
-
-    /** Of all that it ordered there: of a few orders one may slip. */
-    private static final double NEARLY_ALL = 0.75;
-
-    /** Orders that follow each other within that time are of one visit. */
-    private static final long VISIT = Duration.ofHours(1).toMillis();
+    static final int MANY = 20;
 
     /** Times what the shop's orders cost on average: more than that one order does not weigh. */
     private static final double DEAREST = 2;
@@ -79,7 +70,7 @@ final class Returners {
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
     private static final Facet WENT_BACK = Facet.number("fen", Returners::wentBack);
-    private static final Facet PAID_AT =
+    static final Facet PAID_AT =
             Facet.number(
                     "paid-at", refunded -> refunded.timeOfLast(EventType.PAID, refunded.time()));
     private static final Facet PART = Facet.givenNumber("part");
@@ -98,13 +89,13 @@ final class Returners {
                                     .within(FORTNIGHT))
                     .unlessBeside(NEAR, ReviewTrail::isPraise, EventType.POSTED);
 
-    private static final Aggregate TAKEN_BACK =
+    static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(BUYER, HANDSET, WENT_BACK, PAID_AT);
 
     /** From the third order of an account at one shop within a fortnight on, each. */
-    private static final Aggregate AGAIN_AND_AGAIN =
+    static final Aggregate AGAIN_AND_AGAIN =
             Aggregate.slices(
                             "RVB-02.third-orders",
                             Traces.SHOP,
@@ -172,7 +163,7 @@ final class Returners {
                 .beside(AGAIN_AND_AGAIN, Counts.PAID)
                 .settledAtLeast(
                         "accounts that took back all of three orders or more",
-                        view -> crewOf(view).size(),
+                        view -> Returned.crewOf(view).size(),
                         ACCOUNTS)
                 .settledAtLeast(
                         "share of the shop's orders",
@@ -189,7 +180,7 @@ final class Returners {
                 .sparing(DISAPPOINTED, TRIES_ON, HABITUAL_RETURNERS, Spared.BIG_SALE)
                 .attribute(PART_OF_ORDERS, view -> Long.toString(percent(partOfOrders(view))))
                 .attribute(PART_OF_MONEY, view -> Long.toString(percent(partOfMoney(view))))
-                .attribute("crewSize", view -> Long.toString(crewOf(view).size()))
+                .attribute("crewSize", view -> Long.toString(Returned.crewOf(view).size()))
                 .attribute(CREW, Returners::written)
                 .rule();
     }
@@ -261,7 +252,7 @@ final class Returners {
                 .settledAtLeast(
                         "orders that one account took back, nearly all it gave",
                         view ->
-                                crewOf(view).values().stream()
+                                Returned.crewOf(view).values().stream()
                                         .mapToLong(Long::longValue)
                                         .max()
                                         .orElse(0),
@@ -289,61 +280,8 @@ final class Returners {
         return Math.min(price, refunded.event().number(NumberField.AMOUNT, price));
     }
 
-    /**
-     * Accounts that took back nearly all of three orders or more, and how many each. Who ordered
-     * within one visit and kept one of them tried on.
-     */
-    private static Map<String, Long> crewOf(View view) {
-        Map<String, long[]> visits = visits(view);
-        // What was ordered before the window, or in its first slice, may have been kept.
-        long ordersFrom = view.from() + Traces.DAY.toMillis();
-        Map<String, Long> third = view.members(AGAIN_AND_AGAIN);
-        Map<String, Long> crew = new TreeMap<>();
-        view.members(TAKEN_BACK)
-                .forEach(
-                        (buyer, back) -> {
-                            // Who has a third order had two before it.
-                            long orders =
-                                    third.containsKey(buyer)
-                                            ? third.get(buyer) + Traces.BEFORE_THE_THIRD
-                                            : back;
-                            long[] visit = visits.get(buyer);
-                            boolean triedOn =
-                                    back < MANY
-                                            && isOneVisit(visit)
-                                            && (back < orders || visit[0] < ordersFrom);
-                            if (back >= AGAIN && back >= NEARLY_ALL * orders && !triedOn) {
-                                crew.put(buyer, back);
-                            }
-                        });
-        return crew;
-    }
-
-    /** When the first and the last of what each account took back were paid. */
-    private static Map<String, long[]> visits(View view) {
-        Map<String, long[]> visits = new HashMap<>();
-        view.entries(
-                TAKEN_BACK,
-                entry -> {
-                    if (entry.member() != null) {
-                        long paid = entry.number(PAID_AT, 0);
-                        long[] span =
-                                visits.computeIfAbsent(
-                                        entry.member(), buyer -> new long[] {paid, paid});
-                        span[0] = Math.min(span[0], paid);
-                        span[1] = Math.max(span[1], paid);
-                    }
-                });
-        return visits;
-    }
-
-    /** Of orders that are not kept one by one nobody knows it. */
-    private static boolean isOneVisit(long[] span) {
-        return span != null && span[0] > 0 && span[1] - span[0] <= VISIT;
-    }
-
     private static double partOfOrders(View view) {
-        return (double) takenBack(crewOf(view)) / Math.max(1, view.count(Counts.PAID));
+        return (double) takenBack(Returned.crewOf(view)) / Math.max(1, view.count(Counts.PAID));
     }
 
     private static long takenBack(Map<String, Long> crew) {
@@ -360,7 +298,7 @@ final class Returners {
         if (all == 0) {
             return partOfOrders(view);
         }
-        Map<String, Long> crew = crewOf(view);
+        Map<String, Long> crew = Returned.crewOf(view);
         double dearest = DEAREST * all / view.count(Counts.PAID);
         double[] seen = {0, 0};
         view.entries(
@@ -379,7 +317,7 @@ final class Returners {
     }
 
     private static List<String> written(View view) {
-        Map<String, Long> crew = crewOf(view);
+        Map<String, Long> crew = Returned.crewOf(view);
         Map<String, String> handsets = new TreeMap<>();
         view.entries(
                 TAKEN_BACK,

@@ -132,7 +132,9 @@ class LockstepTest {
                         20,
                         told -> {
                             told.with(NumberField.AMOUNT, fen);
-                            return campaign == null ? told : told.with(TextField.CAMPAIGN, campaign);
+                            return campaign == null
+                                    ? told
+                                    : told.with(TextField.CAMPAIGN, campaign);
                         })
                 .watchedBy(BRUSHING);
     }

@@ -213,7 +213,8 @@ class ClaimsTest {
     /** A carrier that weighs by hand and says of no scan whether a machine made it. */
     private static Told[] weighedByHand(int i) {
         Told[] told = honest(i);
-        told[2] = unknownScan(PICKED_UP, i, 6, "110105").with(NumberField.WEIGHING, Weighing.MANUAL);
+        told[2] =
+                unknownScan(PICKED_UP, i, 6, "110105").with(NumberField.WEIGHING, Weighing.MANUAL);
         told[3] = unknownScan(EventType.ARRIVED, i, 20, "441802");
         told[4] = unknownScan(DELIVERED_SELF, i, 30, "441802");
         return told;
