@@ -15,6 +15,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.GiveAways;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -91,6 +92,9 @@ final class Lockstep {
 
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
+    private static final Facet GIVEN_AWAY =
+            Facet.flag("given-away", moment -> GiveAways.isOne(moment.event()));
+
     private static final Facet OFFICE =
             Facet.flag("office", moment -> Moment.isInOffice(moment.event()));
 
@@ -103,7 +107,7 @@ final class Lockstep {
     static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, OF_ONE_TRADE);
+                    .with(ALSO_AT, FOLLOWER, GIVEN_AWAY, OFFICE, HOUSE, OF_ONE_TRADE);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");
@@ -124,6 +128,9 @@ final class Lockstep {
                             + " shop: their orders carry the session or the group",
                     0.6,
                     view -> view.ratio(FOLLOWER));
+
+    private static final LookAlike GIVE_AWAYS =
+            GiveAways.explaining(view -> view.ratio(GIVEN_AWAY));
 
     private static final LookAlike COLLEAGUES =
             LookAlike.tested(
@@ -214,6 +221,7 @@ final class Lockstep {
                         WELL_KNOWN_SHOPS,
                         BUYS_EVERYWHERE,
                         FOLLOWERS,
+                        GIVE_AWAYS,
                         COLLEAGUES,
                         FANS,
                         LeftOut.NO_PARCEL,

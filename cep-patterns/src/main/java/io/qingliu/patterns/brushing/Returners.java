@@ -48,14 +48,8 @@ final class Returners {
     /** Praise so near to the refund belongs to it. */
     private static final Duration NEAR = Duration.ofDays(2);
 
-    /** Orders that an account of a crew takes back: once is a return, twice bad luck. */
-    private static final int AGAIN = Traces.BEFORE_THE_THIRD + 1;
-
     /** Orders that one account alone takes back (R-RVB). */
-    private static final int MANY = 20;
-
-    /** Of all that it ordered there: of a few orders one may slip. */
-    private static final double NEARLY_ALL = 0.75;
+    static final int MANY = 20;
 
     /** Times what the shop's orders cost on average: more than that one order does not weigh. */
     private static final double DEAREST = 2;
@@ -76,6 +70,9 @@ final class Returners {
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
     private static final Facet WENT_BACK = Facet.number("fen", Returners::wentBack);
+    static final Facet PAID_AT =
+            Facet.number(
+                    "paid-at", refunded -> refunded.timeOfLast(EventType.PAID, refunded.time()));
     private static final Facet PART = Facet.givenNumber("part");
 
     private static final ListAttribute CREW = new ListAttribute("crew");
@@ -92,13 +89,13 @@ final class Returners {
                                     .within(FORTNIGHT))
                     .unlessBeside(NEAR, ReviewTrail::isPraise, EventType.POSTED);
 
-    private static final Aggregate TAKEN_BACK =
+    static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUYER, HANDSET, WENT_BACK);
+                    .with(BUYER, HANDSET, WENT_BACK, PAID_AT);
 
     /** From the third order of an account at one shop within a fortnight on, each. */
-    private static final Aggregate AGAIN_AND_AGAIN =
+    static final Aggregate AGAIN_AND_AGAIN =
             Aggregate.slices(
                             "RVB-02.third-orders",
                             Traces.SHOP,
@@ -125,7 +122,9 @@ final class Returners {
 
     private static final LookAlike TRIES_ON =
             LookAlike.leftOut(
-                    "TRIES_ON", "Whoever orders three sizes to try them on keeps one of them");
+                    "TRIES_ON",
+                    "Whoever orders three sizes to try them on keeps one of them, and of five too,"
+                            + " if all were ordered within an hour");
 
     private static final LookAlike HABITUAL_RETURNERS =
             LookAlike.leftOut(
@@ -164,7 +163,7 @@ final class Returners {
                 .beside(AGAIN_AND_AGAIN, Counts.PAID)
                 .settledAtLeast(
                         "accounts that took back all of three orders or more",
-                        view -> crewOf(view).size(),
+                        view -> Returned.crewOf(view).size(),
                         ACCOUNTS)
                 .settledAtLeast(
                         "share of the shop's orders",
@@ -181,7 +180,7 @@ final class Returners {
                 .sparing(DISAPPOINTED, TRIES_ON, HABITUAL_RETURNERS, Spared.BIG_SALE)
                 .attribute(PART_OF_ORDERS, view -> Long.toString(percent(partOfOrders(view))))
                 .attribute(PART_OF_MONEY, view -> Long.toString(percent(partOfMoney(view))))
-                .attribute("crewSize", view -> Long.toString(crewOf(view).size()))
+                .attribute("crewSize", view -> Long.toString(Returned.crewOf(view).size()))
                 .attribute(CREW, Returners::written)
                 .rule();
     }
@@ -253,7 +252,7 @@ final class Returners {
                 .settledAtLeast(
                         "orders that one account took back, nearly all it gave",
                         view ->
-                                crewOf(view).values().stream()
+                                Returned.crewOf(view).values().stream()
                                         .mapToLong(Long::longValue)
                                         .max()
                                         .orElse(0),
@@ -281,27 +280,8 @@ final class Returners {
         return Math.min(price, refunded.event().number(NumberField.AMOUNT, price));
     }
 
-    /** Accounts that took back nearly all of three orders or more, and how many each. */
-    private static Map<String, Long> crewOf(View view) {
-        Map<String, Long> third = view.members(AGAIN_AND_AGAIN);
-        Map<String, Long> crew = new TreeMap<>();
-        view.members(TAKEN_BACK)
-                .forEach(
-                        (buyer, back) -> {
-                            // Who has a third order had two before it.
-                            long orders =
-                                    third.containsKey(buyer)
-                                            ? third.get(buyer) + Traces.BEFORE_THE_THIRD
-                                            : back;
-                            if (back >= AGAIN && back >= NEARLY_ALL * orders) {
-                                crew.put(buyer, back);
-                            }
-                        });
-        return crew;
-    }
-
     private static double partOfOrders(View view) {
-        return (double) takenBack(crewOf(view)) / Math.max(1, view.count(Counts.PAID));
+        return (double) takenBack(Returned.crewOf(view)) / Math.max(1, view.count(Counts.PAID));
     }
 
     private static long takenBack(Map<String, Long> crew) {
@@ -318,7 +298,7 @@ final class Returners {
         if (all == 0) {
             return partOfOrders(view);
         }
-        Map<String, Long> crew = crewOf(view);
+        Map<String, Long> crew = Returned.crewOf(view);
         double dearest = DEAREST * all / view.count(Counts.PAID);
         double[] seen = {0, 0};
         view.entries(
@@ -337,7 +317,7 @@ final class Returners {
     }
 
     private static List<String> written(View view) {
-        Map<String, Long> crew = crewOf(view);
+        Map<String, Long> crew = Returned.crewOf(view);
         Map<String, String> handsets = new TreeMap<>();
         view.entries(
                 TAKEN_BACK,

@@ -19,6 +19,9 @@ final class Facets {
     /** A handset one can hold: none for an emulator. */
     static final Facet REAL_HANDSET = Facet.of("real-handset", SignUps::realHandset);
 
+    /** Nobody was there: no handset in hand, no code to type, no invitation. */
+    static final Facet UNATTENDED = Facet.flag("unattended", SignUps::isUnattended);
+
     /** The prefix if it is not one that many honest people share. */
     static final Facet OWN_PREFIX = Facet.of("own-prefix", SignUps::ownPrefix);
 

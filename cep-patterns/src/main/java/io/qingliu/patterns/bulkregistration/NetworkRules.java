@@ -56,7 +56,8 @@ final class NetworkRules {
 
     private static final Aggregate BY_THE_CLOCK =
             Aggregate.entries("REG-17.sign-ups", PREFIX, SIGNED_UP.where(SignUps::isNotShared))
-                    .of(Moment::account);
+                    .of(Moment::account)
+                    .with(Facets.UNATTENDED);
 
     private static final Aggregate EMULATED =
             Aggregate.entries(
@@ -182,7 +183,7 @@ final class NetworkRules {
                                 "what R-BRU-10 asks of orders; people by themselves make 1"))
                 .family(Family.TEMPORAL, 35)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(LeftOut.SHARED_NETWORK)
+                .sparing(Spared.MIGRATION, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

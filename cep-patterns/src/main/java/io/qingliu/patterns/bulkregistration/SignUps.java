@@ -142,6 +142,14 @@ final class SignUps {
         return moment.time() - moment.timeOfLast(EventType.SMS_REQUESTED, moment.time());
     }
 
+    /** Whether neither the record nor a code before it names anything that a person has in hand. */
+    static boolean isUnattended(Moment moment) {
+        return handset(moment) == null
+                && inviter(moment) == null
+                && !moment.seenBefore(EventType.SMS_REQUESTED)
+                && !moment.seenBefore(EventType.SMS_VERIFIED);
+    }
+
     private static String person(Moment moment) {
         String identity = identity(moment);
         return identity == null ? null : Moment.written(SubjectKind.PERSON, null, identity);

@@ -124,6 +124,18 @@ final class Spared {
                     0.3,
                     0);
 
+    /**
+     * A platform writes the members of another over, by the clock: nobody has a handset in hand or
+     * types a code. What a platform records of a sign-up is not for whoever signs up to leave out.
+     */
+    static final LookAlike MIGRATION =
+            LookAlike.tested(
+                    "MIGRATION",
+                    "a platform takes over the members of another: no handset, no code and no"
+                            + " invitation with any of them",
+                    0.7,
+                    view -> view.ratio(Facets.UNATTENDED));
+
     private Spared() {}
 
     private static boolean isFamily(View view) {

@@ -143,6 +143,7 @@ final class Parcels {
                 && !moment.has(TextField.PICKUP_POINT)
                 && !moment.seenBefore(EventType.FORWARDED)
                 && !moment.seenBefore(EventType.ADDRESS_CHANGED)
+                && !Trace.isSentBack(moment, moment.text(TextField.DIVISION))
                 && !Divisions.isConsolidated(moment.text(TextField.DIVISION));
     }
 

@@ -10,7 +10,10 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the trace of one parcel up to a moment, in its own journey or among the other steps of its
@@ -25,6 +28,9 @@ final class Trace {
     private static final long HOUR = 3_600_000;
     private static final long BATCH_MILLIS = 5_000;
     private static final int FULL = 4;
+
+    private static final Set<EventType> HANDED_OVER =
+            Collections.unmodifiableSet(EnumSet.copyOf(List.of(Parcels.HANDED_OVER)));
 
     private Trace() {}
 
@@ -135,12 +141,38 @@ final class Trace {
                 || step.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal();
     }
 
-    /** Whether any scan carries if a machine made it, or how it was weighed. */
+    /**
+     * Whether any scan carries if a machine made it, or was weighed by one. Who writes down that
+     * people weighed a parcel says nothing of the sorters behind them (docs/adr/0071).
+     */
     static boolean namesMachines(Moment moment) {
         for (int i = moment.index(); i >= 0; i--) {
             Event step = moment.journey().step(i);
-            if (ofParcel(moment, i)
-                    && (step.has(NumberField.MACHINE) || step.has(NumberField.WEIGHING))) {
+            if (ofParcel(moment, i) && (step.has(NumberField.MACHINE) || isByMachine(step))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the goods go back: an earlier parcel of the order was handed over in that county, and
+     * this one is collected there afterwards. Of the first one everything counts.
+     *
+     * @param county where the order is to go, or null
+     */
+    static boolean isSentBack(Moment moment, String county) {
+        Event pickUp = pickUp(moment);
+        if (pickUp == null
+                || !Divisions.sameCounty(county, pickUp.text(TextField.SITE_DIVISION))) {
+            return false;
+        }
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            Event step = moment.journey().step(i);
+            if (HANDED_OVER.contains(step.type())
+                    && step.time() <= pickUp.time()
+                    && !ofParcel(moment, i)
+                    && Divisions.sameCounty(county, step.text(TextField.SITE_DIVISION))) {
                 return true;
             }
         }

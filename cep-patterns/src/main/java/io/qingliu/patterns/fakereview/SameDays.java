@@ -13,6 +13,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.GiveAways;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -59,6 +60,9 @@ final class SameDays {
 
     private static final Facet FOLLOWER = Facet.flag("follower", SameDays::isFollower);
 
+    private static final Facet GIVEN_AWAY =
+            Facet.flag("given-away", moment -> GiveAways.isOne(purchase(moment)));
+
     private static final Facet OFFICE =
             Facet.flag("office", moment -> Moment.isInOffice(purchase(moment)));
 
@@ -68,7 +72,7 @@ final class SameDays {
     private static final Aggregate PRAISED =
             Aggregate.entries("REV-18.praised", SHOP, PRAISE_OF_FIRST_PURCHASE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(CAME, FOLLOWER, OFFICE, HOUSE);
+                    .with(CAME, FOLLOWER, GIVEN_AWAY, OFFICE, HOUSE);
 
     private static final Param SHARED_DAYS =
             Param.chosen(
@@ -92,6 +96,9 @@ final class SameDays {
                             + " after shop on one day: their orders carry the session or the group",
                     0.6,
                     view -> view.ratio(FOLLOWER));
+
+    private static final LookAlike GIVE_AWAYS =
+            GiveAways.explaining(view -> view.ratio(GIVEN_AWAY));
 
     private static final LookAlike COLLEAGUES =
             LookAlike.tested(
@@ -149,7 +156,13 @@ final class SameDays {
                                 1,
                                 "on the great day of a sale one in ten was at the same large shop"
                                         + " too"))
-                .sparing(FRIENDS_WHO_SHOP, FOLLOWERS, COLLEAGUES, GREAT_DAY, Spared.SYSTEM_PRAISE);
+                .sparing(
+                        FRIENDS_WHO_SHOP,
+                        FOLLOWERS,
+                        GIVE_AWAYS,
+                        COLLEAGUES,
+                        GREAT_DAY,
+                        Spared.SYSTEM_PRAISE);
     }
 
     /** The payment of the order that is praised. */

@@ -247,7 +247,7 @@ final class Claims {
                     || scan.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal()) {
                 return false;
             }
-            named |= scan.has(NumberField.MACHINE) || scan.has(NumberField.WEIGHING);
+            named |= scan.has(NumberField.MACHINE);
             if (scan.type() == EventType.PICKED_UP) {
                 from = scan.text(TextField.SITE_DIVISION);
             }

@@ -124,6 +124,34 @@ class LockstepTest {
         outcome.explainedBy("BRU-04", "FOLLOWERS").findsNobody();
     }
 
+    /** A tour of orders at such a price, of a campaign of the platform or none. */
+    private static Story.Outcome drawn(String campaign, long fen) {
+        return tour(
+                        12,
+                        4,
+                        20,
+                        told -> {
+                            told.with(NumberField.AMOUNT, fen);
+                            return campaign == null
+                                    ? told
+                                    : told.with(TextField.CAMPAIGN, campaign);
+                        })
+                .watchedBy(BRUSHING);
+    }
+
+    @Test
+    void whoDrawsWhatThePlatformGivesAwayMeetsTheSameOthers() {
+        drawn("trial", 1).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
+        drawn("trial", 100).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
+    }
+
+    /** What rises a shop in rank is no give-away, and whose campaign it is the platform says. */
+    @Test
+    void whatIsSoldInACampaignOrGivenAwayWithoutOneIsNoGiveAway() {
+        drawn("trial", 101).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+        drawn(null, 1).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
     @Test
     void aLeadersGroupBuysTogether() {
         tour(12, 4, 20, told -> told.with(TextField.GROUP_BUY, "g"))

@@ -20,6 +20,8 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +217,51 @@ class ReturnersTest {
                         });
         story.on(4, "08:00").every(ofHours(1), 60, i -> takenBack("q" + i, "q" + i, ofDays(4)));
         lifeGoesOn(story, 9).watchedBy(BRUSHING).findsNobody();
+    }
+
+    /** Customers order five sizes, so many minutes from first to fourth, and some go back. */
+    private static Story.Outcome fiveSizes(int span, int back) {
+        return fiveSizes(span, back, ofHours(5), ofDays(3));
+    }
+
+    private static Story.Outcome fiveSizes(int span, int back, Duration apart, Duration after) {
+        Story story = story().on(3, "08:00");
+        story.every(
+                apart,
+                12,
+                i -> {
+                    List<Told> told = new ArrayList<>();
+                    for (int size = 0; size < 5; size++) {
+                        String order = "f" + i + "-" + size;
+                        told.add(
+                                paid(order, "f" + i)
+                                        .after(minutes(size == 4 ? 5 : span * size / 3)));
+                        if (size < back) {
+                            told.add(refunded(order, "f" + i, after.plusDays(size)));
+                        }
+                    }
+                    return told.toArray(new Told[0]);
+                });
+        return lifeGoesOn(story, 9).watchedBy(BRUSHING);
+    }
+
+    @Test
+    void whoTriesFiveSizesOnAndKeepsOneIsNoEnemyAndTheShopNoVictim() {
+        fiveSizes(4, 4).findsNobody();
+        fiveSizes(60, 4).findsNobody();
+    }
+
+    /** The window that holds what came back need not hold what was ordered, and one of it kept. */
+    @Test
+    void norIsHeWhoseParcelsTakeTheirTime() {
+        fiveSizes(4, 4, ofHours(20), ofDays(9)).findsNobody();
+        fiveSizes(4, 5, ofHours(20), ofDays(5)).speaks("RVB-02");
+    }
+
+    @Test
+    void whoKeepsNoneOrComesAgainToOrderMoreDoesNotTryOn() {
+        fiveSizes(4, 5).speaks("RVB-02").speaks("RVB-02V");
+        fiveSizes(63, 4).speaks("RVB-02");
     }
 
     @Test

@@ -189,6 +189,37 @@ class EmulatorStoriesTest {
         inTurn(40, Network.MOBILE_CGNAT, 60).isSilent("REG-17");
     }
 
+    /** Forty out of a data centre, one every ten seconds, of whom no handset is named. */
+    private static Story.Outcome writtenOver(boolean byCode) {
+        Story story = story().on(1, "09:00");
+        for (int i = 0; i < 40; i++) {
+            if (byCode) {
+                story.tell(ofNobody(EventType.SMS_REQUESTED, i)).after(Duration.ofSeconds(5));
+            }
+            story.tell(ofNobody(EventType.REGISTERED, i)).after(Duration.ofSeconds(10));
+        }
+        return story.tell(later()).watchedBy(RULES);
+    }
+
+    private static Told ofNobody(EventType type, int i) {
+        return behind(
+                "rack",
+                Network.IDC,
+                Told.account(type, "a" + i).with(TextField.PHONE, "phone:k1:a" + i));
+    }
+
+    @Test
+    void membersThatAPlatformTakesOverFromAnotherHaveNoHandsetAndNoCode() {
+        writtenOver(false)
+                .explainedBy("REG-17", "MIGRATION")
+                .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-03", "REG-17");
+    }
+
+    @Test
+    void aProgramThatAsksForCodesTakesNobodyOver() {
+        writtenOver(true).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-03", "REG-17");
+    }
+
     @Test
     void emulatorsInADataCentreThatSignUpByTheClockAreSuspected() {
         Story story = story().on(1, "09:00");

@@ -173,6 +173,21 @@ class GhostTraceTest {
         seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
 
+    @Test
+    void whoWeighsByHandSaysNothingOfMachines() {
+        seen(ghosts(40, ofMinutes(20), Road::weighedByHand))
+                .explainedBy("EMP-01", "MACHINES_UNTOLD")
+                .findsNobody();
+    }
+
+    /** What one clerk leaves out does not help him: of the outlet's other parcels it is told. */
+    @Test
+    void unlessTheOutletsOtherParcelsAreWeighedByMachines() {
+        Story story = ghosts(40, ofMinutes(20), Road::weighedByHand);
+        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).told());
+        seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
     /** Whole traces, a machine's scan among them, that were uploaded within so many seconds. */
     private static Story uploadedWithin(int seconds) {
         return ghosts(

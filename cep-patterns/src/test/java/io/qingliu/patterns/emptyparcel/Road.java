@@ -42,6 +42,8 @@ final class Road {
     private EventType delivered = EventType.DELIVERED_SELF;
     private boolean machines = true;
     private boolean told = true;
+    private boolean byHand;
+    private String collectedIn = HOME;
     private Duration hubAfter;
     private Duration doorAfter;
     private int grams;
@@ -138,6 +140,17 @@ final class Road {
         return this;
     }
 
+    /** People weigh it and write so, and no machine is spoken of. */
+    Road weighedByHand() {
+        byHand = true;
+        return untold();
+    }
+
+    Road collectedIn(String division) {
+        collectedIn = division;
+        return this;
+    }
+
     /** With the same gaps as all others told so, to the second. */
     Road evenly() {
         hubAfter = ofHours(5).plusSeconds(13);
@@ -212,7 +225,7 @@ final class Road {
     }
 
     private Told weighed(Told scan) {
-        if (!told) {
+        if (!told && !byHand) {
             return scan;
         }
         return scan.with(NumberField.WEIGHT, grams)
@@ -232,7 +245,7 @@ final class Road {
                 weighed(scan(EventType.PICKED_UP, pickUp))
                         .with(TextField.COURIER, collector)
                         .with(TextField.OUTLET, collectingOutlet)
-                        .with(TextField.SITE_DIVISION, HOME));
+                        .with(TextField.SITE_DIVISION, collectedIn));
         Told hub = scan(EventType.ARRIVED, pickUp.plus(hubAfter)).with(TextField.OUTLET, "HUB");
         if (told) {
             hub.with(NumberField.MACHINE, machines);

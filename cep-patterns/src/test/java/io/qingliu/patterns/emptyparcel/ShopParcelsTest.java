@@ -12,8 +12,11 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
 import io.qingliu.patterns.rule.Behaviour;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +216,41 @@ class ShopParcelsTest {
             longer.on(8, "09:01")
                     .tell(wrong(Road.parcel("S1", "last", 0)).handedOverAfter(ofHours(30)).told());
             seen(longer).findsNobody();
+        }
+
+        /** Orders, each with a second parcel that goes from that county to the shop's. */
+        private static Story sentBack(UnaryOperator<Road> first, String from, Duration after) {
+            return story().on(1, "09:00")
+                    .every(
+                            ofMinutes(20),
+                            30,
+                            i ->
+                                    Stream.of(
+                                                    first.apply(Road.parcel("S1", "p", i)).told(),
+                                                    Road.parcel("S1", "p", i)
+                                                            .numbered("back" + i)
+                                                            .collectedIn(from)
+                                                            .handedOverIn(Road.HOME)
+                                                            .pickedUpAfter(after)
+                                                            .handedOverAfter(after.plusHours(40))
+                                                            .toldWithoutOrder())
+                                            .flatMap(Stream::of)
+                                            .toArray(Told[]::new));
+        }
+
+        @Test
+        void whatCustomersSendBackGoesToTheShop() {
+            seen(sentBack(road -> road, Road.AWAY, ofHours(80))).findsNobody();
+        }
+
+        /** Neither is a way to have numbers used elsewhere: the first parcel must have arrived. */
+        @Test
+        void butNothingGoesBackThatWasNotThere() {
+            seen(sentBack(road -> road.as(EventType.EXCEPTION), Road.AWAY, ofHours(80)))
+                    .speaks("EMP-03");
+            seen(sentBack(road -> road, Road.AWAY, ofHours(20))).speaks("EMP-03");
+            seen(sentBack(road -> road, "440305", ofHours(80))).speaks("EMP-03");
+            seen(sentBack(WrongDestinations::wrong, Road.AWAY, ofHours(80))).speaks("EMP-03");
         }
 
         @Test

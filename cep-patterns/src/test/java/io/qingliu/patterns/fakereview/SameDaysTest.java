@@ -172,6 +172,27 @@ class SameDaysTest {
     }
 
     @Test
+    void whoDrawsWhatThePlatformGivesAwayComesOnItsDays() {
+        seen(
+                        crew(
+                                6,
+                                5,
+                                told ->
+                                        told.with(TextField.CAMPAIGN, "trial")
+                                                .with(NumberField.AMOUNT, 1)))
+                .explainedBy("REV-18", "GIVE_AWAYS")
+                .findsNobody();
+        seen(
+                        crew(
+                                6,
+                                5,
+                                told ->
+                                        told.with(TextField.CAMPAIGN, "trial")
+                                                .with(NumberField.AMOUNT, 9900)))
+                .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18");
+    }
+
+    @Test
     void colleaguesShowEachOtherWhereToBuy() {
         seen(crew(6, 5, told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
                 .explainedBy("REV-18", "COLLEAGUES")

@@ -17,6 +17,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.Codes.Fulfilment;
+import io.qingliu.domain.event.Codes.Weighing;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -199,6 +200,30 @@ class ClaimsTest {
                 .findsNobody();
         // Of this carrier the other parcels were scanned: those of a third were none.
         sales(36, i -> i % 3 == 0 ? unscanned(i, "YTO") : honest(i))
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+    }
+
+    private static Told unknownScan(EventType type, int i, int hours, String division) {
+        return Told.scan(type, "w" + i, "o" + i, SHOP)
+                .with(TextField.SITE_DIVISION, division)
+                .after(ofHours(hours));
+    }
+
+    /** A carrier that weighs by hand and says of no scan whether a machine made it. */
+    private static Told[] weighedByHand(int i) {
+        Told[] told = honest(i);
+        told[2] =
+                unknownScan(PICKED_UP, i, 6, "110105").with(NumberField.WEIGHING, Weighing.MANUAL);
+        told[3] = unknownScan(EventType.ARRIVED, i, 20, "441802");
+        told[4] = unknownScan(DELIVERED_SELF, i, 30, "441802");
+        return told;
+    }
+
+    @Test
+    void whoWeighsByHandSaysNothingOfMachines() {
+        sales(12, ClaimsTest::weighedByHand).watchedAfterwards(RULES).findsNobody();
+        sales(12, ClaimsTest::ghost)
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
     }
