@@ -163,8 +163,7 @@ final class Trace {
      */
     static boolean isSentBack(Moment moment, String county) {
         Event pickUp = pickUp(moment);
-        if (pickUp == null
-                || !Divisions.sameCounty(county, pickUp.text(TextField.SITE_DIVISION))) {
+        if (pickUp == null || !Divisions.sameCounty(county, pickUp.text(TextField.SITE_DIVISION))) {
             return false;
         }
         for (int i = moment.index() - 1; i >= 0; i--) {

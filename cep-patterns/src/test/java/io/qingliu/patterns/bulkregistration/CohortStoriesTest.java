@@ -169,7 +169,10 @@ class CohortStoriesTest {
                             12,
                             i ->
                                     new Told[] {
-                                        behind("street", RESIDENTIAL, on("h", signsUp("f" + day + i)))
+                                        behind(
+                                                "street",
+                                                RESIDENTIAL,
+                                                on("h", signsUp("f" + day + i)))
                                     })
                     .every(
                             Duration.ofMinutes(20),

@@ -173,22 +173,15 @@ class SameDaysTest {
 
     @Test
     void whoDrawsWhatThePlatformGivesAwayComesOnItsDays() {
-        seen(
-                        crew(
-                                6,
-                                5,
-                                told ->
-                                        told.with(TextField.CAMPAIGN, "trial")
-                                                .with(NumberField.AMOUNT, 1)))
+        seen(crew(6, 5, told -> told.with(TextField.CAMPAIGN, "trial").with(NumberField.AMOUNT, 1)))
                 .explainedBy("REV-18", "GIVE_AWAYS")
                 .findsNobody();
-        seen(
-                        crew(
-                                6,
-                                5,
-                                told ->
-                                        told.with(TextField.CAMPAIGN, "trial")
-                                                .with(NumberField.AMOUNT, 9900)))
+        seen(crew(
+                        6,
+                        5,
+                        told ->
+                                told.with(TextField.CAMPAIGN, "trial")
+                                        .with(NumberField.AMOUNT, 9900)))
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18");
     }
 

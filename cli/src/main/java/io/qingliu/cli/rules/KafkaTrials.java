@@ -40,8 +40,7 @@ public final class KafkaTrials implements Trials {
                             total.set(all);
                         })) {
             if (kept.records() == 0) {
-                return new Outcome(
-                        new TreeMap<>(), List.of(), List.of(), 0, null, kept.emptied());
+                return new Outcome(new TreeMap<>(), List.of(), List.of(), 0, null, kept.emptied());
             }
             RulesCompared compared =
                     new RulesTrial(settings, kept, PARALLELISM)

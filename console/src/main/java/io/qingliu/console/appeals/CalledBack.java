@@ -113,9 +113,7 @@ public record CalledBack(
         if (answers.isOwed(measure)) {
             return Answer.OWED;
         }
-        return answers.last(measure) == Receipt.Type.REFUSED
-                ? Answer.NEVER_DONE
-                : Answer.UNDONE;
+        return answers.last(measure) == Receipt.Type.REFUSED ? Answer.NEVER_DONE : Answer.UNDONE;
     }
 
     private static Answer ofPush(ResultAnswers answers, DepartmentPush push) {

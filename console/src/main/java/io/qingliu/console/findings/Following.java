@@ -294,10 +294,7 @@ public record Following(
     private record State(String letters, boolean followed) {
 
         static State of(
-                ResultReader reader,
-                CaseRecords records,
-                Subject subject,
-                Sent<SentVerdict> sent) {
+                ResultReader reader, CaseRecords records, Subject subject, Sent<SentVerdict> sent) {
             Long entry = reader.listing(subject).map(Listing::version).orElse(null);
             List<CaseEffect> effects = new ArrayList<>();
             effects.addAll(reader.measuresOf(subject));

@@ -150,8 +150,7 @@ class ResultAnswersTest {
     /** An entry that lapsed by itself: its recall has the version of the last record before. */
     @Test
     void theRecallOfAnEntryIsAnsweredFromWhenItLeftTheListAndWasCalledBack() {
-        Share recall =
-                GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "P1", List.of("f")));
+        Share recall = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "P1", List.of("f")));
         long left = recall.until();
         Share lapsed = recall.withVersion(left - 10);
         Share late = recall.withVersion(left + 10);
@@ -166,8 +165,6 @@ class ResultAnswersTest {
     private static ResultAnswers received(Share share, long time) {
         Receipt.Type type = Receipt.Type.RECEIVED;
         return ResultAnswers.of(
-                Map.of(
-                        share.id(),
-                        List.of(new Receipt("r", time, share.id(), "P1", type, null))));
+                Map.of(share.id(), List.of(new Receipt("r", time, share.id(), "P1", type, null))));
     }
 }

@@ -38,8 +38,7 @@ class LateTest {
         MeasureRecommendation measure =
                 GivenMeasures.lifted(
                         GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
-        Receipt struck =
-                new Receipt("r", Given.NOW, done.id(), "F1", Receipt.Type.LIFTED, null);
+        Receipt struck = new Receipt("r", Given.NOW, done.id(), "F1", Receipt.Type.LIFTED, null);
         ResultAnswers answered = ResultAnswers.of(Map.of(done.id(), List.of(struck)));
         long end = late.deadline();
 

@@ -242,8 +242,7 @@ class ToDoDeskIT {
         assertThat(list).contains("href=\"" + one + '"');
         Visitor.Page page = max.get(one.replace("&amp;", "&"));
         String back = narrowed.replace("&", "&amp;");
-        assertThat(page.text())
-                .contains("action=\"/todo/answers" + back, "href=\"/todo" + back);
+        assertThat(page.text()).contains("action=\"/todo/answers" + back, "href=\"/todo" + back);
 
         Visitor.Page done =
                 max.post("/todo/answers" + narrowed, answer(page, measure, "APPLIED", ""));

@@ -10,8 +10,9 @@ import org.apache.flink.core.memory.DataOutputView;
  * A journey at rest, as {@link JourneyPacker} packs it: one array instead of some hundred objects,
  * which the collector would look at again and again and a checkpoint would have to walk.
  *
- * <p>What it says never changes. One that goes on with a step more may lie in the same array, behind
- * this one: who writes a snapshot of this one at the same time reads no further than its end.
+ * <p>What it says never changes. One that goes on with a step more may lie in the same array,
+ * behind this one: who writes a snapshot of this one at the same time reads no further than its
+ * end.
  */
 public final class PackedJourney {
 
