@@ -25,19 +25,16 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
-/** RVB-02 and RVB-03: who gives orders to take them back is met, however they are spread. */
+/** RVB-02: who gives orders to take them back is met, however they are spread. */
 class ReturnersTest {
 
     private static final Brushing BRUSHING = new Brushing();
-
-    private static final String OWN = "DEVICE::hardware%3Ak1%3Aown";
-    private static final String FRIENDS = "DEVICE::hardware%3Ak1%3Afriends";
 
     private static Told refunded(String order, String buyer, Duration after) {
         return Told.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
     }
 
-    private static Told[] takenBack(String order, String buyer, Duration after) {
+    static Told[] takenBack(String order, String buyer, Duration after) {
         return new Told[] {paid(order, buyer), refunded(order, buyer, after)};
     }
 
@@ -314,90 +311,5 @@ class ReturnersTest {
                 .extracting((Signal signal) -> signal.attribute("crewSize"))
                 .contains(Integer.toString(accounts));
         outcome.speaks("RVB-02").spares("BUYER:P1:c99");
-    }
-
-    // RVB-03
-
-    private static Story oneBuyer(int orders, int kept) {
-        Story story = story().on(3, "08:00");
-        story.every(ofHours(3), orders, i -> takenBack("a" + i, "rival", ofDays(4)));
-        story.on(3, "09:00").every(ofHours(5), kept, i -> new Told[] {paid("k" + i, "rival")});
-        return lifeGoesOn(story, 20);
-    }
-
-    @Test
-    void twentyOrdersOfOneBuyerThatGoBackAfterTheyCame() {
-        oneBuyer(20, 0)
-                .watchedBy(BRUSHING)
-                .finds(
-                        "BUYER:P1:rival",
-                        Behavior.RIGHTS_ABUSE_ORDER,
-                        FindingStatus.SUSPECTED,
-                        "RVB-03");
-        oneBuyer(19, 0).watchedBy(BRUSHING).findsNobody();
-    }
-
-    /** Twenty orders on one handset are its holder's; of two that took turns nothing is said. */
-    @Test
-    void theHandsetOfTwentySuchOrdersGoesWithTheBuyer() {
-        for (int elsewhere : new int[] {0, 1}) {
-            Story story = story().on(3, "08:00");
-            story.every(
-                    ofHours(3),
-                    20,
-                    i -> {
-                        Told[] told = takenBack("a" + i, "rival", ofDays(4));
-                        for (Told one : told) {
-                            one.with(
-                                    TextField.HARDWARE,
-                                    "hardware:k1:" + (i < elsewhere ? "friends" : "own"));
-                        }
-                        return told;
-                    });
-            Story.Outcome outcome =
-                    lifeGoesOn(story, 20).watchedBy(BRUSHING).speaks("RVB-03").spares(FRIENDS);
-            if (elsewhere == 0) {
-                outcome.finds(OWN, Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-03");
-            } else {
-                outcome.spares(OWN);
-            }
-        }
-    }
-
-    @Test
-    void aBigBuyerKeepsMoreThanAQuarterOfThem() {
-        oneBuyer(20, 6).watchedBy(BRUSHING).speaks("RVB-03");
-        oneBuyer(20, 7).watchedBy(BRUSHING).findsNobody();
-    }
-
-    /** Twenty-two of five hundred orders go back: more than the rival's, and nothing of a cheat. */
-    @Test
-    void aBigBuyerBesideAnAttackerIsNotFlagged() {
-        Story story = oneBuyer(20, 0);
-        story.on(3, "08:30")
-                .every(minutes(10), 478, i -> new Told[] {paid("f" + i, "firm")})
-                .every(ofHours(3), 22, i -> takenBack("g" + i, "firm", ofDays(2)));
-        story.watchedBy(BRUSHING)
-                .finds(
-                        "BUYER:P1:rival",
-                        Behavior.RIGHTS_ABUSE_ORDER,
-                        FindingStatus.SUSPECTED,
-                        "RVB-03")
-                .spares("BUYER:P1:firm");
-    }
-
-    @Test
-    void whatGoesBackWithinAFortnightOfThePayment() {
-        for (int minutes = 0; minutes < 2; minutes++) {
-            Duration after = ofDays(14).plusMinutes(minutes);
-            Story story = story().on(3, "08:00");
-            story.every(ofHours(3), 20, i -> takenBack("a" + i, "rival", after));
-            Story.Outcome outcome = lifeGoesOn(story, 30).watchedBy(BRUSHING);
-            if (minutes == 0) {
-                outcome.speaks("RVB-03");
-            } else {
-                outcome.findsNobody();
-            }
-        }
     }
 }

@@ -1,10 +1,8 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** EMP-02, 03 and 04: a parcel held against its order. */
+/** EMP-02 and 03: a parcel held against its order. */
 class ShopParcelsTest {
 
     private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
@@ -314,96 +312,6 @@ class ShopParcelsTest {
         @Test
         void anOldNameOfTheSameCountyIsNoOtherCounty() {
             seen(parcels(30, road -> road.orderedTo("441827").handedOverIn("441803")))
-                    .findsNobody();
-        }
-    }
-
-    /** EMP-04. */
-    @Nested
-    class OlderThanTheirOrders {
-
-        private static Road early(Road road) {
-            return road.pickedUpAfter(ofHours(-20));
-        }
-
-        @Test
-        void fiveParcelsADayThatWereUnderWayBeforeAreTraded() {
-            seen(parcels(5, OlderThanTheirOrders::early))
-                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-04");
-        }
-
-        @Test
-        void fourAreNot() {
-            seen(parcels(4, OlderThanTheirOrders::early)).findsNobody();
-        }
-
-        @Test
-        void fiveWithinADayAreAndWithinAMinuteMoreAreNot() {
-            Story day = parcels(4, OlderThanTheirOrders::early);
-            day.on(2, "09:00").tell(early(Road.parcel("S1", "last", 0)).told());
-            seen(day).speaks("EMP-04");
-            Story longer = parcels(4, OlderThanTheirOrders::early);
-            longer.on(2, "09:01").tell(early(Road.parcel("S1", "last", 0)).told());
-            seen(longer).findsNobody();
-        }
-
-        @Test
-        void inALargeShopFiveLateApprovalsADayAreHonest() {
-            Story story = parcels(5, OlderThanTheirOrders::early);
-            story.on(1, "09:00").every(ofSeconds(30), 96, i -> Road.parcel("S1", "h", i).told());
-            seen(story).findsNobody();
-        }
-
-        @Test
-        void fiveOfAHundredAreNot() {
-            Story story = parcels(5, OlderThanTheirOrders::early);
-            story.on(1, "09:00").every(ofSeconds(30), 95, i -> Road.parcel("S1", "h", i).told());
-            seen(story).speaks("EMP-04");
-        }
-
-        @Test
-        void presaleGoodsLeaveAfterTheDeposit() {
-            seen(parcels(
-                            30,
-                            road ->
-                                    early(road)
-                                            .order(
-                                                    order ->
-                                                            order.withTime(
-                                                                    NumberField.DEPOSIT_TIME,
-                                                                    ofDays(-2)))))
-                    .findsNobody();
-        }
-
-        @Test
-        void butNotBeforeIt() {
-            seen(parcels(
-                            30,
-                            road ->
-                                    early(road)
-                                            .order(
-                                                    order ->
-                                                            order.withTime(
-                                                                    NumberField.DEPOSIT_TIME,
-                                                                    ofHours(-19)))))
-                    .speaks("EMP-04");
-        }
-
-        @Test
-        void aShopThatSendsOnCreditIsNotSuspected() {
-            seen(parcels(30, road -> early(road).alsoOrder(EventType.CREATED, ofHours(-22))))
-                    .explainedBy("EMP-04", "LATE_PAYMENT")
-                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, "EMP-04");
-        }
-
-        @Test
-        void parcelsPaidForAtTheDoorAreHonest() {
-            seen(parcels(
-                            30,
-                            road ->
-                                    road.pickedUpAfter(ofHours(-40))
-                                            .handedOverAfter(ofMinutes(-1))
-                                            .alsoOrder(EventType.CREATED, ofHours(-50))))
                     .findsNobody();
         }
     }
