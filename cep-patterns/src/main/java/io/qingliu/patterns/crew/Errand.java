@@ -6,6 +6,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
@@ -20,9 +21,10 @@ import java.util.function.Function;
  * at the full price, sent by parcel, at a shop where the account was not seen to pay before. Many
  * honest purchases look so; what a link, a coupon, a session or a group brought in never does.
  *
- * <p>Only what the payment carries itself counts, since in the life of an account the record before
- * belongs to another order. One that does not say how its buyer came is no errand: a platform that
- * leaves {@code entry} out is not judged by this.
+ * <p>Only what was said of the order itself counts: in the life of an account, to which a payment
+ * comes with what earlier records of its order said, the step before belongs to another order. One
+ * of which nobody says how its buyer came is no errand: a platform that leaves {@code entry} out is
+ * not judged by this.
  */
 public final class Errand {
 
@@ -31,6 +33,9 @@ public final class Errand {
      * before, the latest.
      */
     public static final int MOST = 12;
+
+    /** Bytes of an order with all that is said of it, about. */
+    private static final int WHOLE = 512;
 
     private Errand() {}
 
@@ -56,8 +61,12 @@ public final class Errand {
 
     /** Whether the order to whose life a step belongs was paid as errands are. */
     public static boolean isOrderLikeOne(Moment ofOrder) {
-        int paid = ofOrder.journey().lastBefore(ofOrder.index(), EventType.PAID);
-        return paid >= 0 && isLikeOne(ofOrder.journey().step(paid));
+        Journey order = ofOrder.journey();
+        int paid = order.lastBefore(ofOrder.index(), EventType.PAID);
+        // Nearly all end with the first question.
+        return paid >= 0
+                && order.numberAt(paid, NumberField.ENTRY, -1) == Codes.Entry.SEARCH.ordinal()
+                && isLikeOne(order.carried(paid, new CompactOutput(WHOLE)));
     }
 
     /**

@@ -57,13 +57,14 @@ public final class JourneyNames {
     }
 
     /**
-     * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders, its reviews and what became of them, the transfers to it that name no order, and
-     * the coupons it is granted; an order's contains the look-ups of it that belong to no work
-     * item.
+     * A second journey that needs the event as it came, or null: an account's life contains its
+     * reviews and what became of them, the transfers to it that name no order, and the coupons it
+     * is granted; an order's contains the look-ups of it that belong to no work item. The payments
+     * of its orders come to an account through the order's journey, which knows what earlier
+     * records of the order said ({@link #goesOnFrom}).
      */
     public static String secondOf(Event event) {
-        if (event.type() == EventType.PAID || event.type().stream() == Stream.REVIEWS) {
+        if (event.type().stream() == Stream.REVIEWS) {
             return accountKey(event.platform(), event.text(TextField.BUYER));
         }
         if (isLookUpForNoWork(event)) {
@@ -95,8 +96,31 @@ public final class JourneyNames {
                         default -> of(event);
                     };
             case ACCOUNT ->
-                    event.type().stream() == Stream.REGISTRATIONS ? of(event) : secondOf(event);
+                    switch (event.type().stream()) {
+                        case REGISTRATIONS -> of(event);
+                        case ORDERS -> buyerOf(event);
+                        default -> secondOf(event);
+                    };
         };
+    }
+
+    /**
+     * The journey to which a step goes on from one of that kind, with all that is carried on to it,
+     * or null: a scan to the order of its parcel, as soon as it is known, and a payment to the life
+     * of the account that pays.
+     *
+     * @param step with what is carried on to it
+     */
+    static String goesOnFrom(JourneyKind kind, Event step) {
+        return switch (kind) {
+            case WAYBILL -> step.has(TextField.ORDER) ? orderOf(step) : null;
+            case ORDER -> step.type() == EventType.PAID ? buyerOf(step) : null;
+            case ACCOUNT, ACCESS -> null;
+        };
+    }
+
+    private static String buyerOf(Event order) {
+        return accountKey(order.platform(), order.text(TextField.BUYER));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
@@ -135,7 +136,7 @@ public final class Reader {
             for (int i = 0; i < seen.size(); i++) {
                 output.observe(seen.get(i));
             }
-            forward(kind, journey, place, false, output);
+            forward(kind, journey, place, output);
             return;
         }
         List<Journey> one = List.of(journey);
@@ -214,12 +215,12 @@ public final class Reader {
         near = 0;
         for (Event gone : forwardedBefore) {
             if (!forwardedAfter.contains(gone)) {
-                output.forward(JourneyNames.orderOf(gone), gone, true);
+                output.forward(JourneyNames.goesOnFrom(kind, gone), gone, true);
             }
         }
         for (Event come : forwardedAfter) {
             if (!forwardedBefore.contains(come)) {
-                output.forward(JourneyNames.orderOf(come), come, false);
+                output.forward(JourneyNames.goesOnFrom(kind, come), come, false);
             }
         }
     }
@@ -329,24 +330,34 @@ public final class Reader {
         }
     }
 
-    /** Scans go on to the order's journey as soon as it is known whose they are. */
-    private void forward(
-            JourneyKind kind, Journey journey, int index, boolean withdrawn, Output output) {
-        if (kind == JourneyKind.WAYBILL && journey.isKnownAt(index, TextField.ORDER)) {
+    /**
+     * Scans go on to the order's journey as soon as it is known whose they are, and payments to the
+     * account's.
+     */
+    private void forward(JourneyKind kind, Journey journey, int index, Output output) {
+        if (goesOn(kind, journey, index)) {
             Event step = journey.carried(index, written);
-            output.forward(JourneyNames.orderOf(step), step, withdrawn);
+            output.forward(JourneyNames.goesOnFrom(kind, step), step, false);
         }
+    }
+
+    private static boolean goesOn(JourneyKind kind, Journey journey, int index) {
+        return switch (kind) {
+            case WAYBILL -> journey.isKnownAt(index, TextField.ORDER);
+            case ORDER -> journey.typeAt(index) == EventType.PAID;
+            case ACCOUNT, ACCESS -> false;
+        };
     }
 
     private List<Event> forwardsFrom(JourneyKind kind, List<Journey> journeys, int from) {
         List<Event> forwarded = new ArrayList<>();
-        if (kind != JourneyKind.WAYBILL) {
+        if (kind != JourneyKind.WAYBILL && kind != JourneyKind.ORDER) {
             return forwarded;
         }
         int first = from;
         for (Journey journey : journeys) {
             for (int i = first; i < journey.size(); i++) {
-                if (journey.isKnownAt(i, TextField.ORDER)) {
+                if (goesOn(kind, journey, i)) {
                     forwarded.add(journey.carried(i, written));
                 }
             }

@@ -319,7 +319,7 @@ final class Draws {
     }
 
     /** A number of the order that was paid at that step, by its own records; -1 if unknown. */
-    private static long numberOf(Moment moment, int at, NumberField field) {
+    static long numberOf(Moment moment, int at, NumberField field) {
         int step = stepOf(moment, at, event -> event.has(field));
         return step < 0 ? -1 : moment.journey().step(step).number(field, -1);
     }

@@ -6,7 +6,6 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.SHOP;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
 
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -269,8 +268,8 @@ final class GivenBack {
     }
 
     private static long price(Moment moment) {
-        Event paid = moment.journey().step(Draws.givenBackByAnother(moment));
-        return Subsidies.capped(paid.number(NumberField.AMOUNT, 0));
+        int paid = Draws.givenBackByAnother(moment);
+        return Subsidies.capped(Math.max(0, Draws.numberOf(moment, paid, NumberField.AMOUNT)));
     }
 
     private static double given(View view) {

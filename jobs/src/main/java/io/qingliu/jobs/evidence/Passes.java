@@ -112,7 +112,13 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
                         "gather.orders",
                         routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED)),
                         keys);
-        write("journeys.file", parcels.union(orders), work);
+        SingleOutputStreamOperator<WireRecord> accounts =
+                gathered(
+                        "gather.accounts",
+                        routed.getSideOutput(RouteEvents.ACCOUNTS)
+                                .union(orders.getSideOutput(JourneyOperator.FORWARDED)),
+                        keys);
+        write("journeys.file", parcels.union(orders, accounts), work);
         BoundedJob.run(env, "qingliu-evidence-events");
     }
 

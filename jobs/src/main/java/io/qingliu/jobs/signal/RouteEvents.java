@@ -12,6 +12,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.run.JourneyNames;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,10 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
 
     /** Scans, which go to their parcel's journey first. */
     public static final OutputTag<JourneyStep> SCANS = new OutputTag<>("scans", JourneyStep.TYPE);
+
+    /** What belongs to accounts, beside what comes to them through their orders. */
+    public static final OutputTag<JourneyStep> ACCOUNTS =
+            new OutputTag<>("accounts", JourneyStep.TYPE);
 
     /** Records refused, for the topic of dead letters. */
     public static final OutputTag<WireRecord> DEAD_LETTERS =
@@ -86,10 +91,18 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
             context.output(SCANS, step);
             return;
         }
-        out.collect(step);
+        send(step, context, out);
         String second = JourneyNames.secondOf(event);
         if (second != null) {
-            out.collect(new JourneyStep(second, event, false));
+            send(new JourneyStep(second, event, false), context, out);
+        }
+    }
+
+    private static void send(JourneyStep step, Context context, Collector<JourneyStep> out) {
+        if (step.kind() == JourneyKind.ACCOUNT) {
+            context.output(ACCOUNTS, step);
+        } else {
+            out.collect(step);
         }
     }
 

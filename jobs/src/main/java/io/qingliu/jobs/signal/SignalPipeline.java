@@ -80,10 +80,21 @@ public record SignalPipeline(
                                         "journeys.orders",
                                         ObservationSerializer.TYPE,
                                         new JourneyOperator(cache)));
+        SingleOutputStreamOperator<Observation> accounts =
+                named(
+                        "journeys.accounts",
+                        routed.getSideOutput(RouteEvents.ACCOUNTS)
+                                .union(orders.getSideOutput(JourneyOperator.FORWARDED))
+                                .keyBy(JourneyStep::key, KeyType.INSTANCE)
+                                .transform(
+                                        "journeys.accounts",
+                                        ObservationSerializer.TYPE,
+                                        new JourneyOperator(cache)));
+        DataStream<Observation> seen = parcels.union(orders, accounts);
         TallyStage tallies =
                 TallyStage.of(
                         "tallies",
-                        reports == null ? parcels.union(orders) : parcels.union(orders, reports),
+                        reports == null ? seen : seen.union(reports),
                         TallyOperator.Rules.OVER_EVENTS,
                         // What is late is rare, and comes with the same watermarks.
                         new TallyStage.Ruled(
