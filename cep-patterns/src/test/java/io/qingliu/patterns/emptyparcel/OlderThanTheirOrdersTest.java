@@ -25,10 +25,7 @@ class OlderThanTheirOrdersTest {
 
     private static Story parcels(int count, UnaryOperator<Road> change) {
         return story().on(1, "09:00")
-                .every(
-                        ofMinutes(20),
-                        count,
-                        i -> change.apply(Road.parcel("S1", "p", i)).told());
+                .every(ofMinutes(20), count, i -> change.apply(Road.parcel("S1", "p", i)).told());
     }
 
     private static Road early(Road road) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What earlier records of an order say holds for its payment, in the life of the account too: the
- * contract lets a platform say once what an order is, and when it is paid only that it is
- * (its rule "carried on").
+ * contract lets a platform say once what an order is, and when it is paid only that it is (its rule
+ * "carried on").
  */
 class PaymentsOfAnAccountTest {
 
