@@ -23,7 +23,7 @@ public final class LocalCluster {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Room for the exchanges of the job that has more of them; a test counts them. */
-    static final int EXCHANGES = 68;
+    static final int EXCHANGES = 66;
 
     /** Size of a network buffer, Flink's default. */
     private static final MemorySize BUFFER = MemorySize.parse("32 kb");
