@@ -24,9 +24,8 @@ import java.util.EnumSet;
  * buyer shortly before the payment, or from the seller after it.
  *
  * <p>A transfer that names its order meets the order in the order's own life. One that names none
- * meets the payments in the life of the account it goes to; there a payment is known by what it
- * carries itself, so one that leaves its amount to the order's creation cannot be compared and is
- * left out.
+ * meets the payments in the life of the account it goes to; there a payment is known by what is
+ * said of its order, so one whose amount nobody says cannot be compared and is left out.
  */
 final class Funding {
 

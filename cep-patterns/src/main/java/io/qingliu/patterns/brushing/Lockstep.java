@@ -107,7 +107,8 @@ final class Lockstep {
     static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(ALSO_AT, FOLLOWER, GIVEN_AWAY, OFFICE, HOUSE, OF_ONE_TRADE);
+                    // State keeps facets by their places: new ones come last.
+                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, OF_ONE_TRADE, GIVEN_AWAY);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");

@@ -21,6 +21,9 @@ final class Returned {
     /** Orders that follow each other within that time are of one visit. */
     private static final long VISIT = Duration.ofHours(1).toMillis();
 
+    /** More pieces of one visit are not tried on. */
+    private static final int SIZES = 5;
+
     private Returned() {}
 
     /**
@@ -43,7 +46,7 @@ final class Returned {
                                             : back;
                             long[] visit = visits.get(buyer);
                             boolean triedOn =
-                                    back < Returners.MANY
+                                    back <= SIZES
                                             && isOneVisit(visit)
                                             && (back < orders || visit[0] < ordersFrom);
                             if (back >= AGAIN && back >= NEARLY_ALL * orders && !triedOn) {

@@ -129,12 +129,14 @@ final class Spared {
      * types a code. What a platform records of a sign-up is not for whoever signs up to leave out.
      */
     static final LookAlike MIGRATION =
-            LookAlike.tested(
+            new LookAlike(
                     "MIGRATION",
                     "a platform takes over the members of another: no handset, no code and no"
                             + " invitation with any of them",
+                    view -> view.ratio(Facets.UNATTENDED),
+                    0.9,
                     0.7,
-                    view -> view.ratio(Facets.UNATTENDED));
+                    0);
 
     private Spared() {}
 

@@ -72,7 +72,8 @@ final class SameDays {
     private static final Aggregate PRAISED =
             Aggregate.entries("REV-18.praised", SHOP, PRAISE_OF_FIRST_PURCHASE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(CAME, FOLLOWER, GIVEN_AWAY, OFFICE, HOUSE);
+                    // State keeps facets by their places: new ones come last.
+                    .with(CAME, FOLLOWER, OFFICE, HOUSE, GIVEN_AWAY);
 
     private static final Param SHARED_DAYS =
             Param.chosen(

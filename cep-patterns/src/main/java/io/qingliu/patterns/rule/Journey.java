@@ -3,12 +3,11 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.domain.wire.CompactTexts;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The compact life of one order, parcel or account: its steps in the order in which they happened,
@@ -87,11 +86,11 @@ public final class Journey {
         return steps[index] == null ? written.time(index) : steps[index].time();
     }
 
-    private long textsOf(int index) {
+    long textsOf(int index) {
         return steps[index] == null ? written.textMask(index) : steps[index].textMask();
     }
 
-    private long numbersOf(int index) {
+    long numbersOf(int index) {
         return steps[index] == null ? written.numberMask(index) : steps[index].numberMask();
     }
 
@@ -247,7 +246,7 @@ public final class Journey {
     }
 
     /** The step that gives what was known of a word at a step, or -1: see {@link #textAt}. */
-    private int givingAt(int index, TextField field) {
+    int givingAt(int index, TextField field) {
         if (has(index, field)) {
             return index;
         }
@@ -257,7 +256,7 @@ public final class Journey {
         Stream stream = typeAt(index).stream();
         int elsewhere = NONE;
         for (int i = index - 1; i >= 0; i--) {
-            if (has(i, field)) {
+            if (has(i, field) && !isOfAnotherOrder(index, i)) {
                 if (typeAt(i).stream() == stream) {
                     return i;
                 }
@@ -267,6 +266,17 @@ public final class Journey {
             }
         }
         return elsewhere;
+    }
+
+    /**
+     * Whether two steps are payments of two orders, as in the life of an account: what one order
+     * says does not hold for another.
+     */
+    private boolean isOfAnotherOrder(int index, int other) {
+        return typeAt(other) == EventType.PAID
+                && typeAt(index) == EventType.PAID
+                && !Objects.equals(
+                        step(other).text(TextField.ORDER), step(index).text(TextField.ORDER));
     }
 
     private boolean isNeverGiven(int index, TextField field) {
@@ -290,7 +300,7 @@ public final class Journey {
         Stream stream = typeAt(index).stream();
         int elsewhere = -1;
         for (int i = index - 1; i >= 0; i--) {
-            if (has(i, field)) {
+            if (has(i, field) && !isOfAnotherOrder(index, i)) {
                 if (typeAt(i).stream() == stream) {
                     return step(i).number(field, absent);
                 }
@@ -321,64 +331,6 @@ public final class Journey {
      * @param out to write with; its content is lost
      */
     public Event carried(int index, CompactOutput out) {
-        Event step = step(index);
-        long texts = step.textMask();
-        long numbers = step.numberMask();
-        for (int i = index - 1; i >= 0; i--) {
-            if (typeAt(i).stream() == step.type().stream()) {
-                texts |= textsOf(i) & ~Momentary.TEXTS;
-                numbers |= numbersOf(i) & ~Momentary.NUMBERS;
-            }
-        }
-        if (texts == step.textMask() && numbers == step.numberMask()) {
-            return step;
-        }
-        out.clear();
-        writeId(step, out);
-        int[] textsAt = new int[Long.bitCount(texts)];
-        int n = 0;
-        for (long rest = texts; rest != 0; rest &= rest - 1) {
-            textsAt[n++] = out.size();
-            TextField field = TextField.at(Long.numberOfTrailingZeros(rest));
-            writeText(step(givingAt(index, field)), field, out);
-        }
-        long[] packedNumbers = new long[Long.bitCount(numbers)];
-        n = 0;
-        for (long rest = numbers; rest != 0; rest &= rest - 1) {
-            packedNumbers[n++] =
-                    numberAt(index, NumberField.at(Long.numberOfTrailingZeros(rest)), 0);
-        }
-        return new Event(
-                step.type(),
-                step.time(),
-                step.platform(),
-                new CompactTexts(out.toArray()),
-                0,
-                texts,
-                textsAt,
-                numbers,
-                packedNumbers);
-    }
-
-    /** What lies written is copied, not read. */
-    private static void writeId(Event step, CompactOutput out) {
-        if (step.source() == null) {
-            out.writeText(step.id());
-        } else {
-            write(step.source(), step.idAt(), out);
-        }
-    }
-
-    private static void writeText(Event step, TextField field, CompactOutput out) {
-        if (step.source() == null) {
-            out.writeText(step.text(field));
-        } else {
-            int place = Long.bitCount(step.textMask() & (field.bit() - 1));
-            write(step.source(), step.textAt(place), out);
-        }
-    }
-
-    private static void write(PackedTexts source, int at, CompactOutput out) {
-        out.write(source.bytes(), at, source.lengthAt(at));
+        return CarriedStep.of(this, index, out);
     }
 }

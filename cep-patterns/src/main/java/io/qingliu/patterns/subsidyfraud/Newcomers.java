@@ -23,7 +23,7 @@ import java.time.Duration;
 /**
  * Accounts that take what is given to newcomers, read off the life of the account: it signed up,
  * has bought nothing yet, and within a month is granted a coupon or makes a subsidised purchase.
- * There a payment is known by what it carries itself.
+ * There a payment is known by what is said of its order.
  */
 final class Newcomers {
 

@@ -9,6 +9,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -100,8 +101,41 @@ class PaymentsOfAnAccountTest {
     void nothingIsCarriedOnFromOneOrderToAnother() {
         Watch watch = new Watch(Behaviours.all());
         watch.take(created("o1"));
-        watch.take(paid(order("o2"), "o2"));
-        assertThat(paymentIn(watch).has(TextField.CATEGORY)).isFalse();
+        watch.take(paid(whole("o1").set(NumberField.SUBSIDY, 500), "o1"));
+        watch.take(order("o2").pack(EventType.PAID, "p-o2", BEGIN + 2 * MINUTE, "P1"));
+        Journey life = watch.journey(ACCOUNT);
+        assertThat(life.size()).isEqualTo(2);
+        assertThat(life.textAt(0, TextField.CATEGORY)).isEqualTo("BOOKS");
+        assertThat(life.textAt(1, TextField.CATEGORY)).isNull();
+        assertThat(life.numberAt(1, NumberField.SUBSIDY, -1)).isEqualTo(-1);
+    }
+
+    /** An order made on a tablet and paid for on a phone is on no handset that is half of each. */
+    @Test
+    void aHandsetIsNamedByOneRecord() {
+        Watch watch = new Watch(Behaviours.all());
+        watch.take(
+                order("o1")
+                        .set(TextField.HARDWARE, "hardware:k1:tablet")
+                        .set(TextField.DEVICE, "device:k1:tablet")
+                        .pack(EventType.CREATED, "c-o1", BEGIN, "P1"));
+        watch.take(paid(order("o1").set(TextField.DEVICE, "device:k1:phone"), "o1"));
+        Event payment = paymentIn(watch);
+        assertThat(payment.text(TextField.DEVICE)).isEqualTo("device:k1:phone");
+        assertThat(payment.has(TextField.HARDWARE)).isFalse();
+    }
+
+    @Test
+    void aPaymentThatNamesNoHandsetWasMadeOnThatOfItsOrder() {
+        Watch watch = new Watch(Behaviours.all());
+        watch.take(
+                order("o1")
+                        .set(TextField.HARDWARE, "hardware:k1:tablet")
+                        .set(TextField.DEVICE, "device:k1:tablet")
+                        .pack(EventType.CREATED, "c-o1", BEGIN, "P1"));
+        watch.take(paid(order("o1"), "o1"));
+        assertThat(paymentIn(watch).text(TextField.DEVICE)).isEqualTo("device:k1:tablet");
+        assertThat(paymentIn(watch).text(TextField.HARDWARE)).isEqualTo("hardware:k1:tablet");
     }
 
     @Test

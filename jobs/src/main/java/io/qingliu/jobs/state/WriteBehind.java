@@ -34,8 +34,11 @@ public final class WriteBehind<K, V> {
     /** Stands for a capacity that is a part of the Java heap. */
     public static final long BY_HEAP = -1;
 
-    /** Less than this is never worth a part of the heap. */
+    /** A cache is made no smaller than this where half of the heap has room for so many. */
     private static final long LEAST_BY_HEAP = 32L << 20;
+
+    /** Twice the operators of a slot that have one. */
+    private static final int LEAST_PARTS = 12;
 
     private static final class Slot<V> {
         private V value;
@@ -80,6 +83,10 @@ public final class WriteBehind<K, V> {
             ToLongFunction<V> sizeOf,
             Consumer<Object> currentKey,
             boolean byReference) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException(
+                    "capacity is " + capacity + " but must be 0 or more (see capacity())");
+        }
         this.state = state;
         this.capacity = capacity;
         this.sizeOf = sizeOf;
@@ -108,7 +115,8 @@ public final class WriteBehind<K, V> {
 
     /** What a subtask keeps of a part of so many bytes of heap, of so many that share it. */
     static long byHeap(long heap, double part, int subtasks) {
-        return Math.max(LEAST_BY_HEAP, (long) (heap * part) / subtasks);
+        long least = Math.min(LEAST_BY_HEAP, heap / (LEAST_PARTS * (long) subtasks));
+        return Math.max(least, (long) (heap * part) / subtasks);
     }
 
     /** The value of the current key, or null. */
