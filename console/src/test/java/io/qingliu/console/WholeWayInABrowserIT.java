@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.jobs.live.LiveRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /**
  * One shop through all desks by clicks, with the jobs running beside the console, each person with
@@ -118,11 +120,17 @@ class WholeWayInABrowserIT {
                         "yes: it has to be undone",
                         "taken down by adele");
         browser.picture("way-4-appeal");
-        for (boolean sent = false; !sent; sent = browser.path().contains("done=")) {
-            browser.find(By.name("ground")).clear();
-            browser.find(By.name("ground")).sendKeys("The lease shows it.");
-            browser.click(By.xpath("//button[normalize-space()='Overturn it']"));
-        }
+        // A page that has changed meanwhile comes back with what was written: he sends it again.
+        browser.until(
+                () -> {
+                    List<WebElement> ground = browser.all(By.name("ground"));
+                    if (!ground.isEmpty()) {
+                        ground.get(0).clear();
+                        ground.get(0).sendKeys("The lease shows it.");
+                        browser.click(By.xpath("//button[normalize-space()='Overturn it']"));
+                    }
+                    return browser.path().contains("done=");
+                });
         browser.reloadUntil(
                 browser.path(), () -> browser.text().contains("was right: the entry is corrected"));
     }
