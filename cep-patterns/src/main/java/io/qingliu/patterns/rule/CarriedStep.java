@@ -30,7 +30,7 @@ final class CarriedStep {
                 numbers |= journey.numbersOf(i) & ~Momentary.NUMBERS;
             }
         }
-        texts = texts & ~HANDSET | handsetAt(journey, index);
+        texts = (texts & ~HANDSET) | handsetAt(journey, index);
         if (texts == step.textMask() && numbers == step.numberMask()) {
             return step;
         }
