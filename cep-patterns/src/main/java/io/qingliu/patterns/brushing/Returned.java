@@ -31,29 +31,42 @@ final class Returned {
      * within one visit and kept one of them tried on.
      */
     static Map<String, Long> crewOf(View view) {
-        Map<String, long[]> visits = visits(view);
-        // What was ordered before the window, or in its first slice, may have been kept.
-        long ordersFrom = view.from() + Traces.DAY.toMillis();
         Map<String, Long> third = view.members(Returners.AGAIN_AND_AGAIN);
         Map<String, Long> crew = new TreeMap<>();
         view.members(Returners.TAKEN_BACK)
                 .forEach(
                         (buyer, back) -> {
-                            // Who has a third order had two before it.
-                            long orders =
-                                    third.containsKey(buyer)
-                                            ? third.get(buyer) + Traces.BEFORE_THE_THIRD
-                                            : back;
-                            long[] visit = visits.get(buyer);
-                            boolean triedOn =
-                                    back <= SIZES
-                                            && isOneVisit(visit)
-                                            && (back < orders || visit[0] < ordersFrom);
-                            if (back >= AGAIN && back >= NEARLY_ALL * orders && !triedOn) {
+                            if (back >= AGAIN && back >= NEARLY_ALL * orders(third, buyer, back)) {
                                 crew.put(buyer, back);
                             }
                         });
+        if (!crew.isEmpty()) {
+            leaveOutWhoTriedOn(crew, third, view);
+        }
         return crew;
+    }
+
+    private static void leaveOutWhoTriedOn(
+            Map<String, Long> crew, Map<String, Long> third, View view) {
+        Map<String, long[]> visits = visits(view);
+        // What was ordered before the window, or in its first slice, may have been kept.
+        long ordersFrom = view.from() + Traces.DAY.toMillis();
+        crew.entrySet()
+                .removeIf(
+                        each -> {
+                            long back = each.getValue();
+                            long[] visit = visits.get(each.getKey());
+                            return back <= SIZES
+                                    && isOneVisit(visit)
+                                    && (back < orders(third, each.getKey(), back)
+                                            || visit[0] < ordersFrom);
+                        });
+    }
+
+    /** How many orders an account gave: who has a third had two before it. */
+    private static long orders(Map<String, Long> third, String buyer, long back) {
+        Long more = third.get(buyer);
+        return more == null ? back : more + Traces.BEFORE_THE_THIRD;
     }
 
     /** When the first and the last of what each account took back were paid. */

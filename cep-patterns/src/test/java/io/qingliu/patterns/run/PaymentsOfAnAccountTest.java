@@ -49,6 +49,13 @@ class PaymentsOfAnAccountTest {
         return whole(order).pack(EventType.CREATED, "c-" + order, BEGIN, "P1");
     }
 
+    private static Event createdOnATablet() {
+        return order("o1")
+                .set(TextField.HARDWARE, "hardware:k1:tablet")
+                .set(TextField.DEVICE, "device:k1:tablet")
+                .pack(EventType.CREATED, "c-o1", BEGIN, "P1");
+    }
+
     private static Event paid(EventDraft draft, String order) {
         return draft.pack(EventType.PAID, "p-" + order, BEGIN + MINUTE, "P1");
     }
@@ -114,11 +121,7 @@ class PaymentsOfAnAccountTest {
     @Test
     void aHandsetIsNamedByOneRecord() {
         Watch watch = new Watch(Behaviours.all());
-        watch.take(
-                order("o1")
-                        .set(TextField.HARDWARE, "hardware:k1:tablet")
-                        .set(TextField.DEVICE, "device:k1:tablet")
-                        .pack(EventType.CREATED, "c-o1", BEGIN, "P1"));
+        watch.take(createdOnATablet());
         watch.take(paid(order("o1").set(TextField.DEVICE, "device:k1:phone"), "o1"));
         Event payment = paymentIn(watch);
         assertThat(payment.text(TextField.DEVICE)).isEqualTo("device:k1:phone");
@@ -128,11 +131,7 @@ class PaymentsOfAnAccountTest {
     @Test
     void aPaymentThatNamesNoHandsetWasMadeOnThatOfItsOrder() {
         Watch watch = new Watch(Behaviours.all());
-        watch.take(
-                order("o1")
-                        .set(TextField.HARDWARE, "hardware:k1:tablet")
-                        .set(TextField.DEVICE, "device:k1:tablet")
-                        .pack(EventType.CREATED, "c-o1", BEGIN, "P1"));
+        watch.take(createdOnATablet());
         watch.take(paid(order("o1"), "o1"));
         assertThat(paymentIn(watch).text(TextField.DEVICE)).isEqualTo("device:k1:tablet");
         assertThat(paymentIn(watch).text(TextField.HARDWARE)).isEqualTo("hardware:k1:tablet");

@@ -184,7 +184,7 @@ public record CaseView(
     /**
      * What is late.
      *
-     * @param daysLeft working days since the end of the term, as a negative number
+     * @param daysLeft working days since the end of the term, negative; 0 before the next one
      */
     public record LateStep(NextStep step, int daysLeft) {}
 

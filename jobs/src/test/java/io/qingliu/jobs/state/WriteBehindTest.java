@@ -1,7 +1,6 @@
 package io.qingliu.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
@@ -191,7 +190,7 @@ class WriteBehindTest {
     }
 
     /** State that counts what is written into it. */
-    private static final class Counted implements ValueState<byte[]> {
+    static final class Counted implements ValueState<byte[]> {
         private byte[] value;
         private int written;
 
@@ -265,32 +264,6 @@ class WriteBehindTest {
 
     private static long written(KeptTally kept) {
         return kept.head().length + kept.packed().length;
-    }
-
-    @Test
-    void anOperatorThatForgotWhatAPartOfTheHeapIsDoesNotStart() {
-        assertThatThrownBy(
-                        () ->
-                                new WriteBehind<String, byte[]>(
-                                        new Counted(),
-                                        WriteBehind.BY_HEAP,
-                                        value -> value.length,
-                                        key -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("capacity is -1");
-    }
-
-    @Test
-    void aPartOfTheHeapIsSharedBySubtasksAndNeverTiny() {
-        long gigabyte = 1L << 30;
-        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 8, 1)).isEqualTo(gigabyte / 2);
-        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 8, 4)).isEqualTo(gigabyte / 8);
-        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 32, 4)).isEqualTo(gigabyte / 32);
-        assertThat(WriteBehind.byHeap(4 * gigabyte, 1.0 / 32, 5)).isEqualTo(gigabyte / 32);
-        assertThat(WriteBehind.byHeap(gigabyte / 2, 1.0 / 32, 1)).isEqualTo(gigabyte / 16 / 2);
-        assertThat(6 * 8 * WriteBehind.byHeap(gigabyte, 1.0 / 32, 8))
-                .as("six operators in eight slots")
-                .isLessThanOrEqualTo(gigabyte / 2);
     }
 
     @Test
