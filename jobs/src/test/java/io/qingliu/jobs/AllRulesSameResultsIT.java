@@ -107,6 +107,7 @@ class AllRulesSameResultsIT {
                         Skill.CLUMSY,
                         1,
                         new CityTime(start, DAYS),
+                        null,
                         crowd::add,
                         truth -> {});
         for (int i = 0; i < HOT; i++) {

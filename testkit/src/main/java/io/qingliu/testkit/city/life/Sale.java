@@ -5,9 +5,14 @@ import io.qingliu.testkit.city.wire.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One order of a buyer at a shop, written step by step. */
 public final class Sale {
+    /** Even a platform that says once what an order is names these when it is paid. */
+    private static final Set<String> IN_EVERY_PAYMENT =
+            Set.of("type", "platform", "order", "buyer", "shop", "actor", "amount");
+
     private final Wire wire;
     private final String id;
     private final Shop shop;
@@ -15,6 +20,7 @@ public final class Sale {
     private final Item item;
     private final int quantity;
     private final Map<String, Object> more = new LinkedHashMap<>();
+    private Wire.Draft created;
     private String waybill;
     private Review review;
 
@@ -100,12 +106,17 @@ public final class Sale {
 
     /** The buyer orders, at a time in epoch milliseconds. */
     public void created(long at) {
-        purchase("CREATED", at).send();
+        created = purchase("CREATED", at);
+        created.send();
     }
 
     /** The buyer pays. */
     public void paid(long at) {
-        purchase("PAID", at).send();
+        Wire.Draft paid = purchase("PAID", at);
+        if (created != null && wire.isTerse(shop.platform())) {
+            paid.without(created, IN_EVERY_PAYMENT);
+        }
+        paid.send();
     }
 
     /** The seller hands the parcel to the carrier. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ public final class Wire {
     private final Dice dice;
     private final List<CityRecord> records = new ArrayList<>();
     private final List<Truth> truths = new ArrayList<>();
+    private final String tersePlatform;
     private final Consumer<CityRecord> recordSink;
     private final Consumer<Truth> truthSink;
     private Long begin;
@@ -39,6 +41,7 @@ public final class Wire {
         this.skill = Skill.CLUMSY;
         this.time = time;
         this.dice = Dice.of(seed, name);
+        this.tersePlatform = null;
         this.recordSink = records::add;
         this.truthSink = truths::add;
     }
@@ -49,6 +52,7 @@ public final class Wire {
      * @param name of the generator, unique in the city
      * @param tag what its ids begin with, four characters, unique in the city
      * @param skill of the campaign it plays; null if it plays none
+     * @param tersePlatform one that says once what an order is; null for none
      * @param recordSink takes each record as it is written, in no order of time
      * @param truthSink takes each row of truth
      */
@@ -58,6 +62,7 @@ public final class Wire {
             Skill skill,
             long seed,
             CityTime time,
+            String tersePlatform,
             Consumer<CityRecord> recordSink,
             Consumer<Truth> truthSink) {
         this.name = name;
@@ -65,6 +70,7 @@ public final class Wire {
         this.skill = skill;
         this.time = time;
         this.dice = Dice.of(seed, name);
+        this.tersePlatform = tersePlatform;
         this.recordSink = recordSink;
         this.truthSink = truthSink;
     }
@@ -103,6 +109,11 @@ public final class Wire {
     /** The city's calendar. */
     public CityTime time() {
         return time;
+    }
+
+    /** Whether the platform's later records do not repeat what earlier ones of an order said. */
+    public boolean isTerse(String platform) {
+        return platform.equals(tersePlatform);
     }
 
     /** All records sent so far, in the order in which they were written; empty with a sink. */
@@ -230,6 +241,17 @@ public final class Wire {
         /** Sets each of the fields. */
         public Draft withAll(Map<String, Object> values) {
             values.forEach(this::with);
+            return this;
+        }
+
+        /** Leaves out what another record says just so, but for these fields. */
+        public Draft without(Draft said, Set<String> kept) {
+            fields.entrySet()
+                    .removeIf(
+                            each ->
+                                    !kept.contains(each.getKey())
+                                            && each.getValue()
+                                                    .equals(said.fields.get(each.getKey())));
             return this;
         }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,30 @@ class LargeCityTest {
                                                                 + 24 * CityTime.DAY);
             }
         }
+    }
+
+    /** What one record says of an order holds for its later ones: a platform need not repeat it. */
+    @Test
+    void onePlatformSaysOnceWhatAnOrderIsAndTheOtherWithEachPayment() throws IOException {
+        Map<String, Set<String>> said = new HashMap<>();
+        try (Stream<String> lines = Files.lines(directory.resolve("once/orders.jsonl"))) {
+            lines.map(Scene::parse)
+                    .filter(each -> each.path("type").asText().equals("PAID"))
+                    .forEach(
+                            each ->
+                                    each.fieldNames()
+                                            .forEachRemaining(
+                                                    said.computeIfAbsent(
+                                                                    each.path("platform").asText(),
+                                                                    key -> new TreeSet<>())
+                                                            ::add));
+        }
+
+        assertThat(said).containsOnlyKeys("P1", "P2");
+        assertThat(said.get("P1")).contains("item", "category", "device", "address", "payAccount");
+        assertThat(said.get(LargeCity.TERSE_PLATFORM))
+                .contains("order", "buyer", "shop", "amount", "payAccount")
+                .doesNotContain("category", "shopDevice", "recipientPhone", "division");
     }
 
     @Test

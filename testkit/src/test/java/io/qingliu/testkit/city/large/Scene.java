@@ -74,8 +74,8 @@ final class Scene {
     }
 
     Stage stage(Skill skill, CityTime time) {
-        Wire wire = new Wire("a-generator", "abcd", skill, 7, time, records::add, truths::add);
-        Wire outside = new Wire("ordinary", "ordi", null, 7, time, each -> {}, each -> {});
+        Wire wire = new Wire("a-generator", "abcd", skill, 7, time, null, records::add, truths::add);
+        Wire outside = new Wire("ordinary", "ordi", null, 7, time, null, each -> {}, each -> {});
         return Stage.of(
                 wire,
                 new Citizens(7, 6000, outside),

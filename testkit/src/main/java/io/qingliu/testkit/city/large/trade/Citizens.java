@@ -103,6 +103,13 @@ public final class Citizens {
     /** A pen with chance of its own, with which nothing is written. */
     private Wire pen(String name) {
         return new Wire(
-                name, scratch.tag(), Skill.CLUMSY, seed, scratch.time(), each -> {}, each -> {});
+                name,
+                scratch.tag(),
+                Skill.CLUMSY,
+                seed,
+                scratch.time(),
+                null,
+                each -> {},
+                each -> {});
     }
 }
