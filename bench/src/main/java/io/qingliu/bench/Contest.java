@@ -14,10 +14,12 @@ import io.qingliu.bench.page.ResultsTables;
 import io.qingliu.bench.peers.Peer;
 import io.qingliu.bench.peers.TwoRules;
 import io.qingliu.bench.peers.TwoRulesRun;
+import io.qingliu.bench.rules.RuleSet;
 import io.qingliu.bench.traffic.Mix;
 import io.qingliu.cli.bench.Bench;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Shell;
+import io.qingliu.patterns.Behaviours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,11 @@ public final class Contest implements Bench {
         all.addAll(ON_FLINK);
         all.addAll(IN_ONE_THREAD);
         return all;
+    }
+
+    @Override
+    public List<String> omissible() {
+        return RuleSet.omissible(Behaviours.all());
     }
 
     @Override
@@ -305,6 +312,9 @@ public final class Contest implements Bench {
         }
 
         private String rules() {
+            if (!call.without().isEmpty()) {
+                return "without:" + String.join(",", call.without());
+            }
             return call.rules() == 0 ? null : "count:" + call.rules();
         }
 

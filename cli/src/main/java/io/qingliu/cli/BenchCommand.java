@@ -60,6 +60,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rule-count", paramLabel = "N", descriptionKey = "bench.rule-count")
     private int ruleCount;
 
+    @Option(names = "--without", paramLabel = "NAME", split = ",", descriptionKey = "bench.without")
+    private List<String> without = List.of();
+
     @Option(names = "--parallelism", paramLabel = "N", descriptionKey = "bench.parallelism")
     private int parallelism = 1;
 
@@ -110,6 +113,7 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         checkNames(bench.contenders());
+        checkOmissions(bench.omissible());
         new Checks(shell.texts()).output("--output", output);
         return bench.run(asked(), shell);
     }
@@ -123,6 +127,7 @@ final class BenchCommand implements Callable<Integer> {
                 records,
                 new BenchCall.TrafficCall(seed, keys, skew, cheats, daily),
                 ruleCount,
+                without,
                 parallelism,
                 state,
                 checkpointSeconds,
@@ -145,6 +150,9 @@ final class BenchCommand implements Callable<Integer> {
         fraction("--cheats", cheats, 0.5);
         checks.within("--daily", daily, 10_000, 10_000_000_000L);
         checks.within("--rule-count", ruleCount, 0, 1_000);
+        if (!without.isEmpty() && (rules || ruleCount > 0)) {
+            throw checks.wrong("--without", String.join(",", without), "rule.notWithRules");
+        }
         checks.within("--parallelism", parallelism, 1, 64);
         oneOf("--state", state, "heap", "rocksdb");
         checks.within("--checkpoint-every", checkpointSeconds, 1, 3_600);
@@ -158,6 +166,15 @@ final class BenchCommand implements Callable<Integer> {
     private void checkNames(List<String> known) {
         for (String name : only) {
             oneOf("--only", name, known.toArray(new String[0]));
+        }
+    }
+
+    private void checkOmissions(List<String> known) {
+        Checks checks = new Checks(shell.texts());
+        for (String name : without) {
+            if (!known.contains(name)) {
+                throw checks.wrong("--without", name, "rule.behaviourOrRule");
+            }
         }
     }
 

@@ -79,6 +79,7 @@ class WrongCallsTest {
                 "bench --cheats x | --cheats is x but must be a number",
                 "bench --state disk | --state is disk but must be one of heap, rocksdb",
                 "bench --delivery never | --delivery is never but must be one of exactly-once,",
+                "bench --without BRU-04 --rules | --without is BRU-04 but must be left out: --rules",
                 "bench --heap much | --heap is much but must be a size such as 4g or 1500m",
                 "chaos --only nothing | --only is nothing but must be among the faults none,"
                         + " middle",

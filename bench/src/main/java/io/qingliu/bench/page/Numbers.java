@@ -61,7 +61,7 @@ final class Numbers {
                 call.traffic().skew(),
                 call.traffic().cheats(),
                 call.traffic().daily(),
-                call.rules() == 0 ? texts.text("bench.declared") : call.rules(),
+                rules(call, texts),
                 call.parallelism(),
                 call.state(),
                 call.checkpointSeconds(),
@@ -72,5 +72,12 @@ final class Numbers {
                 call.heap(),
                 Runtime.version().feature(),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Object rules(BenchCall call, Texts texts) {
+        if (!call.without().isEmpty()) {
+            return texts.text("bench.allWithout", String.join(", ", call.without()));
+        }
+        return call.rules() == 0 ? texts.text("bench.declared") : call.rules();
     }
 }

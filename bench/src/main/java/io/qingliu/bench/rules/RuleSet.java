@@ -18,6 +18,8 @@ import java.util.Set;
  *   <li>{@code count:N}: so many; beyond those declared, copies that count the same with other
  *       numbers
  *   <li>{@code only:ID}: one of them
+ *   <li>{@code without:NAME,NAME…}: all but those of these behaviours or with these ids; that by
+ *       which latency is measured stays
  *   <li>{@code none}
  *   <li>{@code plus:CLASS}: all, and the rules of that behaviour
  *   <li>the name of a class with a public constructor: the rules of that behaviour alone
@@ -33,6 +35,7 @@ public final class RuleSet {
 
     private static final String COUNT = "count:";
     private static final String ONLY = "only:";
+    private static final String WITHOUT = "without:";
     private static final String PLUS = "plus:";
     private static final String NONE = "none";
 
@@ -60,6 +63,11 @@ public final class RuleSet {
         if (name.startsWith(ONLY)) {
             return kept(overEvents(declared), Set.of(name.substring(ONLY.length())));
         }
+        if (name.startsWith(WITHOUT)) {
+            return without(
+                    overEvents(declared),
+                    Set.of(name.substring(WITHOUT.length()).split(",", -1)));
+        }
         if (name.startsWith(COUNT)) {
             return counted(overEvents(declared), Integer.parseInt(name.substring(COUNT.length())));
         }
@@ -82,7 +90,7 @@ public final class RuleSet {
                     PROPERTY
                             + " is "
                             + name
-                            + " but must be count:N, only:ID, plus:CLASS, none or a class",
+                            + " but must be count:N, only:ID, without:NAMES, plus:CLASS, none or a class",
                     e);
         }
     }
@@ -90,6 +98,16 @@ public final class RuleSet {
     /** Ids of all rules over events. */
     public static List<String> ids(List<Behaviour> declared) {
         return overEvents(declared).stream().map(Rule::id).toList();
+    }
+
+    /** Names that can be left out: behaviours that have rules over events, then the rules' ids. */
+    public static List<String> omissible(List<Behaviour> declared) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Rule> rules = overEvents(declared);
+        rules.forEach(rule -> names.add(rule.behavior().name()));
+        rules.forEach(rule -> names.add(rule.id()));
+        names.remove(PROBED);
+        return List.copyOf(names);
     }
 
     /** Asked for once: rules asked for again count by aggregates of their own. */
@@ -101,6 +119,17 @@ public final class RuleSet {
         List<Behaviour> kept = new ArrayList<>();
         for (Rule rule : rules) {
             if (ids.contains(rule.id())) {
+                kept.add(Chosen.of(rule));
+            }
+        }
+        return kept;
+    }
+
+    private static List<Behaviour> without(List<Rule> rules, Set<String> names) {
+        List<Behaviour> kept = new ArrayList<>();
+        for (Rule rule : rules) {
+            boolean isOut = names.contains(rule.id()) || names.contains(rule.behavior().name());
+            if (!isOut || rule.id().equals(PROBED)) {
                 kept.add(Chosen.of(rule));
             }
         }

@@ -24,6 +24,7 @@ class ResultsPageTest {
                     0,
                     new BenchCall.TrafficCall(7, 200_000, 0, 0.02, 4_000_000),
                     0,
+                    List.of(),
                     1,
                     "heap",
                     10,

@@ -2,6 +2,7 @@ package io.qingliu.bench.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Param;
@@ -49,6 +50,38 @@ class RuleSetTest {
     void oneRuleCanRunAlone() {
         assertThat(rules("only:BRU-03")).extracting(Rule::id).containsExactly("BRU-03");
         assertThat(rules("none")).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutIsAllThatIsMissing() {
+        List<String> all = RuleSet.ids(Behaviours.all());
+
+        List<Rule> left = rules("without:FAKE_REVIEW,BRU-04");
+
+        assertThat(left)
+                .noneMatch(rule -> rule.behavior() == Behavior.FAKE_REVIEW)
+                .extracting(Rule::id)
+                .doesNotContain("BRU-04")
+                .contains("BRU-03");
+        assertThat(left.size())
+                .isEqualTo(
+                        all.size()
+                                - 1
+                                - (int)
+                                        Plan.overEvents(Behaviours.all()).rules().stream()
+                                                .filter(
+                                                        rule ->
+                                                                rule.behavior()
+                                                                        == Behavior.FAKE_REVIEW)
+                                                .count());
+        assertThat(RuleSet.omissible(Behaviours.all()))
+                .contains("FAKE_REVIEW", "BRU-04")
+                .doesNotContain(RuleSet.PROBED)
+                .doesNotHaveDuplicates();
+        assertThat(rules("without:BULK_REGISTRATION"))
+                .filteredOn(rule -> rule.behavior() == Behavior.BULK_REGISTRATION)
+                .extracting(Rule::id)
+                .containsExactly(RuleSet.PROBED);
     }
 
     private static Rule byId(List<Rule> rules, String id) {

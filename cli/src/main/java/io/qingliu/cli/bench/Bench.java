@@ -9,6 +9,9 @@ public interface Bench {
     /** Names of what can be measured, in the order in which it is. */
     List<String> contenders();
 
+    /** Behaviours, and ids of rules over events, that a measurement can leave out. */
+    List<String> omissible();
+
     /**
      * Measures what is asked for, prints the tables and writes the files.
      *

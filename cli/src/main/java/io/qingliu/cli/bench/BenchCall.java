@@ -13,6 +13,7 @@ import java.util.List;
  * @param records measured, however long they take; 0 for as many as the seconds allow
  * @param traffic what is read
  * @param rules how many rules; 0 for those that are declared
+ * @param without behaviours and ids of rules that are left out; empty if {@code rules} is not 0
  * @param parallelism of the job
  * @param state {@code heap} or {@code rocksdb}
  * @param checkpointSeconds time between checkpoints
@@ -31,6 +32,7 @@ public record BenchCall(
         long records,
         TrafficCall traffic,
         int rules,
+        List<String> without,
         int parallelism,
         String state,
         int checkpointSeconds,
