@@ -30,6 +30,9 @@ final class Laboratory {
     /** Modules of peers, by which their parts of the class path are known. */
     private static final List<String> PEERS = List.of("siddhi", "esper");
 
+    /** Directory of whatever a task's process writes to the disk for itself. */
+    private static final String TEMPORARY = "tmp";
+
     private final BenchCall call;
     private final Path work;
     private Path standIn;
@@ -43,9 +46,14 @@ final class Laboratory {
     /** A task that is being measured. */
     record Running(Fork fork, Path directory) implements AutoCloseable {
 
-        /** Waits for what was measured. */
+        /**
+         * Waits for what was measured. What is large and not read again is deleted then: the runs
+         * of one call would fill a disk.
+         */
         Outcome outcome() throws IOException, InterruptedException {
             fork.join();
+            delete(directory.resolve(TEMPORARY));
+            delete(directory.resolve(Task.CHECKPOINTS));
             return JSON.readValue(
                     Files.readAllBytes(directory.resolve("outcome.json")), Outcome.class);
         }
@@ -94,6 +102,8 @@ final class Laboratory {
             options.add("-XX:+UseParallelGC");
         }
         options.addAll(own);
+        // A measured process ends without shutting its cluster down, whose files lie there.
+        options.add("-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve(TEMPORARY)));
         if (rules != null) {
             options.add("-D" + RuleSet.PROPERTY + "=" + rules);
         }
@@ -118,7 +128,14 @@ final class Laboratory {
 
     /** Deletes all that tasks left. */
     void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(work)) {
+        delete(work);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

@@ -55,7 +55,7 @@ public final class RunningJob {
         for (String job : new String[] {"signal-job", "case-job"}) {
             values.put(
                     job + ".checkpoints",
-                    Path.of(task.directory(), "checkpoints").toUri().toString());
+                    Path.of(task.directory(), Task.CHECKPOINTS).toUri().toString());
         }
         values.put("flink.restart-strategy.type", "disable");
         Gauges.listen(values);
@@ -67,7 +67,7 @@ public final class RunningJob {
         config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         config.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                Path.of(task.directory(), "checkpoints").toUri().toString());
+                Path.of(task.directory(), Task.CHECKPOINTS).toUri().toString());
         // A job that restarts measures its restart: what fails has failed.
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         Gauges.listen(config);

@@ -36,6 +36,9 @@ public record Task(
     public static final String EDGE_KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
+    /** Name of the directory of checkpoints in that of the worker. */
+    public static final String CHECKPOINTS = "checkpoints";
+
     /** What the names of the topics begin with; a job's results begin otherwise. */
     public static final String PREFIX = "bench.";
 
