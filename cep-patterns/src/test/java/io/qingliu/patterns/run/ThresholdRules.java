@@ -185,7 +185,7 @@ final class ThresholdRules implements Behaviour {
 
     private static List<String> traits(Moment moment) {
         return List.of(
-                moment.text(TextField.HARDWARE),
+                "handset " + moment.text(TextField.HARDWARE),
                 "amount" + moment.number(NumberField.AMOUNT, 0),
                 "rating" + moment.number(NumberField.RATING, 0));
     }
