@@ -3,10 +3,14 @@ package io.qingliu.cli.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.wire.CityRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * order.
  */
 public final class CityPlayer {
+
+    /** Longer than what reviews may be late, the latest stream but for parcels. */
+    private static final Duration SETTLED = Duration.ofMinutes(90);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,9 +48,9 @@ public final class CityPlayer {
         return sent.get();
     }
 
-    /** Records there are. */
+    /** Records there are, with the look that ends them. */
     int total() {
-        return city.size();
+        return city.size() + 1;
     }
 
     /**
@@ -70,10 +77,39 @@ public final class CityPlayer {
             producer.flush();
             send(others, producer);
             producer.flush();
+            send(List.of(lastLook()), producer);
+            producer.flush();
         }
         if (fault.get() != null) {
             throw fault.get();
         }
+    }
+
+    /**
+     * The last that happens: somebody looks something up in the night after the city's last day. A
+     * city ends a moment before midnight, and the first page that a visitor opens is such a look
+     * too: it would take the clock into the next day, and what then settles of the last one, some
+     * hundred findings, would change under his eyes.
+     */
+    private CityRecord lastLook() {
+        ObjectNode look = JSON.createObjectNode();
+        look.put("id", "demo:last-look");
+        look.put("time", end());
+        look.put("type", "QUERY");
+        look.put("platform", "QINGLIU");
+        look.put("operator", "demo");
+        look.put("object", "demo");
+        look.put("app", "demo");
+        return new CityRecord(Stream.ACCESSES.wireName(), end(), look.toString());
+    }
+
+    /**
+     * The night after the newest record, epoch milliseconds: the last day has settled but for
+     * parcels, which may be two days late.
+     */
+    long end() {
+        long newest = city.stream().mapToLong(CityRecord::time).max().orElse(0);
+        return ChinaDay.begin(ChinaDay.of(newest) + 1) + SETTLED.toMillis();
     }
 
     private void send(List<CityRecord> records, KafkaProducer<byte[], byte[]> producer)

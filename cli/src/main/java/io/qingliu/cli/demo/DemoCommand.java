@@ -13,7 +13,6 @@ import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
-import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
                 step("demo.working");
                 waiting.await();
             }
-            DemoClock clock = new DemoClock(newest(records), System::nanoTime);
+            DemoClock clock =
+                    new DemoClock(Instant.ofEpochMilli(player.end()), System::nanoTime);
             boolean good = report(stage, documents, records, began, line);
             if (tour || staysUp()) {
                 good &= visit(stage, documents, DemoConsole.start(stage, carriers, clock), clock);
@@ -122,10 +122,6 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return carriers;
-    }
-
-    private static Instant newest(CityRecords records) {
-        return Instant.ofEpochMilli(records.stream().mapToLong(CityRecord::time).max().orElse(0));
     }
 
     private void step(String key) {
