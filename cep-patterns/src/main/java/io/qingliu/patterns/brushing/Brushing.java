@@ -46,7 +46,7 @@ public final class Brushing implements Behaviour {
     private static final Duration MONTH = Duration.ofDays(30);
 
     /** Linked orders in a month from which a buyer takes part (docs/reference/detection.md §1). */
-    private static final int LINKED_ORDERS = 5;
+    static final int LINKED_ORDERS = 5;
 
     @Override
     public Behavior detects() {
@@ -80,6 +80,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(Lockstep.rules());
         rules.addAll(HandsetCrews.rules());
         rules.addAll(Mutual.rules());
+        rules.addAll(SelfBuying.rules());
         rules.add(Advances.rule());
         rules.add(Paybacks.rule());
         rules.addAll(Attack.rules());
