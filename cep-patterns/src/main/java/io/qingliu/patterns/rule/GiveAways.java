@@ -21,6 +21,12 @@ public final class GiveAways {
      */
     private static final double DISCOUNT = 0.4;
 
+    /**
+     * From which part of the purchases: of half of a crew that draws something it would explain the
+     * other half as well, which pays (docs/adr/0077).
+     */
+    private static final double NEARLY_ALL = 0.9;
+
     private GiveAways() {}
 
     /**
@@ -41,11 +47,13 @@ public final class GiveAways {
      * @param share part of the purchases that are such, 0 to 1
      */
     public static LookAlike explaining(ToDoubleFunction<View> share) {
-        return LookAlike.tested(
+        return new LookAlike(
                 "GIVE_AWAYS",
                 "Who draws what the platform gives away to be tried meets the same others at the"
                         + " shops that take part: orders of a campaign for a yuan or less",
+                share,
+                NEARLY_ALL,
                 DISCOUNT,
-                share);
+                0);
     }
 }

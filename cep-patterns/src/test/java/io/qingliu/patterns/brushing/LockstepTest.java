@@ -145,6 +145,28 @@ class LockstepTest {
         drawn("trial", 100).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
     }
 
+    /** A crew that draws at most of its visits does the others for somebody. */
+    @Test
+    void whoDrawsAtNearlyEachVisitIsExplainedAndACrewThatAlsoBuysIsNot() {
+        drawnButOneOf(12).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
+        drawnButOneOf(6).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /** At each shop twelve visits of the crew, of which one of so many is at a price. */
+    private static Story.Outcome drawnButOneOf(int visits) {
+        int[] visit = {0};
+        return tour(
+                        12,
+                        4,
+                        20,
+                        told ->
+                                told.with(TextField.CAMPAIGN, "trial")
+                                        .with(
+                                                NumberField.AMOUNT,
+                                                visit[0]++ % visits == 0 ? 9_900 : 1))
+                .watchedBy(BRUSHING);
+    }
+
     /** What rises a shop in rank is no give-away, and whose campaign it is the platform says. */
     @Test
     void whatIsSoldInACampaignOrGivenAwayWithoutOneIsNoGiveAway() {
