@@ -102,12 +102,14 @@ final class Money {
 
     /**
      * Whether the purchase was given back within {@link #TO_KEEP} after it was handed over, and no
-     * parcel of the order was collected since. Where parcels back name no order, goods that were
-     * quick are taken for kept.
+     * parcel of the order was collected in that time. Where parcels back name no order, goods that
+     * were quick are taken for kept.
      */
     static boolean isKeptForNothing(Moment handedOver) {
         Journey journey = handedOver.journey();
-        for (int i = handedOver.index() + 1; i < journey.size(); i++) {
+        for (int i = handedOver.index() + 1;
+                i < journey.size() && isWithin(handedOver, i, TO_KEEP);
+                i++) {
             if (journey.typeAt(i) == EventType.PICKED_UP) {
                 return false;
             }
@@ -115,13 +117,15 @@ final class Money {
         return isRefunded(handedOver, TO_KEEP);
     }
 
+    private static boolean isWithin(Moment from, int at, Duration time) {
+        return from.journey().timeAt(at) - from.time() <= time.toMillis();
+    }
+
     /** A refund that names no sum is one of all; sums of an unknown price prove nothing. */
     private static boolean isRefunded(Moment from, Duration within) {
         Journey journey = from.journey();
         long sum = 0;
-        for (int i = from.index() + 1;
-                i < journey.size() && journey.timeAt(i) - from.time() <= within.toMillis();
-                i++) {
+        for (int i = from.index() + 1; i < journey.size() && isWithin(from, i, within); i++) {
             if (journey.typeAt(i) == EventType.REFUNDED) {
                 Event refund = journey.step(i);
                 if (!refund.has(NumberField.AMOUNT)) {

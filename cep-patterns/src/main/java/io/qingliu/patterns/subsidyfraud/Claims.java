@@ -142,7 +142,7 @@ final class Claims {
     private Claims() {}
 
     static List<Rule> rules() {
-        return List.of(withoutParcel());
+        return List.of(withoutParcel(), TrifleClaims.trifles());
     }
 
     private static Rule withoutParcel() {
