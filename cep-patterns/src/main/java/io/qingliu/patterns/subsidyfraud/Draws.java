@@ -105,7 +105,7 @@ final class Draws {
     /** Finds nobody by itself: beside a number claimed for again and again it is no mistake. */
     private static Rule once() {
         return ofShop("SUB-03C", "a buyer to whom such a shop gives the price of an order back")
-                .family(Family.FUNDS, 38)
+                .family(Family.FUNDS, 39)
                 .flags(Flagging.facet(TO_BUYER, Role.PARTICIPANT))
                 .rule();
     }

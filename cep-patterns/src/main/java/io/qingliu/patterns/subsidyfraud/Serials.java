@@ -51,7 +51,7 @@ final class Serials {
     /** From how many claims on it is no slip of one hand. */
     private static final int NO_SLIP = 3;
 
-    private static final double ONE_SLIP = 0.9;
+    private static final double ONE_SLIP = 0.85;
 
     private static final Dimension SERIAL = Dimension.of().and("SERIAL", Serials::serial);
 
