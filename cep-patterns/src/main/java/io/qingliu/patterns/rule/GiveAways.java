@@ -22,10 +22,10 @@ public final class GiveAways {
     private static final double DISCOUNT = 0.4;
 
     /**
-     * From which part of the purchases: of half of a crew that draws something it would explain the
-     * other half as well, which pays (docs/adr/0077).
+     * As many as R-BRU-04 believes to be a crew: so many who paid a price are not explained by what
+     * others beside them drew (docs/adr/0077).
      */
-    private static final double NEARLY_ALL = 0.9;
+    private static final int CREW = 8;
 
     private GiveAways() {}
 
@@ -47,13 +47,15 @@ public final class GiveAways {
      * @param share part of the purchases that are such, 0 to 1
      */
     public static LookAlike explaining(ToDoubleFunction<View> share) {
-        return new LookAlike(
+        return LookAlike.tested(
                 "GIVE_AWAYS",
                 "Who draws what the platform gives away to be tried meets the same others at the"
-                        + " shops that take part: orders of a campaign for a yuan or less",
-                share,
-                NEARLY_ALL,
+                        + " shops that take part: orders of a campaign for a yuan or less, beside"
+                        + " which there are too few others to be a crew",
                 DISCOUNT,
-                0);
+                view -> {
+                    double drawn = share.applyAsDouble(view);
+                    return (1 - drawn) * view.count(view.primary()) >= CREW ? 0 : drawn;
+                });
     }
 }

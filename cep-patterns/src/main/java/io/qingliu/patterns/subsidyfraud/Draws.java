@@ -104,7 +104,7 @@ final class Draws {
 
     /** Finds nobody by itself: beside a number claimed for again and again it is no mistake. */
     private static Rule once() {
-        return ofShop("SUB-03C", "a buyer to whom such a shop gives the price of an order back")
+        return ofShop("SUB-03C", "a buyer has the price back from a shop that gives many back")
                 .family(Family.FUNDS, 39)
                 .flags(Flagging.facet(TO_BUYER, Role.PARTICIPANT))
                 .rule();

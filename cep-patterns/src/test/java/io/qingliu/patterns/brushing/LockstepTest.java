@@ -145,25 +145,25 @@ class LockstepTest {
         drawn("trial", 100).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
     }
 
-    /** A crew that draws at most of its visits does the others for somebody. */
+    /** Of those who meet where something is drawn some buy; eight who buy are a crew. */
     @Test
-    void whoDrawsAtNearlyEachVisitIsExplainedAndACrewThatAlsoBuysIsNot() {
-        drawnButOneOf(12).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
-        drawnButOneOf(6).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    void halfOfACrewThatDrawsDoesNotExplainTheOther() {
+        drawnBut(7).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
+        drawnBut(8).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
     }
 
-    /** At each shop twelve visits of the crew, of which one of so many is at a price. */
-    private static Story.Outcome drawnButOneOf(int visits) {
+    /** At each shop sixteen visits of the crew, so many of them at a price. */
+    private static Story.Outcome drawnBut(int sold) {
         int[] visit = {0};
         return tour(
-                        12,
+                        16,
                         4,
                         20,
                         told ->
                                 told.with(TextField.CAMPAIGN, "trial")
                                         .with(
                                                 NumberField.AMOUNT,
-                                                visit[0]++ % visits == 0 ? 9_900 : 1))
+                                                visit[0]++ % 16 < sold ? 9_900 : 1))
                 .watchedBy(BRUSHING);
     }
 
