@@ -103,9 +103,15 @@ final class Money {
     /**
      * Whether the purchase was given back within {@link #TO_KEEP} after it was handed over, and no
      * parcel of the order was collected in that time. Where parcels back name no order, goods that
-     * were quick are taken for kept.
+     * were quick are taken for kept. The first parcel of an order speaks for it: what is handed
+     * over later may be the goods, at the shop that they went back to.
      */
     static boolean isKeptForNothing(Moment handedOver) {
+        if (handedOver.seenBefore(EventType.DELIVERED_SELF)
+                || handedOver.seenBefore(EventType.DELIVERED_PROXY)
+                || handedOver.seenBefore(EventType.DELIVERED_PICKUP_POINT)) {
+            return false;
+        }
         Journey journey = handedOver.journey();
         for (int i = handedOver.index() + 1;
                 i < journey.size() && isWithin(handedOver, i, TO_KEEP);

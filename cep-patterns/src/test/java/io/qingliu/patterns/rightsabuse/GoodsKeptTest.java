@@ -91,6 +91,22 @@ class GoodsKeptTest {
         daysLater(12, i -> cameAndRefunded(i, 9, ofDays(3).plusMillis(1))).findsNobody();
     }
 
+    /** The tenth goes back, and is paid for when the shop has it: nine were kept. */
+    @Test
+    void whatTheShopHasAgainIsNotKept() {
+        daysLater(10, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20)))
+                .findsNobody();
+        daysLater(11, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20)))
+                .speaks("RVB-05");
+    }
+
+    private static Told[] wentBack(int number) {
+        Told[] told = Arrays.copyOf(cameAndRefunded(number, 9, ofDays(7)), 6);
+        told[4] = scan(EventType.PICKED_UP, "back", number, 9).after(ofDays(7));
+        told[5] = scan(EventType.DELIVERED_SELF, "back", number, 9).after(ofDays(9));
+        return told;
+    }
+
     @Test
     void badLuckWithSomeOfWhatComesIsSpared() {
         daysLater(20, i -> i < 2 ? cameAndStays(i) : cameAndRefunded(i, 9, ofHours(20)))
