@@ -18,12 +18,23 @@ import java.util.Map;
 
 /**
  * What of the orders that were sent was given back, by money where prices are known, since orders
- * of a fen cost nothing (docs/adr/0069). Read at the step at which an order was sent, a month
- * later.
+ * of a fen cost nothing (docs/adr/0069). Read at the step at which an order was sent or handed
+ * over, when so much time has passed as its money may take to come back.
  */
 final class Money {
 
-    private static final long MONTH = Duration.ofDays(30).toMillis();
+    /**
+     * How long after an order was sent its money counts as gone back: it travels for some days, may
+     * be sent back for no reason within seven (消费者权益保护法, article 25), and travels again
+     * (docs/adr/0077).
+     */
+    static final Duration TO_GO_BACK = Duration.ofDays(15);
+
+    /**
+     * Few goods go back, are looked at and paid for within this time after they came, and not nine
+     * of ten: whoever has the money of so much by then, and hands no parcel in, keeps them.
+     */
+    static final Duration TO_KEEP = Duration.ofDays(3);
 
     /** Orders that an account of a handset has back at least: once or twice is bad luck. */
     private static final int AGAIN = 3;
@@ -45,8 +56,11 @@ final class Money {
 
     private static final long UNKNOWN = -1;
 
-    /** Whether an order's money went back within a month after it was sent. */
+    /** Whether an order's money went back soon after it was sent. */
     static final Facet WENT_BACK = Facet.flag("went-back", Money::wentBack);
+
+    /** Whether its money came back within days after it came, and no parcel of it left again. */
+    static final Facet KEPT_FOR_NOTHING = Facet.flag("kept-for-nothing", Money::isKeptForNothing);
 
     /** What the order cost, fen; {@link #UNKNOWN} if its records do not say. */
     static final Facet PRICE = Facet.number("fen", Money::price);
@@ -81,16 +95,43 @@ final class Money {
         return handset == null ? null : Moment.written(SubjectKind.DEVICE, null, handset);
     }
 
-    /**
-     * Whether the purchase was given back within a month after it was sent. A refund that names no
-     * sum is one of all; sums of an unknown price prove nothing.
-     */
+    /** Whether the purchase was given back within {@link #TO_GO_BACK} after it was sent. */
     static boolean wentBack(Moment sent) {
-        Journey journey = sent.journey();
-        long sum = 0;
-        for (int i = sent.index() + 1;
-                i < journey.size() && journey.timeAt(i) - sent.time() <= MONTH;
+        return isRefunded(sent, TO_GO_BACK);
+    }
+
+    /**
+     * Whether the purchase was given back within {@link #TO_KEEP} after it was handed over, and no
+     * parcel of the order was collected in that time. Where parcels back name no order, goods that
+     * were quick are taken for kept. The first parcel of an order speaks for it: what is handed
+     * over later may be the goods, at the shop that they went back to.
+     */
+    static boolean isKeptForNothing(Moment handedOver) {
+        if (handedOver.seenBefore(EventType.DELIVERED_SELF)
+                || handedOver.seenBefore(EventType.DELIVERED_PROXY)
+                || handedOver.seenBefore(EventType.DELIVERED_PICKUP_POINT)) {
+            return false;
+        }
+        Journey journey = handedOver.journey();
+        for (int i = handedOver.index() + 1;
+                i < journey.size() && isWithin(handedOver, i, TO_KEEP);
                 i++) {
+            if (journey.typeAt(i) == EventType.PICKED_UP) {
+                return false;
+            }
+        }
+        return isRefunded(handedOver, TO_KEEP);
+    }
+
+    private static boolean isWithin(Moment from, int at, Duration time) {
+        return from.journey().timeAt(at) - from.time() <= time.toMillis();
+    }
+
+    /** A refund that names no sum is one of all; sums of an unknown price prove nothing. */
+    private static boolean isRefunded(Moment from, Duration within) {
+        Journey journey = from.journey();
+        long sum = 0;
+        for (int i = from.index() + 1; i < journey.size() && isWithin(from, i, within); i++) {
             if (journey.typeAt(i) == EventType.REFUNDED) {
                 Event refund = journey.step(i);
                 if (!refund.has(NumberField.AMOUNT)) {
@@ -99,7 +140,7 @@ final class Money {
                 sum += Math.max(0, refund.number(NumberField.AMOUNT, 0));
             }
         }
-        long price = price(sent);
+        long price = price(from);
         return price > 0 && sum * 100.0 >= price * (double) NEARLY_THE_PRICE;
     }
 
@@ -118,30 +159,45 @@ final class Money {
         return UNKNOWN;
     }
 
-    /** What went back of all that was sent, 0 to 1. */
-    static double share(View view, Aggregate sent) {
+    /** What went back of all that was counted, 0 to 1. */
+    static double share(View view, Aggregate counted, Facet back) {
         Sent all = new Sent();
-        Weights weights = weights(view, sent);
-        view.entries(sent, entry -> all.add(entry.has(WENT_BACK), weights.of(entry)));
+        Weights weights = weights(view, counted, back);
+        view.entries(counted, entry -> all.add(entry.has(back), weights.of(entry, back)));
         return all.share();
+    }
+
+    /** What went back of all that was sent to one account of a handset, 0 to 1. */
+    static double share(View view, Aggregate sent, String account) {
+        Sent of = byAccount(view, sent).get(account);
+        return of == null ? 0 : of.share();
     }
 
     /** Accounts that had several orders back, and nearly all that was sent to them. */
     static long accounts(View view, Aggregate sent) {
+        return accounts(view, sent, AGAIN, NEARLY_ALL);
+    }
+
+    /** Accounts that had so many orders back or more, and such a part of what was sent to them. */
+    static long accounts(View view, Aggregate sent, double back, double share) {
+        return byAccount(view, sent).values().stream()
+                .filter(account -> account.orders >= back && account.share() >= share)
+                .count();
+    }
+
+    private static Map<String, Sent> byAccount(View view, Aggregate sent) {
         Map<String, Sent> byAccount = new HashMap<>();
-        Weights weights = weights(view, sent);
+        Weights weights = weights(view, sent, WENT_BACK);
         view.entries(
                 sent,
                 entry -> {
                     if (entry.member() != null) {
                         byAccount
                                 .computeIfAbsent(entry.member(), account -> new Sent())
-                                .add(entry.has(WENT_BACK), weights.of(entry));
+                                .add(entry.has(WENT_BACK), weights.of(entry, WENT_BACK));
                     }
                 });
-        return byAccount.values().stream()
-                .filter(account -> account.orders >= AGAIN && account.share() >= NEARLY_ALL)
-                .count();
+        return byAccount;
     }
 
     /**
@@ -151,7 +207,7 @@ final class Money {
      */
     private record Weights(double mean) {
 
-        double of(View.Entry order) {
+        double of(View.Entry order, Facet back) {
             long price = order.number(PRICE, UNKNOWN);
             if (mean == 0) {
                 return 1;
@@ -159,17 +215,17 @@ final class Money {
             if (price < 0) {
                 return mean;
             }
-            return order.has(WENT_BACK) ? Math.min((double) price, DEAREST * mean) : (double) price;
+            return order.has(back) ? Math.min((double) price, DEAREST * mean) : (double) price;
         }
     }
 
-    private static Weights weights(View view, Aggregate sent) {
+    private static Weights weights(View view, Aggregate counted, Facet back) {
         double[] known = {0, 0};
         view.entries(
-                sent,
+                counted,
                 entry -> {
                     long price = entry.number(PRICE, UNKNOWN);
-                    if (price >= 0 && entry.has(WENT_BACK)) {
+                    if (price >= 0 && entry.has(back)) {
                         known[0]++;
                         known[1] += price;
                     }

@@ -9,10 +9,12 @@
  * when platforms take it away again.
  *
  * <p><b>How it looks.</b> Of all that was sent to an account within a month, at many shops, hardly
- * anything was kept a month later (RVB-04); or of all that was paid on one handset, by several
- * accounts (RVB-04D). Where prices are known, that is a matter of money. What is aimed at one shop,
- * and who sells bad reviews, stand with the behaviours that they attack: brushing (RVB-01 to
- * RVB-03) and reviews (REV-09, REV-09E).
+ * anything was kept a fortnight later (RVB-04); or of all that was paid on one handset, by several
+ * accounts (RVB-04D), each of which had half as much back (RVB-04A). Or the goods stay: three days
+ * after it came the money of nearly everything is back, and no parcel was handed in (RVB-05). Where
+ * prices are known, that is a matter of money. What is aimed at one shop, and who sells bad
+ * reviews, stand with the behaviours that they attack: brushing (RVB-01 to RVB-03) and reviews
+ * (REV-09, REV-09E).
  *
  * <p><b>Whom it must spare.</b> Who orders five sizes and keeps one; who has bad luck with a few
  * parcels; the customers of a bad batch; to whom a shop makes good a price that fell, freight or a
@@ -21,7 +23,7 @@
  *
  * <p><b>What is left out.</b> Why money went back is a text that each shop words differently, and
  * whether goods went back with it is seen only where their parcel names the order; so neither
- * decides. Whoever buys for a platform to test its shops looks the same and is known to the
+ * decides, but that a parcel which is seen to leave keeps nothing. Whoever buys for a platform to test its shops looks the same and is known to the
  * platform.
  */
 package io.qingliu.patterns.rightsabuse;

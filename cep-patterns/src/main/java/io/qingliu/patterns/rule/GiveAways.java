@@ -21,6 +21,12 @@ public final class GiveAways {
      */
     private static final double DISCOUNT = 0.4;
 
+    /**
+     * As many as R-BRU-04 believes to be a crew: so many who paid a price are not explained by what
+     * others beside them drew (docs/adr/0077).
+     */
+    private static final int CREW = 8;
+
     private GiveAways() {}
 
     /**
@@ -44,8 +50,12 @@ public final class GiveAways {
         return LookAlike.tested(
                 "GIVE_AWAYS",
                 "Who draws what the platform gives away to be tried meets the same others at the"
-                        + " shops that take part: orders of a campaign for a yuan or less",
+                        + " shops that take part: orders of a campaign for a yuan or less, beside"
+                        + " which there are too few others to be a crew",
                 DISCOUNT,
-                share);
+                view -> {
+                    double drawn = share.applyAsDouble(view);
+                    return (1 - drawn) * view.count(view.primary()) >= CREW ? 0 : drawn;
+                });
     }
 }

@@ -47,6 +47,8 @@ final class Claims {
         EventType.DELIVERED_SELF, EventType.DELIVERED_PROXY, EventType.DELIVERED_PICKUP_POINT
     };
 
+    private static final Set<EventType> ARRIVALS = Set.of(HANDED_OVER);
+
     private static final EventType[] REACHED = {
         EventType.DELIVERED_SELF,
         EventType.DELIVERED_PROXY,
@@ -140,7 +142,7 @@ final class Claims {
     private Claims() {}
 
     static List<Rule> rules() {
-        return List.of(withoutParcel());
+        return List.of(withoutParcel(), TrifleClaims.trifles());
     }
 
     private static Rule withoutParcel() {
@@ -178,6 +180,7 @@ final class Claims {
                         LeftOut.NO_PARCEL,
                         LeftOut.OFFLINE_SCANNER,
                         Spared.ADDRESS_CHANGED,
+                        Spared.SENT_BACK,
                         Spared.PRESALE,
                         CARRIER_SILENT)
                 .attribute(MONEY, Subsidies::written)
@@ -256,7 +259,8 @@ final class Claims {
     }
 
     private static boolean isMisplaced(Moment moment) {
-        return !moment.seenBefore(EventType.FORWARDED)
+        return !isSentBack(moment)
+                && !moment.seenBefore(EventType.FORWARDED)
                 && !moment.seenBefore(EventType.ADDRESS_CHANGED)
                 && !moment.has(TextField.PICKUP_POINT)
                 && isOtherCity(
@@ -264,11 +268,55 @@ final class Claims {
                         moment.event().text(TextField.SITE_DIVISION));
     }
 
+    /**
+     * Whether the goods go back (docs/adr/0071): an earlier parcel of the order was handed over in
+     * the order's city, and this one is collected there afterwards. Of the first one all counts.
+     */
+    private static boolean isSentBack(Moment moment) {
+        int pickUp = -1;
+        for (int i = moment.index(); pickUp < 0 && i >= 0; i--) {
+            if (moment.journey().typeAt(i) == EventType.PICKED_UP && isOfParcel(moment, i)) {
+                pickUp = i;
+            }
+        }
+        if (pickUp < 0 || !isInCity(moment, pickUp)) {
+            return false;
+        }
+        for (int i = pickUp - 1; i >= 0; i--) {
+            if (ARRIVALS.contains(moment.journey().typeAt(i))
+                    && !isOfParcel(moment, i)
+                    && isInCity(moment, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the step at that place is a scan of the parcel that the moment is about. */
+    private static boolean isOfParcel(Moment moment, int at) {
+        Event scan = moment.journey().step(at);
+        return isSame(scan, moment.event(), TextField.WAYBILL)
+                && isSame(scan, moment.event(), TextField.CARRIER);
+    }
+
+    private static boolean isSame(Event one, Event other, TextField field) {
+        return one.has(field) && one.text(field).equals(other.text(field));
+    }
+
+    /** Whether a scan was made, as far as is known of both, in the city that the order goes to. */
+    private static boolean isInCity(Moment moment, int at) {
+        String order = moment.text(TextField.DIVISION);
+        String place = moment.journey().step(at).text(TextField.SITE_DIVISION);
+        return isCity(order) && isCity(place) && !isOtherCity(order, place);
+    }
+
+    private static boolean isCity(String division) {
+        return division != null && division.length() >= CITY;
+    }
+
     private static boolean isOtherCity(String one, String other) {
-        return one != null
-                && other != null
-                && one.length() >= CITY
-                && other.length() >= CITY
+        return isCity(one)
+                && isCity(other)
                 && !one.regionMatches(0, other, 0, CITY);
     }
 

@@ -86,23 +86,35 @@ final class Draws {
     private Draws() {}
 
     static List<Rule> rules() {
-        return List.of(byShop(), onOneHandset(), byBuyer(), asGoodwill());
+        return List.of(byShop(), once(), onOneHandset(), byBuyer(), asGoodwill());
     }
 
     private static Rule byShop() {
-        return rule(
+        return ofShop(
                         "SUB-03",
                         "a shop gives the price of subsidised orders back, no refund among it")
-                .distinct(OF_SHOP)
-                .within(FORTNIGHT, DRAWS)
                 .family(Family.FUNDS, 75)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
                         // Once may be a mistake made good outside the platform.
                         Flagging.facet(TO_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
-                .sparing(Spared.AFTER_SALE)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
+    }
+
+    /** Finds nobody by itself: beside a number claimed for again and again it is no mistake. */
+    private static Rule once() {
+        return ofShop("SUB-03C", "a buyer has the price back from a shop that gives many back")
+                .family(Family.FUNDS, 39)
+                .flags(Flagging.facet(TO_BUYER, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static Rule.Builder ofShop(String id, String title) {
+        return rule(id, title)
+                .distinct(OF_SHOP)
+                .within(FORTNIGHT, DRAWS)
+                .sparing(Spared.AFTER_SALE);
     }
 
     /**
@@ -169,7 +181,7 @@ final class Draws {
                 .beside(SelfDealing.OF_SHOP)
                 .settledAtLeast(
                         "share of subsidised orders",
-                        Draws::share,
+                        view -> view.ratio(GOODWILL, SelfDealing.OF_SHOP),
                         Param.chosen(
                                 "share",
                                 0.3,
@@ -182,10 +194,6 @@ final class Draws {
                 .sparing(Spared.AFTER_SALE)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
-    }
-
-    private static double share(View view) {
-        return view.ratio(GOODWILL, SelfDealing.OF_SHOP);
     }
 
     private static Source ofOrder(boolean goodwill) {

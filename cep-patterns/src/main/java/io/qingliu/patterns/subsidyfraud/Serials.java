@@ -48,6 +48,11 @@ final class Serials {
     /** From how many merchants on a number is no number: one that a form began with. */
     private static final int PLACEHOLDER = 5;
 
+    /** From how many claims on it is no slip of one hand. */
+    private static final int NO_SLIP = 3;
+
+    private static final double ONE_SLIP = 0.85;
+
     private static final Dimension SERIAL = Dimension.of().and("SERIAL", Serials::serial);
 
     private static final Facet MERCHANT = Facet.subject("shop", Serials::merchant);
@@ -101,7 +106,7 @@ final class Serials {
         return List.of(claimedTwice(), merchantReuses(), buyerReuses());
     }
 
-    /** Weak alone: a number may be mistyped. */
+    /** Weak alone: a number may be mistyped once. */
     private static Rule claimedTwice() {
         return rule("SUB-07", "a serial number is claimed for again")
                 .distinct(CLAIMS)
@@ -111,7 +116,8 @@ final class Serials {
                         "claims that stand",
                         Serials::standing,
                         Param.of("standing", 2, "orders", 2, 10))
-                .family(Family.IDENTITY, 35)
+                .certainty(view -> standing(view) >= NO_SLIP ? 1 : ONE_SLIP)
+                .family(Family.IDENTITY, 39)
                 .flags(
                         Flagging.facet(MERCHANT, Role.PARTICIPANT),
                         Flagging.facet(CLAIMANT, Role.PARTICIPANT))

@@ -72,6 +72,12 @@ final class Spared {
                     "ADDRESS_CHANGED",
                     "The address was changed, the parcel forwarded or left at a pick-up point");
 
+    static final LookAlike SENT_BACK =
+            LookAlike.leftOut(
+                    "SENT_BACK",
+                    "The goods go back: collected in the buyer's city after an earlier parcel of"
+                            + " the order was handed over there");
+
     static final LookAlike PRESALE =
             LookAlike.leftOut(
                     "PRESALE_SHIPPED_AHEAD", "Ordered before it left, and paid for afterwards");

@@ -16,7 +16,8 @@
  * and one rider, or a few of each who ride with nobody else, again and again (SUB-05), or round the
  * block (SUB-05S, SUB-05T); trips at a speed no car has, all at one speed, the same to the metre
  * and the second, or with the driver's own device (SUB-06); one serial number in two claims
- * (SUB-07); a subsidy for a parcel that reached nobody (SUB-08); purchases minutes after the
+ * (SUB-07); a subsidy for a parcel that reached nobody (SUB-08), or for next to nothing of what
+ * others get whole (SUB-08T); purchases minutes after the
  * sign-up (SUB-11); and what people report (SUB-10). Who stays below every single number is met by
  * several weak ones: they add up over families.
  *

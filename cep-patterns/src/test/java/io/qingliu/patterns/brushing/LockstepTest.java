@@ -145,6 +145,28 @@ class LockstepTest {
         drawn("trial", 100).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
     }
 
+    /** Of those who meet where something is drawn some buy; eight who buy are a crew. */
+    @Test
+    void halfOfACrewThatDrawsDoesNotExplainTheOther() {
+        drawnBut(7).explainedBy("BRU-04", "GIVE_AWAYS").findsNobody();
+        drawnBut(8).finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /** At each shop sixteen visits of the crew, so many of them at a price. */
+    private static Story.Outcome drawnBut(int sold) {
+        int[] visit = {0};
+        return tour(
+                        16,
+                        4,
+                        20,
+                        told ->
+                                told.with(TextField.CAMPAIGN, "trial")
+                                        .with(
+                                                NumberField.AMOUNT,
+                                                visit[0]++ % 16 < sold ? 9_900 : 1))
+                .watchedBy(BRUSHING);
+    }
+
     /** What rises a shop in rank is no give-away, and whose campaign it is the platform says. */
     @Test
     void whatIsSoldInACampaignOrGivenAwayWithoutOneIsNoGiveAway() {

@@ -23,6 +23,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,40 @@ class ClaimsTest {
     void whoWeighsByHandSaysNothingOfMachines() {
         sales(12, ClaimsTest::weighedByHand).watchedAfterwards(RULES).findsNobody();
         sales(12, ClaimsTest::ghost)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+    }
+
+    /** It came, and two days later somebody collects a parcel that ends where it came from. */
+    private static Told[] andBack(int i, String collectedIn) {
+        List<Told> told = new ArrayList<>(List.of(honest(i)));
+        told.add(back(PICKED_UP, i, 60, collectedIn));
+        told.add(back(EventType.ARRIVED, i, 80, "110105").with(NumberField.MACHINE, true));
+        told.add(back(DELIVERED_SELF, i, 90, "110105"));
+        return told.toArray(Told[]::new);
+    }
+
+    private static Told back(EventType type, int i, int hours, String division) {
+        return Told.scan(type, "back" + i, "o" + i, SHOP)
+                .with(TextField.SITE_DIVISION, division)
+                .after(ofHours(hours));
+    }
+
+    /** A platform that has goods fetched binds the parcel back to the order. */
+    @Test
+    void whatGoesBackToTheSellerIsNotInAnotherCity() {
+        sales(12, i -> andBack(i, "441802")).watchedAfterwards(RULES).findsNobody();
+        // Collected where nobody had received anything, and by itself, it is a parcel astray.
+        sales(12, i -> andBack(i, "440106"))
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = andBack(i, "441802");
+                            told[4].with(TextField.SITE_DIVISION, "110105");
+                            return told;
+                        })
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
     }

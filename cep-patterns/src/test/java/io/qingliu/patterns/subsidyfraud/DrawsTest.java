@@ -76,7 +76,7 @@ class DrawsTest {
                                     back("o" + i, "s1", "b" + i / 2, PRICE, ofDays(3))
                                 })
                 .watchedAfterwards(RULES)
-                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03", "SUB-03C");
     }
 
     // SUB-03A
@@ -97,7 +97,7 @@ class DrawsTest {
         tenTimes(i -> drawnOn(i, 7))
                 .watchedAfterwards(RULES)
                 .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
-                .finds(buyer("b8"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .finds(buyer("b8"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A", "SUB-03C")
                 .spares(buyer("b0"))
                 .spares(device("b0"));
         story().on(1, "09:00")
@@ -119,7 +119,7 @@ class DrawsTest {
         handsetFirst(7, ofDays(1))
                 .watchedAfterwards(RULES)
                 .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
-                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A")
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03A", "SUB-03C")
                 .spares(buyer("b9"));
         handsetFirst(6, ofDays(1)).watchedAfterwards(RULES).findsNobody();
         // One handset in the middle of ten.

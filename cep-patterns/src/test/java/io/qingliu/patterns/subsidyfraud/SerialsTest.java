@@ -1,6 +1,8 @@
 package io.qingliu.patterns.subsidyfraud;
 
 import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
@@ -165,6 +167,56 @@ class SerialsTest {
                                 })
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M");
+    }
+
+    /** Claimed for, and what the buyer paid comes back from the till outside of refunds. */
+    private static Told[] drawn(int i, String serial) {
+        return new Told[] {
+            unsubsidised("o" + i, "b" + i, "s1"),
+            claim("o" + i, serial),
+            Told.happens(EventType.TRANSFER)
+                    .with(TextField.FROM, "s1")
+                    .with(NumberField.FROM_KIND, PartyKind.SHOP)
+                    .with(TextField.TO, "b" + i)
+                    .with(NumberField.TO_KIND, PartyKind.BUYER)
+                    .with(TextField.ORDER, "o" + i)
+                    .with(NumberField.AMOUNT, Scheme.PRICE)
+                    .after(ofDays(1))
+        };
+    }
+
+    private static Story.Outcome machinesThatNeverLeaveTheStore(int orders, int serials) {
+        return story().on(1, "09:00")
+                .every(ofHours(8), orders, i -> drawn(i, "n" + i % serials))
+                .watchedAfterwards(RULES);
+    }
+
+    /** Ten friends lend their names, once each, for three refrigerators. */
+    @Test
+    void whoHasThePriceBackOfAnApplianceThatIsClaimedForAgainAndAgainTookPart() {
+        machinesThatNeverLeaveTheStore(10, 3)
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03C", "SUB-07")
+                .finds(THE_SHOP, SUBSIDY_FRAUD, CANDIDATE, "SUB-03", "SUB-07", "SUB-07M");
+        // Nine are no scheme of a shop's.
+        machinesThatNeverLeaveTheStore(9, 3).isSilent("SUB-03C").spares(buyer("b0"));
+    }
+
+    /** Each number twice: of one of the two claims a hand may have slipped. */
+    @Test
+    void whoHasThePriceBackOfAnApplianceThatIsClaimedForTwiceIsObserved() {
+        machinesThatNeverLeaveTheStore(10, 5)
+                .finds(buyer("b0"), SUBSIDY_FRAUD, OBSERVED, "SUB-03C", "SUB-07");
+    }
+
+    /** A shop makes ten orders good from its till; a customer elsewhere has a clumsy merchant. */
+    @Test
+    void eitherOfTheTwoAloneIsNobody() {
+        machinesThatNeverLeaveTheStore(10, 10).speaks("SUB-03C").spares(buyer("b0"));
+        story().on(1, "09:00")
+                .every(ofHours(8), 9, i -> sold("o" + i, "b" + i, "s1", "n" + i % 3))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-07")
+                .spares(buyer("b0"));
     }
 
     @Test
