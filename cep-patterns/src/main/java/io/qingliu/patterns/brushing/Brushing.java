@@ -46,7 +46,7 @@ public final class Brushing implements Behaviour {
     private static final Duration MONTH = Duration.ofDays(30);
 
     /** Linked orders in a month from which a buyer takes part (docs/reference/detection.md §1). */
-    private static final int LINKED_ORDERS = 5;
+    static final int LINKED_ORDERS = 5;
 
     @Override
     public Behavior detects() {
@@ -78,12 +78,14 @@ public final class Brushing implements Behaviour {
                                 wokenAccounts(),
                                 Reseeding.rule()));
         rules.addAll(Lockstep.rules());
+        rules.add(LinkedOrders.rule());
         rules.addAll(HandsetCrews.rules());
         rules.addAll(Mutual.rules());
         rules.add(Advances.rule());
         rules.add(Paybacks.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
+        rules.add(Returning.rule());
         rules.addAll(Returners.rules());
         rules.add(Blame.rule());
         return rules;
@@ -166,7 +168,7 @@ public final class Brushing implements Behaviour {
     }
 
     private static Rule sharedHandset() {
-        return brushing("BRU-03", "several accounts pay in one shop from one handset")
+        return brushing(LinkedOrders.SHARED_HANDSET, "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
                 .certainty(Spared::certaintyOfCrew)
@@ -183,6 +185,7 @@ public final class Brushing implements Behaviour {
                         Spared.RIVAL_ATTACK,
                         Spared.TAKEN_BACK,
                         Spared.RIDES)
+                .attribute(LinkedOrders.ORDERS, LinkedOrders::written)
                 .rule();
     }
 

@@ -127,6 +127,71 @@ class SharedHandsetTest {
                 .spares("BUYER:P1:b1");
     }
 
+    /** So many accounts of a handset order twice a week each, so many times in all. */
+    private static Story twiceAWeek(int accounts, int times) {
+        Story story = story();
+        for (int i = 0; i < times; i++) {
+            String evening = "t" + i + "-";
+            story.on(1 + i * 7 / 2, "20:00")
+                    .every(
+                            minutes(11),
+                            accounts,
+                            each -> new Told[] {onHandset(evening + each, "b" + each)});
+        }
+        return story;
+    }
+
+    @Test
+    void theFifthLinkedOrderOfAMonthCounts() {
+        String buyer = "BUYER:P1:b0";
+        twiceAWeek(5, 5)
+                .watchedAfterwards(BRUSHING)
+                .finds(buyer, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B");
+        twiceAWeek(5, 4).watchedAfterwards(BRUSHING).speaks("BRU-03").spares(buyer);
+    }
+
+    /** Of a handset with more orders a week than are named the accounts lowest by id are. */
+    @Test
+    void ofMoreOrdersThanAreNamedTheLastAreNot() {
+        int accounts = LinkedOrders.NAMED / 2 + 1;
+        Story story = story();
+        for (int day : new int[] {1, 12, 23}) {
+            String turn = day + "-";
+            story.on(day, "09:00")
+                    .every(
+                            minutes(1),
+                            accounts,
+                            i ->
+                                    new Told[] {
+                                        onHandset(turn + i, "b" + (100 + i)),
+                                        onHandset(turn + i + "b", "b" + (100 + i))
+                                                .after(minutes(1).dividedBy(2))
+                                    });
+        }
+        story.watchedAfterwards(BRUSHING)
+                .finds(
+                        "BUYER:P1:b" + (98 + accounts),
+                        Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B")
+                .spares("BUYER:P1:b" + (99 + accounts));
+    }
+
+    @Test
+    void ofAHouseholdNobodyTakesPart() {
+        Story household = story();
+        for (int i = 0; i < 6; i++) {
+            for (int member = 0; member < 4; member++) {
+                household
+                        .on(1 + 3 * i, (8 + 4 * member) + ":00")
+                        .tell(onHandset("f" + i + "-" + member, "m" + member));
+            }
+        }
+        household
+                .watchedAfterwards(BRUSHING)
+                .explainedBy("BRU-03", "FAMILY_DEVICE")
+                .isSilent("BRU-03B")
+                .findsNobody();
+    }
+
     @Test
     void aFamilySharesATabletAndEveryoneHasAnHour() {
         Story family = story();
