@@ -155,22 +155,20 @@ class SharedHandsetTest {
     void ofMoreOrdersThanAreNamedTheLastAreNot() {
         int accounts = LinkedOrders.NAMED / 2 + 1;
         Story story = story();
-        for (int day : new int[] {1, 12, 23}) {
-            String turn = day + "-";
-            story.on(day, "09:00")
-                    .every(
-                            minutes(1),
-                            accounts,
-                            i ->
-                                    new Told[] {
-                                        onHandset(turn + i, "b" + (100 + i)),
-                                        onHandset(turn + i + "b", "b" + (100 + i))
-                                                .after(minutes(1).dividedBy(2))
-                                    });
+        // A few accounts a day: of a crowded hour orders are a sample.
+        for (int i = 0; i < 4 * accounts; i++) {
+            int account = i % accounts;
+            String order = "n" + i;
+            String buyer = "b" + (100 + account);
+            story.on(1 + 7 * (i / accounts) + account / 22, "09:00")
+                    .after(minutes(account % 22 * 20))
+                    .tell(
+                            onHandset(order, buyer),
+                            onHandset(order + "-more", buyer).after(minutes(1)));
         }
         story.watchedAfterwards(BRUSHING)
                 .finds(
-                        "BUYER:P1:b" + (98 + accounts),
+                        "BUYER:P1:b" + (96 + accounts),
                         Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B")
                 .spares("BUYER:P1:b" + (99 + accounts));
     }

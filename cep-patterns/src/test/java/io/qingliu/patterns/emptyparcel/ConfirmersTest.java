@@ -80,12 +80,19 @@ class ConfirmersTest {
 
         /** S2 has so many orders confirmed to which the change applies, and so many sound ones. */
         private static Story sells(int odd, int sound, UnaryOperator<Road> change) {
+            return sells(odd, sound, Codes.Actor.BUYER, change);
+        }
+
+        private static Story sells(
+                int odd, int sound, Codes.Actor actor, UnaryOperator<Road> change) {
             Story story = foundOutlet();
             story.on(1, "10:00")
                     .every(
                             ofHours(12),
                             odd,
-                            i -> change.apply(confirmed(Road.parcel("S2", "c", i))).told());
+                            i ->
+                                    change.apply(confirmedBy(actor, Road.parcel("S2", "c", i)))
+                                            .told());
             return story.on(1, "11:00")
                     .every(
                             ofHours(3),
@@ -98,15 +105,14 @@ class ConfirmersTest {
         }
 
         private static void isNotNamed(Story story) {
-            Story.Outcome outcome = seenIs(story).isSilent("EMP-23-SOLD");
-            assertThat(outcome.findings().values())
+            assertThat(seenIs(story).isSilent("EMP-23-SOLD").findings().values())
                     .noneMatch(finding -> finding.behavior() == Behavior.BRUSHING);
         }
 
         @Test
         void whoseCustomersConfirmWhatNeverCameBuysFromItself() {
             seenIs(sells(10, 40, ConfirmersTest::made))
-                    .finds(SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23");
+                    .finds(SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23", "EMP-19B");
         }
 
         @Test
@@ -166,13 +172,7 @@ class ConfirmersTest {
 
         @Test
         void whoseCustomersLetThePlatformConfirmDeceivesThem() {
-            isNotNamed(
-                    sells(
-                            10,
-                            30,
-                            road ->
-                                    made(road)
-                                            .order(told -> told.by(Codes.Actor.SYSTEM))));
+            isNotNamed(sells(10, 30, Codes.Actor.SYSTEM, ConfirmersTest::made));
         }
 
         /** One of ten complains within a day, or is content. */
@@ -194,7 +194,13 @@ class ConfirmersTest {
                     }) {
                 Story story = sells(10, 30, ConfirmersTest::made);
                 story.on(1, "10:00").after(ofHours(9 * 12)).tell(review);
-                seenIs(story).finds(SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23");
+                seenIs(story)
+                        .finds(
+                                SHOP,
+                                Behavior.BRUSHING,
+                                FindingStatus.SUSPECTED,
+                                "EMP-23",
+                                "EMP-19B");
             }
         }
 
