@@ -57,7 +57,8 @@ class ConfirmersTest {
     }
 
     private static Road confirmedBy(Codes.Actor actor, Road road) {
-        return road.order(told -> told.by(actor)).alsoOrder(EventType.COMPLETED, CONFIRMED);
+        return road.order(told -> actor == null ? told : told.by(actor))
+                .alsoOrder(EventType.COMPLETED, CONFIRMED);
     }
 
     private static Told review(Road road, String name, int stars, Duration after) {
@@ -91,7 +92,7 @@ class ConfirmersTest {
                             ofHours(12),
                             odd,
                             i ->
-                                    change.apply(confirmedBy(actor, Road.parcel("S2", "c", i)))
+                                    confirmedBy(actor, change.apply(Road.parcel("S2", "c", i)))
                                             .told());
             return story.on(1, "11:00")
                     .every(
@@ -168,6 +169,29 @@ class ConfirmersTest {
                                             .on("W2")
                                             .toldWithoutOrder());
             isNotNamed(story);
+        }
+
+        /** Machines see the trifles of a dispatcher who makes up other deliveries. */
+        private static Road gift(Road road) {
+            return light(road).on("W1").collectedBy("K1", "O1");
+        }
+
+        @Test
+        void thatHasTriflesSentOfAFoundSourceIsNamed() {
+            seenIs(sells(10, 40, AShop::gift))
+                    .finds(SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23", "EMP-19B");
+        }
+
+        @Test
+        void whoseCatalogueIsAsItsFormBeganIsNotNamed() {
+            seenIs(sells(10, 0, road -> gift(road).catalogued(1000)))
+                    .explainedBy("EMP-23-SOLD", "UNFILLED_FORM")
+                    .spares(SHOP);
+        }
+
+        @Test
+        void ofWhichNobodySaysWhoConfirmedIsNotNamed() {
+            isNotNamed(sells(10, 30, null, ConfirmersTest::made));
         }
 
         @Test
@@ -263,6 +287,17 @@ class ConfirmersTest {
                                     road -> fromElsewhere(made(road)),
                                     road -> fromElsewhere(made(road))))
                     .speaks("EMP-23-BOUGHT")
+                    .spares(BUYER);
+        }
+
+        /** Machines saw both: by one source, which is found by what it does to others. */
+        @Test
+        void ofTriflesBothMustComeFromOneSource() {
+            UnaryOperator<Road> fromThere = road -> light(road).on("W1").collectedBy("K1", "O1");
+            seen(buys("S6", fromThere, fromThere))
+                    .finds(BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23B");
+            seen(buys("S6", fromThere, road -> fromElsewhere(light(road))))
+                    .isSilent("EMP-23-BOUGHT")
                     .spares(BUYER);
         }
 
