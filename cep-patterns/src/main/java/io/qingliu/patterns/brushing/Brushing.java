@@ -168,7 +168,9 @@ public final class Brushing implements Behaviour {
     }
 
     private static Rule sharedHandset() {
-        return brushing(LinkedOrders.SHARED_HANDSET, "several accounts pay in one shop from one handset")
+        return brushing(
+                        LinkedOrders.SHARED_HANDSET,
+                        "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
                 .certainty(Spared::certaintyOfCrew)

@@ -17,8 +17,8 @@
  * whose holders sell to each other (BRU-06); or, where no two orders of an account are alike, by
  * the same hands that run errands, found by search and all of them confirmed, for shops of
  * different trades within a month (BRU-16); or by a small crew that is soon through with its shops,
- * begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for the fifth time
- * in a month is of it (BRU-03B).
+ * begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for the fifth
+ * time in a month is of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where

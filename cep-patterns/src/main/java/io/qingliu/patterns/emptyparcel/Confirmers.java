@@ -28,7 +28,6 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SettledSignal;
-import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +43,10 @@ import java.util.function.Predicate;
  * <p>Empty parcels are bought so that orders can be confirmed which nobody wanted. A customer to
  * whom nothing came asks for the money, or complains, or lets the platform confirm. Whoever
  * confirms by hand and is content, at one shop and then at another, and by way of a source that
- * makes up deliveries, was hired; and a shop of whose orders a fifth end so buys from itself. As in {@link Networks} neither is enough by itself: the source must be found by
- * what it does, and some of the parcels must be odd in what only the shop does, since an outlet may
- * forge the traces of goods that really came.
+ * makes up deliveries, was hired; and a shop of whose orders a fifth end so buys from itself. As in
+ * {@link Networks} neither is enough by itself: the source must be found by what it does, and some
+ * of the parcels must be odd in what only the shop does, since an outlet may forge the traces of
+ * goods that really came.
  */
 final class Confirmers {
 
