@@ -78,6 +78,7 @@ public final class Brushing implements Behaviour {
                                 wokenAccounts(),
                                 Reseeding.rule()));
         rules.addAll(Lockstep.rules());
+        rules.add(LinkedOrders.rule());
         rules.addAll(HandsetCrews.rules());
         rules.addAll(Mutual.rules());
         rules.addAll(SelfBuying.rules());
@@ -85,6 +86,7 @@ public final class Brushing implements Behaviour {
         rules.add(Paybacks.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
+        rules.add(Returning.rule());
         rules.addAll(Returners.rules());
         rules.add(Blame.rule());
         return rules;
@@ -167,7 +169,9 @@ public final class Brushing implements Behaviour {
     }
 
     private static Rule sharedHandset() {
-        return brushing("BRU-03", "several accounts pay in one shop from one handset")
+        return brushing(
+                        LinkedOrders.SHARED_HANDSET,
+                        "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
                 .certainty(Spared::certaintyOfCrew)
@@ -184,6 +188,7 @@ public final class Brushing implements Behaviour {
                         Spared.RIVAL_ATTACK,
                         Spared.TAKEN_BACK,
                         Spared.RIDES)
+                .attribute(LinkedOrders.ORDERS, LinkedOrders::written)
                 .rule();
     }
 

@@ -16,7 +16,9 @@
  * are given price and commission in the morning (BRU-05W) or when they have praised (BRU-05R), or
  * whose holders sell to each other (BRU-06); or, where no two orders of an account are alike, by
  * the same hands that run errands, found by search and all of them confirmed, for shops of
- * different trades within a month (BRU-16).
+ * different trades within a month (BRU-16); or by a small crew that is soon through with its shops,
+ * begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for the fifth
+ * time in a month is of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
@@ -30,7 +32,8 @@
  * ordered is not taken to know of it (BRU-15S). Sellers next door to each other, couples with one
  * tablet, and who is given a voucher are spared as well; and the shops that share customers, by a
  * trade, a host or a street: half of those let the platform confirm, and a shop that all know knows
- * none of the small ones (BRU-16).
+ * none of the small ones (BRU-16); and the small shop that lives of regulars, few of whom praise
+ * each time (BRU-17).
  *
  * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
  * that tells it from a crew of the shop's own. BRU-08 needs the number of visitors, BRU-09 the

@@ -23,7 +23,8 @@ public final class EmptyParcel implements Behaviour {
                             Accomplices.rules(),
                             Labels.rules(),
                             Trifles.rules(),
-                            Networks.rules())
+                            Networks.rules(),
+                            Confirmers.rules())
                     .flatMap(List::stream)
                     .toList();
 

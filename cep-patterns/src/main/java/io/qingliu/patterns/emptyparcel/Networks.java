@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Who draws from one source of empty parcels (docs/adr/0039): a shop whose own parcels are odd, too
@@ -42,7 +43,7 @@ final class Networks {
     private static final String OWN = "EMP-16";
 
     /** A signal that an honest look-alike explains is not built upon. */
-    private static final double SURE_FROM = 0.7;
+    static final double SURE_FROM = 0.7;
 
     /** Hubs that one shop's odd parcels come through at most. */
     static final int MOST_HUBS = 16;
@@ -94,22 +95,18 @@ final class Networks {
 
     private static final Facet SHOP = Facet.given("shop");
 
-    private static final Dimension HUB = Dimension.eachSubject("HUB", MOST_HUBS, Networks::hubsOf);
+    /** An account, outlet or courier by way of which parcels come. */
+    static final Dimension HUB = Dimension.eachSubject("HUB", MOST_HUBS, Networks::hubsOf);
 
     /** The rule that finds a hub by itself. */
-    private static final Facet FOUND_BY = Facet.givenText("found-by");
+    static final Facet FOUND_BY = Facet.givenText("found-by");
+
+    /** Rules that find a hub by what it does itself. */
+    private static final List<String> FIND_HUBS =
+            List.of("EMP-01", "EMP-07", "EMP-09", "EMP-09-OUTLET", "EMP-11", "EMP-18");
 
     private static final Aggregate TIED =
-            Aggregate.entries(
-                            "EMP-17.tied",
-                            HUB,
-                            Source.derived(OWN, Networks::drawing),
-                            found("EMP-01"),
-                            found("EMP-07"),
-                            found("EMP-09"),
-                            found("EMP-09-OUTLET"),
-                            found("EMP-11"),
-                            found("EMP-18"))
+            Aggregate.entries("EMP-17.tied", HUB, beside(OWN, Networks::drawing))
                     .of(SHOP::valueOf)
                     .with(FOUND_BY);
 
@@ -130,8 +127,12 @@ final class Networks {
         return List.of(ownParcels(), drawsFromFound(), oddAccount());
     }
 
-    private static Source found(String rule) {
-        return Source.derived(rule, Networks::hubsFound);
+    /** What a rule says of whoever draws from hubs, beside all that finds a hub by itself. */
+    static Source[] beside(String rule, Function<SettledSignal, List<Fact>> drawing) {
+        List<Source> sources = new ArrayList<>();
+        sources.add(Source.derived(rule, drawing));
+        FIND_HUBS.forEach(finds -> sources.add(Source.derived(finds, Networks::hubsFound)));
+        return sources.toArray(new Source[0]);
     }
 
     /** Flags nobody: parcels go astray, and catalogues are wrong. */
@@ -236,16 +237,22 @@ final class Networks {
                 .rule();
     }
 
-    private static boolean isSuspect(Moment moment) {
+    /** Whether a parcel that is handed over is not what was ordered, or was seen by no machine. */
+    static boolean isSuspect(Moment moment) {
+        return isMadeUp(moment) || isOfTheShop(moment);
+    }
+
+    /** Whether the trace of a parcel that is handed over was made up: whatever was in it. */
+    static boolean isMadeUp(Moment moment) {
         boolean unseen =
                 (Trace.isGhost(moment) && Trace.namesMachines(moment))
                         || Trace.isUploadedAtOnce(moment);
         return (unseen && !Trace.isLocal(moment))
-                || Trace.isClosedLoop(moment, TextField.COURIER)
-                || isOfTheShop(moment);
+                || Trace.isClosedLoop(moment, TextField.COURIER);
     }
 
-    private static boolean isOfTheShop(Moment moment) {
+    /** Whether what is odd of a parcel that is handed over is the shop's doing. */
+    static boolean isOfTheShop(Moment moment) {
         return (Parcels.isInCatalogue(moment)
                         && Parcels.grams(moment) >= 0
                         && Parcels.contradictsCatalogue(moment))

@@ -34,6 +34,11 @@ final class Trace {
 
     private Trace() {}
 
+    /** Whether a step of that type hands a parcel over. */
+    static boolean isHandOver(EventType type) {
+        return HANDED_OVER.contains(type);
+    }
+
     /** Whether the step at that place is a scan of the parcel that the moment is about. */
     private static boolean ofParcel(Moment moment, int index) {
         Event here = moment.event();
@@ -168,7 +173,7 @@ final class Trace {
         }
         for (int i = moment.index() - 1; i >= 0; i--) {
             Event step = moment.journey().step(i);
-            if (HANDED_OVER.contains(step.type())
+            if (isHandOver(step.type())
                     && step.time() <= pickUp.time()
                     && !ofParcel(moment, i)
                     && Divisions.sameCounty(county, step.text(TextField.SITE_DIVISION))) {

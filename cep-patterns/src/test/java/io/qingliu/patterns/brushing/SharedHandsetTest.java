@@ -127,6 +127,69 @@ class SharedHandsetTest {
                 .spares("BUYER:P1:b1");
     }
 
+    /** So many accounts of a handset order twice a week each, so many times in all. */
+    private static Story twiceAWeek(int accounts, int times) {
+        Story story = story();
+        for (int i = 0; i < times; i++) {
+            String evening = "t" + i + "-";
+            story.on(1 + i * 7 / 2, "20:00")
+                    .every(
+                            minutes(11),
+                            accounts,
+                            each -> new Told[] {onHandset(evening + each, "b" + each)});
+        }
+        return story;
+    }
+
+    @Test
+    void theFifthLinkedOrderOfAMonthCounts() {
+        String buyer = "BUYER:P1:b0";
+        twiceAWeek(5, 5)
+                .watchedAfterwards(BRUSHING)
+                .finds(buyer, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B");
+        twiceAWeek(5, 4).watchedAfterwards(BRUSHING).speaks("BRU-03").spares(buyer);
+    }
+
+    /** Of a handset with more orders a week than are named the accounts lowest by id are. */
+    @Test
+    void ofMoreOrdersThanAreNamedTheLastAreNot() {
+        int accounts = LinkedOrders.NAMED / 2 + 1;
+        Story story = story();
+        // A few accounts a day: of a crowded hour orders are a sample.
+        for (int i = 0; i < 4 * accounts; i++) {
+            int account = i % accounts;
+            String order = "n" + i;
+            String buyer = "b" + (100 + account);
+            story.on(1 + 7 * (i / accounts) + account / 22, "09:00")
+                    .after(minutes(account % 22 * 20))
+                    .tell(
+                            onHandset(order, buyer),
+                            onHandset(order + "-more", buyer).after(minutes(1)));
+        }
+        story.watchedAfterwards(BRUSHING)
+                .finds(
+                        "BUYER:P1:b" + (96 + accounts),
+                        Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B")
+                .spares("BUYER:P1:b" + (99 + accounts));
+    }
+
+    @Test
+    void ofAHouseholdNobodyTakesPart() {
+        Story household = story();
+        for (int i = 0; i < 6; i++) {
+            for (int member = 0; member < 4; member++) {
+                household
+                        .on(1 + 3 * i, (8 + 4 * member) + ":00")
+                        .tell(onHandset("f" + i + "-" + member, "m" + member));
+            }
+        }
+        household
+                .watchedAfterwards(BRUSHING)
+                .explainedBy("BRU-03", "FAMILY_DEVICE")
+                .isSilent("BRU-03B")
+                .findsNobody();
+    }
+
     @Test
     void aFamilySharesATabletAndEveryoneHasAnHour() {
         Story family = story();
