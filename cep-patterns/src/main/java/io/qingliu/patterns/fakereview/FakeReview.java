@@ -30,6 +30,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Copies.rules());
         rules.addAll(Bursts.rules());
         rules.addAll(Goods.rules());
+        rules.add(NeverSent.rule());
         rules.addAll(Rewards.rules());
         rules.addAll(Reviewers.rules());
         rules.addAll(SharedHandsets.rules());
@@ -38,6 +39,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());
+        rules.add(PaidBack.rule());
         return rules;
     }
 

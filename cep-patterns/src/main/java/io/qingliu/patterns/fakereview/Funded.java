@@ -50,9 +50,9 @@ final class Funded {
     private static final long AFTER = Duration.ofHours(72).toMillis();
 
     /** Commission of a task, fen: 3 to 30 yuan (docs/reference/detection.md §2, R-BRU-05). */
-    private static final long LEAST_COMMISSION = 300;
+    static final long LEAST_COMMISSION = 300;
 
-    private static final long MOST_COMMISSION = 3000;
+    static final long MOST_COMMISSION = 3000;
 
     /** A single funded review may be a decoy in a shop that knows nothing. */
     private static final int SHOP_FROM = 3;

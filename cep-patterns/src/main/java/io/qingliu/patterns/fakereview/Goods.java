@@ -1,12 +1,12 @@
 package io.qingliu.patterns.fakereview;
 
+import static io.qingliu.patterns.fakereview.Posts.BASELINE_DAYS;
 import static io.qingliu.patterns.fakereview.Posts.BUYER;
 import static io.qingliu.patterns.fakereview.Posts.CARRIER;
 import static io.qingliu.patterns.fakereview.Posts.DAY;
 import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.OF_A_SHOP;
 import static io.qingliu.patterns.fakereview.Posts.ORDERED;
-import static io.qingliu.patterns.fakereview.Posts.PRAISE;
 import static io.qingliu.patterns.fakereview.Posts.SHOP;
 import static io.qingliu.patterns.fakereview.Posts.TRACED;
 import static io.qingliu.patterns.fakereview.Posts.UNBOUGHT;
@@ -14,15 +14,24 @@ import static io.qingliu.patterns.fakereview.Posts.UNDONE_AFTER_PRAISE;
 import static io.qingliu.patterns.fakereview.Posts.UNSEEN;
 import static io.qingliu.patterns.fakereview.Posts.WEEK;
 
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LeftOut;
+import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Praise of what its author never had: no parcel came, the money went back, nothing was bought. */
@@ -42,8 +51,15 @@ final class Goods {
             Aggregate.entries(
                             "REV-10.orderless",
                             SHOP,
-                            PRAISE.where(moment -> !moment.has(TextField.ORDER)))
+                            new Source.Events(
+                                    JourneyKind.ACCOUNT,
+                                    EnumSet.of(EventType.POSTED),
+                                    Goods::isOfNoPurchase))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Aggregate SOLD =
+            Aggregate.slices("REV-10.sold", SHOP, DAY, Source.events(EventType.PAID))
+                    .remembered(Duration.ofDays(BASELINE_DAYS));
 
     private Goods() {}
 
@@ -142,7 +158,7 @@ final class Goods {
                                 3,
                                 500,
                                 "as many as R-REV-06 asks: there was no purchase either"))
-                .beside(OF_A_SHOP)
+                .beside(OF_A_SHOP, SOLD)
                 .settledAtLeast(
                         "share of reviews",
                         view -> view.ratio(ORDERLESS, OF_A_SHOP),
@@ -154,18 +170,40 @@ final class Goods {
                                 1,
                                 "guests, and gifts that others paid for, are fewer"))
                 .settledAtLeast(
-                        "reviews with an order",
-                        view -> view.count(OF_A_SHOP, ORDERED),
+                        "reviews with an order, or orders of five weeks",
+                        view -> Math.max(view.count(OF_A_SHOP, ORDERED), sold(view)),
                         Param.chosen(
                                 "ordered",
                                 5,
                                 "reviews",
                                 1,
                                 500,
-                                "where nobody's review names an order the platform keeps none"))
+                                "where no review names an order, and no order is known either, the"
+                                        + " platform sends none"))
                 .family(Family.FUNDS, 35)
                 .flags(Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.ANYBODYS_PRAISE, Spared.SYSTEM_PRAISE)
                 .rule();
+    }
+
+    /** Small shops, which buy praise, have few reviews and more orders; reviews come weeks later. */
+    private static long sold(View view) {
+        return view.count(SOLD) + view.countBefore(SOLD, Duration.ofDays(BASELINE_DAYS));
+    }
+
+    /** Names no order, and none of the account at that shop is known. */
+    private static boolean isOfNoPurchase(Moment posted) {
+        if (!ReviewTrail.isPraise(posted) || posted.event().has(TextField.ORDER)) {
+            return false;
+        }
+        Journey life = posted.journey();
+        String shop = posted.event().text(TextField.SHOP);
+        for (int i = posted.index() - 1; i >= 0; i--) {
+            if (life.typeAt(i) == EventType.PAID
+                    && shop.equals(life.step(i).text(TextField.SHOP))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

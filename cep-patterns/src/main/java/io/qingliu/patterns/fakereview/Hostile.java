@@ -112,7 +112,14 @@ final class Hostile {
                                 "accounts that handsets, addresses or texts tie write bad reviews"
                                         + " to order")
                         .rule(),
-                silenceForMoney());
+                silenceForMoney(
+                        "REV-09E",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        "an account is paid again and again to take bad reviews back"),
+                silenceForMoney(
+                        "REV-09EF",
+                        Behavior.FAKE_REVIEW,
+                        "an account writes bad reviews to sell them"));
     }
 
     /** Adverse reviews of two days on average, at least one. */
@@ -187,11 +194,9 @@ final class Hostile {
                 .count();
     }
 
-    private static Rule silenceForMoney() {
-        return Rule.signal(
-                        "REV-09E",
-                        Behavior.RIGHTS_ABUSE_ORDER,
-                        "an account is paid again and again to take bad reviews back")
+    /** Blame that is written to be sold is a fake review, as what is written to order. */
+    private static Rule silenceForMoney(String id, Behavior behavior, String title) {
+        return Rule.signal(id, behavior, title)
                 .distinct(SOLD)
                 .within(MONTH, Param.of("reviews", 3, "reviews", 2, 50))
                 .family(Family.FUNDS, 60)

@@ -287,4 +287,45 @@ class GoodsTest {
     void whereNobodysReviewNamesAnOrderThePlatformKeepsNone() {
         orderless(12, 4).watchedBy(FAKE_REVIEW).isSilent("REV-10");
     }
+
+    /** Of a small shop hardly anybody writes; that it sells is known as well. */
+    private static Story praisedAtASmallShop(int sold, String boughtAt) {
+        Story story = story().on(1, "09:00");
+        story.every(
+                ofDays(4),
+                sold,
+                i -> new Told[] {order(EventType.PAID, "old" + i, "w" + i, SHOP)});
+        story.on(26, "09:00");
+        story.every(
+                ofMinutes(10),
+                10,
+                i ->
+                        new Told[] {
+                            order(EventType.PAID, "on" + i, "b" + i, boughtAt),
+                            Praise.saying(Praise.TEXT, "n" + i, "b" + i, 5)
+                                    .with(TextField.ORDER, null)
+                                    .after(ofHours(60))
+                        });
+        return lifeGoesOn(story, 4);
+    }
+
+    @Test
+    void aSmallShopIsKnownByWhatItSells() {
+        praisedAtASmallShop(5, "elsewhere")
+                .watchedBy(FAKE_REVIEW)
+                .finds(
+                        "BUYER:P1:b7",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-01",
+                        "REV-10")
+                .spares(THE_SHOP);
+        praisedAtASmallShop(4, "elsewhere").watchedBy(FAKE_REVIEW).isSilent("REV-10");
+    }
+
+    /** Their platform names no order in a review; that they bought there is known. */
+    @Test
+    void whoBoughtThereNeedNotNameTheOrder() {
+        praisedAtASmallShop(5, SHOP).watchedBy(FAKE_REVIEW).isSilent("REV-10");
+    }
 }

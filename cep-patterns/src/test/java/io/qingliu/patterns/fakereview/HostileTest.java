@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** REV-09 and REV-09E: reviews as a weapon. */
+/** REV-09, REV-09F, REV-09E and REV-09EF: reviews as a weapon. */
 class HostileTest {
 
     private static Story blame(int reviews, IntFunction<Told> tie) {
@@ -163,6 +163,11 @@ class HostileTest {
                         Behavior.RIGHTS_ABUSE_ORDER,
                         FindingStatus.SUSPECTED,
                         "REV-09E")
+                .finds(
+                        "BUYER:P1:blackmailer",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-09EF")
                 .spares("SHOP:P1:v1");
         sold(2, HostileTest::hushMoney, i -> ends(EventType.WITHDRAWN, i))
                 .watchedBy(FAKE_REVIEW)

@@ -1,0 +1,163 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
+import static io.qingliu.patterns.fakereview.Praise.SHOP;
+import static io.qingliu.patterns.fakereview.Praise.TEXT;
+import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
+import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
+import static io.qingliu.patterns.fakereview.Praise.pays;
+import static io.qingliu.patterns.fakereview.Praise.review;
+import static io.qingliu.patterns.fakereview.Praise.saying;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** REV-15R: price and commission come when the praise is written. */
+class PaidBackTest {
+
+    private static final long PRICE = 8800;
+    private static final String PURSE = "PAY_ACCOUNT::purse";
+
+    /** Five days after the payment, so that nothing lies within the three of REV-15. */
+    private static final Duration PRAISED = ofDays(5);
+
+    private static Told purse(int i, long fen) {
+        return pays("purse", "b" + i, null, fen).with(NumberField.FROM_KIND, PartyKind.OTHER);
+    }
+
+    private static Story paid(
+            int buyers, Duration afterPraise, IntFunction<Told> praise, IntFunction<Told> money) {
+        return paid(buyers, PRICE, afterPraise, praise, money);
+    }
+
+    private static Story paid(
+            int buyers,
+            long price,
+            Duration afterPraise,
+            IntFunction<Told> praise,
+            IntFunction<Told> money) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(9),
+                                buyers,
+                                i ->
+                                        new Told[] {
+                                            order(EventType.PAID, "on" + i, "b" + i, SHOP)
+                                                    .with(NumberField.AMOUNT, price),
+                                            praise.apply(i).after(PRAISED),
+                                            money.apply(i).after(PRAISED.plus(afterPraise))
+                                        });
+        return lifeGoesOn(story, 10);
+    }
+
+    private static Told praise(int i) {
+        return review("n" + i, "b" + i, 5);
+    }
+
+    private static Story paid(int buyers, IntFunction<Told> money) {
+        return paid(buyers, ofHours(6), PaidBackTest::praise, money);
+    }
+
+    @Test
+    void tenWhoArePaidForPraiseAreSeenWithWhoPays() {
+        paid(10, i -> purse(i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R")
+                .finds("BUYER:P1:b4", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R")
+                .spares(THE_SHOP);
+        paid(9, i -> purse(i, PRICE + 500)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void whoPastesItAsWellIsSuspectedAndTheShopRemembered() {
+        paid(
+                        10,
+                        ofHours(6),
+                        i -> saying(TEXT, "n" + i, "b" + i, 5),
+                        i -> purse(i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .finds(
+                        "BUYER:P1:b4",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-01",
+                        "REV-15R")
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01");
+    }
+
+    @Test
+    void aShopThatPaysItselfIsSeen() {
+        paid(10, i -> pays(SHOP, "b" + i, "n" + i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
+        paid(10, i -> pays("another", "b" + i, null, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    @Test
+    void afterThreeDaysItIsSomethingElse() {
+        paid(10, ofHours(72), PaidBackTest::praise, i -> purse(i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-15R");
+        paid(10, ofHours(72).plusMinutes(1), PaidBackTest::praise, i -> purse(i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    @Test
+    void aCommissionIsThreeToThirtyYuan() {
+        paid(10, i -> purse(i, PRICE + 300)).watchedBy(FAKE_REVIEW).speaks("REV-15R");
+        paid(10, i -> purse(i, PRICE + 299)).watchedBy(FAKE_REVIEW).findsNobody();
+        paid(10, i -> purse(i, PRICE + 3000)).watchedBy(FAKE_REVIEW).speaks("REV-15R");
+        paid(10, i -> purse(i, PRICE + 3001)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void anOrderThatIsFreeForWhoeverShowsItIsNoTask() {
+        paid(12, i -> pays(SHOP, "b" + i, "n" + i, PRICE)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void whatIsMadeGoodIsNotPaidFor() {
+        paid(
+                        12,
+                        i ->
+                                pays(SHOP, "b" + i, "n" + i, PRICE + 500)
+                                        .with(NumberField.REASON, Reason.AFTER_SALE))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    @Test
+    void whoIsNotContentIsPaidForNothing() {
+        paid(12, ofHours(6), i -> review("n" + i, "b" + i, 3), i -> purse(i, PRICE + 500))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    /** Ten yuan and a commission: REV-05 and its numbers say what a reward is. */
+    @Test
+    void upToTwentyYuanItIsAReward() {
+        paid(10, 1500, ofHours(6), PaidBackTest::praise, i -> purse(i, 2000))
+                .watchedBy(FAKE_REVIEW)
+                .isSilent("REV-15R");
+        paid(10, 1500, ofHours(6), PaidBackTest::praise, i -> purse(i, 2001))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-15R");
+    }
+}
