@@ -95,6 +95,22 @@
     event.detail.shouldSwap = !next || now.className !== next.className || now.innerHTML !== next.innerHTML;
   });
 
+  // A message that could not ask asks again, a few times and each time later; after that its link is left.
+  var unanswered = 0;
+  function askAgain(event) {
+    var asking = event.detail.elt;
+    if (asking && asking.id === "follow" && unanswered < 5) {
+      unanswered += 1;
+      window.setTimeout(function () {
+        if (document.contains(asking)) {
+          window.htmx.trigger(asking, "again");
+        }
+      }, unanswered * 2000);
+    }
+  }
+  document.addEventListener("htmx:responseError", askAgain);
+  document.addEventListener("htmx:sendError", askAgain);
+
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
@@ -289,8 +305,16 @@
     document.head.appendChild(script);
   }
 
+  // A drawing of a ring that is wider than the screen begins with its middle, where its subject is.
+  function centre(root) {
+    root.querySelectorAll(".ring-frame").forEach(function (frame) {
+      frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    });
+  }
+
   function begin(root) {
     fold(root);
+    centre(root);
     charts(root);
   }
 
