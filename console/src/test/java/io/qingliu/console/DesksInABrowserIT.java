@@ -280,6 +280,10 @@ class DesksInABrowserIT {
         browser.until(() -> browser.path().contains("end=yes"));
 
         assertThat(browser.text()).contains("Taken, and effective: the page shows");
+        assertThat(browser.complaints())
+                .as("but of what was kept from it")
+                .isNotEmpty()
+                .allMatch(each -> each.contains("htmx") || each.contains("/case/followed"));
     }
 
     private static void block(List<String> addresses) {

@@ -182,7 +182,7 @@
       tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
       xAxis: {
         type: "time", min: least - room, max: most + room,
-        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return format.format(time); } },
+        axisLabel: { color: soft, hideOverlap: true, padding: [0, 5], formatter: function (time) { return format.format(time); } },
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
       yAxis: {
@@ -271,7 +271,7 @@
       },
       xAxis: {
         type: "time", min: data.from, max: data.to,
-        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return day.format(time); } },
+        axisLabel: { color: soft, hideOverlap: true, padding: [0, 5], formatter: function (time) { return day.format(time); } },
         axisLine: { lineStyle: { color: line } }
       },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
