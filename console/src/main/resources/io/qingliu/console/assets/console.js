@@ -111,6 +111,11 @@
   document.addEventListener("htmx:responseError", askAgain);
   document.addEventListener("htmx:sendError", askAgain);
 
+  // About how many dates there is room for below a drawing: side by side they could not be told apart.
+  function dates(element) {
+    return Math.max(2, Math.floor(element.clientWidth / 110));
+  }
+
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
@@ -181,8 +186,8 @@
       grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
       xAxis: {
-        type: "time", min: least - room, max: most + room,
-        axisLabel: { color: soft, hideOverlap: true, padding: [0, 5], formatter: function (time) { return format.format(time); } },
+        type: "time", min: least - room, max: most + room, splitNumber: dates(element),
+        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return format.format(time); } },
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
       yAxis: {
@@ -270,8 +275,8 @@
         }
       },
       xAxis: {
-        type: "time", min: data.from, max: data.to,
-        axisLabel: { color: soft, hideOverlap: true, padding: [0, 5], formatter: function (time) { return day.format(time); } },
+        type: "time", min: data.from, max: data.to, splitNumber: dates(element),
+        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return day.format(time); } },
         axisLine: { lineStyle: { color: line } }
       },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
