@@ -3,9 +3,11 @@ package io.qingliu.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
@@ -14,6 +16,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -247,23 +250,68 @@ class DesksInABrowserIT {
                 .isEqualTo("Sending …");
         assertThat(browser.all(By.cssSelector(".followed.pending"))).hasSize(1);
 
-        String act =
-                stage.sent("verdicts").stream()
-                        .filter(each -> each.contains("Shop-1111"))
-                        .map(each -> each.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1"))
-                        .findFirst()
-                        .orElseThrow();
-        stage.with(
-                GivenMeasures.listing(
-                        Subject.of(SubjectKind.SHOP, "P1", "Shop-1111"),
-                        ListingStatus.SHARED,
-                        9,
-                        List.of(Listing.act(act))));
+        isEffective("Shop-1111", Behavior.EMPTY_PARCEL);
         browser.until(() -> browser.path().contains("end=yes"));
 
         assertThat(browser.text()).contains("Taken, and effective: the page shows");
         assertThat(browser.find(By.cssSelector("h1")).getText()).contains("shared risk list");
         isInOrder("case after an act");
+    }
+
+    /** The network is away for some seconds: what has happened meanwhile shows all the same. */
+    @Test
+    void aMessageThatCouldNotAskAsksAgain() {
+        browser.as("en", "light", 1440).logIn("ana").go("/case?subject=SHOP%3AP1%3AShop-1333");
+        block(List.of("*/case/followed*"));
+        try {
+            browser.click(By.xpath("//summary[normalize-space()='Confirm']"));
+            browser.click(By.cssSelector("button[name=act][value=CONFIRM]"));
+            browser.until(() -> browser.path().contains("sent="));
+            browser.driver()
+                    .executeScript(
+                            "window.failed = 0; document.addEventListener('htmx:sendError',"
+                                    + " function () { window.failed += 1; });");
+            isEffective("Shop-1333", Behavior.FAKE_REVIEW);
+            browser.until(
+                    () -> !browser.driver().executeScript("return window.failed;").equals(0L));
+        } finally {
+            block(List.of());
+        }
+        browser.until(() -> browser.path().contains("end=yes"));
+
+        assertThat(browser.text()).contains("Taken, and effective: the page shows");
+        assertThat(browser.complaints())
+                .as("but of what was kept from it")
+                .isNotEmpty()
+                .allMatch(each -> each.contains("htmx") || each.contains("/case/followed"));
+    }
+
+    private static void block(List<String> addresses) {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", addresses));
+    }
+
+    /** What she has just sent about a shop is in the history, and the entry names it. */
+    private static void isEffective(String shop, Behavior behavior) {
+        Subject subject = Subject.of(SubjectKind.SHOP, "P1", shop);
+        String act =
+                stage.sent("verdicts").stream()
+                        .filter(each -> each.contains(shop))
+                        .map(each -> each.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1"))
+                        .findFirst()
+                        .orElseThrow();
+        stage.withCases(
+                new Verdict(
+                        act,
+                        Given.daysAgo(0),
+                        Finding.idOf(subject, behavior),
+                        "ana",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null,
+                        List.of()));
+        stage.with(
+                GivenMeasures.listing(subject, ListingStatus.SHARED, 9, List.of(Listing.act(act))));
     }
 
     @ParameterizedTest
@@ -280,9 +328,9 @@ class DesksInABrowserIT {
                 browser.driver()
                         .executeScript(
                                 "return Array.from(document.querySelectorAll('.look-alikes,"
-                                        + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
-                                        + " e.getBoundingClientRect().right >"
-                                        + " window.innerWidth + 1).map(e => e.outerHTML);");
+                                    + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
+                                    + " e.getBoundingClientRect().right > window.innerWidth +"
+                                    + " 1).map(e => e.outerHTML);");
         assertThat((List<?>) hidden).as("lies beside the screen").isEmpty();
         browser.picture("case-phone-" + language + "-" + width);
     }

@@ -129,6 +129,16 @@ public record ElasticsearchConnection(
         return new ElasticsearchConnection(List.of(hosts), null, null, null, null);
     }
 
+    /** The same cluster by each of its hosts alone, in their order. */
+    public List<ElasticsearchConnection> byHost() {
+        return hosts.stream()
+                .map(
+                        host ->
+                                new ElasticsearchConnection(
+                                        List.of(host), apiKey, user, password, caCertificate))
+                .toList();
+    }
+
     /** The same cluster, entered with an encoded API key. */
     public ElasticsearchConnection withApiKey(String encodedApiKey) {
         return new ElasticsearchConnection(hosts, encodedApiKey, null, null, caCertificate);
@@ -156,7 +166,7 @@ public record ElasticsearchConnection(
      * @param patience more than zero: how long a host that has taken a request is waited for, and
      *     before that for one of the ten connections to it to be free. So a request to a host that
      *     hangs fails after about twice that, and where several hosts are named each is tried that
-     *     long in turn
+     *     long in turn; who has not that long opens them one by one, see {@link #byHost}
      */
     public RestClient open(Duration patience) {
         return open(patience, patience);

@@ -5,6 +5,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.wire.WireJson;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,9 +62,21 @@ public final class Verdicts {
         }
     }
 
-    /** What a verdict on a finding rests on: its evidence, and what has become of its subject. */
-    public static String seen(Finding finding, Long listingVersion) {
-        return Seen.of(finding.id(), finding.version(), listingVersion);
+    /**
+     * What a verdict on a finding rests on: its evidence, and what has become of its subject. Where
+     * that is too long for a form, its versions, of which any change is one.
+     *
+     * @param listing of its subject; null if there is none
+     */
+    public static String seen(Finding finding, Listing listing) {
+        return SeenCase.of(finding, listing)
+                .written()
+                .orElseGet(
+                        () ->
+                                Seen.of(
+                                        finding.id(),
+                                        finding.version(),
+                                        listing == null ? null : listing.version()));
     }
 
     /** Whether this very act has been sent. */
@@ -72,9 +85,9 @@ public final class Verdicts {
     }
 
     /**
-     * Sends a verdict. The finding goes with it as it stood: it will change.
+     * Sends a verdict. The finding goes with it as it stands: it will change.
      *
-     * @param finding as the reviewer saw it
+     * @param finding that differs from what the reviewer saw in nothing that he judged by
      * @throws NotTakenException if it was not taken
      */
     public void send(Act act, Finding finding) {

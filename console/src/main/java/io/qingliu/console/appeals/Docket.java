@@ -3,7 +3,7 @@ package io.qingliu.console.appeals;
 import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
-import io.qingliu.console.text.Terms;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import java.util.ArrayList;
@@ -170,7 +170,7 @@ public final class Docket {
         } else if (reader.equals(filed.reviewer()) && now >= policy.twoAdjudicateFrom()) {
             bar = OpenAppeal.Bar.TAKEN_DOWN;
         }
-        return new OpenAppeal(filed, due, Terms.daysLeft(policy.calendar(), now, due), bar);
+        return new OpenAppeal(filed, Term.of(policy.calendar(), now, due), bar);
     }
 
     /** Who has confirmed what an objection is about, by the id of its record. */

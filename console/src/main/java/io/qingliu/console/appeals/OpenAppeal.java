@@ -1,17 +1,16 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Appeal;
 
 /**
  * An objection that awaits an answer.
  *
  * @param filed as it was filed
- * @param due end of the term for the answer, exclusive, epoch milliseconds
- * @param daysLeft working days after today in which it can be answered; negative once the term is
- *     over
+ * @param term in which it is to be answered
  * @param bar why the reader must not decide it
  */
-public record OpenAppeal(Appeal filed, long due, int daysLeft, Bar bar) {
+public record OpenAppeal(Appeal filed, Term term, Bar bar) {
 
     /** Why somebody must not decide. */
     public enum Bar {
@@ -21,6 +20,11 @@ public record OpenAppeal(Appeal filed, long due, int daysLeft, Bar bar) {
         CONFIRMED,
         /** He has taken it down, and somebody else works here. */
         TAKEN_DOWN
+    }
+
+    /** End of the term for the answer, exclusive, epoch milliseconds. */
+    public long due() {
+        return term.due();
     }
 
     /** Whether the reader must not decide it. */

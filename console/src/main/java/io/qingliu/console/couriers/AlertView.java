@@ -1,5 +1,6 @@
 package io.qingliu.console.couriers;
 
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.CourierAlert;
 import java.util.ArrayList;
@@ -9,18 +10,13 @@ import java.util.Map;
 /**
  * An alert as the firm reads it.
  *
- * @param daysLeft working days to the time by which an answer is asked for; negative when it is
- *     over
+ * @param term how long an answer is waited for
  * @param ownNorm odd parcels a day of the courier's other shops; null if not known
  * @param outletNorm odd parcels a day of the outlet's other couriers; null if not known
  * @param replies what the firm has answered, the oldest first
  */
 public record AlertView(
-        CourierAlert alert,
-        int daysLeft,
-        Double ownNorm,
-        Double outletNorm,
-        List<Receipt> replies) {
+        CourierAlert alert, Term term, Double ownNorm, Double outletNorm, List<Receipt> replies) {
 
     /** Keeps the list as it is. */
     public AlertView {
@@ -36,9 +32,9 @@ public record AlertView(
     /** Days of the window of which the counts are. */
     private static final double WINDOW_DAYS = 7;
 
-    static AlertView of(CourierAlert alert, int daysLeft, List<Receipt> replies) {
+    static AlertView of(CourierAlert alert, Term term, List<Receipt> replies) {
         return new AlertView(
-                alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET), replies);
+                alert, term, alert.norm().get(COURIER), alert.norm().get(OUTLET), replies);
     }
 
     /**

@@ -12,7 +12,7 @@ import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.text.Csv;
 import io.qingliu.console.text.Formats;
-import io.qingliu.console.text.Terms;
+import io.qingliu.console.text.Term;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
@@ -91,7 +91,7 @@ public final class CouriersDesk implements Desk {
 
     private AlertView view(CourierAlert alert, List<Receipt> replies) {
         return AlertView.of(
-                alert, Terms.daysLeft(policy.calendar(), clock.millis(), alert.replyBy()), replies);
+                alert, Term.of(policy.calendar(), clock.millis(), alert.replyBy()), replies);
     }
 
     /** What the firm itself has answered: its people read each other's words. */

@@ -67,13 +67,10 @@ final class Bulk {
         }
         Verdicts.Act act = Verdicts.Act.of(id, seen, visit.person(), type, null, note);
         Listing listing = reader.listing(finding.subject()).orElse(null);
-        Long version = listing == null ? null : listing.version();
+        Changes changes = Changes.since(seen, finding, listing, visit);
         String why = null;
         if (!verdicts.isSent(act) && !records.has(Verdict.STREAM, act.id())) {
-            why =
-                    seen.equals(Verdicts.seen(finding, version))
-                            ? unfit(finding, listing, act)
-                            : "changed";
+            why = changes.any() ? "changed" : unfit(finding, listing, act);
             if (why == null) {
                 verdicts.send(act, finding);
             }
@@ -81,8 +78,16 @@ final class Bulk {
         if (why == null) {
             acts.add(SentVerdict.of(act, finding));
         } else {
+            String name = visit.names().of(finding.subject());
             left.computeIfAbsent(why, each -> new ArrayList<>())
-                    .add(visit.names().of(finding.subject()));
+                    .add(
+                            why.equals("changed") && !changes.texts().isEmpty()
+                                    ? visit.phrases()
+                                            .text(
+                                                    "changed.of",
+                                                    name,
+                                                    changes.joined(visit.phrases()))
+                                    : name);
         }
     }
 

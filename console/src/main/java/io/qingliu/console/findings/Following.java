@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * @param again where the message asks next; null if it does not
  * @param refresh address of the page, to be loaded because all that was waited for has come; null
  *     if not
- * @param look address of the page, for who wants to look now; null if there is nothing new to see
+ * @param look address of the page, for who wants to look again; null if nothing can come any more
  */
 public record Following(
         String title,
@@ -178,13 +178,13 @@ public record Following(
             Phrases phrases = visit.phrases();
             String page = address(base, sent.token());
             int round = number(ROUND);
-            boolean ended = visit.query(END) != null;
-            State now = effects ? State.of(reader, records, subject, sent) : new State("", false);
+            // An entry that has other acts by now may name an older one no longer.
+            boolean ended = visit.query(END) != null && progress.waiting() == 0;
+            State now =
+                    effects ? State.of(reader, records, subject, sent, progress) : State.NOTHING;
             String state = now.letters();
             int quiet = state.equals(visit.query(BEFORE)) ? number(QUIET) + 1 : 0;
-            int enough = now.followed() ? QUIET_ROUNDS : QUIET_ROUNDS_OF_THE_ENTRY;
-            boolean settled = !effects || progress.effective() == 0 || quiet >= enough;
-            boolean done = progress.waiting() == 0 && settled;
+            boolean done = progress.waiting() == 0 && (!effects || settled(now, quiet));
             boolean over = round >= ROUNDS;
             List<String> texts = new ArrayList<>();
             if (progress.effective() > 0 || progress.waiting() > 0) {
@@ -213,15 +213,26 @@ public record Following(
                             Integer.toString(quiet));
             // What the first page shows has come with it.
             String refresh = done && round > 0 && !ended ? with(page, END, "yes") : null;
-            boolean shown = (done && round == 0) || ended;
+            // A queue shows no effects: once all is known it has nothing more to show.
+            boolean shown = !effects && ((done && round == 0) || ended);
             return new Following(
                     phrases.text("act." + sent.acts().get(0).type().name()),
                     names(visit.names(), phrases),
                     texts,
-                    tone(done || ended),
+                    tone(done || ended || over),
                     asks ? again : null,
                     refresh,
                     refresh != null ? refresh : shown ? null : page);
+        }
+
+        /** Whether the page shows what was sent, and nothing more has come for some rounds. */
+        private boolean settled(State now, int quiet) {
+            if (progress.effective() == 0) {
+                // What no index takes, such as a record that nobody can read, is not waited for.
+                return now.recorded() || quiet >= QUIET_ROUNDS_OF_THE_ENTRY;
+            }
+            int enough = now.followed() ? QUIET_ROUNDS : QUIET_ROUNDS_OF_THE_ENTRY;
+            return now.recorded() && quiet >= enough;
         }
 
         private String came(Phrases phrases, boolean shown, boolean over) {
@@ -236,7 +247,8 @@ public record Following(
             if (!effects) {
                 return phrases.text("sent.effective");
             }
-            return phrases.text(shown ? "done.effective" : "sent.following");
+            return phrases.text(
+                    shown ? "done.effective" : over ? "sent.effective.long" : "sent.following");
         }
 
         private String refused(Phrases phrases) {
@@ -288,13 +300,20 @@ public record Following(
      * What there is of a subject.
      *
      * @param letters others once something has come
+     * @param recorded whether the history of the case has all that was sent
      * @param followed whether some of it is later than the entry: versions of one subject grow with
      *     everything that is sent of it, the entry first
      */
-    private record State(String letters, boolean followed) {
+    private record State(String letters, boolean recorded, boolean followed) {
+
+        static final State NOTHING = new State("", true, false);
 
         static State of(
-                ResultReader reader, CaseRecords records, Subject subject, Sent<SentVerdict> sent) {
+                ResultReader reader,
+                CaseRecords records,
+                Subject subject,
+                Sent<SentVerdict> sent,
+                Progress progress) {
             Long entry = reader.listing(subject).map(Listing::version).orElse(null);
             List<CaseEffect> effects = new ArrayList<>();
             effects.addAll(reader.measuresOf(subject));
@@ -302,13 +321,19 @@ public record Following(
             effects.addAll(records.sharesOf(subject));
             List<Object> parts = new ArrayList<>();
             parts.add(entry);
+            parts.add(progress.effective());
+            parts.add(progress.refused());
             // The history of the case shows the acts themselves, from an index of their own.
+            boolean recorded = true;
             for (SentVerdict act : sent.acts()) {
-                parts.add(records.has(Verdict.STREAM, act.id()));
+                boolean has = records.has(Verdict.STREAM, act.id());
+                parts.add(has);
+                recorded &= has;
             }
             effects.stream().map(each -> each.id() + each.version()).sorted().forEach(parts::add);
             return new State(
                     Seen.of(parts.toArray()),
+                    recorded,
                     entry != null && effects.stream().anyMatch(each -> each.version() > entry));
         }
     }

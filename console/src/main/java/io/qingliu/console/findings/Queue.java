@@ -56,7 +56,7 @@ public record Queue(
 
         /** What a verdict on it rests on, as the form carries it. */
         public String seen() {
-            return Verdicts.seen(finding, listing == null ? null : listing.version());
+            return Verdicts.seen(finding, listing);
         }
 
         /** The field that carries it. */

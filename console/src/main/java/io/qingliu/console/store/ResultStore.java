@@ -1,10 +1,8 @@
 package io.qingliu.console.store;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.console.hosts.SearchHosts;
 import io.qingliu.console.people.Scope;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,13 +11,12 @@ import java.time.Duration;
 public final class ResultStore implements AutoCloseable {
 
     /**
-     * How long a page waits for one search: none takes seconds, and a cluster that hangs must not
-     * hold up whoever has to stop a rule, for which it is not needed.
+     * How long a page waits in all for hosts that do not answer: no search takes seconds, and a
+     * cluster that hangs must not hold up whoever has to stop a rule, for which it is not needed.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final RestClientTransport transport;
-    private final ElasticsearchClient client;
+    private final SearchHosts hosts;
     private final IndexNames names;
     private final DecidedMemory decided = new DecidedMemory(DecidedMemory.FROM, System::nanoTime);
 
@@ -29,14 +26,13 @@ public final class ResultStore implements AutoCloseable {
     }
 
     ResultStore(ElasticsearchConnection connection, IndexNames names, Duration patience) {
-        transport = new RestClientTransport(connection.open(patience), new JacksonJsonpMapper());
-        client = new ElasticsearchClient(transport);
+        hosts = new SearchHosts(connection, patience);
         this.names = names;
     }
 
-    /** What somebody of this scope can search. */
+    /** What somebody of this scope can search, for one page: see {@link SearchHosts#forOnePage}. */
     public ScopedSearch within(Scope scope) {
-        return new ScopedSearch(client, names, scope);
+        return new ScopedSearch(hosts.forOnePage(), names, scope);
     }
 
     /** What somebody of this scope reads of findings and subjects. */
@@ -51,6 +47,6 @@ public final class ResultStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        transport.close();
+        hosts.close();
     }
 }

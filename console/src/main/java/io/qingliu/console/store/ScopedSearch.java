@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,21 +70,9 @@ public final class ScopedSearch {
                         .query(q -> q.bool(b -> b.filter(allowed, own)))
                         .build();
         try {
-            return answer(request);
+            return client.search(request, ObjectNode.class);
         } catch (IOException | ElasticsearchException e) {
             throw new StoreAwayException(stream, e);
-        }
-    }
-
-    private SearchResponse<ObjectNode> answer(SearchRequest request) throws IOException {
-        try {
-            return client.search(request, ObjectNode.class);
-        } catch (RuntimeException e) {
-            // Of all that keeps it from an answer the client wraps this alone so.
-            if (e.getCause() instanceof TimeoutException) {
-                throw new IOException("no connection was free in time", e);
-            }
-            throw e;
         }
     }
 
@@ -150,7 +137,7 @@ public final class ScopedSearch {
                         .query(theirs)
                         .build();
         try {
-            for (Hit<ObjectNode> hit : answer(request).hits().hits()) {
+            for (Hit<ObjectNode> hit : client.search(request, ObjectNode.class).hits().hits()) {
                 reasons.put(
                         hit.source().path(DocumentFields.RECORD).asText(),
                         hit.source().path(REASON).asText());
@@ -190,7 +177,7 @@ public final class ScopedSearch {
                         .build();
         List<String> records = new ArrayList<>();
         try {
-            for (Hit<ObjectNode> hit : answer(request).hits().hits()) {
+            for (Hit<ObjectNode> hit : client.search(request, ObjectNode.class).hits().hits()) {
                 records.add(hit.source().path(DocumentFields.RECORD).asText());
             }
         } catch (IOException | ElasticsearchException e) {

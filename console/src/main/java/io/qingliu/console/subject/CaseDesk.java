@@ -7,6 +7,7 @@ import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
+import io.qingliu.console.findings.Changes;
 import io.qingliu.console.findings.Closed;
 import io.qingliu.console.findings.Following;
 import io.qingliu.console.findings.Judgement;
@@ -249,7 +250,7 @@ public final class CaseDesk implements Desk {
                 why,
                 lookAlikes,
                 (int) finding.evidence().stream().map(Evidence::family).distinct().count(),
-                Verdicts.seen(finding, listing == null ? null : listing.version()),
+                Verdicts.seen(finding, listing),
                 decision,
                 Closed.why(finding, decision, listing),
                 Judgement.isRepeated(decision, person, Verdict.Type.CONFIRM, null));
@@ -303,11 +304,15 @@ public final class CaseDesk implements Desk {
                 Verdicts.Act.of(id, seen, visit.person(), type, grades ? severity : null, note);
         CaseRecords records = records(visit);
         Listing listing = reader.listing(subject).orElse(null);
+        Changes changes = Changes.since(seen, finding, listing, visit);
         if (verdicts.isSent(act) || records.has(Verdict.STREAM, act.id())) {
             followed(visit, act, finding);
-        } else if (!seen.equals(
-                Verdicts.seen(finding, listing == null ? null : listing.version()))) {
-            visit.changed(address(subject), "changed", visit.form("note"));
+        } else if (changes.any()) {
+            visit.changed(
+                    address(subject),
+                    changes.texts().isEmpty() ? "changed" : "changed.what",
+                    visit.form("note"),
+                    changes.joined(visit.phrases()));
             show(visit, subject);
         } else {
             String why = unfit(visit, reader, finding, listing, act);

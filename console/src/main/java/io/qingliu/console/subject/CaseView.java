@@ -3,6 +3,7 @@ package io.qingliu.console.subject;
 import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Formats;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.LookAlikeResult;
@@ -184,9 +185,9 @@ public record CaseView(
     /**
      * What is late.
      *
-     * @param daysLeft working days since the end of the term, negative; 0 before the next one
+     * @param term in which it was to be done
      */
-    public record LateStep(NextStep step, int daysLeft) {}
+    public record LateStep(NextStep step, Term term) {}
 
     /**
      * What comes next.

@@ -4,7 +4,7 @@ import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
-import io.qingliu.console.text.Terms;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -107,10 +107,7 @@ final class NextSteps {
                         phrases));
         return steps.stream()
                 .sorted(SOONEST)
-                .map(
-                        step ->
-                                new CaseView.LateStep(
-                                        step, Terms.daysLeft(calendar, now, step.time())))
+                .map(step -> new CaseView.LateStep(step, Term.of(calendar, now, step.time())))
                 .toList();
     }
 

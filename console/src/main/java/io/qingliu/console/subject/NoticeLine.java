@@ -2,7 +2,7 @@ package io.qingliu.console.subject;
 
 import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.store.ResultAnswers;
-import io.qingliu.console.text.Terms;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -15,17 +15,16 @@ import java.util.stream.Stream;
 /**
  * A notice as the page of a case lists it.
  *
- * @param over whether its term is over
- * @param daysLeft working days to the end of its term; negative when it is over
+ * @param term in which it asks for an answer; null if it asks for none
  * @param standing of a reminder, whether what it reminds of is still owed
  */
-public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing standing) {
+public record NoticeLine(Notice notice, Term term, Standing standing) {
 
     /** Whether somebody still owes what he was reminded of. A reminder itself is never recalled. */
     public enum Standing {
         /** It is still owed. */
         OPEN,
-        /** It was answered, or is asked no more. */
+        /** It was answered, or is asked no more, or is asked anew and another term runs. */
         CLOSED,
         /** The page does not know: it is no reminder, or of a report or an objection. */
         UNKNOWN
@@ -50,10 +49,9 @@ public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing sta
                         notice ->
                                 new NoticeLine(
                                         notice,
-                                        notice.deadline() != null && notice.deadline() <= now,
                                         notice.deadline() == null
-                                                ? 0
-                                                : Terms.daysLeft(calendar, now, notice.deadline()),
+                                                ? null
+                                                : Term.of(calendar, now, notice.deadline()),
                                         notice.type() == NoticeType.OVERDUE
                                                 ? standing(
                                                         notice, measures, shares, pushes, answered)
@@ -76,6 +74,7 @@ public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing sta
                                     .map(
                                             each ->
                                                     each.action() == Share.Action.RECALL
+                                                            && runs(notice, each.deadline())
                                                             && answered.isOwed(each));
                     case "RECALL PUSH" ->
                             pushes.stream()
@@ -84,7 +83,8 @@ public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing sta
                                             each ->
                                                     each.action() == DepartmentPush.Action.RECALL
                                                             && !answered.answersRecall(
-                                                                    each.id(), each.version()));
+                                                                    each.id(),
+                                                                    answeredFrom(notice, each)));
                     default ->
                             measures.stream()
                                     .filter(each -> each.measure() == notice.measure())
@@ -94,10 +94,31 @@ public record NoticeLine(Notice notice, boolean over, int daysLeft, Standing sta
                                                     ground.startsWith(each.action().name() + " ")
                                                             && each.action()
                                                                     != MeasureAction.SUSPEND
+                                                            && runs(notice, each.deadline())
                                                             && answered.isOwed(each));
                 };
         return owed.findFirst()
                 .map(each -> each ? Standing.OPEN : Standing.CLOSED)
                 .orElse(Standing.UNKNOWN);
+    }
+
+    /** Whether the term of a reminder is the one that runs: what is asked anew has a later one. */
+    private static boolean runs(Notice reminder, Long deadline) {
+        return deadline == null || reminder.deadline() == null || deadline <= reminder.deadline();
+    }
+
+    /**
+     * From when on an answer closes the reminder of a push, which names no deadline: from when it
+     * was called back, and where it was called back again since, from the end of the term before.
+     */
+    private static long answeredFrom(Notice reminder, DepartmentPush push) {
+        return reminder.deadline() == null
+                ? push.version()
+                : Math.min(push.version(), reminder.deadline());
+    }
+
+    /** Whether its term is over. */
+    public boolean over() {
+        return term != null && term.over();
     }
 }

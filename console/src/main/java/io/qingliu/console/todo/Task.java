@@ -1,5 +1,6 @@
 package io.qingliu.console.todo;
 
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.Text;
@@ -19,7 +20,7 @@ import java.util.List;
  *     still answer; null if there is no such time, or it has come
  * @param deadline by when it is to be answered, epoch milliseconds; null if none is set
  * @param until when it ends by itself; null if none is set
- * @param daysLeft working days to the deadline; negative when it is over, 0 without one
+ * @param term how long an answer is waited for; null without a deadline
  * @param paused whether it may not be done while an objection is open
  * @param disputed whether an objection is open
  * @param last the newest answer; null if there is none
@@ -38,7 +39,7 @@ public record Task(
         Long notBefore,
         Long deadline,
         Long until,
-        int daysLeft,
+        Term term,
         boolean paused,
         boolean disputed,
         Receipt.Type last,
@@ -91,7 +92,7 @@ public record Task(
         if (notBefore != null) {
             return State.EARLY;
         }
-        if (deadline != null && daysLeft < 0) {
+        if (term != null && term.over()) {
             return State.LATE;
         }
         return last == Receipt.Type.RECEIVED ? State.RECEIVED : State.OPEN;

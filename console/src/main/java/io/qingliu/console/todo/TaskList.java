@@ -4,7 +4,7 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.store.TaskReader;
-import io.qingliu.console.text.Terms;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
@@ -192,7 +192,7 @@ public final class TaskList {
                 isEarly(measure) ? measure.notBefore() : null,
                 measure.deadline(),
                 measure.expires(),
-                daysLeft(measure.deadline()),
+                term(measure.deadline()),
                 paused,
                 Boolean.TRUE.equals(measure.disputed()),
                 last,
@@ -229,7 +229,7 @@ public final class TaskList {
                 null,
                 share.deadline(),
                 share.until(),
-                daysLeft(share.deadline()),
+                term(share.deadline()),
                 false,
                 share.disputed(),
                 last,
@@ -252,7 +252,7 @@ public final class TaskList {
                 null,
                 null,
                 null,
-                0,
+                null,
                 false,
                 Boolean.TRUE.equals(push.disputed()),
                 answered.last(push.id()),
@@ -260,8 +260,8 @@ public final class TaskList {
                 List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED));
     }
 
-    private int daysLeft(Long deadline) {
-        return deadline == null ? 0 : Terms.daysLeft(policy.calendar(), now, deadline);
+    private Term term(Long deadline) {
+        return deadline == null ? null : Term.of(policy.calendar(), now, deadline);
     }
 
     private void read(Collection<String> results) {

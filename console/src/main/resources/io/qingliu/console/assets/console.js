@@ -95,6 +95,27 @@
     event.detail.shouldSwap = !next || now.className !== next.className || now.innerHTML !== next.innerHTML;
   });
 
+  // A message that could not ask asks again, a few times and each time later; after that its link is left.
+  var unanswered = 0;
+  function askAgain(event) {
+    var asking = event.detail.elt;
+    if (asking && asking.id === "follow" && unanswered < 5) {
+      unanswered += 1;
+      window.setTimeout(function () {
+        if (document.contains(asking)) {
+          window.htmx.trigger(asking, "again");
+        }
+      }, unanswered * 2000);
+    }
+  }
+  document.addEventListener("htmx:responseError", askAgain);
+  document.addEventListener("htmx:sendError", askAgain);
+
+  // About how many dates there is room for below a drawing: side by side they could not be told apart.
+  function dates(element) {
+    return Math.max(2, Math.floor(element.clientWidth / 110));
+  }
+
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
@@ -165,7 +186,7 @@
       grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
       xAxis: {
-        type: "time", min: least - room, max: most + room,
+        type: "time", min: least - room, max: most + room, splitNumber: dates(element),
         axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return format.format(time); } },
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
@@ -254,7 +275,7 @@
         }
       },
       xAxis: {
-        type: "time", min: data.from, max: data.to,
+        type: "time", min: data.from, max: data.to, splitNumber: dates(element),
         axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return day.format(time); } },
         axisLine: { lineStyle: { color: line } }
       },
@@ -289,8 +310,16 @@
     document.head.appendChild(script);
   }
 
+  // A drawing of a ring that is wider than the screen begins with its middle, where its subject is.
+  function centre(root) {
+    root.querySelectorAll(".ring-frame").forEach(function (frame) {
+      frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    });
+  }
+
   function begin(root) {
     fold(root);
+    centre(root);
     charts(root);
   }
 

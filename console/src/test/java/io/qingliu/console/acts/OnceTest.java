@@ -101,7 +101,7 @@ class OnceTest {
         Verdicts.Act act =
                 Verdicts.Act.of(
                         finding.id(),
-                        Verdicts.seen(finding, 7L),
+                        Verdicts.seen(finding, null),
                         ana,
                         Verdict.Type.CONFIRM,
                         null,

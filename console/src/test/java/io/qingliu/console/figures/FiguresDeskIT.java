@@ -82,7 +82,7 @@ class FiguresDeskIT {
     private static List<String> cells(String page, String name) {
         int row = page.indexOf("<th scope=\"row\">" + name);
         String rest = page.substring(row, page.indexOf("</tr>", row));
-        return Arrays.stream(rest.split("<td class=\"right number\">"))
+        return Arrays.stream(rest.split("<td class=\"right number\"[^>]*>"))
                 .skip(1)
                 .map(each -> each.substring(0, each.indexOf('<')))
                 .toList();

@@ -202,6 +202,16 @@ class FindingsDeskIT {
         String stays = idOf(122);
         String changes = idOf(124);
         String seen = queue.field("seen:" + stays);
+        Finding now = FINDINGS.get(124);
+        Finding before =
+                Given.finding(
+                        now.subject(),
+                        now.behavior(),
+                        FindingStatus.OBSERVED,
+                        now.score(),
+                        Given.fourKinds().subList(0, 3),
+                        List.of(),
+                        now.time());
         assertThat(seen).isEqualTo(Verdicts.seen(FINDINGS.get(122), null));
         String[] form = {
             "form-token",
@@ -219,14 +229,16 @@ class FindingsDeskIT {
             "seen:" + stays,
             seen,
             "seen:" + changes,
-            Verdicts.seen(Given.newer(FINDINGS.get(124)), null)
+            Verdicts.seen(before, null)
         };
 
         Visitor.Page refused = chief.post("/findings/verdicts?id=s122", form);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text())
-                .contains("Decided: 1. Not decided, because changed", "1 (shop s124 on P1)")
+                .contains(
+                        "Decided: 1. Not decided, because changed",
+                        "1 (shop s124 on P1: status observed → suspected; new evidence BRU-10")
                 .contains("all alike", "1 finding<")
                 .as("the form of the page as it is now")
                 .contains("/findings/verdicts?id=s122");

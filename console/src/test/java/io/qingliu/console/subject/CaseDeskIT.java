@@ -11,13 +11,18 @@ import io.qingliu.console.text.Language;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,25 +220,46 @@ class CaseDeskIT {
             "two orders only"
         };
 
-        for (Record change :
-                List.of(
-                        Given.newer(
-                                Given.finding(
-                                        CHANGING,
-                                        Behavior.BRUSHING,
-                                        FindingStatus.CANDIDATE,
-                                        0.97)),
-                        GivenMeasures.listing(CHANGING, ListingStatus.ENTERPRISE_CONFIRMED, 8))) {
-            stage.with(change);
-            Visitor.Page refused = ana.post("/case/verdict", form);
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.text())
-                    .contains("Nothing was sent: it has changed", "0.97", "two orders only")
-                    .contains("name=\"to\" value=\"/case?subject=SHOP%3AP1%3AS12\"");
-            form[5] = refused.seen(id);
-        }
+        List<Evidence> more = new ArrayList<>(Given.fourKinds());
+        more.add(Given.evidence("REV-04", Family.CONTENT, 6, 3, null));
+        Finding newer =
+                Given.newer(
+                        Given.finding(
+                                CHANGING,
+                                Behavior.BRUSHING,
+                                FindingStatus.CANDIDATE,
+                                0.97,
+                                more,
+                                List.of(),
+                                Given.daysAgo(1)));
+        Map<Record, String> changes = new LinkedHashMap<>();
+        changes.put(newer, "this has changed: new evidence REV-04 ");
+        changes.put(
+                GivenMeasures.listing(CHANGING, ListingStatus.ENTERPRISE_CONFIRMED, 8),
+                "this has changed: on the list notified → ");
+        changes.forEach(
+                (change, what) -> {
+                    stage.with(change);
+                    Visitor.Page refused = ana.post("/case/verdict", form);
+                    assertThat(refused.status()).isEqualTo(409);
+                    assertThat(refused.text())
+                            .contains("Nothing was sent: since you opened it", what)
+                            .contains("0.97", "two orders only")
+                            .contains("name=\"to\" value=\"/case?subject=SHOP%3AP1%3AS12\"");
+                    form[5] = refused.seen(id);
+                });
         assertThat(stage.sent("verdicts")).noneMatch(each -> each.contains("S12"));
 
+        // A later day of the same, and one more who is tied to it: that is no other case.
+        stage.with(
+                Given.finding(
+                        CHANGING,
+                        Behavior.BRUSHING,
+                        FindingStatus.CANDIDATE,
+                        0.97,
+                        more,
+                        List.of(Given.BUYER),
+                        Given.daysAgo(0.1)));
         assertThat(ana.post("/case/verdict", form).status()).isEqualTo(303);
         stage.with(GivenMeasures.listing(CHANGING, ListingStatus.DISMISSED, 9));
         assertThat(ana.post("/case/verdict", form).status())

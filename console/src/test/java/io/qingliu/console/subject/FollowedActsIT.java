@@ -7,6 +7,7 @@ import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
@@ -29,13 +30,15 @@ class FollowedActsIT {
     private static final Subject SLOW = Subject.of(SubjectKind.SHOP, "P1", "S13");
     private static final Subject BEHIND = Subject.of(SubjectKind.SHOP, "P1", "S18");
     private static final Subject SPOKEN = Subject.of(SubjectKind.SHOP, "P1", "S19");
+    private static final Subject UNRECORDED = Subject.of(SubjectKind.SHOP, "P1", "S20");
+    private static final Subject UNREAD = Subject.of(SubjectKind.SHOP, "P1", "S21");
 
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
-        for (Subject subject : List.of(GRADED, REFUSED, SLOW, BEHIND, SPOKEN)) {
+        for (Subject subject : List.of(GRADED, REFUSED, SLOW, BEHIND, SPOKEN, UNRECORDED, UNREAD)) {
             stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
@@ -84,6 +87,7 @@ class FollowedActsIT {
                 .contains("Taken, and effective. The measures and notices that follow come in")
                 .doesNotContain("data-refresh");
         stage.with(GivenMeasures.measure(GRADED, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+        recorded("S10", GRADED);
         int rounds = 0;
         for (; again(asked) != null && rounds < 20; rounds++) {
             asked = ana.get(again(asked));
@@ -113,6 +117,7 @@ class FollowedActsIT {
         Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS18");
         String id = Finding.idOf(BEHIND, Behavior.BRUSHING);
         Visitor.Page after = ana.get(ana.decide(page, id, "CONFIRM").header("Location"));
+        recorded("S18", BEHIND);
         stage.with(
                 GivenMeasures.measure(BEHIND, Measure.LIMIT_PROMOTION_ENTRY, "P1").withVersion(3),
                 GivenMeasures.listing(
@@ -183,8 +188,87 @@ class FollowedActsIT {
         Visitor.Page refused = ana.get(done.header("Location"));
         assertThat(refused.text())
                 .contains("Refused: nothing follows from it.", "no newer evidence has come")
-                .contains("message followed refused")
+                .contains("message followed refused", "is not in the history yet");
+        assertThat(again(refused)).as("its history has it in a moment").isNotNull();
+        recorded("S11", REFUSED);
+        Visitor.Page whole = ana.get(refresh(ana.get(again(refused))));
+        assertThat(whole.text())
+                .contains("Refused: nothing follows from it.", "message followed refused")
+                .doesNotContain("is not in the history yet")
                 .doesNotContain("hx-get=\"/case/followed");
+    }
+
+    /** What no index takes is not waited for as long as what follows. */
+    @Test
+    void aRefusedActThatNoHistoryHasIsGivenUpSooner() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String id = Finding.idOf(UNREAD, Behavior.BRUSHING);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS21");
+        Visitor.Page after = ana.get(ana.decide(page, id, "CONFIRM").header("Location"));
+        stage.refused("verdicts", sentId("S21"), "BAD_VALUE");
+
+        assertThat(roundsUntilQuiet(ana, ana.get(again(after)))).isEqualTo(10);
+    }
+
+    /** All else has come, and the page would say for good that the history has it not. */
+    @Test
+    void whatFollowsIsNotAllThereBeforeTheHistoryHasTheActItself() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS20");
+        String id = Finding.idOf(UNRECORDED, Behavior.BRUSHING);
+        String to = ana.decide(page, id, "CONFIRM").header("Location");
+        stage.with(
+                GivenMeasures.listing(
+                        UNRECORDED,
+                        ListingStatus.ENTERPRISE_CONFIRMED,
+                        9,
+                        List.of(Listing.act(sentId("S20")))),
+                GivenMeasures.measure(UNRECORDED, Measure.LIMIT_PROMOTION_ENTRY, "P1")
+                        .withVersion(10));
+        Visitor.Page asked = ana.get(again(ana.get(to)));
+        for (int quiet = 0; quiet < 15; quiet++) {
+            asked = ana.get(again(asked));
+            assertThat(asked.text()).contains("The measures and notices that follow come in");
+        }
+        Visitor.Page last = ana.get(again(asked).replaceAll("round=\\d+", "round=90"));
+        assertThat(again(last)).as("it is not asked for ever").isNull();
+        assertThat(last.text())
+                .contains("After more than a minute the page does not show all of it yet")
+                .contains("Look again", "href=\"" + to.replace("&", "&amp;"))
+                .doesNotContain("follow come in within seconds");
+
+        recorded("S20", UNRECORDED);
+        asked = ana.get(to);
+        assertThat(roundsUntilQuiet(ana, asked)).isEqualTo(3);
+        Visitor.Page whole = ana.get(to + "&end=yes");
+        assertThat(whole.text())
+                .contains("the page shows what has followed so far", "Look again")
+                .doesNotContain("is not in the history yet")
+                .doesNotContain("hx-get=\"/case/followed");
+    }
+
+    private static int roundsUntilQuiet(Visitor visitor, Visitor.Page page) {
+        Visitor.Page asked = page;
+        int rounds = 0;
+        for (; again(asked) != null && rounds < 30; rounds++) {
+            asked = visitor.get(again(asked));
+        }
+        assertThat(refresh(asked)).isNotNull();
+        return rounds;
+    }
+
+    /** The index has the verdict too, which the history of the case is read from. */
+    private static void recorded(String shop, Subject subject) {
+        stage.withCases(
+                new Verdict(
+                        sentId(shop),
+                        Given.daysAgo(0),
+                        Finding.idOf(subject, Behavior.BRUSHING),
+                        "ana",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null,
+                        List.of()));
     }
 
     private static String again(Visitor.Page page) {

@@ -12,6 +12,7 @@ import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
@@ -50,7 +51,7 @@ class LateTest {
                         "P1 is to report that it has struck the entry");
         assertThat(late(List.of(), List.of(late), answered, end + 14 * DAY))
                 .singleElement()
-                .extracting(CaseView.LateStep::daysLeft)
+                .extracting(each -> each.term().daysLeft())
                 .as("two weeks, of which some days are holidays")
                 .satisfies(days -> assertThat(days).isBetween(-12, -2));
     }
@@ -67,7 +68,10 @@ class LateTest {
     @Test
     void aReminderSaysWhetherWhatItRemindsOfIsStillOwed() {
         MeasureRecommendation measure =
-                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+                GivenMeasures.with(
+                        GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                        null,
+                        Given.daysAhead(1));
         Share recall = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of("f")));
         String ofMeasure = "RECOMMEND " + measure.measure();
 
@@ -92,6 +96,86 @@ class LateTest {
                 .isEqualTo(NoticeLine.Standing.CLOSED);
         assertThat(line(reminder("P1", null, "APPEAL a-1"), measure, recall, NOBODY))
                 .isEqualTo(NoticeLine.Standing.UNKNOWN);
+    }
+
+    /** It was done late, the case came up anew, and it is asked again: nobody is late with that. */
+    @Test
+    void aReminderOfATermThatWasIsClosedThoughTheSameIsAskedAnew() {
+        MeasureRecommendation measure =
+                GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation lifted = GivenMeasures.lifted(measure);
+        Share recall = GivenMeasures.recalled(GivenMeasures.share(Given.SHOP, "F1", List.of("f")));
+        String ofMeasure = "RECOMMEND " + measure.measure();
+        String ofLift = "LIFT " + measure.measure();
+
+        assertThat(standing("P1", ofMeasure, measure.deadline(), measure, recall))
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(standing("P1", ofMeasure, measure.deadline() - 1, measure, recall))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+        assertThat(standing("P1", ofLift, lifted.deadline(), lifted, recall))
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(standing("P1", ofLift, lifted.deadline() - 1, lifted, recall))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+        assertThat(standing("F1", "RECALL SHARE", recall.deadline(), measure, recall))
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(standing("F1", "RECALL SHARE", recall.deadline() - 1, measure, recall))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+    }
+
+    private static NoticeLine.Standing standing(
+            String member,
+            String ground,
+            long deadline,
+            MeasureRecommendation measure,
+            Share recall) {
+        Measure asked = ground.startsWith("RECALL") ? null : measure.measure();
+        return line(reminder(member, asked, ground, deadline), measure, recall, NOBODY);
+    }
+
+    /** A push names no deadline: what was answered once the term was over was that recall. */
+    @Test
+    void aReminderOfARecalledPushIsClosedByTheAnswerToIt() {
+        DepartmentPush recalled =
+                GivenMeasures.withdrawn(GivenMeasures.push(Given.SHOP, "SAMR", List.of("f")));
+        Notice before = reminder("SAMR", null, "RECALL PUSH", Given.daysAgo(20));
+        Notice now = reminder("SAMR", null, "RECALL PUSH", Given.daysAgo(0.5));
+        ResultAnswers inBetween = pushAnswered(recalled, Given.daysAgo(19));
+
+        assertThat(line(before, recalled, NOBODY)).isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(line(before, recalled, inBetween)).isEqualTo(NoticeLine.Standing.CLOSED);
+        assertThat(line(now, recalled, inBetween))
+                .as("it was called back again since")
+                .isEqualTo(NoticeLine.Standing.OPEN);
+        assertThat(line(now, recalled, pushAnswered(recalled, Given.daysAgo(0.9))))
+                .isEqualTo(NoticeLine.Standing.CLOSED);
+    }
+
+    private static ResultAnswers pushAnswered(DepartmentPush push, long time) {
+        return ResultAnswers.of(
+                Map.of(
+                        push.id(),
+                        List.of(
+                                new Receipt(
+                                        "r-push",
+                                        time,
+                                        push.id(),
+                                        push.department(),
+                                        Receipt.Type.LIFTED,
+                                        null))));
+    }
+
+    private static NoticeLine.Standing line(
+            Notice notice, DepartmentPush push, ResultAnswers answered) {
+        return NoticeLine.of(
+                        List.of(notice),
+                        List.of(),
+                        List.of(),
+                        List.of(push),
+                        answered,
+                        CALENDAR,
+                        Given.NOW)
+                .get(0)
+                .standing();
     }
 
     @Test
@@ -124,6 +208,10 @@ class LateTest {
     }
 
     private static Notice reminder(String member, Measure measure, String ground) {
+        return reminder(member, measure, ground, Given.daysAhead(1));
+    }
+
+    private static Notice reminder(String member, Measure measure, String ground, long deadline) {
         return new Notice(
                 "n-" + ground,
                 NoticeType.OVERDUE,
@@ -131,7 +219,7 @@ class LateTest {
                 member,
                 measure,
                 List.of(ground),
-                Given.daysAgo(1),
+                deadline,
                 "appeal",
                 new Text("逾期", "late"),
                 List.of(),

@@ -62,7 +62,7 @@ class BulkAnswersTest {
                 null,
                 null,
                 null,
-                0,
+                null,
                 false,
                 false,
                 null,

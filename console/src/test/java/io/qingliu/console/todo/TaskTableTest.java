@@ -30,7 +30,7 @@ class TaskTableTest {
                         null,
                         null,
                         null,
-                        0,
+                        null,
                         false,
                         false,
                         null,
