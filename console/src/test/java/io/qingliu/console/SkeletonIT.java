@@ -63,7 +63,10 @@ class SkeletonIT {
                         "/findings");
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("Name or password is wrong");
+        assertThat(refused.text())
+                .contains("Name or password is wrong", "value=\"" + ANALYST.id() + '"')
+                .contains("href=\"/figures/public\"")
+                .doesNotContain("guess");
         assertThat(stranger.get("/findings").status()).isEqualTo(303);
     }
 

@@ -1,5 +1,6 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.console.store.Decision;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.finding.Finding;
@@ -7,6 +8,7 @@ import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the page of an objection shows.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param decided the outcome that counts; null while it is open
  * @param listing of the subject; null if there is none
  * @param findings it is about, as they stand now
+ * @param decisions the last on each of them, by its id
  * @param frozen the same as they stood before each who decided, the oldest first; none of what was
  *     not decided in the console
  * @param overturn what follows if it is found right
@@ -27,14 +30,16 @@ public record AppealView(
         Appeal decided,
         Listing listing,
         List<Finding> findings,
+        Map<String, Decision> decisions,
         List<FrozenFinding> frozen,
         Overturn overturn,
         List<CalledBack> called,
         String seen) {
 
-    /** Keeps the lists as they are. */
+    /** Keeps what it holds as it is. */
     public AppealView {
         findings = List.copyOf(findings);
+        decisions = Map.copyOf(decisions);
         frozen = List.copyOf(frozen);
         called = List.copyOf(called);
     }
@@ -42,6 +47,11 @@ public record AppealView(
     /** Whether the reader may decide it. */
     public boolean mayDecide() {
         return state == Appeal.Type.FILED && !appeal.isBarred();
+    }
+
+    /** What is said of it. */
+    public Wording wording() {
+        return new Wording(appeal.filed(), state, listing);
     }
 
     /** The page of the subject. */

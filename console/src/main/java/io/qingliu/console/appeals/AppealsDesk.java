@@ -121,6 +121,7 @@ public final class AppealsDesk implements Desk {
                         standing.decided(),
                         listing,
                         findings,
+                        reader.decisionsOn(findings),
                         frozen(records, filed),
                         overturn(records, reader, filed, cases(filed, findings)),
                         called(records, reader, filed, cases(filed, findings), standing),

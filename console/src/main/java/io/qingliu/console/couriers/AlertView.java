@@ -38,6 +38,21 @@ public record AlertView(
     }
 
     /**
+     * What can be answered to an alert as it is. That it was received counts only while an answer
+     * is awaited: beside an outcome it changes nothing (docs/answering.md).
+     */
+    static List<Receipt.Type> answersTo(CourierAlert alert) {
+        return alert.open() && alert.answer() != CourierAlert.Answer.RECEIVED
+                ? List.of(Receipt.Type.APPLIED, Receipt.Type.REFUSED, Receipt.Type.RECEIVED)
+                : List.of(Receipt.Type.APPLIED, Receipt.Type.REFUSED);
+    }
+
+    /** What can be answered now, as buttons stand. */
+    public List<Receipt.Type> answers() {
+        return answersTo(alert);
+    }
+
+    /**
      * What a rule saw.
      *
      * @param parcels the most in any seven days

@@ -135,7 +135,7 @@ public final class CouriersDesk implements Desk {
         }
         String id = Answers.idOf(alert.member(), alert.id(), version, null, type);
         if (!answers.isSent(id)) {
-            if (version != alert.version()) {
+            if (version != alert.version() || !AlertView.answersTo(alert).contains(type)) {
                 visit.changed(address, "changed", note);
                 show(visit, alert);
                 return;

@@ -76,6 +76,9 @@ public record Queue(
         if (!filter.isPlain()) {
             return "findings.empty.filtered";
         }
+        if (filter.trials()) {
+            return "findings.empty.trials";
+        }
         return filter.queued() == Queued.UNDECIDED ? "findings.empty.undecided" : "findings.empty";
     }
 

@@ -135,6 +135,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
         parameters.put("latest", ChangeForm.latest(now, visit.formats().zone()));
         parameters.put("typed", typed);
         parameters.put("canTry", trials.isOpen());
+        parameters.put("running", trials.running(visit.person().id()).orElse(null));
         parameters.put("trial", trials.latest(rule.id(), visit.person().id()).orElse(null));
         visit.show("rules/one.jte", visit.phrases().text("rules.one", rule.id()), parameters);
     }
@@ -213,10 +214,17 @@ public final class RulesDesk implements Desk, AutoCloseable {
                                     after,
                                     clock.millis());
                         });
-        if (!trials.begin(run)) {
-            throw new Refusal(Refusal.Kind.TRIAL_RUNS);
+        if (trials.begin(run)) {
+            visit.goTo(address(run));
+            return;
         }
-        visit.goTo(address(run));
+        boolean own = trials.running(person).isPresent();
+        visit.refuse(
+                Refusal.Kind.TRIAL_RUNS,
+                address(rule.id()),
+                null,
+                own ? "rules.trial.busy.own" : "rules.trial.busy");
+        show(visit, rule, form.written());
     }
 
     private static String address(TrialRun run) {

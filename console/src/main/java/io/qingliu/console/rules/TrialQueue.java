@@ -91,6 +91,12 @@ final class TrialQueue implements AutoCloseable {
         return Optional.ofNullable(kept.get(id)).filter(run -> run.person().equals(person));
     }
 
+    /** The trial of this person that runs, of whatever rule; empty if none does. */
+    synchronized Optional<TrialRun> running(String person) {
+        return Optional.ofNullable(latest)
+                .filter(run -> !run.isOver() && run.person().equals(person));
+    }
+
     /** The latest trial of this person of a rule; empty if none is kept. */
     synchronized Optional<TrialRun> latest(String rule, String person) {
         return kept.values().stream()

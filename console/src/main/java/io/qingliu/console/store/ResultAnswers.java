@@ -3,6 +3,7 @@ package io.qingliu.console.store;
 import io.qingliu.blacklist.casebook.facts.OwedAnswers;
 import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
@@ -43,12 +44,7 @@ public final class ResultAnswers {
         return receipts.getOrDefault(result, List.of());
     }
 
-    /** The newest answer; that something was received is none beside another. Null for none. */
-    public Receipt.Type last(String result) {
-        Receipt last = newest(to(result));
-        return last == null ? null : last.type();
-    }
-
+    /** That something was received is no answer beside another. Null for none. */
     private static Receipt newest(List<Receipt> receipts) {
         Receipt newest = null;
         for (Receipt receipt : receipts) {
@@ -60,15 +56,40 @@ public final class ResultAnswers {
 
     /**
      * The newest answer to a measure. One of before the case it now rests on is none: what was done
-     * in a case that was closed is asked for anew. Null for none.
+     * in a case that was closed is asked for anew. To one that is lifted only what came since its
+     * reason arose is an answer, or that it was declined before, so that nothing is to be undone.
+     * Null for none.
      */
     public Receipt.Type last(MeasureRecommendation measure) {
-        Long from = measure.action() == MeasureAction.LIFT ? null : measure.answersFrom();
-        Receipt last =
-                newest(
-                        to(measure.id()).stream()
-                                .filter(each -> from == null || each.time() >= from)
-                                .toList());
+        Long from = measure.answersFrom();
+        if (measure.action() != MeasureAction.LIFT) {
+            return lastSince(measure.id(), from == null ? Long.MIN_VALUE : from);
+        }
+        long since = from == null ? measure.version() : from;
+        if (isOwed(measure)) {
+            return lastSince(measure.id(), since);
+        }
+        boolean undone =
+                to(measure.id()).stream()
+                        .anyMatch(
+                                each -> each.type() == Receipt.Type.LIFTED && each.time() >= since);
+        return undone ? Receipt.Type.LIFTED : Receipt.Type.REFUSED;
+    }
+
+    /** The newest answer to an entry; to its recall, of those since it was called back. */
+    public Receipt.Type last(Share share) {
+        boolean recalled = share.action() == Share.Action.RECALL;
+        return lastSince(share.id(), recalled ? OwedAnswers.since(share) : Long.MIN_VALUE);
+    }
+
+    /** The newest answer to a push; to its recall, of those since it was called back. */
+    public Receipt.Type last(DepartmentPush push) {
+        boolean recalled = push.action() == DepartmentPush.Action.RECALL;
+        return lastSince(push.id(), recalled ? push.version() : Long.MIN_VALUE);
+    }
+
+    private Receipt.Type lastSince(String result, long since) {
+        Receipt last = newest(to(result).stream().filter(each -> each.time() >= since).toList());
         return last == null ? null : last.type();
     }
 

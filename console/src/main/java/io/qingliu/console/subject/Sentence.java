@@ -38,14 +38,12 @@ final class Sentence {
      * @param listing null if there is none
      */
     String of(Subject subject, List<Finding> findings, Listing listing) {
-        Optional<Finding> gravest =
-                findings.stream()
-                        .filter(finding -> !finding.shadow())
-                        .max(Comparator.comparing(Sentence::rank).thenComparing(Finding::score));
+        List<Finding> counting = findings.stream().filter(each -> !each.shadow()).toList();
         String name = names.of(subject);
         if (listing != null) {
-            return ofListing(name, listing, gravest);
+            return ofListing(name, listing, counting);
         }
+        Optional<Finding> gravest = gravest(counting);
         if (gravest.isEmpty()) {
             return phrases.text("sentence.trial", name);
         }
@@ -57,9 +55,20 @@ final class Sentence {
                 finding);
     }
 
-    private String ofListing(String name, Listing listing, Optional<Finding> gravest) {
+    private static Optional<Finding> gravest(List<Finding> findings) {
+        return findings.stream()
+                .max(Comparator.comparing(Sentence::rank).thenComparing(Finding::score));
+    }
+
+    /** By what the entry rests on: a finding that was rejected, or never carried it, has no say. */
+    private String ofListing(String name, Listing listing, List<Finding> findings) {
         String key = "sentence.listing." + listing.status();
         String behaviors = behaviors(listing.behaviors());
+        Optional<Finding> gravest =
+                gravest(
+                        findings.stream()
+                                .filter(each -> listing.behaviors().contains(each.behavior()))
+                                .toList());
         if (gravest.isEmpty()) {
             return phrases.text(key + ".submitted", name, behaviors, formats.day(listing.since()));
         }

@@ -216,7 +216,7 @@ public final class TaskList {
 
     private Task task(Share share) {
         boolean recalled = share.action() == Share.Action.RECALL;
-        Receipt.Type last = answered.last(share.id());
+        Receipt.Type last = answered.last(share);
         return new Task(
                 recalled ? Task.Kind.RECALL : Task.Kind.ENTRY,
                 share.id(),
@@ -255,7 +255,7 @@ public final class TaskList {
                 null,
                 false,
                 Boolean.TRUE.equals(push.disputed()),
-                answered.last(push.id()),
+                answered.last(push),
                 answered.lastId(push.id()),
                 List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED));
     }

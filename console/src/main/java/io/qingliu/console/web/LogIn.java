@@ -92,13 +92,19 @@ final class LogIn {
     }
 
     private void show(Context ctx) {
-        show(ctx, local(ctx.queryParam("to")), false);
+        show(ctx, local(ctx.queryParam("to")), null, false);
     }
 
-    private void show(Context ctx, String to, boolean failed) {
+    /**
+     * The page.
+     *
+     * @param name as it was typed, to be mended; null if none was
+     */
+    private void show(Context ctx, String to, String name, boolean failed) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", frame.page(ctx, gate.person(ctx).orElse(null), "login.title"));
         parameters.put("to", to);
+        parameters.put("typed", name);
         parameters.put("failed", failed);
         parameters.put("accounts", !accounts.isEmpty());
         parameters.put("provider", provider != null);
@@ -119,7 +125,7 @@ final class LogIn {
         if (person.isEmpty()) {
             LOG.info("refused a log-in from {}", clients.address(ctx));
             ctx.status(HttpStatus.FORBIDDEN);
-            show(ctx, to, true);
+            show(ctx, to, name, true);
             return;
         }
         begin(ctx, person.get(), to);
@@ -152,7 +158,7 @@ final class LogIn {
         if (entry.isEmpty()) {
             LOG.info("refused a log-in through the provider from {}", clients.address(ctx));
             ctx.status(HttpStatus.FORBIDDEN);
-            show(ctx, HOME, true);
+            show(ctx, HOME, null, true);
             return;
         }
         begin(ctx, entry.get().person(), local(entry.get().to()));

@@ -157,10 +157,20 @@ class AppealsDeskIT {
                         "yes: it has to be undone",
                         "the shared entry",
                         "the push",
+                        "tag decision CONFIRMED",
                         "SAMR");
         assertThat(page.visible()).as("nobody's script or mark-up").doesNotContain("<b>itself");
         assertThat(stage.sent("accesses"))
                 .anyMatch(each -> each.contains("adam") && each.contains("ap-old"));
+    }
+
+    @Test
+    void thePageOfOneAgainstAMeasureNamesItAndLeavesTheEntryAlone() {
+        Visitor.Page page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-new");
+
+        assertThat(page.text())
+                .contains("objects to one measure", "at P1", "Uphold the measure")
+                .doesNotContain("The entry is marked", "Uphold the entry", AT_P1.id());
     }
 
     @Test

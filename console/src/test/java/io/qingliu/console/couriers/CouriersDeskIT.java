@@ -115,6 +115,24 @@ class CouriersDeskIT {
         assertThat(stage.visitor(ConsoleStage.FIRM).get(one).text())
                 .contains("What your firm has answered", "YTO says r-own")
                 .doesNotContain("r-made-up", "r-refused");
+        Visitor fay = stage.visitor(ConsoleStage.FIRM);
+        Visitor.Page page = fay.get(one);
+        assertThat(page.text())
+                .contains("nothing more is asked", "takes its place")
+                .doesNotContain("Please look into courier", "value=\"RECEIVED\"");
+        Visitor.Page late =
+                fay.post(
+                        "/couriers/answers",
+                        "form-token",
+                        page.token(),
+                        "id",
+                        answered.id(),
+                        "type",
+                        "RECEIVED",
+                        "version",
+                        page.field("version"));
+        assertThat(late.status()).as("a page of before had the button").isEqualTo(409);
+        assertThat(stage.sent("receipts")).noneMatch(each -> each.contains("K9"));
         assertThat(stage.visitor(ConsoleStage.ANALYST).get(shop).text())
                 .contains("YTO, courier K9", "borne out, acted", "shown to whoever may see its")
                 .doesNotContain("says r-");

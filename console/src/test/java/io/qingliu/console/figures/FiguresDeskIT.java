@@ -68,6 +68,9 @@ class FiguresDeskIT {
         Visitor.Page page = stage.visitor().get("/figures/public");
 
         assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .as("more may be wrongly punished than are decided")
+                .contains("at whatever stage their case was", "<a href=\"/\">To the console</a>");
         assertThat(page.text()).contains("26", "&lt;5").doesNotContain(">57<", ">17<", "measures");
         assertThat(cells(page.text(), "fake reviews")).containsExactly("&lt;5");
         assertThat(cells(page.text(), "brushing"))

@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 class QueueTest {
 
     private static String empty(String id, Queued queued, String next) {
+        return empty(new FindingFilter(Map.of(), null, false, id, queued), next);
+    }
+
+    private static String empty(FindingFilter filter, String next) {
         return new Queue(
-                        new FindingFilter(Map.of(), null, false, id, queued),
+                        filter,
                         FindingOrder.CERTAIN,
                         List.of(),
                         0,
@@ -40,5 +44,7 @@ class QueueTest {
                 .isEqualTo("findings.empty.more");
         assertThat(empty("S1", Queued.UNDECIDED, null)).isEqualTo("findings.empty.filtered");
         assertThat(empty(null, Queued.ANY, null)).isEqualTo("findings.empty");
+        FindingFilter trials = new FindingFilter(Map.of(), null, true, null, Queued.ANY);
+        assertThat(empty(trials, null)).isEqualTo("findings.empty.trials");
     }
 }

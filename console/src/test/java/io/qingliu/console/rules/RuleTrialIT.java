@@ -79,6 +79,12 @@ class RuleTrialIT {
             assertThat(trial).startsWith("/rules/trial?id=");
             assertThat(rita.get(trial).visible()).contains("<progress", "End the trial");
             assertThat(otto.get(trial).status()).as("it is hers").isEqualTo(404);
+            Visitor.Page busy =
+                    rita.post("/rules/trials", form(page, concat(numbers, "counts", "yes")));
+            assertThat(busy.status()).isEqualTo(409);
+            assertThat(busy.visible())
+                    .contains("You are trying a change already", "See the trial of REG-01")
+                    .contains("href=\"" + trial + '"', "value=\"20\"");
             assertThat(otto.post("/rules/trials", form(one(otto), "counts", "no")).visible())
                     .contains("A change is being tried already");
             await().atMost(SOON)

@@ -47,11 +47,11 @@ class ResultAnswersTest {
     void thatSomethingWasReceivedIsNoAnswerBesideAnother() {
         ResultAnswers twice = from(1, Receipt.Type.APPLIED, Receipt.Type.RECEIVED);
 
-        assertThat(twice.last(ID)).isEqualTo(Receipt.Type.APPLIED);
+        assertThat(twice.last(ADVISED)).isEqualTo(Receipt.Type.APPLIED);
         assertThat(twice.isCarriedOut(ADVISED)).isTrue();
         assertThat(twice.lastId(ID)).as("what a form must have seen").isEqualTo("r-1");
-        assertThat(from(1, Receipt.Type.RECEIVED).last(ID)).isEqualTo(Receipt.Type.RECEIVED);
-        assertThat(from(1).last(ID)).isNull();
+        assertThat(from(1, Receipt.Type.RECEIVED).last(ADVISED)).isEqualTo(Receipt.Type.RECEIVED);
+        assertThat(from(1).last(ADVISED)).isNull();
         assertThat(new ResultAnswers().lastId(ID)).isNull();
     }
 
@@ -116,6 +116,32 @@ class ResultAnswersTest {
                 .isTrue();
     }
 
+    /** What was received was the recommendation, and nobody has seen that it is called back. */
+    @Test
+    void whatCameBeforeTheReasonOfALiftIsNotReceivedOfTheLift() {
+        MeasureRecommendation lift = GivenMeasures.answered(LIFTED, LIFTED.version() - 10);
+        long reason = lift.answersFrom();
+        Receipt.Type received = Receipt.Type.RECEIVED;
+        Receipt.Type applied = Receipt.Type.APPLIED;
+
+        assertThat(from(reason - 1, received).last(lift)).isNull();
+        assertThat(from(reason, received).last(lift)).isEqualTo(received);
+        assertThat(from(LIFTED.version() - 1, received).last(LIFTED)).isNull();
+        assertThat(from(LIFTED.version(), received).last(LIFTED)).isEqualTo(received);
+        assertThat(from(reason - 1, applied).last(lift)).as("is to be undone").isNull();
+    }
+
+    @Test
+    void aLiftThatIsAnsweredWasUndoneOrHadNothingToUndo() {
+        MeasureRecommendation lift = GivenMeasures.answered(LIFTED, LIFTED.version() - 10);
+        long reason = lift.answersFrom();
+
+        assertThat(both(reason, Receipt.Type.LIFTED, reason + 1, Receipt.Type.RECEIVED).last(lift))
+                .isEqualTo(Receipt.Type.LIFTED);
+        assertThat(both(reason - 1, Receipt.Type.REFUSED, reason, Receipt.Type.RECEIVED).last(lift))
+                .isEqualTo(Receipt.Type.REFUSED);
+    }
+
     /** The casebook closes no recall on an older word, and would remind of what no list shows. */
     @Test
     void whatWasEndedBeforeItWasLiftedIsStillToBeReported() {
@@ -160,6 +186,10 @@ class ResultAnswersTest {
         assertThat(received(recall, left + 9).isOwed(late)).as("the entry was received").isTrue();
         assertThat(received(recall, left + 10).isOwed(late)).isFalse();
         assertThat(new ResultAnswers().isOwed(lapsed)).isTrue();
+        assertThat(received(recall, left - 1).last(lapsed)).as("the entry was received").isNull();
+        assertThat(received(recall, left).last(lapsed)).isEqualTo(Receipt.Type.RECEIVED);
+        Share shared = GivenMeasures.share(Given.SHOP, "P1", List.of("f"));
+        assertThat(received(shared, 1).last(shared)).isEqualTo(Receipt.Type.RECEIVED);
     }
 
     private static ResultAnswers received(Share share, long time) {

@@ -7,6 +7,7 @@ import io.qingliu.console.Given;
 import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
@@ -14,6 +15,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
@@ -90,6 +92,45 @@ class ActsOnACaseIT {
                                 Given.daysAgo(0.1))));
         assertThat(ana.get(address).text())
                 .contains("What you can do", "Newer evidence has come since and opens it again");
+    }
+
+    /** What was called back stays so until its receiver has answered, and is then undone. */
+    @Test
+    void whoHasStruckTheEntryIsSeenToHaveDoneSo() {
+        Subject struck = Subject.of(SubjectKind.SHOP, "P1", "S18");
+        Share recalled =
+                GivenMeasures.recalled(
+                        GivenMeasures.share(
+                                struck, "F1", List.of(Finding.idOf(struck, Behavior.BRUSHING))));
+        stage.with(
+                Given.finding(struck, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9),
+                GivenMeasures.listing(struck, ListingStatus.CORRECTED, Given.daysAgo(1)),
+                recalled);
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String address = "/case?subject=SHOP%3AP1%3AS18";
+        String called = "called back</span>";
+
+        stage.withCases(answer("r-1", recalled, Receipt.Type.RECEIVED, Given.daysAgo(30)));
+        assertThat(ana.get(address).text())
+                .as("the entry was received, and not its recall")
+                .contains(called + "</td>");
+        stage.withCases(answer("r-2", recalled, Receipt.Type.LIFTED, Given.NOW));
+        assertThat(ana.get(address).text()).contains(called + " <span class=\"tag\">undone</span>");
+    }
+
+    private static Receipt answer(String id, Share to, Receipt.Type type, long time) {
+        return new Receipt(id, time, to.id(), "F1", type, null);
+    }
+
+    @Test
+    void whereOneIsStandsAsPeopleReadIt() {
+        stage.with(Given.finding(Given.HANDSET, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
+        String page =
+                stage.visitor(ConsoleStage.CHIEF)
+                        .get("/case?subject=" + Visitor.encoded(Given.HANDSET.toString()))
+                        .text();
+
+        assertThat(page).contains(" / DEVICE::hardware:k1:8f3c9a1b2d4e5f60</p>");
     }
 
     /** Her confirmation has had its time on the list: what goes on since needs another. */

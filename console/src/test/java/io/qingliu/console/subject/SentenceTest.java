@@ -12,6 +12,7 @@ import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -95,6 +96,29 @@ class SentenceTest {
 
         assertThat(english(List.of(observed, suspected)))
                 .contains("is suspected of brushing (0.61): four independent kinds of evidence");
+    }
+
+    /** What was rejected, or never carried the entry, proves nothing of it. */
+    @Test
+    void anEntryHasTheScoreOfWhatItRestsOn() {
+        Finding rejected = finding(Behavior.FAKE_REVIEW, FindingStatus.CANDIDATE, 0.99);
+        Finding carrying =
+                Given.finding(
+                        Given.SHOP,
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        0.61,
+                        Given.fourKinds().subList(0, 2),
+                        List.of(),
+                        Given.daysAgo(1));
+        Listing shared = GivenMeasures.listing(Given.SHOP, ListingStatus.SHARED, 1);
+
+        assertThat(sentence(Language.EN).of(Given.SHOP, List.of(rejected, carrying), shared))
+                .contains("brushing (0.61): two independent kinds of evidence")
+                .doesNotContain("0.99");
+        assertThat(sentence(Language.EN).of(Given.SHOP, List.of(rejected), shared))
+                .as("the entry rests on what members gave")
+                .doesNotContain("0.99", "evidence");
     }
 
     @Test

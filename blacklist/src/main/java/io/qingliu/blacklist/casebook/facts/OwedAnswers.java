@@ -46,7 +46,12 @@ public final class OwedAnswers {
      * @param receipts that answer it, whenever they came; null for none
      */
     public static boolean isOwed(Share recall, ReceiptFacts receipts) {
+        return receipts == null || !receipts.answersRecall(since(recall));
+    }
+
+    /** From when on answers to the recall of an entry count, epoch milliseconds. */
+    public static long since(Share recall) {
         long left = recall.until() == null ? recall.version() : recall.until();
-        return receipts == null || !receipts.answersRecall(Math.max(left, recall.version()));
+        return Math.max(left, recall.version());
     }
 }
