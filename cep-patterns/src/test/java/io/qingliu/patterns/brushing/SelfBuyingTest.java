@@ -72,8 +72,13 @@ class SelfBuyingTest {
         nine.on(5, "20:00").tell(sold("ninth", "own0", OWN, PURSE));
         nine.watchedAfterwards(BRUSHING).isSilent("BRU-18D").isSilent("BRU-18P").findsNobody();
         nine.on(5, "21:00").tell(sold("tenth", "own1", OWN, PURSE));
-        nine.watchedAfterwards(BRUSHING).finds(
-                THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D");
+        nine.watchedAfterwards(BRUSHING)
+                .finds(
+                        THE_SHOP,
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        "BRU-18D",
+                        "BRU-18P");
     }
 
     @Test
