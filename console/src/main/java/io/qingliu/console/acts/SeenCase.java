@@ -178,8 +178,7 @@ public record SeenCase(
             SortedMap<String, SeenRule> rules = new TreeMap<>();
             for (String[] each : items(fields[6], 3)) {
                 rules.put(
-                        decoded(each[0]),
-                        new SeenRule(Integer.parseInt(each[1]), Double.parseDouble(each[2])));
+                        decoded(each[0]), new SeenRule(Integer.parseInt(each[1]), number(each[2])));
             }
             SortedMap<String, LookAlikeResult.Result> lookAlikes = new TreeMap<>();
             for (String[] each : items(fields[7], 2)) {
@@ -188,7 +187,7 @@ public record SeenCase(
             return Optional.of(
                     new SeenCase(
                             FindingStatus.valueOf(fields[1]),
-                            Double.parseDouble(fields[2]),
+                            number(fields[2]),
                             value(Severity.class, fields[3]),
                             value(Role.class, fields[4]),
                             value(Service.class, fields[5]),
@@ -224,6 +223,14 @@ public record SeenCase(
             throw new IllegalArgumentException("an item has not " + parts + " parts");
         }
         return items;
+    }
+
+    private static double number(String written) {
+        double number = Double.parseDouble(written);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("a number is not finite");
+        }
+        return number;
     }
 
     private static String name(Enum<?> value) {

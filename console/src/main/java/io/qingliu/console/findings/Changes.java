@@ -152,7 +152,9 @@ public record Changes(boolean any, List<String> texts) {
         }
 
         private String named(String rule) {
-            return phrases.text("changed.rule", rule, names.rule(rule));
+            // A rule of somebody's own has no other name than its id.
+            String name = names.rule(rule);
+            return name.equals(rule) ? rule : phrases.text("changed.rule", rule, name);
         }
 
         void lookAlikes(

@@ -111,14 +111,11 @@
   document.addEventListener("htmx:responseError", askAgain);
   document.addEventListener("htmx:sendError", askAgain);
 
-  // About how many dates there is room for below a drawing: side by side they could not be told apart.
-  function dates(element) {
-    return Math.max(2, Math.floor(element.clientWidth / 110));
-  }
-
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
+    // A drawing measures its texts itself, and knows no font that is inherited.
+    var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
     var zone = element.dataset.zone;
     var format = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "short", day: "numeric" });
@@ -182,11 +179,11 @@
     });
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: "inherit", color: text },
+      textStyle: { fontFamily: font, color: text },
       grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
       xAxis: {
-        type: "time", min: least - room, max: most + room, splitNumber: dates(element),
+        type: "time", min: least - room, max: most + room,
         axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return format.format(time); } },
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
@@ -275,7 +272,7 @@
         }
       },
       xAxis: {
-        type: "time", min: data.from, max: data.to, splitNumber: dates(element),
+        type: "time", min: data.from, max: data.to,
         axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return day.format(time); } },
         axisLine: { lineStyle: { color: line } }
       },

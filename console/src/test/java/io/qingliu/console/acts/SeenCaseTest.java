@@ -94,6 +94,8 @@ class SeenCaseTest {
                         written.replace("s2~", "s1~"),
                         written.replace("CANDIDATE", "KING"),
                         written.replace("0.93", "much"),
+                        written.replace("0.93", "NaN"),
+                        written.replace("BRU-01:1:34.0", "BRU-01:1:1e999"),
                         written.replace("BRU-01:1:", "BRU-01:1:1:"),
                         written.replace("BRU-01", "%zz"),
                         written + "~",
