@@ -186,7 +186,9 @@ final class Goods {
                 .rule();
     }
 
-    /** Small shops, which buy praise, have few reviews and more orders; reviews come weeks later. */
+    /**
+     * Small shops, which buy praise, have few reviews and more orders; reviews come weeks later.
+     */
     private static long sold(View view) {
         return view.count(SOLD) + view.countBefore(SOLD, Duration.ofDays(BASELINE_DAYS));
     }

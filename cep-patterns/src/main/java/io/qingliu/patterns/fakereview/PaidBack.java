@@ -78,11 +78,7 @@ final class PaidBack {
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.members(Role.PARTICIPANT))
-                .sparing(
-                        REWARD,
-                        LeftOut.AFTER_SALE,
-                        Spared.SYSTEM_PRAISE,
-                        Spared.ANYBODYS_PRAISE)
+                .sparing(REWARD, LeftOut.AFTER_SALE, Spared.SYSTEM_PRAISE, Spared.ANYBODYS_PRAISE)
                 .rule();
     }
 

@@ -292,9 +292,7 @@ class GoodsTest {
     private static Story praisedAtASmallShop(int sold, String boughtAt) {
         Story story = story().on(1, "09:00");
         story.every(
-                ofDays(4),
-                sold,
-                i -> new Told[] {order(EventType.PAID, "old" + i, "w" + i, SHOP)});
+                ofDays(4), sold, i -> new Told[] {order(EventType.PAID, "old" + i, "w" + i, SHOP)});
         story.on(26, "09:00");
         story.every(
                 ofMinutes(10),

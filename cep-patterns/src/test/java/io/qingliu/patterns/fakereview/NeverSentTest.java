@@ -105,8 +105,7 @@ class NeverSentTest {
     }
 
     private static Story lives(int lives, Duration apart, IntFunction<Life> life) {
-        return lifeGoesOn(
-                story().on(1, "09:00").every(apart, lives, i -> life.apply(i).told()), 8);
+        return lifeGoesOn(story().on(1, "09:00").every(apart, lives, i -> life.apply(i).told()), 8);
     }
 
     private static Story lives(int lives, IntFunction<Life> life) {

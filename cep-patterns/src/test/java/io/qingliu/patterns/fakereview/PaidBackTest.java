@@ -84,11 +84,7 @@ class PaidBackTest {
 
     @Test
     void whoPastesItAsWellIsSuspectedAndTheShopRemembered() {
-        paid(
-                        10,
-                        ofHours(6),
-                        i -> saying(TEXT, "n" + i, "b" + i, 5),
-                        i -> purse(i, PRICE + 500))
+        paid(10, ofHours(6), i -> saying(TEXT, "n" + i, "b" + i, 5), i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
                 .finds(
                         "BUYER:P1:b4",
