@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A crew that has one shop, or a few, and comes again and again (docs/adr/0075;
@@ -53,6 +54,12 @@ final class Returning {
     /** Accounts that come again to the same other shop, as many as make a crew (R-BRU-04). */
     private static final int SHARED_BY = 5;
 
+    /**
+     * Part of the other customers from which on praise sets nobody apart: of those of a crew some
+     * may have come twice only.
+     */
+    private static final double NEARLY_EVERYBODY = 0.7;
+
     /** What is left where nothing but this shop is known of them: observed, and no more. */
     private static final double ONE_SHOP = 0.7;
 
@@ -71,6 +78,38 @@ final class Returning {
     private static final Aggregate SOLD =
             Aggregate.slices(
                     "BRU-17.sold", Traces.SHOP, Traces.DAY, Source.events(EventType.PAID));
+
+    /** Accounts that buy there for the first time in a month. */
+    private static final Aggregate CUSTOMERS =
+            Aggregate.slices(
+                    "BRU-17.customers",
+                    Traces.SHOP,
+                    Traces.DAY,
+                    new Source.Events(
+                            JourneyKind.ACCOUNT,
+                            EnumSet.of(EventType.PAID),
+                            paid -> isFirst(paid, Returning::isBought)));
+
+    /** Accounts that praise it for the first time in a month. */
+    private static final Aggregate PRAISERS =
+            Aggregate.slices(
+                    "BRU-17.praisers",
+                    Traces.SHOP,
+                    Traces.DAY,
+                    new Source.Events(
+                            JourneyKind.ACCOUNT,
+                            EnumSet.of(EventType.POSTED),
+                            praise -> isFirst(praise, Returning::isPraise)));
+
+    private static final LookAlike EVERYBODY_PRAISES =
+            new LookAlike(
+                    "EVERYBODY_PRAISES",
+                    "Where each order is asked about, nearly all customers praise: that regulars do"
+                            + " says nothing of them",
+                    Returning::othersWhoPraise,
+                    NEARLY_EVERYBODY,
+                    0.5,
+                    0);
 
     private static final LookAlike REGULARS =
             LookAlike.leftOut(
@@ -103,7 +142,7 @@ final class Returning {
                                 500,
                                 "as many as make R-BRU-04's crowd: seven are friends"))
                 .onceADay()
-                .beside(SOLD)
+                .beside(SOLD, CUSTOMERS, PRAISERS)
                 .settledAtLeast(
                         "part of what the shop sold",
                         Returning::share,
@@ -121,6 +160,7 @@ final class Returning {
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(
+                        EVERYBODY_PRAISES,
                         REGULARS,
                         HABITUAL_REVIEWERS,
                         LeftOut.NO_PARCEL,
@@ -146,6 +186,21 @@ final class Returning {
             }
         }
         return praised >= TIMES && bought >= TIMES;
+    }
+
+    /** Whether such a step is the first of that shop within a month. */
+    private static boolean isFirst(Moment moment, Predicate<Event> such) {
+        if (!such.test(moment.event())) {
+            return false;
+        }
+        String shop = moment.event().text(TextField.SHOP);
+        for (int i = moment.index() - 1; i >= 0 && !isLongBefore(moment, i); i--) {
+            Event step = moment.journey().step(i);
+            if (such.test(step) && shop.equals(step.text(TextField.SHOP))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLongBefore(Moment praise, int index) {
@@ -185,6 +240,13 @@ final class Returning {
     private static double share(View view) {
         long praised = view.count(AGAIN) + (TIMES - 1) * view.distinct(AGAIN);
         return Math.min(1, praised / (double) Math.max(1, view.count(SOLD)));
+    }
+
+    /** The part of the shop's other customers that praises it. */
+    private static double othersWhoPraise(View view) {
+        long crew = view.distinct(AGAIN);
+        long others = view.count(CUSTOMERS) - crew;
+        return others <= 0 ? 0 : (double) (view.count(PRAISERS) - crew) / others;
     }
 
     /** How many of the accounts come again and again to one and the same other shop. */

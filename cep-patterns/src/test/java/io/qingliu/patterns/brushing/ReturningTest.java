@@ -67,8 +67,13 @@ class ReturningTest {
         return story;
     }
 
-    /** Others buy once each; every fifth praises. */
+    /** Others buy once each; two of ten praise. */
     private static Story others(Story story, String shop, int orders) {
+        return others(story, shop, orders, 2);
+    }
+
+    /** So many of ten of them praise. */
+    private static Story others(Story story, String shop, int orders, int ofTen) {
         story.on(1, "09:00")
                 .every(
                         ofHours(4).plusMinutes(7),
@@ -76,7 +81,7 @@ class ReturningTest {
                         i -> {
                             String order = shop + "-other-" + i;
                             Told paid = paid(order, "c-" + shop + i, shop);
-                            return i % 5 == 0
+                            return i % 10 < ofTen
                                     ? new Told[] {paid, reviewed(order, "c-" + shop + i, shop, 5)}
                                     : new Told[] {paid};
                         });
@@ -115,6 +120,16 @@ class ReturningTest {
                             "BRU-17")
                     .spares(OTHER);
         }
+    }
+
+    /** A platform asks about each order, and regulars answer as the others do. */
+    @Test
+    void whereNearlyEverybodyPraisesItSaysNothing() {
+        seen(crew(others(story(), "s", 20, 7), "s", 8, TIMES))
+                .explainedBy("BRU-17", "EVERYBODY_PRAISES")
+                .findsNobody();
+        seen(crew(others(story(), "s", 20, 6), "s", 8, TIMES))
+                .finds(SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-17");
     }
 
     @Test
