@@ -57,7 +57,7 @@ final class NetworkRules {
     private static final Aggregate BY_THE_CLOCK =
             Aggregate.entries("REG-17.sign-ups", PREFIX, SIGNED_UP.where(SignUps::isNotShared))
                     .of(Moment::account)
-                    .with(Facets.UNATTENDED);
+                    .with(Facets.UNATTENDED, Facets.HANDSET);
 
     private static final Aggregate EMULATED =
             Aggregate.entries(
