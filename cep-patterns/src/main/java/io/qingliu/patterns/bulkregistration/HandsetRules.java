@@ -113,9 +113,9 @@ final class HandsetRules {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
-                        Spared.lent(MOVED),
-                        Spared.SHOP_OPENING_AGENT,
-                        Spared.RIDERS_HIRED,
+                        OnBehalf.lent(MOVED),
+                        OnBehalf.SHOP_OPENING_AGENT,
+                        OnBehalf.RIDERS_HIRED,
                         Spared.SECOND_HAND_PHONE,
                         Spared.BIG_SALE)
                 .rule();
@@ -219,7 +219,7 @@ final class HandsetRules {
                         "accounts handed over to handsets behind one prefix",
                         TAKEN_BEHIND_PREFIX)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.NEW_PHONES, LeftOut.SHARED_NETWORK)
+                .sparing(OnBehalf.NEW_PHONES, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

@@ -183,7 +183,7 @@ final class NetworkRules {
                                 "what R-BRU-10 asks of orders; people by themselves make 1"))
                 .family(Family.TEMPORAL, 35)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.MIGRATION, LeftOut.SHARED_NETWORK)
+                .sparing(OnBehalf.MIGRATION, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

@@ -122,8 +122,8 @@ final class Apps {
     private static final LookAlike ONE_OF_STAFF =
             LookAlike.tested(
                     "ONE_OF_STAFF",
-                    "One of those who work with the app reads beyond it, and nothing that the others"
-                            + " work on",
+                    "One of those who work with the app reads beyond it, and nothing that the"
+                            + " others work on",
                     0.7,
                     view -> isReadByOne(view) ? 1 : 0);
 
@@ -223,7 +223,9 @@ final class Apps {
         }
         Set<String> worked = view.members(LookUps.WORKED_IN_APP).keySet();
         long onSame =
-                view.members(LookUps.READ_BY_APP).keySet().stream().filter(worked::contains).count();
+                view.members(LookUps.READ_BY_APP).keySet().stream()
+                        .filter(worked::contains)
+                        .count();
         return onSame <= others + BY_CHANCE * most;
     }
 
