@@ -152,15 +152,15 @@ final class Spared {
                     view -> isOneEach(view) && mobileShare(view) >= OWNED ? 1 : 0);
 
     /**
-     * A village hall or a shop round the corner takes delivery for many, each of whom orders once
-     * or twice. Whoever has goods go round in a circle needs a person with handset, purse and
+     * A village hall or a shop round the corner takes delivery for many, few of whom order twice in
+     * a month. Whoever has goods go round in a circle needs a person with handset, purse and
      * number for each account, and cannot use any of them often.
      */
     static final LookAlike COLLECTED_TOGETHER =
             LookAlike.tested(
                     "COLLECTED_TOGETHER",
                     "Many have it sent to one place to collect it there, each with handset, purse"
-                            + " and number of their own, and once or twice",
+                            + " and number of their own, and few of them twice in a month",
                     0.5,
                     view -> isOneEachOfMany(view) ? 1 : 0);
 
@@ -239,10 +239,10 @@ final class Spared {
         return supplied >= 2;
     }
 
-    /** The same of those who place the orders: eight or more, and three orders of two at most. */
+    /** The same of those who place the orders: eight or more, and five orders of four at most. */
     private static boolean isOneEachOfMany(View view) {
         long buyers = view.distinct(view.primary(), Subsidies.BY_BUYER);
-        if (buyers < MANY || 2 * view.distinct(view.primary()) > 3 * buyers) {
+        if (buyers < MANY || 4 * view.distinct(view.primary()) > 5 * buyers) {
             return false;
         }
         int supplied = 0;

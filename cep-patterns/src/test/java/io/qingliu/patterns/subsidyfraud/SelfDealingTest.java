@@ -178,23 +178,23 @@ class SelfDealingTest {
 
     @Test
     void aVillageHallTakesDeliveryForAllWhoOrderedAStove() {
-        toTheVillageHall(10, 15, 10)
+        toTheVillageHall(12, 15, 12)
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-02A", "COLLECTED_TOGETHER")
                 .findsNobody();
-        toTheVillageHall(8, 12, 8)
+        toTheVillageHall(8, 10, 8)
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-02A", "COLLECTED_TOGETHER")
                 .findsNobody();
     }
 
-    /** Seven people, sixteen orders of ten, or ten accounts on seven handsets. */
+    /** Seven people, sixteen orders of twelve, or ten accounts on seven handsets. */
     @Test
     void aCrewIsFewOrOrdersOftenOrSharesHandsets() {
         toTheVillageHall(7, 10, 7)
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
-        toTheVillageHall(10, 16, 10)
+        toTheVillageHall(12, 16, 12)
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
         toTheVillageHall(10, 10, 7)
