@@ -14,6 +14,7 @@ public final class BulkRegistration implements Behaviour {
             Stream.concat(
                             Stream.of(
                                     HandsetRules.deviceBurst(),
+                                    HandsetRules.neverLived(),
                                     HandsetRules.resetBurst(),
                                     NumberRules.numberRun(),
                                     NetworkRules.rentedPrefixBurst(),

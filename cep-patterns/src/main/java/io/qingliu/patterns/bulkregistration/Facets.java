@@ -1,6 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.View;
@@ -18,6 +19,15 @@ final class Facets {
 
     /** A handset one can hold: none for an emulator. */
     static final Facet REAL_HANDSET = Facet.of("real-handset", SignUps::realHandset);
+
+    /** What a shop is opened with: the firm's code, else the owner's identity. */
+    static final Facet PAPERS = Facet.of("papers", SignUps::papers);
+
+    static final Facet EMULATED =
+            Facet.flag("emulated", moment -> moment.isTrue(NumberField.EMULATOR));
+
+    /** The account keeps the number that it had. */
+    static final Facet NUMBER_KEPT = Facet.flag("number-kept", SignUps::isNumberKept);
 
     /** Nobody was there: no handset in hand, no code to type, no invitation. */
     static final Facet UNATTENDED = Facet.flag("unattended", SignUps::isUnattended);

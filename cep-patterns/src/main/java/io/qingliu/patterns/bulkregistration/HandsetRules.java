@@ -35,11 +35,31 @@ final class HandsetRules {
     private static final Aggregate SIGN_UPS =
             Aggregate.entries("REG-01.sign-ups", HANDSET, SIGNED_UP)
                     .of(Moment::account)
-                    .with(Facets.PHONE, Facets.INSTALLATION, Facets.NETWORK, Facets.INVITER);
+                    .with(
+                            Facets.PHONE,
+                            Facets.INSTALLATION,
+                            Facets.NETWORK,
+                            Facets.INVITER,
+                            Facets.PAPERS,
+                            Facets.EMULATED);
 
     /** Accounts seen on another handset, counted under the one they signed up on. */
     private static final Aggregate MOVED =
             Aggregate.entries("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
+                    .of(Moment::account);
+
+    /** By the sign-up, judged when the account has had the time to be seen elsewhere. */
+    private static final Aggregate NEVER_MOVED =
+            Aggregate.entries("REG-18.never-moved", HANDSET, SignUps.NEVER_MOVED)
+                    .of(Moment::account)
+                    .with(Facets.INVITER);
+
+    /** Buyers who sign up over the network of a house. */
+    private static final Aggregate IN_HOUSE =
+            Aggregate.entries(
+                            "REG-18.sign-ups",
+                            HANDSET,
+                            SIGNED_UP.where(SignUps::isBuyer).where(Moment::isInOffice))
                     .of(Moment::account);
 
     private static final Aggregate INSTALLATIONS =
@@ -74,7 +94,8 @@ final class HandsetRules {
                             Source.events(EventType.REBIND)
                                     .where(HandsetRules::isHandedOver)
                                     .where(HandsetRules::isBehindNewPrefix))
-                    .of(Moment::account);
+                    .of(Moment::account)
+                    .with(Facets.HANDSET, Facets.NUMBER_KEPT);
 
     private HandsetRules() {}
 
@@ -92,8 +113,41 @@ final class HandsetRules {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
+                        OnBehalf.lent(MOVED),
+                        OnBehalf.SHOP_OPENING_AGENT,
+                        OnBehalf.RIDERS_HIRED,
                         Spared.SECOND_HAND_PHONE,
                         Spared.BIG_SALE)
+                .rule();
+    }
+
+    /**
+     * REG-18: what REG-01 leaves open of a handset behind the network of a house, two weeks later:
+     * whoever was signed up there and is somebody was seen elsewhere by then.
+     */
+    static Rule neverLived() {
+        return BulkRegistration.rule(
+                        "REG-18", "accounts signed up on one handset are never seen on another")
+                .distinct(NEVER_MOVED)
+                .within(
+                        DAY,
+                        Param.chosen(
+                                "accountsInDay", 3, "accounts in 24 h", 2, 100, "as R-REG-01"))
+                .beside(IN_HOUSE)
+                .settledAtLeast(
+                        "share of those signed up there",
+                        view -> view.ratio(NEVER_MOVED, IN_HOUSE),
+                        Param.chosen(
+                                "share",
+                                0.6,
+                                "share",
+                                0.1,
+                                1,
+                                "some of a store's customers never come again; of a farm's stock"
+                                        + " most lie still"))
+                .family(Family.DEVICE_NETWORK, 65)
+                .flags(Flagging.members(Role.PARTICIPANT), controller())
+                .sparing(Spared.FAMILY_DEVICE)
                 .rule();
     }
 
@@ -165,7 +219,7 @@ final class HandsetRules {
                         "accounts handed over to handsets behind one prefix",
                         TAKEN_BEHIND_PREFIX)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(LeftOut.SHARED_NETWORK)
+                .sparing(OnBehalf.NEW_PHONES, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

@@ -57,7 +57,7 @@ final class NetworkRules {
     private static final Aggregate BY_THE_CLOCK =
             Aggregate.entries("REG-17.sign-ups", PREFIX, SIGNED_UP.where(SignUps::isNotShared))
                     .of(Moment::account)
-                    .with(Facets.UNATTENDED);
+                    .with(Facets.UNATTENDED, Facets.HANDSET);
 
     private static final Aggregate EMULATED =
             Aggregate.entries(
@@ -183,7 +183,7 @@ final class NetworkRules {
                                 "what R-BRU-10 asks of orders; people by themselves make 1"))
                 .family(Family.TEMPORAL, 35)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.MIGRATION, LeftOut.SHARED_NETWORK)
+                .sparing(OnBehalf.MIGRATION, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

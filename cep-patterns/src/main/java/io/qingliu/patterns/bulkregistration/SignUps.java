@@ -7,6 +7,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Handset;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -41,8 +42,12 @@ final class SignUps {
     static final Dimension TEMPLATE =
             Dimension.of().and("CHANNEL", SignUps::channel).and("TEMPLATE", SignUps::template);
 
-    /** Every account that signs up. */
-    static final Source.Events SIGNED_UP = Source.events(EventType.REGISTERED);
+    /** How long an account has to be seen on a handset of its own: two weeks. */
+    static final Duration TO_LIVE = Duration.ofDays(14);
+
+    /** Every account that signs up, but for riders: they buy, sell and write nothing. */
+    static final Source.Events SIGNED_UP =
+            Source.events(EventType.REGISTERED).where(SignUps::isNoRider);
 
     /** The code that was sent to a number is typed in, so long after it was asked for. */
     static final Source.Events CODE_TYPED =
@@ -61,6 +66,18 @@ final class SignUps {
                             Sequence.begin(EventType.REGISTERED)
                                     .then(EventType.LOGIN, EventType.PAID))
                     .where(SignUps::isOnAnotherHandset);
+
+    /**
+     * A buyer signs up over the network of a house and is seen on no other handset in the time that
+     * an account has to live.
+     */
+    static final Mark NEVER_MOVED =
+            Mark.mark(
+                            "buyer-never-on-another-handset",
+                            JourneyKind.ACCOUNT,
+                            Sequence.begin(SignUps::isInHouse, EventType.REGISTERED))
+                    .where(SignUps::isSeenNowhereElse)
+                    .settledAfter(TO_LIVE, EventType.LOGIN, EventType.PAID);
 
     /** The handset on which the account of the moment signed up. */
     static final Dimension SIGN_UP_HANDSET =
@@ -103,6 +120,27 @@ final class SignUps {
         return moment.number(NumberField.ACCOUNT_KIND, buyer) == buyer;
     }
 
+    private static boolean isNoRider(Moment moment) {
+        return moment.number(NumberField.ACCOUNT_KIND, -1) != Codes.AccountKind.RIDER.ordinal();
+    }
+
+    private static boolean isInHouse(Moment moment) {
+        return isBuyer(moment) && moment.isInOffice();
+    }
+
+    private static boolean isSeenNowhereElse(Moment signUp) {
+        Journey journey = signUp.journey();
+        long latest = signUp.time() + TO_LIVE.toMillis();
+        for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
+            boolean used =
+                    journey.typeAt(i) == EventType.LOGIN || journey.typeAt(i) == EventType.PAID;
+            if (used && Handset.isOther(journey, signUp.index(), journey.step(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String phone(Moment moment) {
         return moment.text(TextField.PHONE);
     }
@@ -132,6 +170,20 @@ final class SignUps {
         return moment.isTrue(NumberField.EMULATOR) ? null : handset(moment);
     }
 
+    /** What a shop is opened with: the firm's code, else the owner's identity. */
+    static String papers(Moment moment) {
+        String firm = moment.text(TextField.USCC);
+        return firm == null ? identity(moment) : firm;
+    }
+
+    /** The record itself names the number that was known before it. */
+    static boolean isNumberKept(Moment moment) {
+        String now = moment.event().text(TextField.PHONE);
+        return now != null
+                && moment.index() > 0
+                && now.equals(moment.journey().textAt(moment.index() - 1, TextField.PHONE));
+    }
+
     /** The prefix if it is not one that many honest people share, else null. */
     static String ownPrefix(Moment moment) {
         return isOwnNetwork(moment) ? moment.text(TextField.IP_PREFIX) : null;
@@ -142,9 +194,13 @@ final class SignUps {
         return moment.time() - moment.timeOfLast(EventType.SMS_REQUESTED, moment.time());
     }
 
-    /** Whether neither the record nor a code before it names anything that a person has in hand. */
+    /**
+     * Whether nobody typed a code in or was invited, and no emulator is named. A handset that is
+     * named behind a data centre was not there: its owner has it elsewhere.
+     */
     static boolean isUnattended(Moment moment) {
-        return handset(moment) == null
+        return (handset(moment) == null || moment.network() == Codes.Network.IDC)
+                && !moment.isTrue(NumberField.EMULATOR)
                 && inviter(moment) == null
                 && !moment.seenBefore(EventType.SMS_REQUESTED)
                 && !moment.seenBefore(EventType.SMS_VERIFIED);

@@ -124,20 +124,6 @@ final class Spared {
                     0.3,
                     0);
 
-    /**
-     * A platform writes the members of another over, by the clock: nobody has a handset in hand or
-     * types a code. What a platform records of a sign-up is not for whoever signs up to leave out.
-     */
-    static final LookAlike MIGRATION =
-            new LookAlike(
-                    "MIGRATION",
-                    "a platform takes over the members of another: no handset, no code and no"
-                            + " invitation with any of them",
-                    view -> view.ratio(Facets.UNATTENDED),
-                    0.9,
-                    0.7,
-                    0);
-
     private Spared() {}
 
     private static boolean isFamily(View view) {
@@ -265,7 +251,7 @@ final class Spared {
     }
 
     /** Whether a value is known and no other entry carries it. */
-    private static boolean isAlone(Map<String, Long> occurrences, String value) {
+    static boolean isAlone(Map<String, Long> occurrences, String value) {
         return value != null && occurrences.get(value) == 1;
     }
 }

@@ -20,12 +20,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Apps that shops let at their orders, and that take more than they work on (R-PII-08). */
 final class Apps {
 
     private static final Facet RECORDS = Facet.number("records", LookUps::records);
+
+    private static final Facet EXPORTER = Facet.subject(SubjectKind.OPERATOR);
+
+    /** Others who must work with an app before what one does with it is his doing. */
+    private static final int OTHERS = 2;
+
+    /** Part of what one reads that others may have worked on by chance. */
+    private static final double BY_CHANCE = 0.2;
 
     /** The member is the day. */
     private static final Aggregate EXPORTED =
@@ -35,7 +44,7 @@ final class Apps {
                             Source.events(EventType.EXPORT).where(LookUps::isUnlinked))
                     .of(moment -> Long.toString(ChinaDay.of(moment.time())))
                     .summing(LookUps::records)
-                    .with(RECORDS);
+                    .with(RECORDS, EXPORTER);
 
     private static final Param HANDLES =
             Param.chosen(
@@ -106,6 +115,25 @@ final class Apps {
                             0)
                     .reading(ALL_USERS, FEW_USERS, READS_OF_ONE);
 
+    /**
+     * The tool of a small house. What an app takes on its own account is what passes through it:
+     * that others work on the same is no chance.
+     */
+    private static final LookAlike ONE_OF_STAFF =
+            LookAlike.tested(
+                    "ONE_OF_STAFF",
+                    "One of those who work with the app reads beyond it, and nothing that the"
+                            + " others work on",
+                    0.7,
+                    view -> isReadByOne(view) ? 1 : 0);
+
+    private static final LookAlike EXPORTED_BY_ONE =
+            LookAlike.tested(
+                    "EXPORTED_BY_ONE",
+                    "One of those who work with the app exports, and the others do not",
+                    0.7,
+                    view -> isExportedByOne(view) ? 1 : 0);
+
     private Apps() {}
 
     static List<Rule> rules() {
@@ -119,7 +147,9 @@ final class Apps {
                         LookUps.HANDLED_BY_APP,
                         LookUps.READERS_OF_APP,
                         LookUps.READ_AT,
-                        LookUps.USERS_OF_APP)
+                        LookUps.USERS_OF_APP,
+                        LookUps.WORKED_IN_APP,
+                        LookUps.WORKERS_IN_APP)
                 .within(
                         ofHours(24),
                         Param.chosen(
@@ -136,7 +166,11 @@ final class Apps {
                                         / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
                         Param.of("greed", 3, "objects read for one handled", 1, 100))
                 .family(Family.ACCESS_AUDIT, PersonalData.UNREPORTED)
-                .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT, STAFF_TOOL)
+                .sparing(
+                        PersonalData.WORK_ITEM,
+                        PersonalData.SAME_OBJECT,
+                        STAFF_TOOL,
+                        ONE_OF_STAFF)
                 .sparing(ReportedWork.UNREPORTED_WORK)
                 .attribute("employer", ReportedWork::mostRead)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
@@ -167,6 +201,63 @@ final class Apps {
     }
 
     /**
+     * Whether one reads enough to be found for it, two others work with the app, they read no more
+     * than is worked on, and what he reads is nothing of theirs.
+     */
+    private static boolean isReadByOne(View view) {
+        String one = null;
+        long most = 0;
+        long all = 0;
+        for (Map.Entry<String, Long> reader : view.members(LookUps.READERS_OF_APP).entrySet()) {
+            all += reader.getValue();
+            if (reader.getValue() > most) {
+                most = reader.getValue();
+                one = reader.getKey();
+            }
+        }
+        long others = all - most;
+        if (most < view.param(READS_OF_ONE)
+                || othersAtWork(view, one) < OTHERS
+                || others > view.distinct(LookUps.WORKED_IN_APP)) {
+            return false;
+        }
+        Set<String> worked = view.members(LookUps.WORKED_IN_APP).keySet();
+        long onSame =
+                view.members(LookUps.READ_BY_APP).keySet().stream()
+                        .filter(worked::contains)
+                        .count();
+        return onSame <= others + BY_CHANCE * most;
+    }
+
+    /** Whether one who works with the app exports nine tenths, and two others work with it. */
+    private static boolean isExportedByOne(View view) {
+        Map<String, Long> exporters = new TreeMap<>();
+        long[] all = {0};
+        view.entries(
+                EXPORTED,
+                entry -> {
+                    long records = entry.number(RECORDS, 0);
+                    all[0] += records;
+                    if (entry.has(EXPORTER)) {
+                        exporters.merge(entry.facet(EXPORTER), records, Long::sum);
+                    }
+                });
+        for (Map.Entry<String, Long> exporter : exporters.entrySet()) {
+            if (10 * exporter.getValue() >= 9 * all[0]) {
+                return view.members(LookUps.WORKERS_IN_APP).containsKey(exporter.getKey())
+                        && othersAtWork(view, exporter.getKey()) >= OTHERS;
+            }
+        }
+        return false;
+    }
+
+    private static long othersAtWork(View view, String one) {
+        return view.members(LookUps.WORKERS_IN_APP).keySet().stream()
+                .filter(worker -> !worker.equals(one))
+                .count();
+    }
+
+    /**
      * Work is what the app handled: a work item that a query names costs a word. Below SUSPECTED
      * where it handles hardly anything, as it is then no app of which work is expected.
      */
@@ -182,7 +273,7 @@ final class Apps {
                                 50,
                                 1_000_000,
                                 "of trade information so many are serious: " + PersonalData.LAW))
-                .beside(LookUps.HANDLED_BY_APP)
+                .beside(LookUps.HANDLED_BY_APP, LookUps.WORKERS_IN_APP)
                 .andAtLeast(
                         "days with an export",
                         view -> view.distinct(EXPORTED),
@@ -205,7 +296,7 @@ final class Apps {
                                 1000,
                                 "a list of the week before, exported each night, has seven"))
                 .family(Family.ACCESS_AUDIT, 60)
-                .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT, BOOKKEEPER)
+                .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT, BOOKKEEPER, EXPORTED_BY_ONE)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
     }

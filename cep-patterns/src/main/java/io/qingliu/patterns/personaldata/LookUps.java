@@ -155,7 +155,24 @@ final class LookUps {
                             ACCESSES.where(moment -> !isDenied(moment)))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR));
 
+    private static final Source.Events WORK = ACCESSES.where(LookUps::isOfBusiness);
+
+    /** What is worked on with an app: handled, or looked up for a work item. */
+    static final Aggregate WORKED_IN_APP =
+            Aggregate.slices("PII-08.worked", APP, ofHours(1), WORK)
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    /** Who works with an app, by what is worked on. */
+    static final Aggregate WORKERS_IN_APP =
+            Aggregate.slices("PII-08.workers", APP, ofHours(1), WORK)
+                    .of(moment -> moment.subject(SubjectKind.OPERATOR));
+
     private LookUps() {}
+
+    /** Whether somebody works on it: handles it, or looks it up for a work item. */
+    static boolean isOfBusiness(Moment moment) {
+        return !isDenied(moment) && (moment.type() == EventType.HANDLE || isLinked(moment));
+    }
 
     /** Looked up for no work item, and not handled within a day of it. */
     static Mark forNoBusiness(String name, EventType... types) {

@@ -56,7 +56,7 @@ final class ReportedWork {
                             moment -> LookUps.isLinked(moment) && !LookUps.isDenied(moment)));
 
     private static final Aggregate REPORTING =
-            byEmployer("PII-02W.reporting", LookUps.ACCESSES.where(ReportedWork::isOfBusiness));
+            byEmployer("PII-02W.reporting", LookUps.ACCESSES.where(LookUps::isOfBusiness));
 
     private static final Aggregate LOOKED_UP =
             Aggregate.entries(
@@ -186,11 +186,6 @@ final class ReportedWork {
                         Param.chosen(
                                 "reported", 1, "days of 7", 1, 7, "each is of three operators"))
                 .sparing(NOT_REPORTED);
-    }
-
-    private static boolean isOfBusiness(Moment moment) {
-        return !LookUps.isDenied(moment)
-                && (moment.type() == EventType.HANDLE || LookUps.isLinked(moment));
     }
 
     /** The employer of whom an app reads most; of several the first by name. */

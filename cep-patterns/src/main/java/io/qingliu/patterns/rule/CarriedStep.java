@@ -31,6 +31,10 @@ final class CarriedStep {
             }
         }
         texts = (texts & ~HANDSET) | handsetAt(journey, index);
+        for (long rest = texts & Journey.SCOPED; rest != 0; rest &= rest - 1) {
+            TextField field = TextField.at(Long.numberOfTrailingZeros(rest));
+            texts &= journey.isKnownAt(index, field) ? -1 : ~field.bit();
+        }
         if (texts == step.textMask() && numbers == step.numberMask()) {
             return step;
         }

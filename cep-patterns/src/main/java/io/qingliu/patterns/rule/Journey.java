@@ -21,6 +21,9 @@ public final class Journey {
 
     private static final int NONE = -1;
 
+    /** Ids of a parcel's record that mean something on its own platform only (contract §1). */
+    static final long SCOPED = TextField.ORDER.bit() | TextField.SHOP.bit();
+
     /** Null for a step that lies written and was not yet read. */
     private Event[] steps;
 
@@ -256,7 +259,9 @@ public final class Journey {
         Stream stream = typeAt(index).stream();
         int elsewhere = NONE;
         for (int i = index - 1; i >= 0; i--) {
-            if (has(i, field) && !isOfAnotherOrder(index, i)) {
+            if (has(i, field)
+                    && !isOfAnotherOrder(index, i)
+                    && !isOfAnotherPlatform(index, i, field)) {
                 if (typeAt(i).stream() == stream) {
                     return i;
                 }
@@ -277,6 +282,17 @@ public final class Journey {
                 && typeAt(index) == EventType.PAID
                 && !Objects.equals(
                         step(other).text(TextField.ORDER), step(index).text(TextField.ORDER));
+    }
+
+    /**
+     * Whether two scans are of parcels of two platforms, as where a number is used again: the order
+     * and the shop of the one are none of the other's.
+     */
+    private boolean isOfAnotherPlatform(int index, int other, TextField field) {
+        return (SCOPED & field.bit()) != 0
+                && typeAt(other).stream() == Stream.PARCELS
+                && typeAt(index).stream() == Stream.PARCELS
+                && !Objects.equals(step(other).platform(), step(index).platform());
     }
 
     private boolean isNeverGiven(int index, TextField field) {

@@ -66,7 +66,12 @@ final class SelfDealing {
             Aggregate.entries("SUB-02A.orders", SHOP, SENT)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(Newcomers.DOOR, BY_BUYER);
+                    .with(
+                            Newcomers.DOOR,
+                            BY_BUYER,
+                            Subsidies.HANDSET,
+                            Subsidies.PAYER,
+                            Newcomers.RECIPIENT);
 
     private static final LookAlike HOUSE =
             LookAlike.tagged(
@@ -277,7 +282,11 @@ final class SelfDealing {
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
-                .sparing(HOUSE, Spared.GROUP_BUYING, Spared.OWN_PICKUP_POINT)
+                .sparing(
+                        HOUSE,
+                        Spared.COLLECTED_TOGETHER,
+                        Spared.GROUP_BUYING,
+                        Spared.OWN_PICKUP_POINT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }

@@ -26,6 +26,9 @@ final class Spared {
     /** From how many values for each member everybody has one. */
     private static final double OWNED = 0.8;
 
+    /** From how many buyers they are no crew that shares a few handsets: two households. */
+    private static final int MANY = 2 * HOUSEHOLD;
+
     private static final long HOUR = 3_600_000L;
 
     static final LookAlike GROUP_BUYING =
@@ -148,6 +151,19 @@ final class Spared {
                     0.4,
                     view -> isOneEach(view) && mobileShare(view) >= OWNED ? 1 : 0);
 
+    /**
+     * A village hall or a shop round the corner takes delivery for many, few of whom order twice in
+     * a month. Whoever has goods go round in a circle needs a person with handset, purse and
+     * number for each account, and cannot use any of them often.
+     */
+    static final LookAlike COLLECTED_TOGETHER =
+            LookAlike.tested(
+                    "COLLECTED_TOGETHER",
+                    "Many have it sent to one place to collect it there, each with handset, purse"
+                            + " and number of their own, and few of them twice in a month",
+                    0.5,
+                    view -> isOneEachOfMany(view) ? 1 : 0);
+
     /** Somebody helps people who pay for themselves and have it sent to themselves. */
     static final LookAlike ASSISTED =
             LookAlike.tested(
@@ -216,6 +232,23 @@ final class Spared {
         for (Facet facet : List.of(Subsidies.HANDSET, Subsidies.PAYER, Newcomers.RECIPIENT)) {
             boolean isSupplied = view.count(view.primary(), facet) > 0;
             if (isSupplied && !isOwned(view, facet)) {
+                return false;
+            }
+            supplied += isSupplied ? 1 : 0;
+        }
+        return supplied >= 2;
+    }
+
+    /** The same of those who place the orders: eight or more, and five orders of four at most. */
+    private static boolean isOneEachOfMany(View view) {
+        long buyers = view.distinct(view.primary(), Subsidies.BY_BUYER);
+        if (buyers < MANY || 4 * view.distinct(view.primary()) > 5 * buyers) {
+            return false;
+        }
+        int supplied = 0;
+        for (Facet facet : List.of(Subsidies.HANDSET, Subsidies.PAYER, Newcomers.RECIPIENT)) {
+            boolean isSupplied = view.count(view.primary(), facet) > 0;
+            if (isSupplied && view.distinct(view.primary(), facet) < OWNED * buyers) {
                 return false;
             }
             supplied += isSupplied ? 1 : 0;

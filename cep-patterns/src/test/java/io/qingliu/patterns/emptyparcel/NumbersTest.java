@@ -65,6 +65,33 @@ class NumbersTest {
                     .finds("SHOP:P1:S2", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-05");
         }
 
+        private static Told scanOf(String platform, EventType type, String order, String shop) {
+            return Told.scan(type, "YTtwice", order, shop).on(platform);
+        }
+
+        /** The parcel's own platform goes on to scan it, without naming the order again. */
+        @Test
+        void aNumberUsedOnTwoPlatformsMakesNoShopOfTheOneOnTheOther() {
+            Story story =
+                    story().on(1, "09:00")
+                            .tell(
+                                    Told.order(EventType.PAID, "o1", "b1", "S1"),
+                                    scanOf("P1", EventType.PICKED_UP, "o1", "S1"))
+                            .on(3, "09:00");
+            for (int i = 2; i < 5; i++) {
+                story.tell(
+                                Told.order(EventType.PAID, "o" + i, "b" + i, "S2").on("P2"),
+                                scanOf("P2", EventType.PICKED_UP, "o" + i, "S2"))
+                        .after(ofHours(1))
+                        .tell(scanOf("P1", EventType.DELIVERED_SELF, null, null))
+                        .after(ofHours(1));
+            }
+            seen(story)
+                    .finds("SHOP:P2:S2", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-05")
+                    .spares("SHOP:P1:S2")
+                    .spares("SHOP:P1:S1");
+        }
+
         @Test
         void aScanThatNamesAnotherOrderTellsTheSame() {
             Story story = story().on(1, "09:00").tell(Road.parcel("S1", "true", 1).told());

@@ -236,7 +236,91 @@ class GreedyAppTest {
     @Test
     void whatOneOfTenDoesWithTheToolOfTheHouseIsHisDoing() {
         house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).speaks("PII-02W");
-        house(9, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+        house(9, 2).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+    }
+
+    /** Of nine it takes one alone, and two others who work with the tool. */
+    @Test
+    void whatOneOfThreeDoesWithTheToolOfASmallHouseIsHisDoing() {
+        house(9, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).speaks("PII-02W");
+        house(3, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).speaks("PII-02W");
+        house(2, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+    }
+
+    /** Three shops print with it; in the evening one account of the app reads their orders. */
+    private static Story.Outcome takesWhatPassesThrough(int ofTheShops) {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofMinutes(2),
+                                120,
+                                i ->
+                                        new Told[] {
+                                            inApp(does(EventType.QUERY, "shop-" + i % 3, "o" + i))
+                                                    .with(TextField.WORK, "label-" + i)
+                                        })
+                        .on(1, "19:00")
+                        .every(
+                                ofMinutes(1),
+                                120,
+                                i ->
+                                        new Told[] {
+                                            inApp(
+                                                    does(
+                                                            REVEAL,
+                                                            "cloud",
+                                                            i < ofTheShops ? "o" + i : "x" + i))
+                                        });
+        return watched(amongHandlers(3, 0, story).on(2, "10:00"));
+    }
+
+    @Test
+    void anAppThatReadsWhatItsCustomersWorkOnIsNoToolMisused() {
+        takesWhatPassesThrough(120)
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+        takesWhatPassesThrough(25)
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
+        takesWhatPassesThrough(24).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP);
+    }
+
+    /** A house of so many clerks, of whom one takes lists away each night. */
+    private static Story.Outcome listsOfOne(int others, boolean works) {
+        Story story = story();
+        for (int day = 1; day <= 5; day++) {
+            int today = day;
+            story.on(day, "03:00")
+                    .tell(
+                            inApp(does(EventType.EXPORT, "clerk", "list-" + day))
+                                    .with(NumberField.RECORDS, 900));
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(5),
+                            12,
+                            i ->
+                                    new Told[] {
+                                        inApp(
+                                                        does(
+                                                                HANDLE,
+                                                                "other-" + i % others,
+                                                                today + "-" + i))
+                                                .with(TextField.WORK, "w" + today + i)
+                                    });
+            if (works) {
+                story.tell(inApp(does(HANDLE, "clerk", "own-" + day)));
+            }
+        }
+        return watched(story.on(6, "03:00"));
+    }
+
+    @Test
+    void whatOneOfTheClerksTakesAwayIsHisDoing() {
+        listsOfOne(2, true).explainedBy("PII-08E", "EXPORTED_BY_ONE").spares(APP);
+        listsOfOne(1, true).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+    }
+
+    @Test
+    void anAccountThatOnlyTakesAwayIsTheApps() {
+        listsOfOne(2, false).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
     }
 
     /** Ten read what each of them was not asked about; two read most. */

@@ -167,6 +167,41 @@ class SelfDealingTest {
                 .findsNobody();
     }
 
+    /** So many villagers order a stove, and so many of them on the handset of the one before. */
+    private static Story toTheVillageHall(int villagers, int orders, int handsets) {
+        return orders(
+                orders,
+                i ->
+                        on("h" + i % handsets, paid("o" + i, "b" + i % villagers))
+                                .with(TextField.ADDRESS, "addr:k1:hall"));
+    }
+
+    @Test
+    void aVillageHallTakesDeliveryForAllWhoOrderedAStove() {
+        toTheVillageHall(12, 15, 12)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "COLLECTED_TOGETHER")
+                .findsNobody();
+        toTheVillageHall(8, 10, 8)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "COLLECTED_TOGETHER")
+                .findsNobody();
+    }
+
+    /** Seven people, sixteen orders of twelve, or ten accounts on seven handsets. */
+    @Test
+    void aCrewIsFewOrOrdersOftenOrSharesHandsets() {
+        toTheVillageHall(7, 10, 7)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+        toTheVillageHall(12, 16, 12)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+        toTheVillageHall(10, 10, 7)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+    }
+
     // SUB-02T
 
     private static Told seller(String shop, TextField tie, String value) {

@@ -1,0 +1,166 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The honest explanations of accounts that somebody signs up, writes over or sells a handset to on
+ * behalf of their owners, and their tests (docs/adr/0079).
+ */
+final class OnBehalf {
+
+    /**
+     * A platform writes the members of another over, by the clock: nobody types a code or is
+     * invited, and each has a handset of its own or none. What a platform records of a sign-up is
+     * not for whoever signs up to leave out.
+     */
+    static final LookAlike MIGRATION =
+            new LookAlike(
+                    "MIGRATION",
+                    "a platform takes over the members of another: no handset in hand, no code and"
+                            + " no invitation with any of them",
+                    OnBehalf::carriedOverShare,
+                    0.9,
+                    0.7,
+                    0);
+
+    /**
+     * Who opens shops for clients opens each with papers and a number of its own. To give a shop
+     * papers costs a citizen or a firm who answers for it.
+     */
+    static final LookAlike SHOP_OPENING_AGENT =
+            new LookAlike(
+                    "SHOP_OPENING_AGENT",
+                    "an agent opens shops for clients, each with papers and a number of its own",
+                    OnBehalf::ownPapersShare,
+                    0.9,
+                    0.5,
+                    0);
+
+    static final LookAlike RIDERS_HIRED =
+            LookAlike.leftOut(
+                    "RIDERS_HIRED",
+                    "a hall hires riders on its own tablets: a rider's account buys, sells and"
+                            + " writes nothing, and does not count");
+
+    /**
+     * A market sells telephones, or a carrier gives them away: the owner keeps the number and has
+     * the new handset alone. Whoever passes an account on and keeps the number can take it back,
+     * and has to read out its codes for as long as it is used.
+     */
+    static final LookAlike NEW_PHONES =
+            new LookAlike(
+                    "NEW_PHONES",
+                    "many buy a new handset on one day: each keeps the number and has the handset"
+                            + " alone",
+                    OnBehalf::keptNumberShare,
+                    0.9,
+                    0.5,
+                    0);
+
+    private OnBehalf() {}
+
+    /**
+     * Learners on the tablets of a school, or new staff on those of a firm: over its network, each
+     * with a number of its own, on a tablet that is never reset and no emulator. They are given two
+     * weeks to be seen elsewhere; REG-18 says who was not. Of those who signed up before that half
+     * were.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    static LookAlike lent(Aggregate moved) {
+        return LookAlike.tested(
+                "LENT_DEVICE",
+                "a school or a firm lends its tablets to sign up on, over its own network",
+                0.4,
+                view -> lentShare(view, moved));
+    }
+
+    private static double lentShare(View view, Aggregate moved) {
+        Map<String, Long> signedUp = new HashMap<>();
+        int[] inHouse = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    if (entry.member() != null) {
+                        signedUp.merge(entry.member(), entry.time(), Math::min);
+                    }
+                    inHouse[0] +=
+                            Facets.isOver(
+                                                    entry,
+                                                    Codes.Network.CAMPUS,
+                                                    Codes.Network.ENTERPRISE_NAT)
+                                            && !entry.has(Facets.EMULATED)
+                                    ? 1
+                                    : 0;
+                });
+        boolean tablet =
+                view.distinct(view.primary(), Facets.INSTALLATION) == 1
+                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
+        if (!tablet || signedUp.isEmpty()) {
+            return 0;
+        }
+        Set<String> elsewhere = view.members(moved).keySet();
+        long settled = view.to() - SignUps.TO_LIVE.toMillis();
+        int older = 0;
+        int olderMoved = 0;
+        for (Map.Entry<String, Long> account : signedUp.entrySet()) {
+            if (account.getValue() < settled) {
+                older++;
+                olderMoved += elsewhere.contains(account.getKey()) ? 1 : 0;
+            }
+        }
+        boolean lived = older == 0 || 2 * olderMoved >= older;
+        return lived ? (double) inHouse[0] / view.count(view.primary()) : 0;
+    }
+
+    private static double carriedOverShare(View view) {
+        Map<String, Long> handsets = view.values(view.primary(), Facets.HANDSET);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    String handset = entry.facet(Facets.HANDSET);
+                    boolean own = handset == null || Spared.isAlone(handsets, handset);
+                    fitting[0] += own && entry.has(Facets.UNATTENDED) ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+
+    private static double ownPapersShare(View view) {
+        Map<String, Long> papers = view.values(view.primary(), Facets.PAPERS);
+        Map<String, Long> numbers = view.values(view.primary(), Facets.PHONE);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean shop =
+                            entry.member() != null
+                                    && Subject.parse(entry.member()).kind() == SubjectKind.SHOP;
+                    boolean own =
+                            Spared.isAlone(papers, entry.facet(Facets.PAPERS))
+                                    && Spared.isAlone(numbers, entry.facet(Facets.PHONE));
+                    fitting[0] += shop && own ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+
+    private static double keptNumberShare(View view) {
+        Map<String, Long> handsets = view.values(view.primary(), Facets.HANDSET);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean own = Spared.isAlone(handsets, entry.facet(Facets.HANDSET));
+                    fitting[0] += own && entry.has(Facets.NUMBER_KEPT) ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+}
