@@ -152,8 +152,8 @@ final class DemoByHand {
     }
 
     /**
-     * Says that it is so. What the tour before undid may still give tied subjects a new version: the
-     * page then sends nothing and asks to look again, as the person here does.
+     * Says that it is so. What the tour before undid may still give tied subjects a new version:
+     * the page then sends nothing and asks to look again, as the person here does.
      */
     private void sendConfirmation() {
         browser.click(By.xpath("//summary[normalize-space()='Confirm']"));

@@ -65,8 +65,7 @@ public final class RuleSet {
         }
         if (name.startsWith(WITHOUT)) {
             return without(
-                    overEvents(declared),
-                    Set.of(name.substring(WITHOUT.length()).split(",", -1)));
+                    overEvents(declared), Set.of(name.substring(WITHOUT.length()).split(",", -1)));
         }
         if (name.startsWith(COUNT)) {
             return counted(overEvents(declared), Integer.parseInt(name.substring(COUNT.length())));

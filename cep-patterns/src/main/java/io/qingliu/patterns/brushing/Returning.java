@@ -76,8 +76,7 @@ final class Returning {
                     .with(ALSO_AT);
 
     private static final Aggregate SOLD =
-            Aggregate.slices(
-                    "BRU-17.sold", Traces.SHOP, Traces.DAY, Source.events(EventType.PAID));
+            Aggregate.slices("BRU-17.sold", Traces.SHOP, Traces.DAY, Source.events(EventType.PAID));
 
     /** Accounts that buy there for the first time in a month. */
     private static final Aggregate CUSTOMERS =

@@ -131,8 +131,7 @@ final class HandsetRules {
                 .distinct(NEVER_MOVED)
                 .within(
                         DAY,
-                        Param.chosen(
-                                "accountsInDay", 3, "accounts in 24 h", 2, 100, "as R-REG-01"))
+                        Param.chosen("accountsInDay", 3, "accounts in 24 h", 2, 100, "as R-REG-01"))
                 .beside(IN_HOUSE)
                 .settledAtLeast(
                         "share of those signed up there",

@@ -93,10 +93,7 @@ final class OnBehalf {
                         signedUp.merge(entry.member(), entry.time(), Math::min);
                     }
                     inHouse[0] +=
-                            Facets.isOver(
-                                                    entry,
-                                                    Codes.Network.CAMPUS,
-                                                    Codes.Network.ENTERPRISE_NAT)
+                            Facets.isOver(entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT)
                                             && !entry.has(Facets.EMULATED)
                                     ? 1
                                     : 0;

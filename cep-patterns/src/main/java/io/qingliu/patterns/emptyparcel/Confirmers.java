@@ -223,10 +223,7 @@ final class Confirmers {
                                 "a trace may be made up for goods that came"))
                 .measuresOnly(Family.LOGISTICS)
                 .sparing(
-                        DECEIVED,
-                        FORGED_FOR_REAL_GOODS,
-                        LeftOut.NO_PARCEL,
-                        LeftOut.OFFLINE_SCANNER)
+                        DECEIVED, FORGED_FOR_REAL_GOODS, LeftOut.NO_PARCEL, LeftOut.OFFLINE_SCANNER)
                 .attribute(THROUGH, Confirmers::boughtBy)
                 .rule();
     }

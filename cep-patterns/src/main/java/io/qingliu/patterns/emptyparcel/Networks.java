@@ -247,8 +247,7 @@ final class Networks {
         boolean unseen =
                 (Trace.isGhost(moment) && Trace.namesMachines(moment))
                         || Trace.isUploadedAtOnce(moment);
-        return (unseen && !Trace.isLocal(moment))
-                || Trace.isClosedLoop(moment, TextField.COURIER);
+        return (unseen && !Trace.isLocal(moment)) || Trace.isClosedLoop(moment, TextField.COURIER);
     }
 
     /** Whether what is odd of a parcel that is handed over is the shop's doing. */

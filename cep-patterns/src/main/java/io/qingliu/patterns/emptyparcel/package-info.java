@@ -16,17 +16,18 @@
  * both ends of a road of three hundred kilometres; fifty signatures a minute; a parcel or a label
  * older than its order, or named by two orders at once; the wrong county; people who say it was not
  * theirs; a few such parcels at a shop that come by way of somebody who is found by himself; an
- * account that brings next to nothing of what another brings whole; a courier who collects what
- * one friend far away has signed for; and customers who confirm by hand what never came, and are
+ * account that brings next to nothing of what another brings whole; a courier who collects what one
+ * friend far away has signed for; and customers who confirm by hand what never came, and are
  * content: those, and their shop, brush (EMP-23).
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
  * whose an anomaly is; the outlet that one courier deceives; the agent of a station who has
  * everybody's parcels signed for; the village agent who signs for everybody and uploads when back
  * in the valley; whoever a found courier, outlet or account carries sound parcels for, or real ones
- * whose traces it forged; the customer who was sent nothing, and is once too quick to confirm; warehouses that send for many shops from one account; sellers of seeds
- * and phone film; presale goods that wait near the buyer; parcels forwarded, consolidated or
- * readdressed; the mailroom and the locker; the courier of a big sale; and whoever handles
- * thousands of parcels, of which some are lost or mistaken every week.
+ * whose traces it forged; the customer who was sent nothing, and is once too quick to confirm;
+ * warehouses that send for many shops from one account; sellers of seeds and phone film; presale
+ * goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the mailroom and
+ * the locker; the courier of a big sale; and whoever handles thousands of parcels, of which some
+ * are lost or mistaken every week.
  */
 package io.qingliu.patterns.emptyparcel;

@@ -166,11 +166,7 @@ final class Apps {
                                         / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
                         Param.of("greed", 3, "objects read for one handled", 1, 100))
                 .family(Family.ACCESS_AUDIT, PersonalData.UNREPORTED)
-                .sparing(
-                        PersonalData.WORK_ITEM,
-                        PersonalData.SAME_OBJECT,
-                        STAFF_TOOL,
-                        ONE_OF_STAFF)
+                .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT, STAFF_TOOL, ONE_OF_STAFF)
                 .sparing(ReportedWork.UNREPORTED_WORK)
                 .attribute("employer", ReportedWork::mostRead)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))

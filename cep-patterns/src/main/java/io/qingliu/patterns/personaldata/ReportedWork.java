@@ -2,7 +2,6 @@ package io.qingliu.patterns.personaldata;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Service;
@@ -14,7 +13,6 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;

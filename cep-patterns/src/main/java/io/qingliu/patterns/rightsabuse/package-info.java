@@ -23,7 +23,7 @@
  *
  * <p><b>What is left out.</b> Why money went back is a text that each shop words differently, and
  * whether goods went back with it is seen only where their parcel names the order; so neither
- * decides, but that a parcel which is seen to leave keeps nothing. Whoever buys for a platform to test its shops looks the same and is known to the
- * platform.
+ * decides, but that a parcel which is seen to leave keeps nothing. Whoever buys for a platform to
+ * test its shops looks the same and is known to the platform.
  */
 package io.qingliu.patterns.rightsabuse;

@@ -315,9 +315,7 @@ final class Claims {
     }
 
     private static boolean isOtherCity(String one, String other) {
-        return isCity(one)
-                && isCity(other)
-                && !one.regionMatches(0, other, 0, CITY);
+        return isCity(one) && isCity(other) && !one.regionMatches(0, other, 0, CITY);
     }
 
     /** Picked up before anybody had ordered: no presale, and nothing paid at the door. */

@@ -153,8 +153,8 @@ final class Spared {
 
     /**
      * A village hall or a shop round the corner takes delivery for many, few of whom order twice in
-     * a month. Whoever has goods go round in a circle needs a person with handset, purse and
-     * number for each account, and cannot use any of them often.
+     * a month. Whoever has goods go round in a circle needs a person with handset, purse and number
+     * for each account, and cannot use any of them often.
      */
     static final LookAlike COLLECTED_TOGETHER =
             LookAlike.tested(

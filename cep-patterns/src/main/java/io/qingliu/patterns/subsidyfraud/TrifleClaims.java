@@ -50,8 +50,7 @@ final class TrifleClaims {
                             SHOP,
                             handedOver(
                                     "trifle-for-a-subsidised-order",
-                                    moment ->
-                                            Subsidies.isOfSubsidised(moment) && isTrifle(moment)))
+                                    moment -> Subsidies.isOfSubsidised(moment) && isTrifle(moment)))
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(ITEM);
@@ -155,8 +154,7 @@ final class TrifleClaims {
     private static double ofWholeItems(View view) {
         Set<String> whole = view.members(WHOLES).keySet();
         long[] orders = {0};
-        view.entries(
-                TRIFLES, trifle -> orders[0] += whole.contains(trifle.facet(ITEM)) ? 1 : 0);
+        view.entries(TRIFLES, trifle -> orders[0] += whole.contains(trifle.facet(ITEM)) ? 1 : 0);
         return orders[0];
     }
 }

@@ -182,9 +182,7 @@ class ReturningTest {
     void reviewsWithoutPurchasesAreNoTrade() {
         Story story = story().on(1, "20:00");
         story.every(
-                ofMinutes(90),
-                8 * TIMES,
-                i -> new Told[] {reviewed("n" + i, "b" + i % 8, "s", 5)});
+                ofMinutes(90), 8 * TIMES, i -> new Told[] {reviewed("n" + i, "b" + i % 8, "s", 5)});
         seen(story).findsNobody();
     }
 

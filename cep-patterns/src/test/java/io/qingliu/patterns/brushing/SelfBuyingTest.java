@@ -73,18 +73,14 @@ class SelfBuyingTest {
         nine.watchedAfterwards(BRUSHING).isSilent("BRU-18D").isSilent("BRU-18P").findsNobody();
         nine.on(5, "21:00").tell(sold("tenth", "own1", OWN, PURSE));
         nine.watchedAfterwards(BRUSHING)
-                .finds(
-                        THE_SHOP,
-                        Behavior.BRUSHING,
-                        FindingStatus.SUSPECTED,
-                        "BRU-18D",
-                        "BRU-18P");
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D", "BRU-18P");
     }
 
     @Test
     void theSameOfAShopThatSellsHundredsIsItsOwnersHome() {
-        busy(490).watchedAfterwards(BRUSHING).finds(
-                THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D");
+        busy(490)
+                .watchedAfterwards(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D");
         busy(491).watchedAfterwards(BRUSHING).isSilent("BRU-18D").findsNobody();
     }
 
@@ -123,11 +119,13 @@ class SelfBuyingTest {
 
     @Test
     void whoeverCallsGetsWhatTheSellerWritesDown() {
-        callers(8).watchedAfterwards(BRUSHING)
+        callers(8)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-18D", "PHONE_ORDERS")
                 .spares(THE_SHOP);
-        callers(7).watchedAfterwards(BRUSHING).finds(
-                THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D");
+        callers(7)
+                .watchedAfterwards(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D");
     }
 
     /** Ten orders by the seller's account, for so many different people. */

@@ -169,7 +169,9 @@ class SharedHandsetTest {
         story.watchedAfterwards(BRUSHING)
                 .finds(
                         "BUYER:P1:b" + (96 + accounts),
-                        Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B")
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        "BRU-03B")
                 .spares("BUYER:P1:b" + (99 + accounts));
     }
 

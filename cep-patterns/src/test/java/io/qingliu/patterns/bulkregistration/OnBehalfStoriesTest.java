@@ -206,8 +206,6 @@ class OnBehalfStoriesTest {
         carriedOver(30, false)
                 .watchedBy(RULES)
                 .finds(buyer("a39"), BULK_REGISTRATION, SUSPECTED, "REG-03", "REG-17");
-        carriedOver(40, true)
-                .watchedBy(RULES)
-                .shows("REG-17", "MIGRATION", Result.EXCLUDED);
+        carriedOver(40, true).watchedBy(RULES).shows("REG-17", "MIGRATION", Result.EXCLUDED);
     }
 }

@@ -130,11 +130,7 @@ class ConfirmersTest {
         @Test
         void thatDrawsFromNobodyWhoIsFoundIsNotNamed() {
             Story.Outcome outcome =
-                    seen(
-                            sells(
-                                    10,
-                                    30,
-                                    road -> made(road).on("W8").collectedBy("K8", "O8")));
+                    seen(sells(10, 30, road -> made(road).on("W8").collectedBy("K8", "O8")));
             outcome.speaks("EMP-23-SOLD").isSilent("EMP-23");
         }
 
@@ -281,11 +277,7 @@ class ConfirmersTest {
         void ofTracesThatWereMadeUpOneSourceMustBeFound() {
             seen(buys("S6", ConfirmersTest::made, road -> fromElsewhere(made(road))))
                     .finds(BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23B");
-            seen(
-                            buys(
-                                    "S6",
-                                    road -> fromElsewhere(made(road)),
-                                    road -> fromElsewhere(made(road))))
+            seen(buys("S6", road -> fromElsewhere(made(road)), road -> fromElsewhere(made(road))))
                     .speaks("EMP-23-BOUGHT")
                     .spares(BUYER);
         }

@@ -298,11 +298,7 @@ class GreedyAppTest {
                             12,
                             i ->
                                     new Told[] {
-                                        inApp(
-                                                        does(
-                                                                HANDLE,
-                                                                "other-" + i % others,
-                                                                today + "-" + i))
+                                        inApp(does(HANDLE, "other-" + i % others, today + "-" + i))
                                                 .with(TextField.WORK, "w" + today + i)
                                     });
             if (works) {

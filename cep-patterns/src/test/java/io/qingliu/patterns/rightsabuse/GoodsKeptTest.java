@@ -94,8 +94,7 @@ class GoodsKeptTest {
     /** The tenth goes back, and is paid for when the shop has it: nine were kept. */
     @Test
     void whatTheShopHasAgainIsNotKept() {
-        daysLater(10, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20)))
-                .findsNobody();
+        daysLater(10, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20))).findsNobody();
         daysLater(11, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20)))
                 .speaks("RVB-05");
     }

@@ -95,8 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
                 step("demo.working");
                 waiting.await();
             }
-            DemoClock clock =
-                    new DemoClock(Instant.ofEpochMilli(player.end()), System::nanoTime);
+            DemoClock clock = new DemoClock(Instant.ofEpochMilli(player.end()), System::nanoTime);
             boolean good = report(stage, documents, records, began, line);
             if (tour || staysUp()) {
                 good &= visit(stage, documents, DemoConsole.start(stage, carriers, clock), clock);

@@ -85,7 +85,7 @@ class ChangesTest {
                         "status suspected → candidate",
                         "score 0.71 → 0.93",
                         "new evidence BRU-05 somebody gives several buyers the money they buy"
-                            + " with");
+                                + " with");
         assertThat(changes(Language.ZH, seen, null, now, null).texts())
                 .hasSize(3)
                 .startsWith("状态 涉嫌 → 拟列入", "评分 0.71 → 0.93")

@@ -187,8 +187,7 @@ public record LargeCity(
             for (int n = 1; !tags.add(tag); n++) {
                 tag = Wire.tag(name + "/" + n);
             }
-            return new Wire(
-                    name, tag, skill, seed, time, TERSE_PLATFORM, spool::add, truth::add);
+            return new Wire(name, tag, skill, seed, time, TERSE_PLATFORM, spool::add, truth::add);
         }
     }
 

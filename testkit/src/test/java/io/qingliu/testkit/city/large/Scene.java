@@ -74,7 +74,8 @@ final class Scene {
     }
 
     Stage stage(Skill skill, CityTime time) {
-        Wire wire = new Wire("a-generator", "abcd", skill, 7, time, null, records::add, truths::add);
+        Wire wire =
+                new Wire("a-generator", "abcd", skill, 7, time, null, records::add, truths::add);
         Wire outside = new Wire("ordinary", "ordi", null, 7, time, null, each -> {}, each -> {});
         return Stage.of(
                 wire,
