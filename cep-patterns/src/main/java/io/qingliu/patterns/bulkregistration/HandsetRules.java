@@ -14,6 +14,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.LeftOut;
@@ -48,9 +49,15 @@ final class HandsetRules {
             Aggregate.entries("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
                     .of(Moment::account);
 
+    /**
+     * Handsets behind the network of a house. A key of its own: what waits two weeks for an account
+     * to be seen elsewhere would have all that is counted of a busy handset settle two weeks later.
+     */
+    private static final Dimension LENT = HANDSET.and("HOUSE", moment -> "house");
+
     /** By the sign-up, judged when the account has had the time to be seen elsewhere. */
     private static final Aggregate NEVER_MOVED =
-            Aggregate.entries("REG-18.never-moved", HANDSET, SignUps.NEVER_MOVED)
+            Aggregate.entries("REG-18.never-moved", LENT, SignUps.NEVER_MOVED)
                     .of(Moment::account)
                     .with(Facets.INVITER);
 
@@ -58,7 +65,7 @@ final class HandsetRules {
     private static final Aggregate IN_HOUSE =
             Aggregate.entries(
                             "REG-18.sign-ups",
-                            HANDSET,
+                            LENT,
                             SIGNED_UP.where(SignUps::isBuyer).where(Moment::isInOffice))
                     .of(Moment::account);
 
