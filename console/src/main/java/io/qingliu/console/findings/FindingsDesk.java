@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The queue of findings: filtered, counted, and decided one by one or many at once. */
 public final class FindingsDesk implements Desk {
@@ -43,6 +44,9 @@ public final class FindingsDesk implements Desk {
 
     /** Where the message above the queue asks what has become of acts. */
     private static final String FOLLOWED = "/followed";
+
+    /** Where findings stand side by side. */
+    private static final String COMPARED = "/compare";
 
     private final ResultStore store;
     private final Verdicts verdicts;
@@ -83,7 +87,8 @@ public final class FindingsDesk implements Desk {
         routes.get("", this::show)
                 .get(FOLLOWED, this::follow)
                 .post("/verdicts", this::decide)
-                .post("/compare", this::compare);
+                .get(COMPARED, this::compared)
+                .post(COMPARED, this::compare);
     }
 
     private void show(Visit visit) {
@@ -277,12 +282,32 @@ public final class FindingsDesk implements Desk {
         };
     }
 
-    /** Shows those that are ticked side by side, {@link Comparison#MOST} of them at most. */
+    /**
+     * Goes to those that are ticked side by side: a page of its own address, to which Back leads.
+     */
     private void compare(Visit visit) {
         List<String> cases = visit.forms("case").stream().distinct().toList();
-        if (cases.size() < 2 || cases.size() > Comparison.MOST) {
+        if (!areComparable(cases)) {
             incomplete(visit, cases, "unsent.compare");
             return;
+        }
+        visit.goTo(
+                QueueAddress.QUEUE
+                        + COMPARED
+                        + cases.stream()
+                                .map(id -> "case=" + Visit.encoded(id))
+                                .collect(Collectors.joining("&", "?", "")));
+    }
+
+    private static boolean areComparable(List<String> cases) {
+        return cases.size() >= 2 && cases.size() <= Comparison.MOST;
+    }
+
+    /** Shows findings side by side, {@link Comparison#MOST} of them at most. */
+    private void compared(Visit visit) {
+        List<String> cases = visit.queries("case").stream().distinct().toList();
+        if (!areComparable(cases)) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         ResultReader reader = store.reader(visit.person().scope());
         List<Finding> findings = new ArrayList<>();

@@ -78,6 +78,11 @@ public final class Visit {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
+    /** All values of a parameter of the address, in order. */
+    public List<String> queries(String name) {
+        return ctx.queryParams(name);
+    }
+
     /** A field of the form; null if it is not given, or empty. */
     public String form(String name) {
         String value = ctx.formParam(name);

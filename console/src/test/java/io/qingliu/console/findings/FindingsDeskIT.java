@@ -300,10 +300,11 @@ class FindingsDeskIT {
         String buyer =
                 Finding.idOf(Subject.of(SubjectKind.BUYER, "P1", "s3"), Behavior.FAKE_REVIEW);
 
-        String text =
-                ana.post("/findings/compare", "form-token", token, "case", shop, "case", buyer)
-                        .text();
-        assertThat(text)
+        Visitor.Page sent =
+                ana.post("/findings/compare", "form-token", token, "case", shop, "case", buyer);
+        assertThat(sent.status()).as("a page of its own, to which Back leads").isEqualTo(303);
+        String address = sent.header("Location");
+        assertThat(ana.get(address).text())
                 .contains("2 findings side by side", "shop s2 on P1", "account s3 on P1")
                 .contains("from 10, 181 records", "from 3, 181 records");
         assertThat(stage.sent("accesses")).hasSize(before + 2);
@@ -320,10 +321,11 @@ class FindingsDeskIT {
         }
         assertThat(ana.post("/findings/compare", five.toArray(String[]::new)).status())
                 .isEqualTo(400);
+        assertThat(ana.get("/findings/compare?case=" + shop).status()).isEqualTo(404);
         assertThat(
                         ana.post("/findings/compare", five.subList(0, 10).toArray(String[]::new))
                                 .status())
-                .isEqualTo(200);
+                .isEqualTo(303);
     }
 
     @Test
