@@ -102,7 +102,7 @@ final class NeverSent {
                     "Within one city a parcel need not pass a machine: only between cities that"
                             + " none saw it counts");
 
-    private static final LookAlike MACHINES_UNTOLD =
+    private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.leftOut(
                     "MACHINES_UNTOLD",
                     "A carrier that never says which scans a machine made: of its parcels only the"
@@ -160,7 +160,7 @@ final class NeverSent {
                         LeftOut.NO_PARCEL,
                         LeftOut.OFFLINE_SCANNER,
                         LOCAL_DELIVERY,
-                        MACHINES_UNTOLD,
+                        MACHINES_UNKNOWN,
                         WRONG_CATALOGUE,
                         Spared.SYSTEM_PRAISE)
                 .rule();
@@ -200,14 +200,14 @@ final class NeverSent {
         Journey journey = praise.journey();
         String from = null;
         String to = null;
-        boolean told = false;
+        boolean isKnown = false;
         for (int i = 0; i < praise.index(); i++) {
             if (journey.typeAt(i).stream() == Stream.PARCELS) {
                 Event scan = journey.step(i);
                 if (isByMachine(scan)) {
                     return false;
                 }
-                told |= scan.has(NumberField.MACHINE);
+                isKnown |= scan.has(NumberField.MACHINE);
                 if (scan.type() == EventType.PICKED_UP) {
                     from = scan.text(TextField.SITE_DIVISION);
                 } else if (HANDED_OVER.contains(scan.type())) {
@@ -215,7 +215,7 @@ final class NeverSent {
                 }
             }
         }
-        return told && areTwoCities(from, to);
+        return isKnown && areTwoCities(from, to);
     }
 
     private static boolean isByMachine(Event scan) {

@@ -245,13 +245,13 @@ public final class Wire {
         }
 
         /** Leaves out what another record says just so, but for these fields. */
-        public Draft without(Draft said, Set<String> kept) {
+        public Draft without(Draft earlier, Set<String> kept) {
             fields.entrySet()
                     .removeIf(
                             each ->
                                     !kept.contains(each.getKey())
                                             && each.getValue()
-                                                    .equals(said.fields.get(each.getKey())));
+                                                    .equals(earlier.fields.get(each.getKey())));
             return this;
         }
 
