@@ -125,14 +125,14 @@ public final class RuleSet {
     }
 
     private static List<Behaviour> without(List<Rule> rules, Set<String> names) {
-        List<Behaviour> kept = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (Rule rule : rules) {
-            boolean isOut = names.contains(rule.id()) || names.contains(rule.behavior().name());
-            if (!isOut || rule.id().equals(PROBED)) {
-                kept.add(Chosen.of(rule));
+            if (!names.contains(rule.id()) && !names.contains(rule.behavior().name())) {
+                ids.add(rule.id());
             }
         }
-        return kept;
+        ids.add(PROBED);
+        return kept(rules, ids);
     }
 
     private static List<Behaviour> counted(List<Rule> rules, int count) {

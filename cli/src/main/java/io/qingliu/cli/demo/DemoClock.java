@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time in the city of a demo: its newest record when the clock is made, and from then on as
- * time passes. An act dated today would take the clock of the cases from the city's last day to
+ * The time in the city of a demo: the night after its last day when the clock is made, and from
+ * then on as time passes. An act dated today would take the clock of the cases from the city's last day to
  * today, and every term there is would run out on the way.
  */
 final class DemoClock implements InstantSource {
@@ -18,7 +18,7 @@ final class DemoClock implements InstantSource {
     /**
      * A clock that starts now.
      *
-     * @param end time of the newest record
+     * @param end when the city has ended
      * @param nanos that have passed, since whenever
      */
     DemoClock(Instant end, LongSupplier nanos) {
