@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The time in the city of a demo: the night after its last day when the clock is made, and from
- * then on as time passes. An act dated today would take the clock of the cases from the city's last day to
- * today, and every term there is would run out on the way.
+ * then on as time passes. An act dated today would take the clock of the cases from the city's last
+ * day to today, and every term there is would run out on the way.
  */
 final class DemoClock implements InstantSource {
 
