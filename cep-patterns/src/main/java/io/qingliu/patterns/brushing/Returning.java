@@ -75,9 +75,6 @@ final class Returning {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(ALSO_AT);
 
-    private static final Aggregate SOLD =
-            Aggregate.slices("BRU-17.sold", Traces.SHOP, Traces.DAY, Source.events(EventType.PAID));
-
     /** Accounts that buy there for the first time in a month. */
     private static final Aggregate CUSTOMERS =
             Aggregate.slices(
@@ -141,7 +138,7 @@ final class Returning {
                                 500,
                                 "as many as make R-BRU-04's crowd: seven are friends"))
                 .onceADay()
-                .beside(SOLD, CUSTOMERS, PRAISERS)
+                .beside(Counts.PAID, CUSTOMERS, PRAISERS)
                 .settledAtLeast(
                         "part of what the shop sold",
                         Returning::share,
@@ -238,7 +235,7 @@ final class Returning {
     /** Of what the shop sold, what was praised by those who do so again and again. */
     private static double share(View view) {
         long praised = view.count(AGAIN) + (TIMES - 1) * view.distinct(AGAIN);
-        return Math.min(1, praised / (double) Math.max(1, view.count(SOLD)));
+        return Math.min(1, praised / (double) Math.max(1, view.count(Counts.PAID)));
     }
 
     /** The part of the shop's other customers that praises it. */
