@@ -201,6 +201,7 @@ class DesksInABrowserIT {
         browser.until(() -> browser.all(By.linkText("First page")).isEmpty());
         browser.find(By.partialLinkText("victim")).click();
         browser.until(() -> browser.path().contains("status=VICTIM"));
+        // None of the 17 is judged by another test: what is judged leaves the queue, within 10 s.
         browser.until(() -> !browser.all(By.xpath("//h1[.='17 findings']")).isEmpty());
         assertThat(browser.driver().executeScript("return window.sameWindow;")).isEqualTo(true);
     }
@@ -237,7 +238,7 @@ class DesksInABrowserIT {
     /** A form that is under way says so on its button, and what has come back renews the page. */
     @Test
     void theButtonSaysThatItSendsAndThePageRenewsItselfWhenTheActCounts() {
-        browser.as("en", "light", 1440).logIn("ana").go("/case?subject=SHOP%3AP1%3AShop-1111");
+        browser.as("en", "light", 1440).logIn("ana").go("/case?subject=SHOP%3AP1%3AShop-1777");
         browser.driver()
                 .executeScript(
                         "document.addEventListener('submit', function (event) {"
@@ -250,7 +251,7 @@ class DesksInABrowserIT {
                 .isEqualTo("Sending …");
         assertThat(browser.all(By.cssSelector(".followed.pending"))).hasSize(1);
 
-        isEffective("Shop-1111", Behavior.EMPTY_PARCEL);
+        isEffective("Shop-1777", Behavior.FAKE_REVIEW);
         browser.until(() -> browser.path().contains("end=yes"));
 
         assertThat(browser.text()).contains("Taken, and effective: the page shows");
