@@ -13,7 +13,7 @@ import io.qingliu.patterns.rule.Rule;
  *     none
  * @param tasks on how many tasks the change that holds is active
  * @param of how many tasks judge the rule; 0 if none has answered
- * @param perDay signals a day, on the average of the last week; null if nobody knows
+ * @param perDay signals a day, on the average of the last four weeks; null if nobody knows
  * @param precision null if nothing is known
  */
 public record RuleRow(

@@ -25,8 +25,8 @@ import java.util.TreeMap;
  */
 public final class RuleReader {
 
-    /** Over so many days it is counted how often a rule fires. */
-    public static final int DAYS = 7;
+    /** Over so many days it is counted how often a rule fires: many fire once in some weeks. */
+    public static final int DAYS = 28;
 
     /** Refused changes that are shown, the newest. */
     static final int REFUSED = 500;
