@@ -206,7 +206,13 @@ public final class CaseDesk implements Desk {
                 next,
                 NextSteps.late(
                         measures, shares, answered, visit.phrases(), visit.names(), calendar, now),
-                Timeline.of(findings, signals, next, decided, ResultReader.SIGNALS),
+                Timeline.of(
+                        findings,
+                        signals,
+                        next,
+                        decided,
+                        NoticeLine.pins(notices, visit.phrases(), visit.names()),
+                        ResultReader.SIGNALS),
                 hours.before(subject),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,

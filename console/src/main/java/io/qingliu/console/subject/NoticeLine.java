@@ -2,6 +2,8 @@ package io.qingliu.console.subject;
 
 import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.store.ResultAnswers;
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
 import io.qingliu.console.text.Term;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
@@ -10,6 +12,8 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Share;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +60,25 @@ public record NoticeLine(Notice notice, Term term, Standing standing) {
                                                 ? standing(
                                                         notice, measures, shares, pushes, answered)
                                                 : Standing.UNKNOWN))
+                .toList();
+    }
+
+    /** The notices over time; the version of one is when the casebook made it. */
+    static List<Timeline.Pin> pins(List<Notice> notices, Phrases phrases, Names names) {
+        return notices.stream()
+                .map(
+                        notice ->
+                                new Timeline.Pin(
+                                        notice.version(),
+                                        Stream.of(
+                                                        phrases.text(
+                                                                "notice." + notice.type().name()),
+                                                        notice.member(),
+                                                        notice.measure() == null
+                                                                ? null
+                                                                : names.of(notice.measure()))
+                                                .filter(Objects::nonNull)
+                                                .collect(Collectors.joining(" · "))))
                 .toList();
     }
 

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The windows in which rules fired, what people decided, and what lies ahead, over time. What a
- * rule counted lies in its window; single events are in no index, and are counted by the hour when
- * somebody asks ({@link Hours}).
+ * The windows in which rules fired, what people decided, of whom what was notified, and what lies
+ * ahead, over time. What a rule counted lies in its window; single events are in no index, and are
+ * counted by the hour when somebody asks ({@link Hours}).
  *
  * @param rows the windows, the newest first
- * @param pins dated facts: what people decided, and what lies ahead
+ * @param pins dated facts: what people decided, what was notified, and what lies ahead
  * @param truncated whether older windows are left out
  * @param apart rules that findings rest on and that have no window here: they read what other rules
  *     found, and what they conclude is kept in the finding only
@@ -55,6 +55,7 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated, List<S
      *
      * @param findings about it
      * @param decided what people decided and did
+     * @param notified what was sent to it, or to a member about it
      * @param most so many signals were asked for
      * @return null if there are none
      */
@@ -63,6 +64,7 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated, List<S
             List<Signal> signals,
             List<CaseView.NextStep> steps,
             List<Decided> decided,
+            List<Pin> notified,
             int most) {
         if (signals.isEmpty()) {
             return null;
@@ -84,6 +86,7 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated, List<S
                         .thenComparingLong(Row::from));
         List<Pin> pins = new ArrayList<>();
         decided.forEach(each -> pins.add(new Pin(each.time(), each.named())));
+        pins.addAll(notified);
         steps.forEach(step -> pins.add(new Pin(step.shown(), step.text())));
         boolean truncated = signals.size() >= most;
         return new Timeline(rows, pins, truncated, truncated ? List.of() : apart(findings, rows));

@@ -219,7 +219,7 @@ class RulesDeskIT {
         Visitor rita = stage.visitor(OPERATOR);
 
         assertThat(rita.get("/rules").text())
-                .contains("<th class=\"right\">Rejected</th>", "last week", "as declared");
+                .contains("<th class=\"right\">Rejected</th>", "last four weeks", "as declared");
         assertThat(one(rita, "BRU-01").text())
                 .contains("held before", "1 · live · as declared")
                 .doesNotContain("held before, or never");

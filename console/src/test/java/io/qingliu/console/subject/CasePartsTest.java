@@ -218,7 +218,19 @@ class CasePartsTest {
                 Given.signals(Given.SHOP, Behavior.BRUSHING),
                 List.of(),
                 List.of(),
+                List.of(),
                 most);
+    }
+
+    @Test
+    void whatWasNotifiedIsPinnedToWhenTheCasebookMadeIt() {
+        assertThat(
+                        NoticeLine.pins(
+                                List.of(GivenMeasures.notice(Given.SHOP).withVersion(Given.NOW)),
+                                PHRASES,
+                                NAMES))
+                .containsExactly(
+                        new Timeline.Pin(Given.NOW, PHRASES.text("notice.BEFORE_LISTING")));
     }
 
     @Test
@@ -247,7 +259,9 @@ class CasePartsTest {
     @Test
     void theTimelineNumbersItsRulesAndSaysWhenItIsCut() throws IOException {
         var signals = Given.signals(Given.SHOP, Behavior.BRUSHING);
-        Timeline whole = Timeline.of(List.of(), signals, List.of(), List.of(), signals.size() + 1);
+        Timeline whole =
+                Timeline.of(
+                        List.of(), signals, List.of(), List.of(), List.of(), signals.size() + 1);
         JsonNode json = new ObjectMapper().readTree(whole.json());
 
         assertThat(json.path("rules"))
@@ -257,10 +271,16 @@ class CasePartsTest {
         assertThat(whole.truncated()).isFalse();
         assertThat(whole.size()).isEqualTo("small");
         assertThat(
-                        Timeline.of(List.of(), signals, List.of(), List.of(), signals.size())
+                        Timeline.of(
+                                        List.of(),
+                                        signals,
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        signals.size())
                                 .truncated())
                 .isTrue();
-        assertThat(Timeline.of(List.of(), List.of(), List.of(), List.of(), 10)).isNull();
+        assertThat(Timeline.of(List.of(), List.of(), List.of(), List.of(), List.of(), 10)).isNull();
     }
 
     private static RingPicture ring(int others) {
