@@ -170,7 +170,12 @@ class FourDesksInABrowserIT {
         }
         assertThat(focus()).isEqualTo(ground);
         ground.sendKeys("the scans show it", Keys.TAB, Keys.TAB);
-        assertThat(focus().getText()).isEqualTo("Overturn it");
+        assertThat(focus().getText()).isEqualTo("Overturn it …");
+        focus().sendKeys(Keys.ENTER);
+        assertThat(browser.text()).contains("nobody takes it back", "Called back from: P1");
+        assertThat(stage.sent("appeals")).as("it is asked once more").isEmpty();
+        focus().sendKeys(Keys.TAB);
+        assertThat(focus().getText()).isEqualTo("Yes, overturn it");
         focus().sendKeys(Keys.ENTER);
         browser.until(() -> browser.path().contains("done="));
 

@@ -164,6 +164,20 @@ class AppealsDeskIT {
                 .anyMatch(each -> each.contains("adam") && each.contains("ap-old"));
     }
 
+    /** What nobody can take back has its button behind a second question; to uphold has not. */
+    @Test
+    void anOverturnIsAskedOnceMoreWithWhomItCallsBackFrom() {
+        String page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-old").text();
+        String step = page.substring(page.indexOf("<details class=\"final\">"));
+        step = step.substring(0, step.indexOf("</details>"));
+
+        assertThat(step)
+                .contains("<summary", "nobody takes it back", "value=\"OVERTURNED\"")
+                .containsPattern("Called back from: [^<]*P1[^<]*SAMR");
+        assertThat(page.split("value=\"OVERTURNED\"", -1)).hasSize(2);
+        assertThat(step).doesNotContain("UPHELD");
+    }
+
     @Test
     void thePageOfOneAgainstAMeasureNamesItAndLeavesTheEntryAlone() {
         Visitor.Page page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-new");
