@@ -219,7 +219,15 @@ class AppealsDeskIT {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
         String[] form = decision(adam.get(ONE + "ap-new"), "ap-new", "OVERTURNED", "proven");
 
-        assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
+        String after = adam.post("/appeals/decisions", form).header("Location");
+        assertThat(after).endsWith("done=taken");
+        assertThat(stage.visitor(ConsoleStage.SECOND_ADJUDICATOR).get(after).text())
+                .as("whom the address is given has done nothing")
+                .doesNotContain("\"message");
+        assertThat(adam.get("/appeals?done=taken").text()).doesNotContain("\"message");
+        assertThat(adam.get(after).text())
+                .containsPattern("message pending\"[^>]*>Taken, not yet effective");
+        assertThat(adam.get(after).text()).as("loaded again").doesNotContain("\"message");
         adam.post("/appeals/decisions", form);
 
         assertThat(stage.sent("appeals").stream().filter(each -> each.contains("OVERTURNED")))
@@ -234,7 +242,6 @@ class AppealsDeskIT {
                 .singleElement()
                 .asString()
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
-        assertThat(adam.get(ONE + "ap-new&done=taken").text()).contains("Taken, not yet effective");
     }
 
     static String[] decision(Visitor.Page page, String appeal, String outcome, String ground) {

@@ -144,6 +144,10 @@ class FilingsIT {
 
         assertThat(answer.join().header("Location"))
                 .isEqualTo("/appeals?done=refused&why=NOTHING_TOLD");
+        assertThat(adam.get("/appeals?done=refused&why=NOTHING_TOLD").text())
+                .contains("class=\"message refused\"", "never notified");
+        assertThat(adam.get("/appeals?done=refused&why=NOTHING_TOLD").text())
+                .doesNotContain("\"message");
         // The page of the case does not count it among what people decided, and says why.
         assertThat(adam.get("/case?subject=SHOP%3AP1%3AS13").text())
                 .containsPattern(
