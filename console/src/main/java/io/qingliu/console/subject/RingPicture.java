@@ -1,10 +1,12 @@
 package io.qingliu.console.subject;
 
 import io.qingliu.console.store.VisibleRing;
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A ring as a drawing and as tables: members on a circle, the subject of the page on top, a shape a
- * role, and a line for each two that are tied.
+ * A ring as a drawing and as tables: members on a circle, the subject of the page on top, the
+ * others by kind and id, a shape a role, and a line for each two that are tied. Where not all can be
+ * drawn, the gravest are.
  *
  * @param id of the ring
  * @param nodes members that are drawn
@@ -43,6 +46,14 @@ public record RingPicture(
     private static final int RADIUS_X = 250;
     private static final int RADIUS_Y = 160;
     private static final int LONGEST_LABEL = 18;
+
+    private static final Comparator<Ring.Tie> TIES =
+            Comparator.<Ring.Tie, Subject>comparing(
+                            each -> each.between().get(0), ReadingOrder.SUBJECTS)
+                    .thenComparing(
+                            each -> each.between().get(each.between().size() - 1),
+                            ReadingOrder.SUBJECTS)
+                    .thenComparing(Ring.Tie::rule, ReadingOrder.IDS);
 
     /**
      * A member.
@@ -93,6 +104,13 @@ public record RingPicture(
         ring.members().stream().filter(m -> m.subject().equals(subject)).forEach(ordered::add);
         ring.members().stream().filter(m -> !m.subject().equals(subject)).forEach(ordered::add);
         int drawn = Math.min(DRAWN, ordered.size());
+        // A ring names its gravest members first: which are drawn is decided before they are sorted.
+        Comparator<Ring.Member> order =
+                Comparator.comparing(Ring.Member::subject, ReadingOrder.SUBJECTS);
+        int self = !ordered.isEmpty() && ordered.get(0).subject().equals(subject) ? 1 : 0;
+        List<Ring.Member> members = new ArrayList<>(ordered);
+        members.subList(self, members.size()).sort(order);
+        ordered.subList(self, drawn).sort(order);
         List<Node> nodes = new ArrayList<>();
         Map<Subject, Node> places = new HashMap<>();
         for (int i = 0; i < drawn; i++) {
@@ -125,8 +143,8 @@ public record RingPicture(
                 ring.id(),
                 nodes,
                 lines,
-                ordered,
-                ring.ties(),
+                members,
+                ring.ties().stream().sorted(TIES).toList(),
                 ring.hidden(),
                 ordered.size() - drawn);
     }

@@ -288,6 +288,23 @@ class CasePartsTest {
                 .allMatch(node -> node.y() > 20 && node.y() < RingPicture.HEIGHT - 20);
     }
 
+    /** b2 is looked for before b10; the subject of the page stands on top of both. */
+    @Test
+    void membersAndTiesStandByKindAndId() {
+        RingPicture picture = ring(12);
+
+        assertThat(picture.members())
+                .extracting(each -> each.subject().id())
+                .containsSubsequence("b0", "b1", "b2", "b9", "b10", "b11");
+        assertThat(picture.nodes())
+                .extracting(each -> each.subject().id())
+                .startsWith("b0")
+                .containsSubsequence("b1", "b2", "b9", "b10", "b11");
+        assertThat(picture.ties())
+                .extracting(tie -> tie.between().toString().replaceAll(".*(b\\d+).*", "$1"))
+                .containsSubsequence("b0", "b1", "b2", "b9", "b10", "b11");
+    }
+
     @Test
     void moreMembersThanCanBeReadStandInTheTableOnly() {
         assertThat(ring(RingPicture.DRAWN - 1).notDrawn()).isZero();
