@@ -39,19 +39,14 @@ class AppealsDeskIT {
     static void open() {
         stage =
                 ConsoleStage.open()
+                        .withListed(SHOP, 0.93)
+                        .withListed(CHANGING, 0.88)
                         .with(
-                                Given.finding(
-                                        SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
                                 Given.finding(
                                         Given.OTHER_PLATFORM,
                                         Behavior.BRUSHING,
                                         FindingStatus.CANDIDATE,
                                         0.9),
-                                Given.finding(
-                                        CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88),
-                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
-                                GivenMeasures.listing(
-                                        CHANGING, ListingStatus.SHARED, Given.daysAgo(3)),
                                 AT_P1,
                                 GivenMeasures.share(SHOP, "F1", List.of(CASE)),
                                 GivenMeasures.push(SHOP, "SAMR", List.of(CASE)))
