@@ -232,8 +232,7 @@ class CountsTest {
     }
 
     private static long appliedUnder(CaseStory story, Behavior behavior) {
-        return story.sums.of(
-                Counter.APPLIED, r -> r.behavior() == behavior && r.role() == null);
+        return story.sums.of(Counter.APPLIED, r -> r.behavior() == behavior && r.role() == null);
     }
 
     private static long applied(CaseStory story, Measure measure) {

@@ -100,7 +100,8 @@ public record Changes(boolean any, List<String> texts) {
     }
 
     /** Puts what differs into texts. */
-    private record ChangeWording(Phrases phrases, Names names, Formats formats, List<String> texts) {
+    private record ChangeWording(
+            Phrases phrases, Names names, Formats formats, List<String> texts) {
 
         void finding(SeenCase before, SeenCase now) {
             compare("changed.status", names.of(before.status()), names.of(now.status()));

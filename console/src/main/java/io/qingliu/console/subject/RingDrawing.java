@@ -174,8 +174,7 @@ public record RingDrawing(Shape shape, int height, List<Node> nodes, List<Line> 
         return new RingDrawing(shape, height, nodes, lines);
     }
 
-    private static Node node(
-            Shape shape, Ring.Member member, Subject subject, int place, int of) {
+    private static Node node(Shape shape, Ring.Member member, Subject subject, int place, int of) {
         double angle = -Math.PI / 2 + 2 * Math.PI * place / of;
         int radiusY = shape.radiusY(of);
         int x = shape.width() / 2 + (int) Math.round(shape.radiusX * Math.cos(angle));
@@ -218,8 +217,7 @@ public record RingDrawing(Shape shape, int height, List<Node> nodes, List<Line> 
                 return new Line(one.x(), one.y(), other.x(), other.y(), all, first, x, y, true);
             }
         }
-        return new Line(
-                one.x(), one.y(), other.x(), other.y(), all, null, 0, 0, one.isSubject());
+        return new Line(one.x(), one.y(), other.x(), other.y(), all, null, 0, 0, one.isSubject());
     }
 
     private static Box sign(Node node) {

@@ -59,7 +59,8 @@ public record RingPicture(
 
     /** The picture of a ring on the page of one of its members. */
     static RingPicture of(VisibleRing ring, Subject subject) {
-        // A ring names its gravest members first: which are drawn is decided before they are sorted.
+        // A ring names its gravest members first: which are drawn is decided before they are
+        // sorted.
         Comparator<Ring.Member> first =
                 Comparator.comparing(member -> !member.subject().equals(subject));
         Comparator<Ring.Member> order =

@@ -253,7 +253,8 @@ public final class Visit {
     private String done() {
         String code = query(DONE);
         String why = query(WHY);
-        if (code == null || !passed(ctx.path(), code, why).equals(Cookies.kept(ctx, Cookies.DONE))) {
+        if (code == null
+                || !passed(ctx.path(), code, why).equals(Cookies.kept(ctx, Cookies.DONE))) {
             return null;
         }
         frame.cookies().takeBack(ctx, Cookies.DONE);

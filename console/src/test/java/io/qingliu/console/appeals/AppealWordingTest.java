@@ -30,8 +30,10 @@ class AppealWordingTest {
         return new Names(Policy.shipped(), phrases(language), language);
     }
 
-    private static AppealWording of(String caseId, String measure, Appeal.Type state, Listing listing) {
-        return new AppealWording(Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, listing);
+    private static AppealWording of(
+            String caseId, String measure, Appeal.Type state, Listing listing) {
+        return new AppealWording(
+                Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, listing);
     }
 
     private static String sentence(AppealWording wording, Language language) {
@@ -80,7 +82,8 @@ class AppealWordingTest {
 
     @Test
     void oneAgainstTheEntryCorrectsItUnlessItStandsByOthers() {
-        AppealWording corrected = of(null, null, Appeal.Type.OVERTURNED, entry(ListingStatus.CORRECTED));
+        AppealWording corrected =
+                of(null, null, Appeal.Type.OVERTURNED, entry(ListingStatus.CORRECTED));
         AppealWording stays = of("f:x", null, Appeal.Type.OVERTURNED, entry(ListingStatus.SHARED));
 
         assertThat(sentence(corrected, Language.EN)).endsWith("the entry is corrected.");

@@ -199,18 +199,11 @@ class LateTest {
         Notice brushing = GivenMeasures.notice(Given.SHOP);
 
         assertThat(lines(brushing, 0).get(0).about(phrases, names)).containsExactly("brushing");
-        assertThat(
-                        lines(appeal("ap:17", "OVERTURNED"), 0).get(0).about(phrases, names))
+        assertThat(lines(appeal("ap:17", "OVERTURNED"), 0).get(0).about(phrases, names))
                 .containsExactly("fake reviews", "ap:17", "granted");
-        assertThat(
-                        lines(reminder("P1", null, "APPEAL ap-18"), 0)
-                                .get(0)
-                                .about(phrases, names))
+        assertThat(lines(reminder("P1", null, "APPEAL ap-18"), 0).get(0).about(phrases, names))
                 .containsExactly("ap-18");
-        assertThat(
-                        lines(reminder("P1", null, "RECALL SHARE"), 0)
-                                .get(0)
-                                .about(phrases, names))
+        assertThat(lines(reminder("P1", null, "RECALL SHARE"), 0).get(0).about(phrases, names))
                 .as("said by the kind of reminder")
                 .isEmpty();
     }

@@ -29,9 +29,7 @@ class RingDrawingTest {
         List<Ring.Tie> ties = new ArrayList<>();
         for (Ring.Tie tie : ring.ties()) {
             for (int i = 0; i < rules; i++) {
-                ties.add(
-                        new Ring.Tie(
-                                tie.between(), tie.artefact(), "BRU-0" + i, tie.events(), 1));
+                ties.add(new Ring.Tie(tie.between(), tie.artefact(), "BRU-0" + i, tie.events(), 1));
             }
         }
         return RingDrawing.of(shape, ring.members(), ties, Given.SHOP);
@@ -101,11 +99,7 @@ class RingDrawingTest {
     void aLongNameIsShortenedInItsMiddle(Shape shape) {
         RingDrawing drawing = drawing(shape, 9, "account-of-a-cohort-made-in-a-row-", 1);
 
-        assertThat(
-                        drawing.nodes().stream()
-                                .skip(1)
-                                .map(Node::label)
-                                .collect(Collectors.toSet()))
+        assertThat(drawing.nodes().stream().skip(1).map(Node::label).collect(Collectors.toSet()))
                 .as("told apart")
                 .hasSize(9)
                 .allMatch(label -> label.startsWith("a") && label.contains("…"));
