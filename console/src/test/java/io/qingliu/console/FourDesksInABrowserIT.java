@@ -134,12 +134,21 @@ class FourDesksInABrowserIT {
 
     private static void looksRight(String address, String as) {
         browser.go(address);
-        browser.until(
-                () ->
-                        browser.all(By.cssSelector(".figures-chart")).size()
-                                == browser.all(By.cssSelector(".figures-chart svg")).size());
+        browser.until(FourDesksInABrowserIT::isDrawn);
         browser.picture(as);
         browser.isInOrder(as);
+    }
+
+    /** Every chart is there, and has taken the width that it has on the page. */
+    private static boolean isDrawn() {
+        return Boolean.TRUE.equals(
+                browser.driver()
+                        .executeScript(
+                                "return Array.from(document.querySelectorAll('.figures-chart'))"
+                                        + ".every(function (each) {"
+                                        + " var svg = each.querySelector('svg');"
+                                        + " return svg && svg.clientWidth > each.clientWidth - 8;"
+                                        + " });"));
     }
 
     @Test
