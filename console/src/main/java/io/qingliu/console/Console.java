@@ -74,7 +74,7 @@ public final class Console implements AutoCloseable {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
-        SentActs<SentVerdict> sent = new SentActs<>();
+        SentActs<SentVerdict> sent = new SentActs<>(clock);
         AccessLog accesses = new AccessLog(outbox, clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
         RuleLog rules = new RuleLog(settings.kafka(), settings.rules());

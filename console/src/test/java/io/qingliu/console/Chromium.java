@@ -1,5 +1,7 @@
 package io.qingliu.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -332,6 +334,18 @@ public final class Chromium implements AutoCloseable {
                                 + " done(r.violations.map(function (v) { return v.id + ': ' +"
                                 + " v.nodes.slice(0, 4).map(function (n) { return n.target + ' '"
                                 + " + n.failureSummary; }).join(' | '); })); });");
+    }
+
+    /**
+     * Nothing is wrong with the page, for whoever reads it: axe-core finds nothing, it is no wider
+     * than the window, and the browser complains of nothing.
+     *
+     * @param page what it is called if something is
+     */
+    public void isInOrder(String page) {
+        assertThat(violations()).as(page + ": axe-core").isEmpty();
+        assertThat(tooWide()).as(page + ": wider than the window").isLessThanOrEqualTo(0);
+        assertThat(complaints()).as(page + ": the browser complains").isEmpty();
     }
 
     /** How many CSS pixels the page is wider than the window. */

@@ -23,10 +23,14 @@ import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
@@ -230,6 +234,13 @@ public final class ConsoleStage implements AutoCloseable {
 
     public ConsoleStage withAll(List<? extends Record> results) {
         return with(results.toArray(Record[]::new));
+    }
+
+    /** A candidate for brushing who is on the shared list, three days ago. */
+    public ConsoleStage withListed(Subject subject, double score) {
+        return with(
+                Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, score),
+                GivenMeasures.listing(subject, ListingStatus.SHARED, Given.daysAgo(3)));
     }
 
     /** Puts verdicts, appeals and receipts into their indices, as the jobs do. */

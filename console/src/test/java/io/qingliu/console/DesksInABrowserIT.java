@@ -120,53 +120,39 @@ class DesksInABrowserIT {
         stage.withAll(results);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "zh, light, 1440",
-        "en, dark, 1440",
-        "zh, dark, 1440",
-        "en, light, 1440",
-        "en, light, 360",
-        "zh, dark, 360"
-    })
+    @EachLook
     void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
         browser.as(language, theme, width);
         String as = language + "-" + theme + "-" + width;
 
         browser.go("/login").picture("login-" + as);
-        isInOrder("log-in");
+        browser.isInOrder("log-in");
         browser.logIn("ana").go("/findings");
         browser.pictureOfTheWindow("findings-" + as);
         if (isForTheDocuments(theme, width)) {
             browser.pictureForTheDocuments("findings-" + language, 900);
         }
-        isInOrder("findings");
+        browser.isInOrder("findings");
         browser.go(CASE);
         browser.until(() -> !browser.all(By.cssSelector(".timeline svg")).isEmpty());
         browser.picture("case-" + as).pictureOfTheWindow("case-top-" + as);
         if (isForTheDocuments(theme, width)) {
             browser.pictureForTheDocuments("case-" + language, 900);
         }
-        isInOrder("case");
+        browser.isInOrder("case");
         browser.find(By.cssSelector(".rule-row > summary")).click();
         browser.find(By.cssSelector(".act-list summary")).click();
         browser.picture("case-open-" + as);
-        isInOrder("case with everything open");
+        browser.isInOrder("case with everything open");
         browser.find(By.cssSelector("#hours a")).click();
         browser.until(() -> !browser.all(By.cssSelector(".hours-chart svg")).isEmpty());
         browser.find(By.cssSelector("#hours summary")).click();
         browser.picture("case-hours-" + as);
-        isInOrder("case with its hours");
+        browser.isInOrder("case with its hours");
     }
 
     static boolean isForTheDocuments(String theme, int width) {
         return theme.equals("light") && width == 1440;
-    }
-
-    private static void isInOrder(String page) {
-        assertThat(browser.violations()).as(page + ": axe-core").isEmpty();
-        assertThat(browser.tooWide()).as(page + ": wider than the window").isLessThanOrEqualTo(0);
-        assertThat(browser.complaints()).as(page + ": the browser complains").isEmpty();
     }
 
     @Test
@@ -256,7 +242,7 @@ class DesksInABrowserIT {
 
         assertThat(browser.text()).contains("Taken, and effective: the page shows");
         assertThat(browser.find(By.cssSelector("h1")).getText()).contains("shared risk list");
-        isInOrder("case after an act");
+        browser.isInOrder("case after an act");
     }
 
     /** The network is away for some seconds: what has happened meanwhile shows all the same. */
@@ -329,9 +315,9 @@ class DesksInABrowserIT {
                 browser.driver()
                         .executeScript(
                                 "return Array.from(document.querySelectorAll('.look-alikes,"
-                                        + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
-                                        + " e.getBoundingClientRect().right > window.innerWidth +"
-                                        + " 1).map(e => e.outerHTML);");
+                                    + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
+                                    + " e.getBoundingClientRect().right > window.innerWidth +"
+                                    + " 1).map(e => e.outerHTML);");
         assertThat((List<?>) hidden).as("lies beside the screen").isEmpty();
         browser.picture("case-phone-" + language + "-" + width);
     }

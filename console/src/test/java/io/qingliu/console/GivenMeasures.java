@@ -33,6 +33,11 @@ public final class GivenMeasures {
     /** The same with what people did that it takes into account. */
     public static Listing listing(
             Subject subject, ListingStatus status, long version, List<String> acts) {
+        return entry(subject, status, Given.daysAhead(60), version, acts);
+    }
+
+    private static Listing entry(
+            Subject subject, ListingStatus status, long until, long version, List<String> acts) {
         return new Listing(
                 subject,
                 status,
@@ -42,7 +47,7 @@ public final class GivenMeasures {
                 List.of(),
                 "DETECTION",
                 Given.daysAgo(25),
-                Given.daysAhead(60),
+                until,
                 List.of(Finding.idOf(subject, Behavior.BRUSHING)),
                 version,
                 false,
@@ -55,20 +60,7 @@ public final class GivenMeasures {
      * @param until when, epoch milliseconds
      */
     public static Listing left(Subject subject, ListingStatus exit, long until, List<String> acts) {
-        return new Listing(
-                subject,
-                exit,
-                Severity.GENERAL,
-                List.of(Behavior.BRUSHING),
-                List.of(Role.PARTICIPANT),
-                List.of(),
-                "DETECTION",
-                Given.daysAgo(25),
-                until,
-                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
-                12,
-                false,
-                acts);
+        return entry(subject, exit, until, 12, acts);
     }
 
     public static MeasureRecommendation measure(Subject subject, Measure measure, String member) {
@@ -102,26 +94,13 @@ public final class GivenMeasures {
      * @param from epoch milliseconds
      */
     public static MeasureRecommendation answered(MeasureRecommendation measure, long from) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
+        return changed(
+                measure,
                 measure.action(),
-                null,
-                measure.member(),
-                measure.severity(),
                 measure.reason(),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
                 measure.notBefore(),
                 measure.deadline(),
                 measure.expires(),
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
-                null,
                 from,
                 measure.version());
     }
@@ -167,51 +146,25 @@ public final class GivenMeasures {
 
     /** The same measure until another time. */
     public static MeasureRecommendation expiring(MeasureRecommendation measure, long expires) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
+        return changed(
+                measure,
                 measure.action(),
-                null,
-                measure.member(),
-                measure.severity(),
                 measure.reason(),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
                 null,
                 measure.deadline(),
                 expires,
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
-                null,
                 measure.answersFrom(),
                 measure.version());
     }
 
     /** The same measure, called back a day ago. */
     public static MeasureRecommendation lifted(MeasureRecommendation measure) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
+        return changed(
+                measure,
                 MeasureAction.LIFT,
-                null,
-                measure.member(),
-                measure.severity(),
                 new Text("经复核予以更正", "reviewed and corrected"),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
                 null,
                 Given.daysAhead(1),
-                null,
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
                 null,
                 null,
                 Given.daysAgo(1));
@@ -224,28 +177,49 @@ public final class GivenMeasures {
      */
     public static MeasureRecommendation with(
             MeasureRecommendation measure, Long notBefore, Long deadline) {
+        return changed(
+                measure,
+                measure.action(),
+                measure.reason(),
+                notBefore,
+                deadline,
+                measure.expires(),
+                measure.answersFrom(),
+                measure.version());
+    }
+
+    /** The same measure but for what people do with it. */
+    private static MeasureRecommendation changed(
+            MeasureRecommendation measure,
+            MeasureAction action,
+            Text reason,
+            Long notBefore,
+            Long deadline,
+            Long expires,
+            Long answersFrom,
+            long version) {
         return new MeasureRecommendation(
                 measure.id(),
                 measure.subject(),
                 measure.measure(),
                 measure.clause(),
-                measure.action(),
+                action,
                 null,
                 measure.member(),
                 measure.severity(),
-                measure.reason(),
+                reason,
                 measure.basis(),
                 measure.legalBasis(),
                 null,
                 notBefore,
                 deadline,
-                measure.expires(),
+                expires,
                 measure.appeal(),
                 List.of(),
                 measure.policy(),
                 null,
-                measure.answersFrom(),
-                measure.version());
+                answersFrom,
+                version);
     }
 
     public static Share share(Subject subject, String member, List<String> basis) {

@@ -38,11 +38,6 @@ class PhoneInABrowserIT {
         return (boolean) browser.driver().executeScript(SHOWN, selector);
     }
 
-    private static void isInOrder(String page) {
-        assertThat(browser.violations()).as(page + ": axe-core").isEmpty();
-        assertThat(browser.tooWide()).as(page + ": wider than the window").isLessThanOrEqualTo(0);
-    }
-
     @Test
     void theSettingsLieOnTheScreenOfWhoHasNotLoggedIn() {
         for (String language : List.of("en", "zh")) {
@@ -69,7 +64,7 @@ class PhoneInABrowserIT {
         browser.driver().executeScript("window.scrollTo(0, 0);");
 
         assertThat(isShown(confirm)).isTrue();
-        isInOrder("findings, ticked");
+        browser.isInOrder("findings, ticked");
         browser.pictureOfTheWindow("phone-ticked");
 
         browser.click(By.cssSelector(".bulk button[formaction='/findings/compare']"));
@@ -81,7 +76,7 @@ class PhoneInABrowserIT {
                                         + " s.scrollWidth > s.clientWidth &&"
                                         + " getComputedStyle(s).backgroundImage;");
         assertThat(String.valueOf(cut)).as("goes on, and has a shade").contains("gradient");
-        isInOrder("compare");
+        browser.isInOrder("compare");
         browser.pictureOfTheWindow("phone-compare");
     }
 }

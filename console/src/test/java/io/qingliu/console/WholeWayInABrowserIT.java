@@ -127,7 +127,8 @@ class WholeWayInABrowserIT {
                     if (!ground.isEmpty()) {
                         ground.get(0).clear();
                         ground.get(0).sendKeys("The lease shows it.");
-                        browser.click(By.xpath("//button[normalize-space()='Overturn it']"));
+                        browser.click(By.cssSelector("details.final:not([open]) > summary"));
+                        browser.click(By.cssSelector("button[value=OVERTURNED]"));
                     }
                     return browser.path().contains("done=");
                 });

@@ -18,6 +18,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a subject counts for in the statistics (M-3.5). */
@@ -198,6 +199,40 @@ class CountsTest {
         story.daysLater(1).receipt(Measure.LABEL_SEARCH_RISK, "ADS", Receipt.Type.LIFTED);
         assertThat(story.sums.total(Counter.APPLIED)).isEqualTo(3);
         assertThat(story.sums.total(Counter.LIFTED)).isEqualTo(1);
+    }
+
+    /** Who asks what was done about fake reviews wants those of who brushes as well. */
+    @Test
+    void aMeasureCountsUnderEachBehaviourOfItsSubjectAndOnceInAll() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .supplied("P2", Behavior.FAKE_REVIEW, Role.PARTICIPANT, null)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .receipt(Measure.LABEL_SEARCH_RISK, "P1", Receipt.Type.APPLIED);
+
+        assertThat(story.sums.total(Counter.APPLIED)).isEqualTo(1);
+        for (Behavior behavior : List.of(Behavior.BRUSHING, Behavior.FAKE_REVIEW)) {
+            assertThat(appliedUnder(story, behavior)).as(behavior.name()).isEqualTo(1);
+        }
+        assertThat(applied(story, Measure.LABEL_SEARCH_RISK)).isEqualTo(1);
+    }
+
+    @Test
+    void aMeasureDoesNotCountUnderWhatIsOnlyObserved() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .found(Behavior.FAKE_REVIEW, OBSERVED, Role.PARTICIPANT)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .receipt(Measure.LABEL_SEARCH_RISK, "P1", Receipt.Type.APPLIED);
+
+        assertThat(appliedUnder(story, Behavior.BRUSHING)).isEqualTo(1);
+        assertThat(appliedUnder(story, Behavior.FAKE_REVIEW)).isZero();
+    }
+
+    private static long appliedUnder(CaseStory story, Behavior behavior) {
+        return story.sums.of(Counter.APPLIED, r -> r.behavior() == behavior && r.role() == null);
     }
 
     private static long applied(CaseStory story, Measure measure) {

@@ -50,8 +50,8 @@ public record AppealView(
     }
 
     /** What is said of it. */
-    public Wording wording() {
-        return new Wording(appeal.filed(), state, listing);
+    public AppealWording wording() {
+        return new AppealWording(appeal.filed(), state, listing);
     }
 
     /** The page of the subject. */

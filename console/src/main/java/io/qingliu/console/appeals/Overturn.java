@@ -11,6 +11,7 @@ import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What follows if an objection is found right: what will be called back, and from whom, and what
@@ -50,6 +51,15 @@ public record Overturn(List<Called> back, List<Called> stays) {
     public Overturn {
         back = List.copyOf(back);
         stays = List.copyOf(stays);
+    }
+
+    /** From whom something will be called back, each once, in one line. */
+    public String receivers() {
+        return back.stream()
+                .map(Called::receiver)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qingliu.console.couriers;
 
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.CourierAlert;
@@ -68,6 +69,11 @@ public record AlertView(
         }
         seen.sort((one, other) -> Long.compare(other.parcels(), one.parcels()));
         return seen;
+    }
+
+    /** The sample of waybills, in the order in which one is looked for. */
+    public List<String> waybills() {
+        return alert.waybills().stream().sorted(ReadingOrder.IDS).toList();
     }
 
     /** What was seen most of; nothing if the alert names no counts. */

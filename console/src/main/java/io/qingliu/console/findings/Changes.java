@@ -77,7 +77,7 @@ public record Changes(boolean any, List<String> texts) {
         if (before.isEmpty()) {
             return new Changes(true, List.of());
         }
-        Wording wording = new Wording(phrases, names, formats, new ArrayList<>());
+        ChangeWording wording = new ChangeWording(phrases, names, formats, new ArrayList<>());
         SeenCase now = SeenCase.of(finding, listing);
         wording.finding(before.get(), now);
         wording.rules(before.get().rules(), now.rules());
@@ -100,7 +100,8 @@ public record Changes(boolean any, List<String> texts) {
     }
 
     /** Puts what differs into texts. */
-    private record Wording(Phrases phrases, Names names, Formats formats, List<String> texts) {
+    private record ChangeWording(
+            Phrases phrases, Names names, Formats formats, List<String> texts) {
 
         void finding(SeenCase before, SeenCase now) {
             compare("changed.status", names.of(before.status()), names.of(now.status()));

@@ -1,6 +1,7 @@
 package io.qingliu.console.rules;
 
 import io.qingliu.console.people.Scope;
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.ResultIds;
@@ -8,6 +9,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ import java.util.Map;
  *
  * @param behaviors a row a behaviour
  * @param total over all behaviours; null while there is no outcome
- * @param newly those of them whose subjects the person may see
+ * @param newly those of them whose subjects the person may see, by subject
  * @param noLonger the same
  * @param hidden how many of both are not shown: of other platforms, or too many
  * @param differences what was tried, such as {@code orders 20 → 30}
@@ -101,6 +103,9 @@ public record TrialView(
                                 each));
             }
         }
+        cases.sort(
+                Comparator.comparing(Case::subject, ReadingOrder.SUBJECTS)
+                        .thenComparing(Case::behavior));
         return cases;
     }
 }

@@ -2,6 +2,7 @@ package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
@@ -11,6 +12,7 @@ import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -241,12 +243,17 @@ public final class CaseRecords {
 
     /** Who holds the listing of a subject, or held it. */
     public List<Share> sharesOf(Subject subject) {
-        return find(Share.STREAM, Where.about(subject), MOST, Share.class);
+        return find(Share.STREAM, Where.about(subject), MOST, Share.class).stream()
+                .sorted(Comparator.comparing(Share::member, ReadingOrder.IDS))
+                .toList();
     }
 
     /** What departments were told of a subject. */
     public List<DepartmentPush> pushesOf(Subject subject) {
-        return find(DepartmentPush.STREAM, Where.about(subject), MOST, DepartmentPush.class);
+        return find(DepartmentPush.STREAM, Where.about(subject), MOST, DepartmentPush.class)
+                .stream()
+                .sorted(Comparator.comparing(DepartmentPush::department, ReadingOrder.IDS))
+                .toList();
     }
 
     /** All there are, however many, in the order of time. */

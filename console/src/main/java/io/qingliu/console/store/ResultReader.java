@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.console.people.Scope;
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
@@ -251,7 +252,7 @@ public final class ResultReader {
     public List<Subject> listed(String id) {
         return find(Listing.STREAM, Where.is("subject.id", id), LISTED, Listing.class).stream()
                 .map(Listing::subject)
-                .sorted()
+                .sorted(ReadingOrder.SUBJECTS)
                 .toList();
     }
 
@@ -293,7 +294,8 @@ public final class ResultReader {
                         Comparator.comparing(
                                         MeasureRecommendation::deadline,
                                         Comparator.nullsLast(Comparator.naturalOrder()))
-                                .thenComparing(MeasureRecommendation::id))
+                                .thenComparing(MeasureRecommendation::measure)
+                                .thenComparing(MeasureRecommendation::member, ReadingOrder.IDS))
                 .toList();
     }
 

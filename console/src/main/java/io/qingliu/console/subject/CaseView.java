@@ -3,6 +3,7 @@ package io.qingliu.console.subject;
 import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Formats;
+import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.console.text.Term;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
@@ -94,6 +95,11 @@ public record CaseView(
             return id;
         }
         return plain;
+    }
+
+    /** Ids of records in the order in which one is looked for, as {@link #readable} has them. */
+    public static List<String> inOrder(List<String> ids) {
+        return ids.stream().map(CaseView::readable).sorted(ReadingOrder.IDS).toList();
     }
 
     /**

@@ -5,12 +5,15 @@ import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.console.text.Term;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Ids;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -138,6 +141,30 @@ public record NoticeLine(Notice notice, Term term, Standing standing) {
         return reminder.deadline() == null
                 ? push.version()
                 : Math.min(push.version(), reminder.deadline());
+    }
+
+    /**
+     * What tells it from other notices of its kind to the same: the behaviours it is about, the
+     * number of an objection or report, and what came of the objection; in the reader's language.
+     */
+    public List<String> about(Phrases phrases, Names names) {
+        List<String> about = new ArrayList<>();
+        for (Behavior behavior : Behavior.values()) {
+            if (notice.cases().stream().anyMatch(each -> each.endsWith(":" + behavior.name()))) {
+                about.add(names.of(behavior));
+            }
+        }
+        String ground = notice.grounds().isEmpty() ? "" : notice.grounds().get(0);
+        if (notice.type() == NoticeType.APPEAL) {
+            about.add(Ids.decode(notice.id().substring(notice.id().lastIndexOf(':') + 1)));
+            String outcome = "case.notice.outcome." + ground;
+            if (phrases.has(outcome)) {
+                about.add(phrases.text(outcome));
+            }
+        } else if (ground.startsWith("REPORT ") || ground.startsWith("APPEAL ")) {
+            about.add(ground.substring(ground.indexOf(' ') + 1));
+        }
+        return about;
     }
 
     /** Whether its term is over. */

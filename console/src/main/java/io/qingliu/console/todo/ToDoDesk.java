@@ -29,7 +29,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
     private final Policy policy;
     private final AccessLog accesses;
     private final InstantSource clock;
-    private final SentActs<SentAnswer> sent = new SentActs<>();
+    private final SentActs<SentAnswer> sent;
     private final Answering answering;
     private final LookUp lookUp;
     private final Uploads uploads;
@@ -46,6 +46,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         this.policy = policy;
         this.accesses = accesses;
         this.clock = clock;
+        sent = new SentActs<>(clock);
         answering = new Answering(answers, sent, this);
         lookUp = new LookUp(this::reader, accesses, clock);
         uploads = new Uploads(this::reader, batches, clock);

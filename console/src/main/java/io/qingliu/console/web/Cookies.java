@@ -19,7 +19,11 @@ final class Cookies {
     static final String THEME = "qingliu-theme";
     static final String ZONE = "qingliu-zone";
 
+    /** What was just done, from the act to the page that says so, which takes it back. */
+    static final String DONE = "qingliu-done";
+
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int VISITOR_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -39,14 +43,23 @@ final class Cookies {
 
     /** Gives one that stays a year. */
     void keep(Context ctx, String name, String value) {
+        keep(ctx, name, value, YEAR);
+    }
+
+    /** Gives one for the page that is opened next; a minute later it is gone all the same. */
+    void pass(Context ctx, String name, String value) {
+        keep(ctx, name, value, MINUTE);
+    }
+
+    private void keep(Context ctx, String name, String value, Duration life) {
         String encoded =
                 Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(value.getBytes(StandardCharsets.UTF_8));
-        set(ctx, name, encoded, "; Max-Age=" + YEAR.toSeconds());
+        set(ctx, name, encoded, "; Max-Age=" + life.toSeconds());
     }
 
-    /** What {@link #keep} kept; null if nothing, or if somebody has changed it. */
+    /** What {@link #keep} or {@link #pass} gave; null if nothing, or if somebody has changed it. */
     static String kept(Context ctx, String name) {
         String value = ctx.cookie(name);
         if (value == null) {

@@ -220,12 +220,13 @@ public final class Visit {
     public void show(String template, String title, Map<String, Object> parameters) {
         Instead now = instead;
         if (now == null) {
+            String done = done();
             now =
                     new Instead(
                             HttpStatus.OK.getCode(),
                             Frame.address(ctx),
-                            done(),
-                            Tone.of(query(DONE)),
+                            done,
+                            Tone.of(done == null ? null : query(DONE)),
                             null,
                             null);
         } else {
@@ -244,11 +245,27 @@ public final class Visit {
         ctx.html(frame.render(template, all));
     }
 
-    /** What was just done, as the address has it; null if nothing, or nothing that is known. */
+    /**
+     * What was just done, as the address has it; null if nothing, or nothing that is known. It is
+     * said once: who loads the page again, comes back to it or is given its address is not told of
+     * something that is long past.
+     */
     private String done() {
-        String done = phrase(DONE, query(DONE));
-        String why = phrase(WHY, query(WHY));
-        return done == null || why == null ? done : done + ' ' + why;
+        String code = query(DONE);
+        String why = query(WHY);
+        if (code == null
+                || !passed(ctx.path(), code, why).equals(Cookies.kept(ctx, Cookies.DONE))) {
+            return null;
+        }
+        frame.cookies().takeBack(ctx, Cookies.DONE);
+        String done = phrase(DONE, code);
+        String reason = phrase(WHY, why);
+        return done == null || reason == null ? done : done + ' ' + reason;
+    }
+
+    /** What the page of an act passes to the page that says what has come of it. */
+    private static String passed(String path, String done, String why) {
+        return path + ' ' + done + ' ' + (why == null ? "" : why);
     }
 
     private String phrase(String kind, String code) {
@@ -260,10 +277,10 @@ public final class Visit {
      * Goes to another page after an act.
      *
      * @param address of ours, path and query
-     * @param done of the phrase {@code done.…} that the page then shows
+     * @param done of the phrase {@code done.…} that the page then shows, once
      */
     public void goTo(String address, String done) {
-        goTo(with(address, DONE, done));
+        goTo(address, done, null);
     }
 
     /**
@@ -276,15 +293,20 @@ public final class Visit {
     }
 
     /**
-     * Goes to another page after an act, which then says what has come of it.
+     * Goes to another page after an act, which then says, once, what has come of it.
      *
      * @param address of ours, path and query
      */
     public void goTo(String address, Effect effect) {
-        String to = with(address, DONE, effect.kind().code());
-        ctx.redirect(
-                effect.reason() == null ? to : with(to, WHY, encoded(effect.reason())),
-                HttpStatus.SEE_OTHER);
+        goTo(address, effect.kind().code(), effect.reason());
+    }
+
+    private void goTo(String address, String done, String why) {
+        int query = address.indexOf('?');
+        String path = query < 0 ? address : address.substring(0, query);
+        frame.cookies().pass(ctx, Cookies.DONE, passed(path, done, why));
+        String to = with(address, DONE, done);
+        goTo(why == null ? to : with(to, WHY, encoded(why)));
     }
 
     private static String with(String address, String name, String value) {

@@ -111,6 +111,11 @@
   document.addEventListener("htmx:responseError", askAgain);
   document.addEventListener("htmx:sendError", askAgain);
 
+  // What stays free at the right end, in pixels: for the date that the strip has there, or none where there is little room.
+  function ends(element) {
+    return element.clientWidth < 600 ? 16 : 60;
+  }
+
   // The timeline: a row a rule, a bar a window.
   function timeline(element) {
     var data = JSON.parse(element.dataset.timeline);
@@ -174,13 +179,15 @@
       symbolSize: 20,
       itemStyle: { color: warn },
       data: pins.map(function (pin) {
-        return { value: [pin[0], -1], name: exact.format(pin[0]) + "  " + pin[1] };
+        // Of pins that lie on each other one says what all say.
+        var near = pins.filter(function (other) { return Math.abs(other[0] - pin[0]) < room / 3; });
+        return { value: [pin[0], -1], name: near.map(function (each) { return exact.format(each[0]) + "  " + each[1]; }).join("\n") };
       })
     });
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: font, color: text },
-      grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
+      grid: { left: 8, right: ends(element), top: 8, bottom: 64, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
       xAxis: {
         type: "time", min: least - room, max: most + room,
@@ -194,7 +201,7 @@
       },
       dataZoom: [
         { type: "inside", zoomOnMouseWheel: "ctrl" },
-        { type: "slider", height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return format.format(time); } }
+        { type: "slider", showDetail: ends(element) > 16, height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return format.format(time); } }
       ],
       series: series
     });
@@ -264,7 +271,7 @@
       color: [accent, warn, colour("good"), colour("grave"), soft, text],
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, left: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font }, data: data.series.map(function (each) { return each.name; }) },
-      grid: { left: 8, right: 16, top: 40, bottom: 64, containLabel: true },
+      grid: { left: 8, right: ends(element), top: 40, bottom: 64, containLabel: true },
       tooltip: {
         renderMode: "richText", confine: true, trigger: "axis", axisPointer: { type: "line", lineStyle: { color: soft } },
         formatter: function (items) {
@@ -279,7 +286,7 @@
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
       dataZoom: [
         { type: "inside", zoomOnMouseWheel: "ctrl" },
-        { type: "slider", height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return day.format(time); } }
+        { type: "slider", showDetail: ends(element) > 16, height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return day.format(time); } }
       ],
       series: series
     });
@@ -307,16 +314,8 @@
     document.head.appendChild(script);
   }
 
-  // A drawing of a ring that is wider than the screen begins with its middle, where its subject is.
-  function centre(root) {
-    root.querySelectorAll(".ring-frame").forEach(function (frame) {
-      frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
-    });
-  }
-
   function begin(root) {
     fold(root);
-    centre(root);
     charts(root);
   }
 

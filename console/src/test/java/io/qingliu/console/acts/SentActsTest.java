@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What was sent is told to who sent it, for a while. */
 class SentActsTest {
 
-    private final SentActs<SentAnswer> sent = new SentActs<>();
+    private long now = Given.NOW;
+    private final SentActs<SentAnswer> sent = new SentActs<>(() -> Instant.ofEpochMilli(now));
 
     private static List<SentAnswer> acts(String prefix, int count) {
         List<SentAnswer> acts = new ArrayList<>();
@@ -61,6 +63,18 @@ class SentActsTest {
         keep(acts("c-", 1));
         assertThat(sent.of(ConsoleStage.PLATFORM, second)).isEmpty();
         assertThat(sent.of(ConsoleStage.PLATFORM, first)).isPresent();
+    }
+
+    @Test
+    void whoComesBackMuchLaterIsNotToldAgain() {
+        String token = keep(acts("r-", 2));
+
+        now += SentActs.TOLD.toMillis() - 1;
+        assertThat(sent.of(ConsoleStage.PLATFORM, token)).isPresent();
+        now += 1;
+        assertThat(sent.of(ConsoleStage.PLATFORM, token)).isEmpty();
+        assertThat(keep(acts("r-", 2))).as("sent anew").isEqualTo(token);
+        assertThat(sent.of(ConsoleStage.PLATFORM, token)).isPresent();
     }
 
     @Test

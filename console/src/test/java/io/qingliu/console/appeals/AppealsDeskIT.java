@@ -39,19 +39,14 @@ class AppealsDeskIT {
     static void open() {
         stage =
                 ConsoleStage.open()
+                        .withListed(SHOP, 0.93)
+                        .withListed(CHANGING, 0.88)
                         .with(
-                                Given.finding(
-                                        SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
                                 Given.finding(
                                         Given.OTHER_PLATFORM,
                                         Behavior.BRUSHING,
                                         FindingStatus.CANDIDATE,
                                         0.9),
-                                Given.finding(
-                                        CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88),
-                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
-                                GivenMeasures.listing(
-                                        CHANGING, ListingStatus.SHARED, Given.daysAgo(3)),
                                 AT_P1,
                                 GivenMeasures.share(SHOP, "F1", List.of(CASE)),
                                 GivenMeasures.push(SHOP, "SAMR", List.of(CASE)))
@@ -164,6 +159,20 @@ class AppealsDeskIT {
                 .anyMatch(each -> each.contains("adam") && each.contains("ap-old"));
     }
 
+    /** What nobody can take back has its button behind a second question; to uphold has not. */
+    @Test
+    void anOverturnIsAskedOnceMoreWithWhomItCallsBackFrom() {
+        String page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-old").text();
+        String step = page.substring(page.indexOf("<details class=\"final\">"));
+        step = step.substring(0, step.indexOf("</details>"));
+
+        assertThat(step)
+                .contains("<summary", "nobody takes it back", "value=\"OVERTURNED\"")
+                .containsPattern("Called back from: [^<]*P1[^<]*SAMR");
+        assertThat(page.split("value=\"OVERTURNED\"", -1)).hasSize(2);
+        assertThat(step).doesNotContain("UPHELD");
+    }
+
     @Test
     void thePageOfOneAgainstAMeasureNamesItAndLeavesTheEntryAlone() {
         Visitor.Page page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-new");
@@ -205,7 +214,15 @@ class AppealsDeskIT {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
         String[] form = decision(adam.get(ONE + "ap-new"), "ap-new", "OVERTURNED", "proven");
 
-        assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
+        String after = adam.post("/appeals/decisions", form).header("Location");
+        assertThat(after).endsWith("done=taken");
+        assertThat(stage.visitor(ConsoleStage.SECOND_ADJUDICATOR).get(after).text())
+                .as("whom the address is given has done nothing")
+                .doesNotContain("\"message");
+        assertThat(adam.get("/appeals?done=taken").text()).doesNotContain("\"message");
+        assertThat(adam.get(after).text())
+                .containsPattern("message pending\"[^>]*>Taken, not yet effective");
+        assertThat(adam.get(after).text()).as("loaded again").doesNotContain("\"message");
         adam.post("/appeals/decisions", form);
 
         assertThat(stage.sent("appeals").stream().filter(each -> each.contains("OVERTURNED")))
@@ -220,7 +237,6 @@ class AppealsDeskIT {
                 .singleElement()
                 .asString()
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
-        assertThat(adam.get(ONE + "ap-new&done=taken").text()).contains("Taken, not yet effective");
     }
 
     static String[] decision(Visitor.Page page, String appeal, String outcome, String ground) {

@@ -48,17 +48,7 @@ class FilingsIT {
 
     @BeforeAll
     static void open() {
-        stage =
-                ConsoleStage.open()
-                        .with(
-                                Given.finding(
-                                        SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
-                                Given.finding(
-                                        SURPRISED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9),
-                                GivenMeasures.listing(
-                                        SURPRISED, ListingStatus.SHARED, Given.daysAgo(3)),
-                                AT_P1);
+        stage = ConsoleStage.open().withListed(SHOP, 0.93).withListed(SURPRISED, 0.9).with(AT_P1);
     }
 
     @AfterAll
@@ -144,6 +134,10 @@ class FilingsIT {
 
         assertThat(answer.join().header("Location"))
                 .isEqualTo("/appeals?done=refused&why=NOTHING_TOLD");
+        assertThat(adam.get("/appeals?done=refused&why=NOTHING_TOLD").text())
+                .contains("class=\"message refused\"", "never notified");
+        assertThat(adam.get("/appeals?done=refused&why=NOTHING_TOLD").text())
+                .doesNotContain("\"message");
         // The page of the case does not count it among what people decided, and says why.
         assertThat(adam.get("/case?subject=SHOP%3AP1%3AS13").text())
                 .containsPattern(

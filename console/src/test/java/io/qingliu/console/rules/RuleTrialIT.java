@@ -95,7 +95,7 @@ class RuleTrialIT {
 
             assertThat(rita.get(trial).visible())
                     // Eight accounts, and their handset, which belongs to no platform.
-                    .contains("0 newly flagged, 9 no longer")
+                    .contains("0 newly flagged, 9 no longer", "It is not a probability.")
                     .contains("of them confirmed 1, rejected 0")
                     .contains("acc-1", "10 records were judged, of events since ")
                     .contains("The rule looks back further than events are kept")

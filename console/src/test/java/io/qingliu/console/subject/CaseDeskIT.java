@@ -130,7 +130,20 @@ class CaseDeskIT {
                         "the time to answer ends for the subject",
                         "P1 is to report what it did",
                         "are suspected of brushing.",
-                        "Next:");
+                        "Next:")
+                .containsPattern("before listing</span> · brushing · .*· <time[^>]*>sent ");
+    }
+
+    /** Nobody at P1 has said anything: the page promises nothing of the measure. */
+    @Test
+    void ofAMeasureStandsToWhomItWentAndThatNobodyHasAnswered() {
+        String page = stage.visitor(ConsoleStage.ANALYST).get(PAGE).text();
+        String measures = page.substring(page.indexOf("<h3>Measures"));
+        measures = measures.substring(0, measures.indexOf("</table>"));
+
+        assertThat(measures)
+                .contains("the member named beside it", "<span>P1</span>", "no answer yet")
+                .doesNotContain("carried out</span>");
     }
 
     @Test

@@ -294,18 +294,21 @@ class CasePartsTest {
                 members.get(0));
     }
 
+    /** b2 is looked for before b10; the subject of the page stands on top of both. */
     @Test
-    void aRingIsDrawnWithTheSubjectOnTopAndInsideItsFrame() {
-        RingPicture picture = ring(6);
+    void membersAndTiesStandByKindAndId() {
+        RingPicture picture = ring(12);
 
-        assertThat(picture.nodes()).hasSize(7);
-        assertThat(picture.nodes().get(0).isSubject()).isTrue();
-        assertThat(picture.nodes().get(0).subject().id()).isEqualTo("b0");
-        assertThat(picture.lines()).hasSize(6);
-        assertThat(picture.lines()).filteredOn(RingPicture.Line::ofSubject).hasSize(1);
-        assertThat(picture.nodes())
-                .allMatch(node -> node.x() > 20 && node.x() < RingPicture.WIDTH - 20)
-                .allMatch(node -> node.y() > 20 && node.y() < RingPicture.HEIGHT - 20);
+        assertThat(picture.members())
+                .extracting(each -> each.subject().id())
+                .containsSubsequence("b0", "b1", "b2", "b9", "b10", "b11");
+        assertThat(picture.drawings().get(0).nodes())
+                .extracting(each -> each.subject().id())
+                .startsWith("b0")
+                .containsSubsequence("b1", "b2", "b9", "b10", "b11");
+        assertThat(picture.ties())
+                .extracting(tie -> tie.between().toString().replaceAll(".*(b\\d+).*", "$1"))
+                .containsSubsequence("b0", "b1", "b2", "b9", "b10", "b11");
     }
 
     @Test
@@ -313,7 +316,7 @@ class CasePartsTest {
         assertThat(ring(RingPicture.DRAWN - 1).notDrawn()).isZero();
         RingPicture picture = ring(RingPicture.DRAWN);
         assertThat(picture.notDrawn()).isEqualTo(1);
-        assertThat(picture.nodes()).hasSize(RingPicture.DRAWN);
+        assertThat(picture.nodes()).isEqualTo(RingPicture.DRAWN);
         assertThat(picture.members()).hasSize(RingPicture.DRAWN + 1);
     }
 }

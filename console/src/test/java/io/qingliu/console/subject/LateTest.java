@@ -12,10 +12,13 @@ import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Text;
 import java.util.List;
@@ -186,6 +189,38 @@ class LateTest {
         assertThat(lines(notice, notice.deadline()).get(0).over()).isTrue();
         assertThat(lines(notice, notice.deadline()).get(0).standing())
                 .isEqualTo(NoticeLine.Standing.UNKNOWN);
+    }
+
+    /** Two of one kind and day: the line of each says of what, not only its text. */
+    @Test
+    void whatTellsANoticeFromOthersOfItsKindStandsInItsLine() {
+        Phrases phrases = new Phrases(List.of("common", "case"), Language.EN);
+        Names names = new Names(Policy.shipped(), phrases, Language.EN);
+        Notice brushing = GivenMeasures.notice(Given.SHOP);
+
+        assertThat(lines(brushing, 0).get(0).about(phrases, names)).containsExactly("brushing");
+        assertThat(lines(appeal("ap:17", "OVERTURNED"), 0).get(0).about(phrases, names))
+                .containsExactly("fake reviews", "ap:17", "granted");
+        assertThat(lines(reminder("P1", null, "APPEAL ap-18"), 0).get(0).about(phrases, names))
+                .containsExactly("ap-18");
+        assertThat(lines(reminder("P1", null, "RECALL SHARE"), 0).get(0).about(phrases, names))
+                .as("said by the kind of reminder")
+                .isEmpty();
+    }
+
+    private static Notice appeal(String number, String outcome) {
+        return new Notice(
+                ResultIds.notice(Given.SHOP, NoticeType.APPEAL, number),
+                NoticeType.APPEAL,
+                Given.SHOP,
+                null,
+                null,
+                List.of(outcome),
+                null,
+                "appeal",
+                new Text("异议", "objection"),
+                List.of(Finding.idOf(Given.SHOP, Behavior.FAKE_REVIEW)),
+                1);
     }
 
     private static List<NoticeLine> lines(Notice notice, long now) {

@@ -54,18 +54,36 @@ public final class CountPlan {
             count(state);
             count(state, past.getOrDefault(state.behavior(), List.of()));
         }
-        Behavior behavior = states.isEmpty() ? null : states.get(0).behavior();
-        Role role = states.isEmpty() ? null : states.get(0).role();
+        List<CaseState> told = told(states);
         for (Map.Entry<String, ReceiptFacts> entry : receipts.all().entrySet()) {
-            if (entry.getKey().startsWith("m:")) {
-                measure(entry.getKey(), entry.getValue(), behavior, role);
+            if (!entry.getKey().startsWith("m:")) {
+                continue;
+            }
+            if (told.isEmpty()) {
+                measure(entry.getKey(), entry.getValue(), null, null);
+            }
+            for (CaseState state : told) {
+                measure(entry.getKey(), entry.getValue(), state.behavior(), state.role());
             }
         }
         return List.copyOf(counted);
     }
 
+    /**
+     * The cases under whose behaviours the measures against a subject count: those it counts for
+     * itself, else the first. A measure is against the subject and not against one behaviour.
+     */
+    private static List<CaseState> told(List<CaseState> states) {
+        List<CaseState> told = states.stream().filter(CountPlan::isTold).toList();
+        return told.isEmpty() ? states.stream().limit(1).toList() : told;
+    }
+
+    private static boolean isTold(CaseState state) {
+        return state.notified() != null || state.status().reaches(ListingStatus.SUSPECTED);
+    }
+
     private void count(CaseState state) {
-        if (state.notified() != null || state.status().reaches(ListingStatus.SUSPECTED)) {
+        if (isTold(state)) {
             add(Counter.SUSPECTED, state.since(), state);
         }
         boolean corrected = state.status() == ListingStatus.CORRECTED;

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is said of an objection is what the casebook does about it. */
-class WordingTest {
+class AppealWordingTest {
 
     private static final String AT_P1 =
             ResultIds.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P:1");
@@ -30,11 +30,13 @@ class WordingTest {
         return new Names(Policy.shipped(), phrases(language), language);
     }
 
-    private static Wording of(String caseId, String measure, Appeal.Type state, Listing listing) {
-        return new Wording(Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, listing);
+    private static AppealWording of(
+            String caseId, String measure, Appeal.Type state, Listing listing) {
+        return new AppealWording(
+                Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, listing);
     }
 
-    private static String sentence(Wording wording, Language language) {
+    private static String sentence(AppealWording wording, Language language) {
         return wording.sentence(phrases(language), names(language));
     }
 
@@ -45,7 +47,7 @@ class WordingTest {
     @Test
     void oneAgainstAMeasureChangesThatMeasureAndNotTheEntry() {
         for (Appeal.Type state : Appeal.Type.values()) {
-            Wording wording = of(null, AT_P1, state, entry(ListingStatus.SHARED));
+            AppealWording wording = of(null, AT_P1, state, entry(ListingStatus.SHARED));
             for (Language language : Language.values()) {
                 assertThat(sentence(wording, language))
                         .contains(names(language).of(Measure.LIMIT_PROMOTION_ENTRY), "P:1")
@@ -80,8 +82,9 @@ class WordingTest {
 
     @Test
     void oneAgainstTheEntryCorrectsItUnlessItStandsByOthers() {
-        Wording corrected = of(null, null, Appeal.Type.OVERTURNED, entry(ListingStatus.CORRECTED));
-        Wording stays = of("f:x", null, Appeal.Type.OVERTURNED, entry(ListingStatus.SHARED));
+        AppealWording corrected =
+                of(null, null, Appeal.Type.OVERTURNED, entry(ListingStatus.CORRECTED));
+        AppealWording stays = of("f:x", null, Appeal.Type.OVERTURNED, entry(ListingStatus.SHARED));
 
         assertThat(sentence(corrected, Language.EN)).endsWith("the entry is corrected.");
         assertThat(sentence(stays, Language.EN))

@@ -16,7 +16,7 @@ import io.qingliu.domain.subject.Ids;
  * @param state its outcome; {@code FILED} while it is open
  * @param listing of the subject; null if there is none
  */
-public record Wording(Appeal filed, Appeal.Type state, Listing listing) {
+public record AppealWording(Appeal filed, Appeal.Type state, Listing listing) {
 
     /** Whether it is against one measure. */
     private boolean ofMeasure() {
