@@ -2,9 +2,20 @@ package io.qingliu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.console.Chromium;
+import io.qingliu.testkit.kibana.KibanaObjects;
+import io.qingliu.testkit.kibana.PanelQuestion;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo, as a user has it: one run for all, since a run takes its time. */
 class DemoIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static DemoRun demo;
+
+    /** Panels that may find nothing in a demo, and why; all others must find something. */
+    private static final Map<String, String> MAY_BE_EMPTY =
+            Map.of(
+                    "qingliu-rules/withdrawn",
+                    "what comes late in the city is no reason to take a signal back",
+                    "qingliu-appeals/disputed",
+                    "whoever objected has been heard when the tour is over",
+                    "qingliu-appeals/week",
+                    "the week that begins now is not one of the city's",
+                    "qingliu-appeals/past",
+                    "the city ends before a recall is late",
+                    "qingliu-operations/unindexed",
+                    "a document that cannot be one is a fault",
+                    "qingliu-operations/leaks",
+                    "a raw identifier that tries to leave is a fault");
 
     @TempDir private Path disk;
 
@@ -66,6 +95,43 @@ class DemoIT {
                         "8. platform has undone it: receipt LIFTED, c-r-",
                         "The tour took");
         assertThat(demo.out()).containsPattern("the entry from [1-9][0-9]* members");
+    }
+
+    /** The file that it says to import, with the time its dashboards open with. */
+    @Test
+    void everyDashboardOfItsKibanaShowsSomething() throws Exception {
+        Path file = demo.savedObjects();
+        List<String> empty = new ArrayList<>();
+        List<PanelQuestion> questions = PanelQuestion.of(KibanaObjects.read(file));
+        assertThat(post("/_refresh", "")).isNotEmpty();
+        for (PanelQuestion question : questions) {
+            String request = question.atTheTimeOfItsDashboard().toString();
+            JsonNode answer = post('/' + question.index() + "/_search", request);
+            if (question.rows(answer).isEmpty()) {
+                empty.add(question.name());
+            }
+        }
+        assertThat(questions)
+                .extracting(PanelQuestion::name)
+                .hasSizeGreaterThan(70)
+                .containsAll(MAY_BE_EMPTY.keySet());
+        assertThat(empty).isSubsetOf(MAY_BE_EMPTY.keySet());
+        assertThat(Files.readString(file))
+                .contains(demo.console() + "/case?subject=")
+                .doesNotContain("now-");
+    }
+
+    private static JsonNode post(String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(demo.elasticsearch().resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return JSON.readTree(
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     /** With the accounts that it prints, each desk's main act. */

@@ -10,6 +10,7 @@ import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +23,19 @@ import org.awaitility.Awaitility;
 /** A demo at which somebody sits: it stays up until Enter is pressed. */
 final class DemoRun implements AutoCloseable {
 
+    private static final String KIBANA = "qingliu.kibana";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final InputStream keyboard = System.in;
+    private final String kibana = System.getProperty(KIBANA);
     private final PipedOutputStream keys = new PipedOutputStream();
     private final CompletableFuture<Integer> code;
 
     private DemoRun(String... args) throws IOException {
+        // As the launcher does; tests run in the directory of a module.
+        System.setProperty(KIBANA, Path.of("..", "deploy", "kibana", "qingliu.ndjson").toString());
         System.setIn(new PipedInputStream(keys));
         code =
                 CompletableFuture.supplyAsync(
@@ -64,9 +69,23 @@ final class DemoRun implements AutoCloseable {
 
     /** Where it says that its console is. */
     URI console() {
-        Matcher at = Pattern.compile("The console is at (http://[0-9.]+:[0-9]+)").matcher(out());
-        assertThat(at.find()).isTrue();
-        return URI.create(at.group(1));
+        return URI.create(said("The console is at (http://[0-9.]+:[0-9]+)"));
+    }
+
+    /** Where it says that its Elasticsearch is. */
+    URI elasticsearch() {
+        return URI.create(said("Documents in Elasticsearch at (http://[0-9.]+:[0-9]+)"));
+    }
+
+    /** The saved objects that it says a Kibana is to import. */
+    Path savedObjects() {
+        return Path.of(said("A Kibana of yours .*: import (\\S+) while the demo is up"));
+    }
+
+    private String said(String what) {
+        Matcher at = Pattern.compile(what).matcher(out());
+        assertThat(at.find()).as(what + " in " + out()).isTrue();
+        return at.group(1);
     }
 
     /** The password that it prints beside a name. */
@@ -88,5 +107,10 @@ final class DemoRun implements AutoCloseable {
     public void close() throws IOException {
         keys.close();
         System.setIn(keyboard);
+        if (kibana == null) {
+            System.clearProperty(KIBANA);
+        } else {
+            System.setProperty(KIBANA, kibana);
+        }
     }
 }

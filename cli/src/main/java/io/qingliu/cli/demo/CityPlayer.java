@@ -21,9 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends a city's records to their topics: the members first, then all in the order of event time.
- * What one order, parcel or account lives through has one key and so one partition, which keeps its
- * order.
+ * Sends a city's records to their topics: the members first, then all in the order of event time,
+ * and at last its {@link DemoIncidents}. What one order, parcel or account lives through has one
+ * key and so one partition, which keeps its order.
  */
 public final class CityPlayer {
 
@@ -34,13 +34,15 @@ public final class CityPlayer {
 
     private final CityRecords city;
     private final String prefix;
+    private final List<CityRecord> incidents;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicReference<Exception> fault = new AtomicReference<>();
 
     /** A player of this city into topics of this prefix. */
-    CityPlayer(CityRecords city, String prefix) {
+    CityPlayer(CityRecords city, String prefix) throws JsonProcessingException {
         this.city = city;
         this.prefix = prefix;
+        incidents = DemoIncidents.of(city, end());
     }
 
     /** Records the broker has taken so far. */
@@ -48,9 +50,9 @@ public final class CityPlayer {
         return sent.get();
     }
 
-    /** Records there are, with the look that ends them. */
+    /** Records there are, with the incidents and the look that end them. */
     int total() {
-        return city.size() + 1;
+        return city.size() + incidents.size() + 1;
     }
 
     /**
@@ -77,6 +79,7 @@ public final class CityPlayer {
             producer.flush();
             send(others, producer);
             producer.flush();
+            send(incidents, producer);
             send(List.of(lastLook()), producer);
             producer.flush();
         }
@@ -110,6 +113,12 @@ public final class CityPlayer {
     long end() {
         long newest = city.stream().mapToLong(CityRecord::time).max().orElse(0);
         return ChinaDay.begin(ChinaDay.of(newest) + 1) + SETTLED.toMillis();
+    }
+
+    /** Midnight of the day of the oldest record, epoch milliseconds. */
+    long begin() {
+        long oldest = city.stream().mapToLong(CityRecord::time).min().orElse(0);
+        return ChinaDay.begin(ChinaDay.of(oldest));
     }
 
     private void send(List<CityRecord> records, KafkaProducer<byte[], byte[]> producer)

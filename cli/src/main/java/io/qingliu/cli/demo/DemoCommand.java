@@ -9,6 +9,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.city.City;
@@ -17,6 +18,8 @@ import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -192,9 +195,24 @@ public final class DemoCommand implements Callable<Integer> {
         shell.print("demo.query");
         shell.out().println("  " + query(stage.elasticsearch().uri(), stage));
         shell.print("demo.kafka", stage.kafka().bootstrapServers());
+    }
+
+    /** Says what to import for this city; the shipped objects look at the last days only. */
+    private void printKibana(DemoStage stage, DemoConsole console) throws IOException {
+        Path shipped =
+                Path.of(System.getProperty("qingliu.kibana", "deploy/kibana/qingliu.ndjson"));
+        if (!Files.isReadable(shipped)) {
+            shell.warn("demo.kibana.missing", shipped);
+            return;
+        }
+        Path objects = stage.directory().resolve("kibana.ndjson");
+        Instant from = Instant.ofEpochMilli(player.begin());
+        DemoKibana.write(shipped, objects, from, console.address());
         shell.print(
                 "demo.kibana",
-                System.getProperty("qingliu.kibana", "deploy/kibana/qingliu.ndjson"));
+                objects,
+                ChinaDay.dateOf(player.begin()),
+                ChinaDay.dateOf(player.end()));
     }
 
     private static String query(URI cluster, DemoStage stage) {
@@ -229,6 +247,9 @@ public final class DemoCommand implements Callable<Integer> {
                     results.candidate(DemoConsole.PLATFORM, clock.millis())
                             .map(each -> each.path("id").asText())
                             .orElse(""));
+            if (staysUp()) {
+                printKibana(stage, console);
+            }
             boolean done = true;
             if (tour) {
                 done = new Tour(shell, console, results, clock).take();

@@ -1,6 +1,7 @@
 package io.qingliu.cli.demo;
 
 import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.settings.JobOptions;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
@@ -34,6 +35,7 @@ final class DemoStage implements AutoCloseable {
     private static final int KEY_BYTES = 32;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Path directory;
     private EmbeddedKafka kafka;
     private EmbeddedElasticsearch elasticsearch;
     private FirmReceiver firms;
@@ -67,7 +69,7 @@ final class DemoStage implements AutoCloseable {
 
     private void open(Collection<String> carriers, int parallelism, Consumer<String> steps)
             throws Exception {
-        Path directory = Files.createTempDirectory("qingliu-demo-");
+        directory = Files.createTempDirectory("qingliu-demo-");
         opened.push(() -> delete(directory));
         steps.accept("demo.servers");
         CompletableFuture<EmbeddedElasticsearch> search =
@@ -82,7 +84,7 @@ final class DemoStage implements AutoCloseable {
         }
         firms = FirmReceiver.start(carriers);
         opened.push(firms);
-        settings = settings(directory, parallelism);
+        settings = settings(parallelism);
         steps.accept("demo.jobs");
         run = LiveRun.start(settings);
         opened.push(run);
@@ -96,10 +98,11 @@ final class DemoStage implements AutoCloseable {
         }
     }
 
-    private JobSettings settings(Path directory, int parallelism) throws IOException {
+    private JobSettings settings(int parallelism) throws IOException {
         Map<String, String> values = new TreeMap<>();
         values.put("edge.key", "file:" + newKey(directory));
         values.put("intake.clock.quiet", QUIET);
+        values.put(JobOptions.RULES.key(), trial(directory).toString());
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         values.put("webhook.allowed", firms.origin().toString());
@@ -114,6 +117,13 @@ final class DemoStage implements AutoCloseable {
         return JobSettings.of(values);
     }
 
+    private static Path trial(Path directory) throws IOException {
+        return Files.writeString(
+                directory.resolve("rules.jsonl"),
+                DemoIncidents.trial() + '\n',
+                StandardCharsets.UTF_8);
+    }
+
     private static Path newKey(Path directory) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -121,6 +131,11 @@ final class DemoStage implements AutoCloseable {
                 directory.resolve("edge.key"),
                 HexFormat.of().formatHex(key),
                 StandardCharsets.US_ASCII);
+    }
+
+    /** Everything in it goes when this closes. */
+    Path directory() {
+        return directory;
     }
 
     EmbeddedKafka kafka() {

@@ -23,7 +23,12 @@ public final class Roles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEMBER = "qingliu-member";
     private static final List<String> OTHERS =
-            List.of("qingliu-jobs", "qingliu-prepare", "qingliu-console", "qingliu-analyst");
+            List.of(
+                    "qingliu-jobs",
+                    "qingliu-prepare",
+                    "qingliu-console",
+                    "qingliu-analyst",
+                    "qingliu-analyst-notes");
 
     private Roles() {}
 

@@ -111,7 +111,9 @@ final class KibanaCharts {
     private void terms(String field) {
         String id = "by-" + field.replace('.', '-');
         ObjectNode column = columns.putObject(id);
-        column.put("label", field).put("customLabel", true).put("dataType", "string");
+        boolean isNumber = field.matches("version|of");
+        column.put("label", field).put("customLabel", true);
+        column.put("dataType", isNumber ? "number" : "string");
         column.put("operationType", "terms").put("scale", "ordinal").put("sourceField", field);
         ObjectNode params = column.put("isBucketed", true).putObject("params");
         params.put("size", panel.path("size").asInt(BUCKETS));

@@ -200,8 +200,7 @@ final class KibanaDashboards {
         reference((ArrayNode) object.path("references"), VIEW, viewId(panel), SOURCE);
     }
 
-    private static ObjectNode panel(
-            String dashboard, String id, JsonNode panel, ArrayNode references) {
+    private ObjectNode panel(String dashboard, String id, JsonNode panel, ArrayNode references) {
         ObjectNode written = Store.JSON.createObjectNode();
         boolean isList = panel.path("type").asText().equals("list");
         written.put("type", isList ? "search" : "lens");
@@ -230,15 +229,17 @@ final class KibanaDashboards {
                     enhancements.putObject("dynamicActions").putArray("events").addObject();
             happening.put("eventId", event).putArray("triggers").add("FILTER_TRIGGER");
             ObjectNode action = happening.putObject("action").put("factoryId", DRILLDOWN);
-            action.put("name", "查看该主体 · Open this subject");
+            String to = panel.path("to").asText();
+            action.put(
+                    "name", "打开 · Open " + definitions.at("/dashboards/" + to + "/title").asText());
             action.putObject("config")
-                    .put("useCurrentFilters", true)
+                    .put("useCurrentFilters", !panel.path("afresh").asBoolean())
                     .put("useCurrentDateRange", true)
                     .put("openInNewTab", false);
             reference(
                     references,
                     "dashboard",
-                    "qingliu-" + panel.path("to").asText(),
+                    "qingliu-" + to,
                     id + ":drilldown:" + DRILLDOWN + ':' + event + ":dashboardId");
         }
         return written;

@@ -3,9 +3,13 @@ package io.qingliu.connectors.elasticsearch;
 import static io.qingliu.connectors.elasticsearch.Results.NOON;
 import static io.qingliu.connectors.elasticsearch.Results.shop;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,12 +17,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Documents of every index as the job writes them, among them each that a panel looks for: one on
- * trial, one withdrawn, a recall past its deadline, a measure due in three days.
+ * Documents of every index as the job writes them, among them each that a panel looks for, and its
+ * twin that it must leave out: one on trial, one withdrawn, a recall that was answered in time and
+ * one that was not, a measure due in three days, a rule of which two versions are active, a shop
+ * whose id is another's on another platform.
  */
 final class KibanaDocuments {
     private static final long DAY = 86_400_000L;
     private static final String SUBJECT = "{'kind':'SHOP','platform':'P1','id':'S9'}";
+    private static final String ANSWERED = "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P1";
+    private static final String UNANSWERED = "m:SHOP:P1:S8:LIMIT_PROMOTION_ENTRY:P1";
+    private static final String RULES = "'rules':['BRU-02'],'families':['TEMPORAL']";
+    private static final String ON_TRIAL = "'rules':['BRU-98'],'families':['REVIEW_CONTENT']";
+    private static final String TRIED =
+            "{'rule':'BRU-98','ruleVersion':1,'family':'TEMPORAL','observed':30,'threshold':20}";
 
     private final IndexNames names;
     private final long now;
@@ -52,8 +64,16 @@ final class KibanaDocuments {
                                     FindingStatus.values()[i % 5],
                                     i / 30.0,
                                     NOON - i * 3_600_000L));
-            add(finding, finding.id(), Map.of(), "'rules':['BRU-02'],'families':['TEMPORAL']");
+            add(finding, finding.id(), Map.of(), RULES);
         }
+        Subject namesake = Subject.of(SubjectKind.SHOP, "P2", "S9");
+        add(certain(namesake), "namesake", Map.of("score", "0.2"), RULES);
+        add(certain(shop("S9")), "trial", Map.of("shadow", "true"), ON_TRIAL);
+    }
+
+    private ElasticsearchDocument certain(Subject subject) {
+        return names.document(
+                Results.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 1, NOON));
     }
 
     private void results() throws IOException {
@@ -66,7 +86,9 @@ final class KibanaDocuments {
                             "fired",
                             Map.of("shadow", "false", "withdrawn", "false"),
                             subject);
-                    add(document, "trial", Map.of("shadow", "true", "withdrawn", "false"), subject);
+                    Map<String, String> tried =
+                            Map.of("shadow", "true", "withdrawn", "false", "evidence", TRIED);
+                    add(document, "trial", tried, subject);
                     add(document, "back", Map.of("shadow", "false", "withdrawn", "true"), subject);
                 }
                 case "blacklist" -> {
@@ -76,11 +98,34 @@ final class KibanaDocuments {
                 case "measures" -> {
                     add(document, "due", Map.of("deadline", "" + (now + 3 * DAY)), "");
                     String past = "" + (now - DAY);
-                    add(document, "recall", Map.of("action", "'LIFT'", "deadline", past), "");
+                    for (String id : List.of(ANSWERED, UNANSWERED)) {
+                        String shop = id.equals(ANSWERED) ? SUBJECT : SUBJECT.replace("S9", "S8");
+                        add(
+                                document,
+                                id,
+                                Map.of("action", "'LIFT'", "deadline", past, "subject", shop),
+                                "");
+                    }
                 }
                 case "notices" -> {
                     add(document, "listed", Map.of(), "");
-                    add(document, "overdue", Map.of("type", "'OVERDUE'"), "");
+                    // The casebook reminds of what is not answered in time, and of nothing else.
+                    add(
+                            document,
+                            "overdue",
+                            Map.of(
+                                    "type",
+                                    "'OVERDUE'",
+                                    "grounds",
+                                    "['LIFT LIMIT_PROMOTION_ENTRY']",
+                                    "subject",
+                                    SUBJECT.replace("S9", "S8")),
+                            "");
+                    add(
+                            document,
+                            "not-applied",
+                            Map.of("type", "'OVERDUE'", "grounds", "['RECOMMEND LIMIT_LOAN']"),
+                            "");
                 }
                 case "statistics" -> {
                     ObjectNode row = (ObjectNode) Store.JSON.readTree(document.json());
@@ -91,6 +136,8 @@ final class KibanaDocuments {
                     add(document, document.id(), Map.of("open", "true"), "");
                     add(names.document(Results.alert("STO", "K8", 0.95)), "k8", Map.of(), "");
                 }
+                case "rings" ->
+                        add(document, document.id(), Map.of(), "'subject':[" + SUBJECT + "]");
                 case "findings" -> {
                     // There are thirty already.
                 }
@@ -108,17 +155,24 @@ final class KibanaDocuments {
             String appeal = "'appeal':'a','ground':'not so','type':'" + type + "'";
             record(names.of("appeals"), type, time, of, appeal);
         }
-        String receipt = "'measure':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P1','member':'P1'";
+        String receipt = "'measure':'" + ANSWERED + "','member':'P1'";
         record(names.of("receipts"), "r1", time, of, receipt, "'type':'APPLIED'");
+        record(names.of("receipts"), "r2", time, of, receipt, "'type':'LIFTED'");
         for (String reason : List.of("NOT_JSON", "NOT_INDEXED", "RAW_IDENTIFIER")) {
-            String letter = "'stream':'orders','partition':1,'offset':7,'payload':'x'";
+            String letter =
+                    "'stream':'orders','platform':'P1','partition':1,'offset':7,'payload':'x'";
             String index = names.ofMonth("dead-letters", NOON);
             record(index, reason, letter, "'reason':'" + reason + "','arrived':" + NOON);
         }
         String late = "'stream':'orders','platform':'P1','type':'PAID','bearsOn':['BRU-02']";
         record(names.ofMonth("late", NOON), "o-1", time, late, "'arrived':" + NOON);
-        String taken = "'rule':'BRU-02','version':2,'mode':'LIVE','job':'qingliu-signals'";
-        record(names.of("rule-receipts"), "x", taken, "'subtask':0,'of':2,'since':" + NOON);
+        for (int version : new int[] {2, 4}) {
+            for (int task = 0; task < 2; task++) {
+                String taken = "'rule':'BRU-02','mode':'LIVE','job':'qingliu-signals','of':2";
+                String by = "'version':" + version + ",'subtask':" + task + ",'since':" + NOON;
+                record(names.of("rule-receipts"), "u" + version + task, taken, by);
+            }
+        }
         String right = "'rule':'BRU-02','version':3,'confirmed':12,'rejected':2,'overturned':1";
         String interval = "'precision':0.8,'low':0.548,'high':0.93,'at':" + NOON;
         record(names.of("rule-precision"), "w:BRU-02", right, interval);
@@ -151,9 +205,42 @@ final class KibanaDocuments {
 
     private void add(String index, String id, ObjectNode json, String more) throws IOException {
         json.setAll(json('{' + more + '}'));
+        nameSubjects(json);
         documents.add(
                 new ElasticsearchDocument(
                         index, id, 1, json.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** In one field, and the behaviours of what has several: as the index job does. */
+    private static void nameSubjects(ObjectNode json) {
+        JsonNode subject = json.path(DocumentFields.SUBJECT);
+        if (subject.isObject()) {
+            json.put(DocumentFields.SUBJECT_KEY, key(subject));
+        } else if (subject.isArray()) {
+            ArrayNode keys = json.putArray(DocumentFields.SUBJECT_KEY);
+            subject.forEach(each -> keys.add(key(each)));
+        } else if (json.has("courier")) {
+            json.putArray(DocumentFields.SUBJECT_KEY)
+                    .add(
+                            "COURIER:"
+                                    + json.path("carrier").asText()
+                                    + ':'
+                                    + json.path("courier").asText())
+                    .add("SHOP:P1:" + json.path("shop").asText());
+        } else if (json.has("review")) {
+            json.put(DocumentFields.SUBJECT_KEY, "SHOP:P1:" + json.path("shop").asText());
+        }
+        if (json.has("behaviors")) {
+            json.set(DocumentFields.BEHAVIOR, json.path("behaviors"));
+        }
+    }
+
+    private static String key(JsonNode subject) {
+        return Subject.of(
+                        SubjectKind.valueOf(subject.path("kind").asText()),
+                        subject.path("platform").asText(null),
+                        subject.path("id").asText())
+                .toString();
     }
 
     private static ObjectNode json(String written) throws IOException {

@@ -23,6 +23,7 @@ class RolesTest {
         assertThat(roles)
                 .containsOnlyKeys(
                         "city-analyst",
+                        "city-analyst-notes",
                         "city-console",
                         "city-jobs",
                         "city-member-p1",
@@ -54,6 +55,34 @@ class RolesTest {
         assertThat(opens(role, CITY.findings())).isTrue();
         assertThat(opens(role, "other-findings")).isFalse();
         assertThat(role.at("/indices/0/privileges").toString()).doesNotContain("write", "index\"");
+    }
+
+    /** Notes and grounds are texts of people; a refused record may be one of theirs. */
+    @Test
+    void anAnalystReadsEverythingButWhatPeopleWrote() {
+        JsonNode analyst = roles.get("city-analyst");
+        JsonNode notes = roles.get("city-analyst-notes");
+
+        List<String> written =
+                List.of(
+                        CITY.of("verdicts"),
+                        CITY.of("appeals"),
+                        CITY.of("receipts"),
+                        CITY.ofMonth("dead-letters", Results.NOON));
+        List<String> all = new ArrayList<>(CITY.permanent());
+        all.add(CITY.ofMonth("dead-letters", Results.NOON));
+        all.add(CITY.ofMonth("late", Results.NOON));
+        all.add(CITY.ofMonth("review-scores", Results.NOON));
+        all.add(CITY.ofMonth("signals", Results.NOON));
+        for (String index : all) {
+            assertThat(opens(analyst, index)).as(index).isNotEqualTo(written.contains(index));
+            assertThat(opens(notes, index)).as(index).isEqualTo(written.contains(index));
+        }
+        for (JsonNode role : List.of(analyst, notes)) {
+            assertThat(role.at("/indices/0/privileges").toString())
+                    .isEqualTo("[\"read\",\"view_index_metadata\"]");
+            assertThat(role.path("indices")).hasSize(1);
+        }
     }
 
     private static boolean opens(JsonNode role, String index) {

@@ -3,14 +3,24 @@ package io.qingliu.jobs.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.elasticsearch.DocumentFields;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
@@ -42,10 +52,29 @@ final class AddedFields {
     static byte[] to(Outgoing result, Long arrived) {
         return switch (result.stream()) {
             case Signal.STREAM -> ofSignal(parsed(result.json()));
-            case Finding.STREAM -> ofFinding(parsed(result.json()), arrived);
-            case Verdict.STREAM -> ofVerdict(parsed(result.json()), arrived);
-            case Receipt.STREAM -> ofReceipt(parsed(result.json()), arrived);
-            case DeadLetter.STREAM -> ofDeadLetter(parsed(result.json()), arrived);
+            case Finding.STREAM -> written(ofFinding(parsed(result.json())), arrived);
+            case Verdict.STREAM -> written(ofVerdict(parsed(result.json())), arrived);
+            case Receipt.STREAM -> written(ofReceipt(parsed(result.json())), arrived);
+            case DeadLetter.STREAM -> written(ofDeadLetter(parsed(result.json())), arrived);
+            case Ring.STREAM -> written(ofRing(parsed(result.json())), arrived);
+            case CourierAlert.STREAM -> written(ofAlert(parsed(result.json())), arrived);
+            case ReviewScore.STREAM -> written(ofScore(parsed(result.json())), arrived);
+            case Listing.STREAM, DepartmentPush.STREAM, Share.STREAM -> {
+                ObjectNode entry = parsed(result.json());
+                yield written(about(entry, texts(entry.path("behaviors"))), arrived);
+            }
+            case MeasureRecommendation.STREAM -> {
+                ObjectNode measure = parsed(result.json());
+                yield written(about(measure, behaviorsOf(measure.path("basis"))), arrived);
+            }
+            case Notice.STREAM -> {
+                ObjectNode notice = parsed(result.json());
+                yield written(about(notice, behaviorsOf(notice.path("cases"))), arrived);
+            }
+            case Appeal.STREAM, FrozenFinding.STREAM -> {
+                ObjectNode act = parsed(result.json());
+                yield written(about(act, behaviorsOf(act.path("case"))), arrived);
+            }
             default -> withArrival(result.json(), arrived);
         };
     }
@@ -62,12 +91,26 @@ final class AddedFields {
 
     /** Flags are nested; subjects beside them can be asked for as those of findings are. */
     private static byte[] ofSignal(ObjectNode signal) {
-        ArrayNode subjects = signal.putArray(DocumentFields.SUBJECT);
-        signal.path("flags").forEach(flag -> subjects.add(flag.path("subject")));
-        return signal.toString().getBytes(StandardCharsets.UTF_8);
+        putSubjects(signal, signal.path("flags"));
+        return bytes(signal);
     }
 
-    private static byte[] ofFinding(ObjectNode finding, Long arrived) {
+    /** Members are nested, as flags are. */
+    private static ObjectNode ofRing(ObjectNode ring) {
+        putSubjects(ring, ring.path("members"));
+        return ring;
+    }
+
+    private static void putSubjects(ObjectNode document, JsonNode holders) {
+        ArrayNode subjects = document.putArray(DocumentFields.SUBJECT);
+        ArrayNode keys = document.putArray(DocumentFields.SUBJECT_KEY);
+        for (JsonNode holder : holders) {
+            subjects.add(holder.path("subject"));
+            keys.add(key(holder.path("subject")));
+        }
+    }
+
+    private static ObjectNode ofFinding(ObjectNode finding) {
         Set<String> rules = new TreeSet<>();
         Set<String> families = new TreeSet<>();
         for (JsonNode evidence : finding.path("evidence")) {
@@ -76,38 +119,101 @@ final class AddedFields {
         }
         rules.forEach(finding.putArray(DocumentFields.RULES)::add);
         families.forEach(finding.putArray(DocumentFields.FAMILIES)::add);
-        return written(finding, arrived);
+        return about(finding, Set.of());
     }
 
-    private static byte[] ofVerdict(ObjectNode verdict, Long arrived) {
+    private static ObjectNode ofVerdict(ObjectNode verdict) {
         String id = verdict.path("case").asText();
         put(verdict, ResultIds.subjectOf(id));
-        verdict.put(DocumentFields.BEHAVIOR, Ids.decode(id.substring(id.lastIndexOf(':') + 1)));
-        return written(verdict, arrived);
+        verdict.put(DocumentFields.BEHAVIOR, behaviorOf(id));
+        return verdict;
     }
 
-    private static byte[] ofReceipt(ObjectNode receipt, Long arrived) {
+    private static ObjectNode ofReceipt(ObjectNode receipt) {
         put(receipt, ResultIds.subjectOf(receipt.path("measure").asText()));
-        return written(receipt, arrived);
+        return receipt;
     }
 
-    /** Who sent a record asks by its id what became of it. */
-    private static byte[] ofDeadLetter(ObjectNode letter, Long arrived) {
-        String id = idIn(letter.path("payload").asText());
-        if (id != null) {
-            letter.put(DocumentFields.RECORD, id);
+    /** The courier and the shop: either may have a case of its own. */
+    private static ObjectNode ofAlert(ObjectNode alert) {
+        ArrayNode keys = alert.putArray(DocumentFields.SUBJECT_KEY);
+        keys.add(key("COURIER", alert.path("carrier"), alert.path("courier")));
+        keys.add(key("SHOP", alert.path("platform"), alert.path("shop")));
+        return alert;
+    }
+
+    private static ObjectNode ofScore(ObjectNode score) {
+        score.put(
+                DocumentFields.SUBJECT_KEY,
+                key("SHOP", score.path("platform"), score.path("shop")));
+        return score;
+    }
+
+    /** Who sent a record asks by its id what became of it, and by its platform whose it was. */
+    private static ObjectNode ofDeadLetter(ObjectNode letter) {
+        JsonNode refused = payload(letter.path("payload").asText());
+        if (refused.path("id").isTextual()) {
+            letter.put(DocumentFields.RECORD, refused.path("id").asText());
         }
-        return written(letter, arrived);
+        if (refused.path("platform").isTextual()) {
+            letter.put(DocumentFields.PLATFORM, refused.path("platform").asText());
+        }
+        return letter;
     }
 
-    /** Null if it is no JSON, as it need not be: that may be why it was refused. */
-    private static String idIn(String payload) {
+    /** Missing if it is no JSON, as it need not be: that may be why it was refused. */
+    private static JsonNode payload(String payload) {
         try {
-            JsonNode id = JSON.readTree(payload).path("id");
-            return id.isTextual() ? id.asText() : null;
+            return JSON.readTree(payload);
         } catch (IOException e) {
-            return null;
+            return MissingNode.getInstance();
         }
+    }
+
+    /** A document with a subject, if it names one, and with these behaviours, if there are any. */
+    private static ObjectNode about(ObjectNode document, Set<String> behaviors) {
+        if (!behaviors.isEmpty()) {
+            behaviors.forEach(document.putArray(DocumentFields.BEHAVIOR)::add);
+        }
+        if (document.path(DocumentFields.SUBJECT).isObject()) {
+            document.put(DocumentFields.SUBJECT_KEY, key(document.path(DocumentFields.SUBJECT)));
+        }
+        return document;
+    }
+
+    /** Behaviours of the findings among these ids; others are those of decisions. */
+    private static Set<String> behaviorsOf(JsonNode ids) {
+        Set<String> behaviors = new TreeSet<>();
+        for (String id : texts(ids)) {
+            if (id.startsWith("f:")) {
+                behaviors.add(behaviorOf(id));
+            }
+        }
+        return behaviors;
+    }
+
+    private static String behaviorOf(String finding) {
+        return Ids.decode(finding.substring(finding.lastIndexOf(':') + 1));
+    }
+
+    /** A text, or those of an array. */
+    private static Set<String> texts(JsonNode json) {
+        Set<String> texts = new TreeSet<>();
+        if (json.isTextual()) {
+            texts.add(json.asText());
+        }
+        json.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    private static String key(JsonNode subject) {
+        return key(subject.path("kind").asText(), subject.path("platform"), subject.path("id"));
+    }
+
+    /** As {@link Subject#toString()} writes it, which the console's addresses take. */
+    private static String key(String kind, JsonNode platform, JsonNode id) {
+        String of = platform.isTextual() ? platform.asText() : null;
+        return kind + ':' + Ids.encode(of) + ':' + Ids.encode(id.asText());
     }
 
     private static void put(ObjectNode document, Subject subject) {
@@ -117,13 +223,18 @@ final class AddedFields {
         if (subject.platform() != null) {
             fields.put("platform", subject.platform());
         }
+        document.put(DocumentFields.SUBJECT_KEY, subject.toString());
     }
 
     private static byte[] written(ObjectNode document, Long arrived) {
-        return withArrival(document.toString().getBytes(StandardCharsets.UTF_8), arrived);
+        return withArrival(bytes(document), arrived);
     }
 
-    /** Most documents need nothing but this, and need not be read for it. */
+    private static byte[] bytes(ObjectNode document) {
+        return document.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Some documents need nothing but this, and need not be read for it. */
     private static byte[] withArrival(byte[] json, Long arrived) {
         if (arrived == null || arrived < 0) {
             return json;

@@ -1,6 +1,7 @@
-package io.qingliu.connectors.elasticsearch;
+package io.qingliu.testkit.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +11,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The saved objects of {@code deploy/kibana}, opened up for the tests. */
-final class KibanaObjects {
-    private static final Path FILE = Path.of("..", "deploy", "kibana", "qingliu.ndjson");
+/**
+ * The saved objects of a file that Kibana imports, opened up for tests: Kibana does not run in the
+ * build.
+ */
+public final class KibanaObjects {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, JsonNode> objects = new LinkedHashMap<>();
 
     private KibanaObjects() {}
 
-    static KibanaObjects read() throws IOException {
+    /**
+     * Reads a file of one object a line.
+     *
+     * @throws IllegalStateException if an object is there twice
+     */
+    public static KibanaObjects read(Path file) throws IOException {
         KibanaObjects read = new KibanaObjects();
-        for (String line : Files.readAllLines(FILE)) {
-            JsonNode object = Store.JSON.readTree(line);
+        for (String line : Files.readAllLines(file)) {
+            JsonNode object = JSON.readTree(line);
             String key = object.path("type").asText() + '/' + object.path("id").asText();
             if (read.objects.put(key, object) != null) {
                 throw new IllegalStateException(key + " is there twice but must be there once");
@@ -30,27 +40,31 @@ final class KibanaObjects {
         return read;
     }
 
-    List<JsonNode> all() {
+    /** All objects, in the order of the file. */
+    public List<JsonNode> all() {
         return List.copyOf(objects.values());
     }
 
-    List<JsonNode> of(String type) {
+    /** The objects of a type, such as {@code dashboard}. */
+    public List<JsonNode> of(String type) {
         return all().stream().filter(object -> object.path("type").asText().equals(type)).toList();
     }
 
-    boolean has(JsonNode reference) {
+    /** Whether there is the object that a reference names. */
+    public boolean has(JsonNode reference) {
         return objects.containsKey(key(reference));
     }
 
-    JsonNode attributes(JsonNode reference) {
+    /** The attributes of the object that a reference names. */
+    public JsonNode attributes(JsonNode reference) {
         return objects.get(key(reference)).path("attributes");
     }
 
     /** The panels of all dashboards, by-value charts and references to searches. */
-    List<Panel> panels() throws IOException {
+    public List<Panel> panels() throws IOException {
         List<Panel> panels = new ArrayList<>();
         for (JsonNode dashboard : of("dashboard")) {
-            JsonNode written = Store.JSON.readTree(dashboard.at("/attributes/panelsJSON").asText());
+            JsonNode written = JSON.readTree(dashboard.at("/attributes/panelsJSON").asText());
             for (JsonNode panel : written) {
                 panels.add(new Panel(dashboard, panel));
             }
@@ -59,14 +73,11 @@ final class KibanaObjects {
     }
 
     /** The charts of all dashboards: one layer each. */
-    List<Chart> charts() throws IOException {
-        return panels().stream()
-                .filter(panel -> panel.json().path("type").asText().equals("lens"))
-                .map(this::chart)
-                .toList();
+    public List<Chart> charts() throws IOException {
+        return panels().stream().filter(panel -> !panel.isList()).map(this::chart).toList();
     }
 
-    private Chart chart(Panel drawn) {
+    Chart chart(Panel drawn) {
         JsonNode panel = drawn.json();
         JsonNode attributes = panel.at("/embeddableConfig/attributes");
         Iterator<Map.Entry<String, JsonNode>> layers =
@@ -77,7 +88,7 @@ final class KibanaObjects {
         }
         JsonNode reference = attributes.path("references").path(0);
         return new Chart(
-                drawn.dashboard().path("id").asText() + '/' + panel.path("panelIndex").asText(),
+                drawn.name(),
                 attributes,
                 reference,
                 attributes(reference).path("title").asText(),
@@ -90,14 +101,30 @@ final class KibanaObjects {
     }
 
     /** One rectangle of a dashboard. */
-    record Panel(JsonNode dashboard, JsonNode json) {}
+    public record Panel(JsonNode dashboard, JsonNode json) {
+
+        /** Of its dashboard and of itself, {@code DASHBOARD/PANEL}. */
+        public String name() {
+            return dashboard.path("id").asText() + '/' + json.path("panelIndex").asText();
+        }
+
+        /** Whether it shows documents, and is not a chart. */
+        public boolean isList() {
+            return json.path("type").asText().equals("search");
+        }
+    }
 
     /**
      * A by-value Lens chart.
      *
      * @param name of its dashboard and its panel
+     * @param attributes as they are embedded in the panel
+     * @param reference to its data view
+     * @param index the data view's pattern
+     * @param layer name of its only layer
+     * @param definition of the layer
      */
-    record Chart(
+    public record Chart(
             String name,
             JsonNode attributes,
             JsonNode reference,
@@ -106,7 +133,7 @@ final class KibanaObjects {
             JsonNode definition) {
 
         /** Columns in the order in which Lens nests them. */
-        List<Map.Entry<String, JsonNode>> columns() {
+        public List<Map.Entry<String, JsonNode>> columns() {
             List<Map.Entry<String, JsonNode>> ordered = new ArrayList<>();
             for (JsonNode name : definition.path("columnOrder")) {
                 ordered.add(
@@ -115,7 +142,8 @@ final class KibanaObjects {
             return ordered;
         }
 
-        String query() {
+        /** In Lucene's syntax; empty if it asks for all. */
+        public String query() {
             return attributes.at("/state/query/query").asText();
         }
     }
