@@ -97,7 +97,17 @@ class WrongCallsTest {
                 "simulate --output out --scale 50.1 | --scale is 50.1 but must be above 0 and at",
                 "simulate --output out --scale much | --scale is much but must be a number",
                 "simulate --output out --city huge | --city is huge but must be one of small,"
-                        + " large",
+                        + " large, neighbor",
+                "simulate --output out --city neighbor --shops 799 | --shops is 799 but must be"
+                        + " from 800 to 8000",
+                "simulate --output out --city neighbor --days 30 | --days is 30 but must be left"
+                        + " out with --city neighbor",
+                "simulate --output out --city neighbor --scale 2 | --scale is 2.0 but must be left"
+                        + " out with",
+                "simulate --output out --city neighbor --guilty 0.1 | --guilty is 0.1 but must be"
+                        + " left out with",
+                "simulate --output out --city neighbor --skill clumsy | --skill is clumsy but must"
+                        + " be left out with",
                 "simulate --output out --city large --shops 99 | --shops is 99 but must be from 100"
                         + " to",
                 "simulate --output out --city large --guilty 0.21 | --guilty is 0.21 but must be"
