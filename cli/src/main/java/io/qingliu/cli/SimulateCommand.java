@@ -144,7 +144,12 @@ final class SimulateCommand implements Callable<Integer> {
         checks.output("--output", output);
         LargeCity city =
                 new LargeCity(
-                        seed, shops == null ? defaults.shops() : shops, days(), scale(), share, skills);
+                        seed,
+                        shops == null ? defaults.shops() : shops,
+                        days(),
+                        scale(),
+                        share,
+                        skills);
         LargeCity.Written written = city.writeTo(output);
         shell.print("simulate.done", written.records(), written.truths(), output);
         return 0;

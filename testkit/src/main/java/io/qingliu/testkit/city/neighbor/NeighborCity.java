@@ -59,10 +59,18 @@ public record NeighborCity(long seed, int shops) {
 
     private static final List<String> MEASURES =
             List.of(
-                    "LIMIT_NEW_ACCOUNT", "BLOCK_BAN_DELETE_ACCOUNT", "CLOSE_BULK_ACCOUNT",
-                    "CANCEL_ABUSIVE_ORDER", "LIMIT_PUBLISHING", "REMOVE_ITEM",
-                    "LIMIT_PROMOTION_ENTRY", "LIMIT_OWN_CAMPAIGN", "DEDUCT_CREDIT_POINTS",
-                    "LOWER_CREDIT_LEVEL", "LIMIT_PRIVILEGES", "LABEL_SEARCH_RISK",
+                    "LIMIT_NEW_ACCOUNT",
+                    "BLOCK_BAN_DELETE_ACCOUNT",
+                    "CLOSE_BULK_ACCOUNT",
+                    "CANCEL_ABUSIVE_ORDER",
+                    "LIMIT_PUBLISHING",
+                    "REMOVE_ITEM",
+                    "LIMIT_PROMOTION_ENTRY",
+                    "LIMIT_OWN_CAMPAIGN",
+                    "DEDUCT_CREDIT_POINTS",
+                    "LOWER_CREDIT_LEVEL",
+                    "LIMIT_PRIVILEGES",
+                    "LABEL_SEARCH_RISK",
                     "BAR_LOGISTICS_ENTERPRISE");
 
     /** The first midnight, in Shanghai: the sale of 8 March is the eighth day. */
@@ -75,7 +83,12 @@ public record NeighborCity(long seed, int shops) {
     public NeighborCity {
         if (shops < LEAST_SHOPS || shops > MOST_SHOPS) {
             throw new IllegalArgumentException(
-                    "shops is " + shops + " but must be between " + LEAST_SHOPS + " and " + MOST_SHOPS);
+                    "shops is "
+                            + shops
+                            + " but must be between "
+                            + LEAST_SHOPS
+                            + " and "
+                            + MOST_SHOPS);
         }
     }
 
@@ -125,7 +138,8 @@ public record NeighborCity(long seed, int shops) {
                 shops.add(stage.open(SHARES.get(i % SHARES.size()), goods));
             }
             new Everyday(stage).live(NEWCOMERS_PER_SHOP * count);
-            for (Twin twin : Stream.concat(Neighbours.all().stream(), Twins.all().stream()).toList()) {
+            for (Twin twin :
+                    Stream.concat(Neighbours.all().stream(), Twins.all().stream()).toList()) {
                 twin.play().accept(stage(twin.name(), null, stage));
             }
             for (Scheme scheme : Schemes.all()) {

@@ -1,27 +1,19 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
-import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
 import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
 import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
 import io.qingliu.testkit.city.neighbor.trade.Handset;
 import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
 import io.qingliu.testkit.city.neighbor.trade.Person;
 import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
@@ -42,15 +34,56 @@ final class AbuseSchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-ABU-rivals-bulk", B, CLUMSY, "EVENT_CANCELLED", AbuseSchemes::rivalsBulk),
-                new Scheme("N-ABU-refund-only", B, CLUMSY, "UNLUCKY_BUYER", AbuseSchemes::refundOnly),
-                new Scheme("N-ABU-freight-insurance", B, CLUMSY, "TRIES_ON_EVERYTHING", AbuseSchemes::freightInsurance),
-                new Scheme("N-ABU-blame-for-sale", B, TRAINED, "HARSH_CRITIC", AbuseSchemes::blameForSale),
-                new Scheme("N-ABU-box-of-stones", B, TRAINED, "PARTS_SENT_BACK", AbuseSchemes::boxOfStones),
-                new Scheme("N-ABU-stock-locked", B, TRAINED, "FLASH_SALE_MISSED", AbuseSchemes::stockLocked),
-                new Scheme("N-ABU-claims-office", B, PROFESSIONAL, "BAD_BATCH", AbuseSchemes::claimsOffice),
-                new Scheme("N-ABU-false-for-true", B, PROFESSIONAL, "STYLISTS", AbuseSchemes::falseForTrue),
-                new Scheme("N-ABU-brush-the-rival", B, PROFESSIONAL, "SUDDEN_FAME", AbuseSchemes::brushTheRival));
+                new Scheme(
+                        "N-ABU-rivals-bulk",
+                        B,
+                        CLUMSY,
+                        "EVENT_CANCELLED",
+                        AbuseSchemes::rivalsBulk),
+                new Scheme(
+                        "N-ABU-refund-only", B, CLUMSY, "UNLUCKY_BUYER", AbuseSchemes::refundOnly),
+                new Scheme(
+                        "N-ABU-freight-insurance",
+                        B,
+                        CLUMSY,
+                        "TRIES_ON_EVERYTHING",
+                        AbuseSchemes::freightInsurance),
+                new Scheme(
+                        "N-ABU-blame-for-sale",
+                        B,
+                        TRAINED,
+                        "HARSH_CRITIC",
+                        AbuseSchemes::blameForSale),
+                new Scheme(
+                        "N-ABU-box-of-stones",
+                        B,
+                        TRAINED,
+                        "PARTS_SENT_BACK",
+                        AbuseSchemes::boxOfStones),
+                new Scheme(
+                        "N-ABU-stock-locked",
+                        B,
+                        TRAINED,
+                        "FLASH_SALE_MISSED",
+                        AbuseSchemes::stockLocked),
+                new Scheme(
+                        "N-ABU-claims-office",
+                        B,
+                        PROFESSIONAL,
+                        "BAD_BATCH",
+                        AbuseSchemes::claimsOffice),
+                new Scheme(
+                        "N-ABU-false-for-true",
+                        B,
+                        PROFESSIONAL,
+                        "STYLISTS",
+                        AbuseSchemes::falseForTrue),
+                new Scheme(
+                        "N-ABU-brush-the-rival",
+                        B,
+                        PROFESSIONAL,
+                        "SUDDEN_FAME",
+                        AbuseSchemes::brushTheRival));
     }
 
     private static Shop victim(Stage stage, Sender platform, Goods goods, double perDay) {
@@ -96,7 +129,9 @@ final class AbuseSchemes {
         }
     }
 
-    /** Cheap trifles with freight insurance, all sent back: the insurance pays more than the post. */
+    /**
+     * Cheap trifles with freight insurance, all sent back: the insurance pays more than the post.
+     */
     private static void freightInsurance(Stage stage) {
         Plot plot = Plot.from(stage, B, 2);
         Dice dice = plot.dice();
@@ -128,12 +163,22 @@ final class AbuseSchemes {
                         stage.deal(shop, critic, stage.moment(dice.between(2, 30)))
                                 .item(0, 1)
                                 .confirmed(stage.later(1, 8))
-                                .reviewed(1, Talk.blame(dice) + "，" + Talk.blame(dice), dice.between(MINUTE, HOUR))
+                                .reviewed(
+                                        1,
+                                        Talk.blame(dice) + "，" + Talk.blame(dice),
+                                        dice.between(MINUTE, HOUR))
                                 .write();
                 if (dice.chance(0.6)) {
                     long paid = done.reviewed() + stage.later(2, 40);
-                    stage.refundsQuietly(shop, critic, dice.between(20, 80) * 100, paid, "OTHER", null);
-                    stage.review("WITHDRAWN", shop, critic, done.review(), paid + stage.later(0, 4), Fields.of("actor", "BUYER"));
+                    stage.refundsQuietly(
+                            shop, critic, dice.between(20, 80) * 100, paid, "OTHER", null);
+                    stage.review(
+                            "WITHDRAWN",
+                            shop,
+                            critic,
+                            done.review(),
+                            paid + stage.later(0, 4),
+                            Fields.of("actor", "BUYER"));
                 }
             }
         }
@@ -143,7 +188,14 @@ final class AbuseSchemes {
     private static void boxOfStones(Stage stage) {
         Plot plot = Plot.from(stage, B, 3);
         Dice dice = plot.dice();
-        List<Shop> dear = honest(stage, HJ).stream().filter(s -> s.goods() == Goods.PHONES || s.goods() == Goods.SHOES || s.goods() == Goods.APPLIANCES).toList();
+        List<Shop> dear =
+                honest(stage, HJ).stream()
+                        .filter(
+                                s ->
+                                        s.goods() == Goods.PHONES
+                                                || s.goods() == Goods.SHOES
+                                                || s.goods() == Goods.APPLIANCES)
+                        .toList();
         for (Account thief : plot.hands(4, HJ, 1)) {
             for (int n = 0; n < 11; n++) {
                 Shop shop = dice.pick(dear);
@@ -157,13 +209,22 @@ final class AbuseSchemes {
                                 .silent()
                                 .write();
                 if (dice.chance(0.3)) {
-                    stage.report("BUYER", thief.id(), "HJ", B, "MISMATCH", done, done.delivered() + stage.later(100, 200));
+                    stage.report(
+                            "BUYER",
+                            thief.id(),
+                            "HJ",
+                            B,
+                            "MISMATCH",
+                            done,
+                            done.delivered() + stage.later(100, 200));
                 }
             }
         }
     }
 
-    /** A rival's clerks hold a shop's stock with orders they never pay, each evening of the sale. */
+    /**
+     * A rival's clerks hold a shop's stock with orders they never pay, each evening of the sale.
+     */
     private static void stockLocked(Stage stage) {
         Plot plot = Plot.from(stage, B, 5);
         Dice dice = plot.dice();
@@ -171,7 +232,13 @@ final class AbuseSchemes {
         List<Account> clerks = plot.hands(14, PX, 1);
         for (int day = 5; day < 11; day++) {
             for (int n = 0; n < 26; n++) {
-                stage.deal(victim, dice.pick(clerks), stage.at(day, 19, 30) + dice.between(0, 4 * HOUR)).item(dice.between(1, 4), dice.between(5, 20)).unpaid().write();
+                stage.deal(
+                                victim,
+                                dice.pick(clerks),
+                                stage.at(day, 19, 30) + dice.between(0, 4 * HOUR))
+                        .item(dice.between(1, 4), dice.between(5, 20))
+                        .unpaid()
+                        .write();
             }
         }
     }
@@ -184,9 +251,19 @@ final class AbuseSchemes {
         for (int i = 0; i < 5; i++) {
             rooms.add(Streets.flat(dice, "441802"));
         }
-        List<Shop> prey = honest(stage, HJ).stream().filter(s -> s.goods() == Goods.SNACKS || s.goods() == Goods.MEDICINE || s.goods() == Goods.TEA).toList();
+        List<Shop> prey =
+                honest(stage, HJ).stream()
+                        .filter(
+                                s ->
+                                        s.goods() == Goods.SNACKS
+                                                || s.goods() == Goods.MEDICINE
+                                                || s.goods() == Goods.TEA)
+                        .toList();
         for (int i = 0; i < 40; i++) {
-            Person person = stage.person().at(dice.pick(rooms)).paying(stage.pen().next("px").substring(0, 6) + "-" + i % 6);
+            Person person =
+                    stage.person()
+                            .at(dice.pick(rooms))
+                            .paying(stage.pen().next("px").substring(0, 6) + "-" + i % 6);
             Account account = plot.hand(stage.account(person, HJ));
             stage.live(account, 1);
             for (int n = dice.between(4, 7); n > 0; n--) {
@@ -199,7 +276,13 @@ final class AbuseSchemes {
                                 .silent()
                                 .write();
                 if (dice.chance(0.6)) {
-                    stage.refundsQuietly(shop, account, done.amount() * dice.between(1, 3), done.delivered() + stage.later(60, 160), "AFTER_SALE", done.order());
+                    stage.refundsQuietly(
+                            shop,
+                            account,
+                            done.amount() * dice.between(1, 3),
+                            done.delivered() + stage.later(60, 160),
+                            "AFTER_SALE",
+                            done.order());
                 }
             }
         }
@@ -211,7 +294,10 @@ final class AbuseSchemes {
         Dice dice = plot.dice();
         Home flat = Streets.flat(dice, "440106");
         Home counter = new Home("440106", "鞋城3楼B17", "440106鞋城", flat.line(), "stshoes");
-        List<Shop> brands = honest(stage, HJ).stream().filter(s -> s.goods() == Goods.SHOES || s.goods() == Goods.COSMETICS).toList();
+        List<Shop> brands =
+                honest(stage, HJ).stream()
+                        .filter(s -> s.goods() == Goods.SHOES || s.goods() == Goods.COSMETICS)
+                        .toList();
         for (Account member : plot.hands(16, HJ, 2)) {
             for (int n = dice.between(6, 10); n > 0; n--) {
                 int item = dice.between(2, 4);
@@ -226,13 +312,22 @@ final class AbuseSchemes {
                                 .silent()
                                 .write();
                 if (dice.chance(0.12)) {
-                    stage.report("BUYER", member.id(), "HJ", B, "MISMATCH", done, done.delivered() + stage.later(160, 240));
+                    stage.report(
+                            "BUYER",
+                            member.id(),
+                            "HJ",
+                            B,
+                            "MISMATCH",
+                            done,
+                            done.delivered() + stage.later(160, 240));
                 }
             }
         }
     }
 
-    /** A rival hires brushing hands for another shop, clumsily on purpose, so that it is punished. */
+    /**
+     * A rival hires brushing hands for another shop, clumsily on purpose, so that it is punished.
+     */
     private static void brushTheRival(Stage stage) {
         Plot plot = Plot.from(stage, B, 9);
         Dice dice = plot.dice();
@@ -242,9 +337,13 @@ final class AbuseSchemes {
         for (int n = 0; n < 110; n++) {
             Account hand = Plot.turn(hired, n);
             long at = stage.at(9 + n / 28, 20, 0) + dice.between(0, 2 * HOUR);
-            Deal deal = stage.deal(victim, hand, at).item(0, dice.between(1, 3)).confirmed(stage.later(0, 2));
+            Deal deal =
+                    stage.deal(victim, hand, at)
+                            .item(0, dice.between(1, 3))
+                            .confirmed(stage.later(0, 2));
             if (dice.chance(0.5)) {
-                deal.refunded("不想要了", dice.between(MINUTE, 30 * MINUTE), false).beforeConfirmation();
+                deal.refunded("不想要了", dice.between(MINUTE, 30 * MINUTE), false)
+                        .beforeConfirmation();
             } else {
                 deal.reviewed(5, "很好很好非常好，全五分，值得购买，推荐给大家，好评", dice.between(MINUTE, 9 * MINUTE));
             }

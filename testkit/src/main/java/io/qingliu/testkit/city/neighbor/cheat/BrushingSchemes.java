@@ -1,22 +1,16 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
 import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
-import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
 import io.qingliu.testkit.city.neighbor.trade.Handset;
 import io.qingliu.testkit.city.neighbor.trade.Home;
@@ -41,15 +35,56 @@ final class BrushingSchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-BRU-two-old-phones", B, CLUMSY, "COUNTER_TABLET", BrushingSchemes::twoOldPhones),
-                new Scheme("N-BRU-relatives-evening", B, CLUMSY, "GRAND_OPENING", BrushingSchemes::relativesEvening),
-                new Scheme("N-BRU-task-floor", B, CLUMSY, "BLOGGER_RUSH", BrushingSchemes::taskFloor),
-                new Scheme("N-BRU-mutual-table", B, TRAINED, "MARKET_NEIGHBOURS", BrushingSchemes::mutualTable),
-                new Scheme("N-BRU-campus-agent", B, TRAINED, "CLASS_ORDER", BrushingSchemes::campusAgent),
-                new Scheme("N-BRU-old-customers-again", B, TRAINED, "PRICE_PROTECTED", BrushingSchemes::oldCustomersAgain),
-                new Scheme("N-BRU-mothers-studio", B, PROFESSIONAL, "TRIAL_CENTRE", BrushingSchemes::mothersStudio),
-                new Scheme("N-BRU-live-room-hands", B, PROFESSIONAL, "LIVE_APPAREL", BrushingSchemes::liveRoomHands),
-                new Scheme("N-BRU-keep-the-goods", B, PROFESSIONAL, "STAFF_BENEFIT", BrushingSchemes::keepTheGoods));
+                new Scheme(
+                        "N-BRU-two-old-phones",
+                        B,
+                        CLUMSY,
+                        "COUNTER_TABLET",
+                        BrushingSchemes::twoOldPhones),
+                new Scheme(
+                        "N-BRU-relatives-evening",
+                        B,
+                        CLUMSY,
+                        "GRAND_OPENING",
+                        BrushingSchemes::relativesEvening),
+                new Scheme(
+                        "N-BRU-task-floor", B, CLUMSY, "BLOGGER_RUSH", BrushingSchemes::taskFloor),
+                new Scheme(
+                        "N-BRU-mutual-table",
+                        B,
+                        TRAINED,
+                        "MARKET_NEIGHBOURS",
+                        BrushingSchemes::mutualTable),
+                new Scheme(
+                        "N-BRU-campus-agent",
+                        B,
+                        TRAINED,
+                        "CLASS_ORDER",
+                        BrushingSchemes::campusAgent),
+                new Scheme(
+                        "N-BRU-old-customers-again",
+                        B,
+                        TRAINED,
+                        "PRICE_PROTECTED",
+                        BrushingSchemes::oldCustomersAgain),
+                new Scheme(
+                        "N-BRU-mothers-studio",
+                        B,
+                        PROFESSIONAL,
+                        "TRIAL_CENTRE",
+                        BrushingSchemes::mothersStudio),
+                new Scheme(
+                        "N-BRU-live-room-hands",
+                        B,
+                        PROFESSIONAL,
+                        "LIVE_APPAREL",
+                        BrushingSchemes::liveRoomHands),
+                new Scheme(
+                        "N-BRU-keep-the-goods",
+                        B,
+                        PROFESSIONAL,
+                        "STAFF_BENEFIT",
+                        BrushingSchemes::keepTheGoods));
     }
 
     /** The owner has fourteen bought accounts on two old phones at home, and sends nothing. */
@@ -91,7 +126,11 @@ final class BrushingSchemes {
                                 .confirmed(stage.later(0, 6))
                                 .reviewed(5, Talk.praise(dice), dice.between(MINUTE, HOUR))
                                 .write();
-                plot.pays(purse, each, done.amount(), done.paid() + dice.between(2 * MINUTE, 25 * MINUTE));
+                plot.pays(
+                        purse,
+                        each,
+                        done.amount(),
+                        done.paid() + dice.between(2 * MINUTE, 25 * MINUTE));
             }
         }
     }
@@ -109,7 +148,12 @@ final class BrushingSchemes {
             for (int n = 0; n < 30; n++) {
                 Account each = Plot.turn(workers, number++);
                 Deal.Done done =
-                        stage.deal(shop, each, stage.at(day, 14, 0) + n * 2 * MINUTE + dice.between(0, 15_000L))
+                        stage.deal(
+                                        shop,
+                                        each,
+                                        stage.at(day, 14, 0)
+                                                + n * 2 * MINUTE
+                                                + dice.between(0, 15_000L))
                                 .on(each.person().handset(), floor)
                                 .item(1, 1)
                                 .with("entry", "SEARCH")
@@ -156,7 +200,8 @@ final class BrushingSchemes {
     private static void campusAgent(Stage stage) {
         Plot plot = Plot.from(stage, B, 2, "FAKE_REVIEW", "EMPTY_PARCEL");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(PX, Goods.COSMETICS, 1), plot.client(PX, Goods.SHOES, 0.8));
+        List<Shop> clients =
+                List.of(plot.client(PX, Goods.COSMETICS, 1), plot.client(PX, Goods.SHOES, 0.8));
         Line campus = new Line("202.116.30.5", "CAMPUS");
         Home dormitory = new Home("441802", "师范学院7栋", "441802师范学院7栋", campus, "stnormal");
         List<Account> students = new ArrayList<>();
@@ -177,7 +222,11 @@ final class BrushingSchemes {
                                 .reviewed(5, Talk.praise(dice), stage.later(0, 20))
                                 .write();
                 int sunday = Math.min(39, (day / 7 + 1) * 7);
-                plot.pays(purse, student, done.amount() + dice.between(4, 9) * 100, stage.at(sunday, 20, dice.below(60)));
+                plot.pays(
+                        purse,
+                        student,
+                        done.amount() + dice.between(4, 9) * 100,
+                        stage.at(sunday, 20, dice.below(60)));
             }
         }
     }
@@ -196,7 +245,13 @@ final class BrushingSchemes {
                                 .confirmed(stage.later(2, 60))
                                 .reviewed(5, Talk.praise(dice), stage.later(0, 30))
                                 .write();
-                stage.refundsQuietly(shop, old, done.amount(), done.completed() + stage.later(3, 40), "AFTER_SALE", done.order());
+                stage.refundsQuietly(
+                        shop,
+                        old,
+                        done.amount(),
+                        done.completed() + stage.later(3, 40),
+                        "AFTER_SALE",
+                        done.order());
             }
         }
     }
@@ -212,7 +267,8 @@ final class BrushingSchemes {
         String outlet = Streets.outlet(Sender.KS, "330110", 2);
         String pool = stage.pen().next("pl");
         for (Goods goods : List.of(Goods.CLOTHES, Goods.KITCHEN, Goods.SNACKS, Goods.TEA)) {
-            clients.add(plot.client(stage.open(goods == Goods.TEA ? DL : HJ, goods, Sender.KS), 2.2));
+            clients.add(
+                    plot.client(stage.open(goods == Goods.TEA ? DL : HJ, goods, Sender.KS), 2.2));
         }
         plot.assistant("WAYBILL_POOL", pool, "KS", Plot.PARCELS);
         List<String> purses = List.of(plot.purse(), plot.purse(), plot.purse());
@@ -235,7 +291,11 @@ final class BrushingSchemes {
                     deal.reviewed(dice.chance(0.9) ? 5 : 4, Talk.praise(dice), stage.later(0, 50));
                 }
                 Deal.Done done = deal.write();
-                plot.pays(dice.pick(purses), as, done.amount() + dice.between(600, 1400), done.paid() + stage.later(120, 220));
+                plot.pays(
+                        dice.pick(purses),
+                        as,
+                        done.amount() + dice.between(600, 1400),
+                        done.paid() + stage.later(120, 220));
             }
             if (live) {
                 plot.hand(onDl);
@@ -243,11 +303,14 @@ final class BrushingSchemes {
         }
     }
 
-    /** An agency fills its live room with fans' clubs: they buy within the hour and refund in days. */
+    /**
+     * An agency fills its live room with fans' clubs: they buy within the hour and refund in days.
+     */
     private static void liveRoomHands(Stage stage) {
         Plot plot = Plot.from(stage, B, 6, "FAKE_REVIEW");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(DL, Goods.CLOTHES, 3), plot.client(DL, Goods.COSMETICS, 2));
+        List<Shop> clients =
+                List.of(plot.client(DL, Goods.CLOTHES, 3), plot.client(DL, Goods.COSMETICS, 2));
         List<Account> club = plot.hands(140, DL, 4);
         String purse = plot.purse();
         int number = 0;
@@ -257,7 +320,10 @@ final class BrushingSchemes {
             for (int n = dice.between(45, 60); n > 0; n--) {
                 Account fan = Plot.turn(club, number += dice.between(1, 3));
                 Deal deal =
-                        stage.deal(shop, fan, stage.at(evening, 20, 0) + dice.between(0, 100 * MINUTE))
+                        stage.deal(
+                                        shop,
+                                        fan,
+                                        stage.at(evening, 20, 0) + dice.between(0, 100 * MINUTE))
                                 .with("liveSession", room)
                                 .with("entry", "LIVE")
                                 .with("dwellSeconds", dice.between(20, 900));
@@ -266,18 +332,24 @@ final class BrushingSchemes {
                 }
                 Deal.Done done = deal.write();
                 if (done.completed() > 0) {
-                    plot.pays(purse, fan, done.amount() + 800, done.completed() + stage.later(5, 60));
+                    plot.pays(
+                            purse, fan, done.amount() + 800, done.completed() + stage.later(5, 60));
                 } else {
                     plot.pays(purse, fan, 500, done.paid() + stage.later(100, 200));
                 }
             }
             for (int n = 40; n > 0; n--) {
-                stage.ordinary(shop, stage.town().any(dice, DL), stage.at(evening, 20, 0) + dice.between(0, 100 * MINUTE));
+                stage.ordinary(
+                        shop,
+                        stage.town().any(dice, DL),
+                        stage.at(evening, 20, 0) + dice.between(0, 100 * MINUTE));
             }
         }
     }
 
-    /** Hands keep the real goods as their wage; a broker's purse pays the price back weeks later. */
+    /**
+     * Hands keep the real goods as their wage; a broker's purse pays the price back weeks later.
+     */
     private static void keepTheGoods(Stage stage) {
         Plot plot = Plot.from(stage, B, 0, "FAKE_REVIEW");
         Dice dice = plot.dice();
@@ -294,7 +366,11 @@ final class BrushingSchemes {
                     deal.reviewed(5, Talk.praise(dice), stage.later(1, 70));
                 }
                 Deal.Done done = deal.write();
-                plot.pays(dice.pick(purses), hand, done.amount(), done.paid() + stage.later(200, 340));
+                plot.pays(
+                        dice.pick(purses),
+                        hand,
+                        done.amount(),
+                        done.paid() + stage.later(200, 340));
             }
         }
     }

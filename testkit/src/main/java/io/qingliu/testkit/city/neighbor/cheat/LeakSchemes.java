@@ -1,6 +1,5 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
@@ -12,23 +11,10 @@ import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
 import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
-import io.qingliu.testkit.city.neighbor.trade.Account;
-import io.qingliu.testkit.city.neighbor.trade.Deal;
-import io.qingliu.testkit.city.neighbor.trade.Fields;
-import io.qingliu.testkit.city.neighbor.trade.Goods;
-import io.qingliu.testkit.city.neighbor.trade.Handset;
-import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
-import io.qingliu.testkit.city.neighbor.trade.Person;
 import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
 import io.qingliu.testkit.city.neighbor.trade.Streets;
-import io.qingliu.testkit.city.neighbor.trade.Talk;
-import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +27,61 @@ final class LeakSchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-PII-clerk-in-a-row", B, CLUMSY, "STOCKTAKING", LeakSchemes::clerkInARow),
-                new Scheme("N-PII-export-at-night", B, CLUMSY, "NIGHT_SUPPORT", LeakSchemes::exportAtNight),
-                new Scheme("N-PII-courier-off-route", B, CLUMSY, "SUBSTITUTE_COURIER", LeakSchemes::courierOffRoute),
-                new Scheme("N-PII-sixty-a-day", B, TRAINED, "COMPLAINTS_CLERK", LeakSchemes::sixtyADay),
-                new Scheme("N-PII-colleagues-logins", B, TRAINED, "SHIFT_TERMINAL", LeakSchemes::colleaguesLogins),
+                new Scheme(
+                        "N-PII-clerk-in-a-row", B, CLUMSY, "STOCKTAKING", LeakSchemes::clerkInARow),
+                new Scheme(
+                        "N-PII-export-at-night",
+                        B,
+                        CLUMSY,
+                        "NIGHT_SUPPORT",
+                        LeakSchemes::exportAtNight),
+                new Scheme(
+                        "N-PII-courier-off-route",
+                        B,
+                        CLUMSY,
+                        "SUBSTITUTE_COURIER",
+                        LeakSchemes::courierOffRoute),
+                new Scheme(
+                        "N-PII-sixty-a-day",
+                        B,
+                        TRAINED,
+                        "COMPLAINTS_CLERK",
+                        LeakSchemes::sixtyADay),
+                new Scheme(
+                        "N-PII-colleagues-logins",
+                        B,
+                        TRAINED,
+                        "SHIFT_TERMINAL",
+                        LeakSchemes::colleaguesLogins),
                 new Scheme("N-PII-plug-in", B, TRAINED, "NEW_SHOP_SOFTWARE", LeakSchemes::plugIn),
-                new Scheme("N-PII-fresh-and-dear", B, PROFESSIONAL, "VIP_CONCIERGE", LeakSchemes::freshAndDear),
-                new Scheme("N-PII-three-clerks", B, PROFESSIONAL, "RETURNS_CENTRE", LeakSchemes::threeClerks),
-                new Scheme("N-PII-software-house", B, PROFESSIONAL, "MARKETING_SOFTWARE", LeakSchemes::softwareHouse));
+                new Scheme(
+                        "N-PII-fresh-and-dear",
+                        B,
+                        PROFESSIONAL,
+                        "VIP_CONCIERGE",
+                        LeakSchemes::freshAndDear),
+                new Scheme(
+                        "N-PII-three-clerks",
+                        B,
+                        PROFESSIONAL,
+                        "RETURNS_CENTRE",
+                        LeakSchemes::threeClerks),
+                new Scheme(
+                        "N-PII-software-house",
+                        B,
+                        PROFESSIONAL,
+                        "MARKETING_SOFTWARE",
+                        LeakSchemes::softwareHouse));
     }
 
     private static List<Stage.Sale> of(Stage stage, Sender firm) {
         boolean carries = Sender.CARRIERS.contains(firm);
         return stage.sales().stream()
-                .filter(s -> carries ? s.shop().carrier() == firm && s.done().waybill() != null : s.shop().platform() == firm)
+                .filter(
+                        s ->
+                                carries
+                                        ? s.shop().carrier() == firm && s.done().waybill() != null
+                                        : s.shop().platform() == firm)
                 .filter(s -> s.done().paid() > 0)
                 .toList();
     }
@@ -70,10 +96,19 @@ final class LeakSchemes {
         return desk;
     }
 
-    /** Some of those whose data was sold are called by swindlers within days, and some report it. */
+    /**
+     * Some of those whose data was sold are called by swindlers within days, and some report it.
+     */
     private static void called(Stage stage, Stage.Sale sale, long seen, double share) {
         if (stage.dice().chance(share)) {
-            stage.report("SHOP", sale.shop().id(), sale.shop().platform().code(), B, "SCAM_CALL", sale.done(), seen + stage.later(24, 140));
+            stage.report(
+                    "SHOP",
+                    sale.shop().id(),
+                    sale.shop().platform().code(),
+                    B,
+                    "SCAM_CALL",
+                    sale.done(),
+                    seen + stage.later(24, 140));
         }
     }
 
@@ -81,7 +116,8 @@ final class LeakSchemes {
     private static void clerkInARow(Stage stage) {
         Plot plot = Plot.from(stage, B, 6);
         Dice dice = plot.dice();
-        Desk clerk = guilty(plot, desk(stage, Sender.KS, Streets.outlet(Sender.KS, "441802", 1), null));
+        Desk clerk =
+                guilty(plot, desk(stage, Sender.KS, Streets.outlet(Sender.KS, "441802", 1), null));
         long number = 700_000 + dice.below(100_000);
         for (int day = 6; day < 22; day++) {
             long at = stage.at(day, 22, 10);
@@ -98,7 +134,13 @@ final class LeakSchemes {
         Dice dice = plot.dice();
         Desk clerk = guilty(plot, desk(stage, PX, null, null));
         for (int day = 10; day < 31; day += dice.between(1, 3)) {
-            clerk.look("EXPORT", "orders-of-day-" + day, null, dice.between(400, 1800), "TRADE", stage.at(day, 2, dice.below(60)));
+            clerk.look(
+                    "EXPORT",
+                    "orders-of-day-" + day,
+                    null,
+                    dice.between(400, 1800),
+                    "TRADE",
+                    stage.at(day, 2, dice.below(60)));
         }
         for (Stage.Sale sale : of(stage, PX)) {
             called(stage, sale, sale.done().paid() + 2 * DAY, 0.006);
@@ -109,7 +151,8 @@ final class LeakSchemes {
     private static void courierOffRoute(Stage stage) {
         Plot plot = Plot.from(stage, B, 4);
         Dice dice = plot.dice();
-        Desk courier = guilty(plot, desk(stage, Sender.KS, Streets.outlet(Sender.KS, "441881", 2), null));
+        Desk courier =
+                guilty(plot, desk(stage, Sender.KS, Streets.outlet(Sender.KS, "441881", 2), null));
         List<Stage.Sale> sales = of(stage, Sender.KS);
         for (int n = 0; n < 900 && n < sales.size(); n++) {
             Stage.Sale sale = dice.pick(sales);
@@ -134,7 +177,13 @@ final class LeakSchemes {
                 long at = stage.at(day, 9, 0) + dice.between(0, 9 * HOUR);
                 clerk.settle(dice.pick(sales).done().order(), at);
                 for (int more = dice.between(1, 3); more > 0; more--) {
-                    clerk.look("REVEAL", dice.pick(sales).done().order(), null, 1, "CONTACT", at + more * 50_000L);
+                    clerk.look(
+                            "REVEAL",
+                            dice.pick(sales).done().order(),
+                            null,
+                            1,
+                            "CONTACT",
+                            at + more * 50_000L);
                 }
             }
         }
@@ -157,7 +206,9 @@ final class LeakSchemes {
             Desk borrowed = new Desk(stage, "DL", login, null, null, host);
             for (int day = 5; day < 33; day++) {
                 for (int n = dice.between(6, 12); n > 0; n--) {
-                    own.settle(dice.pick(sales).done().order(), stage.at(day, 9, 0) + dice.between(0, 8 * HOUR));
+                    own.settle(
+                            dice.pick(sales).done().order(),
+                            stage.at(day, 9, 0) + dice.between(0, 8 * HOUR));
                 }
                 for (int n = dice.between(8, 14); n > 0; n--) {
                     Stage.Sale sale = dice.pick(sales);
@@ -169,7 +220,9 @@ final class LeakSchemes {
         }
     }
 
-    /** A free plug-in for a dozen shops reads their customers and those of shops it has no leave of. */
+    /**
+     * A free plug-in for a dozen shops reads their customers and those of shops it has no leave of.
+     */
     private static void plugIn(Stage stage) {
         Plot plot = Plot.from(stage, B, 1);
         Dice dice = plot.dice();
@@ -180,7 +233,13 @@ final class LeakSchemes {
         for (Stage.Sale sale : sales) {
             if (dice.chance(0.16)) {
                 long at = sale.done().paid() + dice.between(MINUTE, 40 * MINUTE);
-                service.look(dice.chance(0.6) ? "QUERY" : "DECRYPT", sale.done().order(), null, 1, "TRADE", at);
+                service.look(
+                        dice.chance(0.6) ? "QUERY" : "DECRYPT",
+                        sale.done().order(),
+                        null,
+                        1,
+                        "TRADE",
+                        at);
                 called(stage, sale, at, 0.02);
             }
         }
@@ -195,7 +254,13 @@ final class LeakSchemes {
         for (Stage.Sale sale : sales) {
             boolean dear = sale.done().amount() > 60_000;
             if (dear && dice.chance(0.3) || dice.chance(0.01)) {
-                long at = pen(stage).next(sale.done().paid() + dice.between(20 * MINUTE, 5 * HOUR), 9, 19, dice);
+                long at =
+                        pen(stage)
+                                .next(
+                                        sale.done().paid() + dice.between(20 * MINUTE, 5 * HOUR),
+                                        9,
+                                        19,
+                                        dice);
                 insider.settle(sale.done().order(), at);
                 if (dear) {
                     called(stage, sale, at, 0.08);
@@ -210,13 +275,19 @@ final class LeakSchemes {
         Dice dice = plot.dice();
         List<Desk> clerks = new ArrayList<>();
         for (String county : List.of("441803", "441821", "441882")) {
-            clerks.add(guilty(plot, desk(stage, Sender.BD, Streets.outlet(Sender.BD, county, 1), null)));
+            clerks.add(
+                    guilty(
+                            plot,
+                            desk(stage, Sender.BD, Streets.outlet(Sender.BD, county, 1), null)));
         }
         List<Stage.Sale> sales = of(stage, Sender.BD);
         for (int day = 1; day < 38; day++) {
             for (int i = 0; i < 3; i++) {
                 for (int n = dice.between(8, 15); n > 0; n--) {
-                    clerks.get(i).settle(dice.pick(sales).done().waybill(), stage.at(day, 9, 0) + dice.between(0, 9 * HOUR));
+                    clerks.get(i)
+                            .settle(
+                                    dice.pick(sales).done().waybill(),
+                                    stage.at(day, 9, 0) + dice.between(0, 9 * HOUR));
                 }
             }
             for (int n = dice.between(22, 34); n > 0; n--) {
@@ -245,7 +316,8 @@ final class LeakSchemes {
             if (clients.contains(sale.shop())) {
                 long at = sale.done().paid() + dice.between(30_000L, 20 * MINUTE);
                 service.look("QUERY", sale.done().order(), "print-" + sale.done().order(), at);
-                service.look("DECRYPT", sale.done().order(), "print-" + sale.done().order(), at + 2000);
+                service.look(
+                        "DECRYPT", sale.done().order(), "print-" + sale.done().order(), at + 2000);
                 called(stage, sale, at, 0.01);
             }
         }

@@ -1,6 +1,5 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
@@ -11,22 +10,14 @@ import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
 import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
 import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
 import io.qingliu.testkit.city.neighbor.trade.Handset;
-import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
 import io.qingliu.testkit.city.neighbor.trade.Person;
-import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
-import io.qingliu.testkit.city.neighbor.trade.Streets;
 import io.qingliu.testkit.city.neighbor.trade.Talk;
 import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
@@ -43,14 +34,54 @@ final class PraiseSchemes {
     static List<Scheme> all() {
         return List.of(
                 new Scheme("N-REV-three-texts", B, CLUMSY, "CURT_CROWD", PraiseSchemes::threeTexts),
-                new Scheme("N-REV-card-in-the-box", B, CLUMSY, "LATE_APOLOGIES", PraiseSchemes::cardInTheBox),
-                new Scheme("N-REV-before-the-goods", B, CLUMSY, "REVIEWED_AT_ONCE", PraiseSchemes::beforeTheGoods),
-                new Scheme("N-REV-one-photographer", B, TRAINED, "OFFICIAL_POSTER", PraiseSchemes::onePhotographer),
-                new Scheme("N-REV-coupon-for-stars", B, TRAINED, "MEMBER_POINTS", PraiseSchemes::couponForStars),
-                new Scheme("N-REV-keepers-club", B, TRAINED, "STREET_FRIENDS", PraiseSchemes::keepersClub),
-                new Scheme("N-REV-writers-room", B, PROFESSIONAL, "HABITUAL_WRITERS", PraiseSchemes::writersRoom),
-                new Scheme("N-REV-lift-after-blame", B, PROFESSIONAL, "FANS_RALLY", PraiseSchemes::liftAfterBlame),
-                new Scheme("N-REV-seeded-bloggers", B, PROFESSIONAL, "OPEN_TRIAL", PraiseSchemes::seededBloggers));
+                new Scheme(
+                        "N-REV-card-in-the-box",
+                        B,
+                        CLUMSY,
+                        "LATE_APOLOGIES",
+                        PraiseSchemes::cardInTheBox),
+                new Scheme(
+                        "N-REV-before-the-goods",
+                        B,
+                        CLUMSY,
+                        "REVIEWED_AT_ONCE",
+                        PraiseSchemes::beforeTheGoods),
+                new Scheme(
+                        "N-REV-one-photographer",
+                        B,
+                        TRAINED,
+                        "OFFICIAL_POSTER",
+                        PraiseSchemes::onePhotographer),
+                new Scheme(
+                        "N-REV-coupon-for-stars",
+                        B,
+                        TRAINED,
+                        "MEMBER_POINTS",
+                        PraiseSchemes::couponForStars),
+                new Scheme(
+                        "N-REV-keepers-club",
+                        B,
+                        TRAINED,
+                        "STREET_FRIENDS",
+                        PraiseSchemes::keepersClub),
+                new Scheme(
+                        "N-REV-writers-room",
+                        B,
+                        PROFESSIONAL,
+                        "HABITUAL_WRITERS",
+                        PraiseSchemes::writersRoom),
+                new Scheme(
+                        "N-REV-lift-after-blame",
+                        B,
+                        PROFESSIONAL,
+                        "FANS_RALLY",
+                        PraiseSchemes::liftAfterBlame),
+                new Scheme(
+                        "N-REV-seeded-bloggers",
+                        B,
+                        PROFESSIONAL,
+                        "OPEN_TRIAL",
+                        PraiseSchemes::seededBloggers));
     }
 
     /** Twelve accounts of the staff buy for pick-up and paste three long texts in turn. */
@@ -58,7 +89,11 @@ final class PraiseSchemes {
         Plot plot = Plot.from(stage, B, 6, "BRUSHING");
         Dice dice = plot.dice();
         Shop shop = plot.client(HJ, Goods.CLOTHES, 1.4);
-        List<String> texts = List.of(Talk.praise(dice) + Talk.praise(dice), Talk.praise(dice) + "，版型很正，穿上显瘦，朋友都问在哪里买的", Talk.praise(dice) + "，老板人很好，发货快，包装用心，值得信赖");
+        List<String> texts =
+                List.of(
+                        Talk.praise(dice) + Talk.praise(dice),
+                        Talk.praise(dice) + "，版型很正，穿上显瘦，朋友都问在哪里买的",
+                        Talk.praise(dice) + "，老板人很好，发货快，包装用心，值得信赖");
         List<Account> staff = plot.hands(12, HJ, 1);
         for (int n = 0; n < 54; n++) {
             Account each = Plot.turn(staff, n);
@@ -89,7 +124,8 @@ final class PraiseSchemes {
                             .reviewed(5, Talk.words(dice, 5), stage.later(0, 6))
                             .showing(List.of("ph" + dice.hex(16)))
                             .write();
-            stage.refundsQuietly(shop, customer, 300, done.reviewed() + stage.later(1, 12), "OTHER", null);
+            stage.refundsQuietly(
+                    shop, customer, 300, done.reviewed() + stage.later(1, 12), "OTHER", null);
         }
     }
 
@@ -99,7 +135,10 @@ final class PraiseSchemes {
         Dice dice = plot.dice();
         Shop shop = plot.client(DL, Goods.BOOKS, 1);
         for (Account hand : plot.hands(55, DL, 1)) {
-            stage.deal(shop, hand, stage.moment(dice.between(8, 30))).confirmed(stage.later(1, 30)).reviewed(5, Talk.praise(dice), AT_ONCE).write();
+            stage.deal(shop, hand, stage.moment(dice.between(8, 30)))
+                    .confirmed(stage.later(1, 30))
+                    .reviewed(5, Talk.praise(dice), AT_ONCE)
+                    .write();
         }
     }
 
@@ -107,7 +146,8 @@ final class PraiseSchemes {
     private static void onePhotographer(Stage stage) {
         Plot plot = Plot.from(stage, B, 3, "BRUSHING");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(HJ, Goods.SHOES, 1.5), plot.client(PX, Goods.SHOES, 1.5));
+        List<Shop> clients =
+                List.of(plot.client(HJ, Goods.SHOES, 1.5), plot.client(PX, Goods.SHOES, 1.5));
         List<String> album = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             album.add("ph" + dice.hex(16));
@@ -123,7 +163,9 @@ final class PraiseSchemes {
         }
     }
 
-    /** Who gives five stars finds a coupon of the shop in the account; who gives four finds none. */
+    /**
+     * Who gives five stars finds a coupon of the shop in the account; who gives four finds none.
+     */
     private static void couponForStars(Stage stage) {
         Plot plot = Plot.from(stage, B, 0);
         Dice dice = plot.dice();
@@ -139,7 +181,18 @@ final class PraiseSchemes {
                 plot.innocent(customer);
             } else {
                 plot.used(customer);
-                stage.grants("COUPON_GRANTED", customer, 800, done.reviewed() + stage.later(0, 8), Fields.of("from", shop.id(), "fromKind", "SHOP", "campaign", "vip-" + shop.id()));
+                stage.grants(
+                        "COUPON_GRANTED",
+                        customer,
+                        800,
+                        done.reviewed() + stage.later(0, 8),
+                        Fields.of(
+                                "from",
+                                shop.id(),
+                                "fromKind",
+                                "SHOP",
+                                "campaign",
+                                "vip-" + shop.id()));
             }
         }
     }
@@ -176,7 +229,8 @@ final class PraiseSchemes {
     private static void writersRoom(Stage stage) {
         Plot plot = Plot.from(stage, B, 1, "BRUSHING");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(HJ, Goods.MEDICINE, 2.5), plot.client(HJ, Goods.KITCHEN, 2));
+        List<Shop> clients =
+                List.of(plot.client(HJ, Goods.MEDICINE, 2.5), plot.client(HJ, Goods.KITCHEN, 2));
         String purse = plot.purse();
         for (int writer = 0; writer < 8; writer++) {
             Person person = stage.person();
@@ -187,12 +241,22 @@ final class PraiseSchemes {
                 plot.hand(account);
                 for (int n = dice.between(1, 3); n > 0; n--) {
                     Deal.Done done =
-                            stage.deal(dice.pick(clients), account, stage.moment(dice.between(1, 31)))
+                            stage.deal(
+                                            dice.pick(clients),
+                                            account,
+                                            stage.moment(dice.between(1, 31)))
                                     .item(dice.below(3), 1)
                                     .confirmed(stage.later(5, 90))
-                                    .reviewed(dice.chance(0.93) ? 5 : 4, Talk.praise(dice) + Talk.praise(dice), stage.later(2, 60))
+                                    .reviewed(
+                                            dice.chance(0.93) ? 5 : 4,
+                                            Talk.praise(dice) + Talk.praise(dice),
+                                            stage.later(2, 60))
                                     .write();
-                    plot.pays(purse, account, done.amount() + 1500, done.reviewed() + stage.later(60, 160));
+                    plot.pays(
+                            purse,
+                            account,
+                            done.amount() + 1500,
+                            done.reviewed() + stage.later(60, 160));
                 }
             }
         }
@@ -202,7 +266,8 @@ final class PraiseSchemes {
     private static void liftAfterBlame(Stage stage) {
         Plot plot = Plot.from(stage, B, 3, "BRUSHING");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(PX, Goods.KITCHEN, 2), plot.client(PX, Goods.CLOTHES, 2.5));
+        List<Shop> clients =
+                List.of(plot.client(PX, Goods.KITCHEN, 2), plot.client(PX, Goods.CLOTHES, 2.5));
         List<Account> hands = plot.hands(64, PX, 4);
         String purse = plot.purse();
         int number = 0;
@@ -210,7 +275,11 @@ final class PraiseSchemes {
             for (int n = 0; n < 9; n++) {
                 int day = dice.between(3, 27);
                 Account unhappy = plot.innocent(stage.account(stage.person(), PX));
-                Deal.Done blamed = stage.deal(shop, unhappy, stage.moment(day)).confirmed(stage.later(1, 10)).reviewed(1, Talk.blame(dice), stage.later(0, 5)).write();
+                Deal.Done blamed =
+                        stage.deal(shop, unhappy, stage.moment(day))
+                                .confirmed(stage.later(1, 10))
+                                .reviewed(1, Talk.blame(dice), stage.later(0, 5))
+                                .write();
                 for (int i = dice.between(4, 6); i > 0; i--) {
                     Account hand = Plot.turn(hands, number++);
                     Deal.Done done =
@@ -219,7 +288,11 @@ final class PraiseSchemes {
                                     .reviewed(5, Talk.praise(dice), stage.later(0, 20))
                                     .showing(List.of("ph" + dice.hex(16)))
                                     .write();
-                    plot.pays(purse, hand, done.amount() + 1000, done.reviewed() + stage.later(48, 120));
+                    plot.pays(
+                            purse,
+                            hand,
+                            done.amount() + 1000,
+                            done.reviewed() + stage.later(48, 120));
                 }
             }
         }
@@ -229,7 +302,8 @@ final class PraiseSchemes {
     private static void seededBloggers(Stage stage) {
         Plot plot = Plot.from(stage, B, 2, "BRUSHING");
         Dice dice = plot.dice();
-        List<Shop> clients = List.of(plot.client(DL, Goods.COSMETICS, 2.5), plot.client(DL, Goods.SNACKS, 2));
+        List<Shop> clients =
+                List.of(plot.client(DL, Goods.COSMETICS, 2.5), plot.client(DL, Goods.SNACKS, 2));
         String purse = plot.purse();
         for (Account blogger : plot.hands(48, DL, 5)) {
             for (Shop shop : clients) {
@@ -241,10 +315,17 @@ final class PraiseSchemes {
                                 .amount(1)
                                 .with("coupon", "seed-" + shop.id())
                                 .confirmed(stage.later(10, 80))
-                                .reviewed(5, Talk.praise(dice) + Talk.praise(dice), stage.later(10, 70))
+                                .reviewed(
+                                        5,
+                                        Talk.praise(dice) + Talk.praise(dice),
+                                        stage.later(10, 70))
                                 .showing(List.of("ph" + dice.hex(16), "ph" + dice.hex(16)))
                                 .write();
-                plot.pays(purse, blogger, dice.between(30, 90) * 100, done.reviewed() + stage.later(100, 240));
+                plot.pays(
+                        purse,
+                        blogger,
+                        dice.between(30, 90) * 100,
+                        done.reviewed() + stage.later(100, 240));
             }
         }
     }

@@ -1,10 +1,8 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
@@ -12,23 +10,13 @@ import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
 import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
 import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
-import io.qingliu.testkit.city.neighbor.trade.Handset;
-import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
-import io.qingliu.testkit.city.neighbor.trade.Person;
-import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
-import io.qingliu.testkit.city.neighbor.trade.Streets;
 import io.qingliu.testkit.city.neighbor.trade.Talk;
-import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +29,66 @@ final class RemovalSchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-DEL-pay-and-delete", B, CLUMSY, "PROPER_REFUNDS", RemovalSchemes::payAndDelete),
-                new Scheme("N-DEL-friend-at-the-platform", B, CLUMSY, "SPAM_CLEANED", RemovalSchemes::friendAtThePlatform),
-                new Scheme("N-DEL-calls-at-night", B, CLUMSY, "EXCHANGED_AND_REVISED", RemovalSchemes::callsAtNight),
-                new Scheme("N-DEL-price-given-back", B, TRAINED, "ADJUSTED_FOR_ALL", RemovalSchemes::priceGivenBack),
-                new Scheme("N-DEL-ticket-mill", B, TRAINED, "BACKLOG_WORKED_OFF", RemovalSchemes::ticketMill),
-                new Scheme("N-DEL-folded-by-request", B, TRAINED, "BOTS_FOLDED", RemovalSchemes::foldedByRequest),
-                new Scheme("N-DEL-agency-with-an-app", B, PROFESSIONAL, "AFTER_SALE_CONTRACTOR", RemovalSchemes::agencyWithAnApp),
-                new Scheme("N-DEL-three-moderators", B, PROFESSIONAL, "LEGAL_TAKEDOWNS", RemovalSchemes::threeModerators),
-                new Scheme("N-DEL-settled-out-of-sight", B, PROFESSIONAL, "GENEROUS_WARRANTY", RemovalSchemes::settledOutOfSight));
+                new Scheme(
+                        "N-DEL-pay-and-delete",
+                        B,
+                        CLUMSY,
+                        "PROPER_REFUNDS",
+                        RemovalSchemes::payAndDelete),
+                new Scheme(
+                        "N-DEL-friend-at-the-platform",
+                        B,
+                        CLUMSY,
+                        "SPAM_CLEANED",
+                        StaffSchemes::friendAtThePlatform),
+                new Scheme(
+                        "N-DEL-calls-at-night",
+                        B,
+                        CLUMSY,
+                        "EXCHANGED_AND_REVISED",
+                        RemovalSchemes::callsAtNight),
+                new Scheme(
+                        "N-DEL-price-given-back",
+                        B,
+                        TRAINED,
+                        "ADJUSTED_FOR_ALL",
+                        RemovalSchemes::priceGivenBack),
+                new Scheme(
+                        "N-DEL-ticket-mill",
+                        B,
+                        TRAINED,
+                        "BACKLOG_WORKED_OFF",
+                        StaffSchemes::ticketMill),
+                new Scheme(
+                        "N-DEL-folded-by-request",
+                        B,
+                        TRAINED,
+                        "BOTS_FOLDED",
+                        RemovalSchemes::foldedByRequest),
+                new Scheme(
+                        "N-DEL-agency-with-an-app",
+                        B,
+                        PROFESSIONAL,
+                        "AFTER_SALE_CONTRACTOR",
+                        RemovalSchemes::agencyWithAnApp),
+                new Scheme(
+                        "N-DEL-three-moderators",
+                        B,
+                        PROFESSIONAL,
+                        "LEGAL_TAKEDOWNS",
+                        StaffSchemes::threeModerators),
+                new Scheme(
+                        "N-DEL-settled-out-of-sight",
+                        B,
+                        PROFESSIONAL,
+                        "GENEROUS_WARRANTY",
+                        RemovalSchemes::settledOutOfSight));
     }
 
-    private record Blame(Shop shop, Account author, Deal.Done done) {}
+    record Blame(Shop shop, Account author, Deal.Done done) {}
 
     /** Real customers who are rightly unhappy. */
-    private static List<Blame> blamed(Plot plot, Shop shop, int count, int from, int to) {
+    static List<Blame> blamed(Plot plot, Shop shop, int count, int from, int to) {
         Stage stage = plot.stage();
         List<Blame> all = new ArrayList<>();
         for (Account author : stage.people(count, shop.platform())) {
@@ -70,7 +103,7 @@ final class RemovalSchemes {
         return all;
     }
 
-    private static void gone(Stage stage, String type, Blame blame, long at, Fields more) {
+    static void gone(Stage stage, String type, Blame blame, long at, Fields more) {
         stage.review(type, blame.shop(), blame.author(), blame.done().review(), at, more);
     }
 
@@ -82,22 +115,19 @@ final class RemovalSchemes {
         for (Blame blame : blamed(plot, shop, 26, 3, 29)) {
             if (dice.chance(0.8)) {
                 long paid = blame.done().reviewed() + stage.later(1, 14);
-                stage.refundsQuietly(shop, blame.author(), dice.pick(List.of(1000, 1500, 2000)), paid, "OTHER", null);
-                gone(stage, "WITHDRAWN", blame, paid + dice.between(3 * MINUTE, 5 * HOUR), Fields.of("actor", "BUYER"));
-            }
-        }
-    }
-
-    /** A friend among the platform's staff removes what he is asked to, for no reason. */
-    private static void friendAtThePlatform(Stage stage) {
-        Plot plot = Plot.from(stage, B, 2);
-        Dice dice = plot.dice();
-        String friend = stage.pen().next("op");
-        plot.assistant("OPERATOR", friend, "PX", Plot.TECHNICAL);
-        for (Goods goods : List.of(Goods.SNACKS, Goods.SHOES)) {
-            Shop shop = plot.client(PX, goods, 1.2);
-            for (Blame blame : blamed(plot, shop, 16, 2, 28)) {
-                gone(stage, "REMOVED", blame, blame.done().reviewed() + stage.later(1, 40), Fields.of("actor", "STAFF", "operator", friend));
+                stage.refundsQuietly(
+                        shop,
+                        blame.author(),
+                        dice.pick(List.of(1000, 1500, 2000)),
+                        paid,
+                        "OTHER",
+                        null);
+                gone(
+                        stage,
+                        "WITHDRAWN",
+                        blame,
+                        paid + dice.between(3 * MINUTE, 5 * HOUR),
+                        Fields.of("actor", "BUYER"));
             }
         }
     }
@@ -112,13 +142,26 @@ final class RemovalSchemes {
         for (Blame blame : blamed(plot, shop, 28, 4, 28)) {
             long seen = blame.done().reviewed() + stage.later(1, 9);
             for (int call = dice.between(2, 5); call > 0; call--) {
-                keeper.look("REVEAL", blame.done().order(), null, 1, "CONTACT", seen + call * 7 * HOUR);
+                keeper.look(
+                        "REVEAL", blame.done().order(), null, 1, "CONTACT", seen + call * 7 * HOUR);
             }
             if (dice.chance(0.75)) {
-                gone(stage, "WITHDRAWN", blame, seen + stage.later(20, 60), Fields.of("actor", "BUYER"));
+                gone(
+                        stage,
+                        "WITHDRAWN",
+                        blame,
+                        seen + stage.later(20, 60),
+                        Fields.of("actor", "BUYER"));
             }
             if (dice.chance(0.15)) {
-                stage.report("SHOP", shop.id(), "HJ", B, "OTHER", blame.done(), seen + stage.later(20, 90));
+                stage.report(
+                        "SHOP",
+                        shop.id(),
+                        "HJ",
+                        B,
+                        "OTHER",
+                        blame.done(),
+                        seen + stage.later(20, 90));
             }
         }
     }
@@ -131,31 +174,19 @@ final class RemovalSchemes {
         for (Blame blame : blamed(plot, shop, 30, 1, 29)) {
             if (dice.chance(0.7)) {
                 long paid = blame.done().reviewed() + stage.later(3, 60);
-                stage.refundsQuietly(shop, blame.author(), blame.done().amount(), paid, "PRICE_ADJUST", blame.done().order());
-                gone(stage, "CHANGED", blame, paid + stage.later(0, 30), Fields.of("actor", "BUYER", "rating", 5, "text", Talk.words(dice, 5)));
-            }
-        }
-    }
-
-    /** A moderator writes tickets by the dozen for two shops that pay by the month. */
-    private static void ticketMill(Stage stage) {
-        Plot plot = Plot.from(stage, B, 2);
-        Dice dice = plot.dice();
-        String moderator = stage.pen().next("op");
-        plot.assistant("OPERATOR", moderator, "HJ", Plot.TECHNICAL);
-        for (Goods goods : List.of(Goods.TEA, Goods.TOYS)) {
-            Shop shop = plot.client(HJ, goods, 1.6);
-            for (Blame blame : blamed(plot, shop, 18, 2, 28)) {
-                if (dice.chance(0.85)) {
-                    gone(stage, "REMOVED", blame, blame.done().reviewed() + stage.later(10, 70), Fields.of("actor", "STAFF", "operator", moderator, "ticket", "tk" + dice.between(1, 9), "reason", "OTHER"));
-                }
-            }
-        }
-        List<Stage.Sale> others = stage.sales();
-        for (int n = 0; n < 30; n++) {
-            Stage.Sale sale = dice.pick(others);
-            if (sale.done().review() != null && sale.shop().platform() == HJ) {
-                stage.review("REMOVED", sale.shop(), sale.buyer(), sale.done().review(), sale.done().reviewed() + stage.later(10, 70), Fields.of("actor", "STAFF", "operator", moderator, "ticket", stage.pen().next("tk"), "reason", "AD"));
+                stage.refundsQuietly(
+                        shop,
+                        blame.author(),
+                        blame.done().amount(),
+                        paid,
+                        "PRICE_ADJUST",
+                        blame.done().order());
+                gone(
+                        stage,
+                        "CHANGED",
+                        blame,
+                        paid + stage.later(0, 30),
+                        Fields.of("actor", "BUYER", "rating", 5, "text", Talk.words(dice, 5)));
             }
         }
     }
@@ -168,7 +199,12 @@ final class RemovalSchemes {
             Shop shop = plot.client(DL, goods, 1.8);
             for (Blame blame : blamed(plot, shop, 20, 1, 29)) {
                 if (dice.chance(0.85)) {
-                    gone(stage, "FOLDED", blame, blame.done().reviewed() + stage.later(2, 20), Fields.of("actor", "SYSTEM", "reason", "ABUSE"));
+                    gone(
+                            stage,
+                            "FOLDED",
+                            blame,
+                            blame.done().reviewed() + stage.later(2, 20),
+                            Fields.of("actor", "SYSTEM", "reason", "ABUSE"));
                 }
             }
         }
@@ -192,37 +228,32 @@ final class RemovalSchemes {
                 desk.look("REVEAL", blame.done().order(), null, 1, "CONTACT", seen + 4 * MINUTE);
                 if (dice.chance(0.6)) {
                     long paid = seen + stage.later(3, 50);
-                    plot.stage().transfer("HJ", "OTHER>BUYER", purse, blame.author().id(), dice.between(15, 60) * 100, paid, Fields.of("toAccount", blame.author().person().purse()));
-                    gone(stage, "WITHDRAWN", blame, paid + stage.later(1, 30), Fields.of("actor", "BUYER"));
+                    plot.stage()
+                            .transfer(
+                                    "HJ",
+                                    "OTHER>BUYER",
+                                    purse,
+                                    blame.author().id(),
+                                    dice.between(15, 60) * 100,
+                                    paid,
+                                    Fields.of("toAccount", blame.author().person().purse()));
+                    gone(
+                            stage,
+                            "WITHDRAWN",
+                            blame,
+                            paid + stage.later(1, 30),
+                            Fields.of("actor", "BUYER"));
                 }
             }
             for (int n = 0; n < 25; n++) {
                 Stage.Sale sale = dice.pick(stage.sales());
                 if (sale.shop().platform() == HJ) {
-                    desk.look("QUERY", sale.done().order(), stage.pen().next("wk"), sale.done().paid() + stage.later(2, 90));
+                    desk.look(
+                            "QUERY",
+                            sale.done().order(),
+                            stage.pen().next("wk"),
+                            sale.done().paid() + stage.later(2, 90));
                 }
-            }
-        }
-    }
-
-    /** Three moderators share the work for three clients: a reason and a ticket each time. */
-    private static void threeModerators(Stage stage) {
-        Plot plot = Plot.from(stage, B, 0);
-        Dice dice = plot.dice();
-        List<String> ring = List.of(stage.pen().next("op"), stage.pen().next("op"), stage.pen().next("op"));
-        ring.forEach(each -> plot.assistant("OPERATOR", each, "HJ", Plot.TECHNICAL));
-        for (Goods goods : List.of(Goods.KITCHEN, Goods.APPLIANCES, Goods.MEDICINE)) {
-            Shop shop = plot.client(HJ, goods, 2.2);
-            for (Blame blame : blamed(plot, shop, 14, 0, 29)) {
-                if (dice.chance(0.7)) {
-                    gone(stage, "REMOVED", blame, blame.done().reviewed() + stage.later(20, 120), Fields.of("actor", "STAFF", "operator", dice.pick(ring), "ticket", stage.pen().next("tk"), "reason", dice.pick(List.of("ABUSE", "AD", "PERSONAL_DATA", "DUPLICATE"))));
-                }
-            }
-        }
-        for (Stage.Sale sale : stage.sales()) {
-            boolean ours = sale.shop().platform() == HJ && sale.done().review() != null;
-            if (ours && dice.chance(0.03)) {
-                stage.review("REMOVED", sale.shop(), sale.buyer(), sale.done().review(), sale.done().reviewed() + stage.later(20, 120), Fields.of("actor", "STAFF", "operator", dice.pick(ring), "ticket", stage.pen().next("tk"), "reason", dice.pick(List.of("AD", "DUPLICATE"))));
             }
         }
     }
@@ -237,9 +268,28 @@ final class RemovalSchemes {
                 if (dice.chance(0.65)) {
                     long paid = blame.done().reviewed() + stage.later(10, 90);
                     int more = dice.between(5, 40) * 100;
-                    stage.refundsQuietly(shop, blame.author(), blame.done().amount() + more, paid, "AFTER_SALE", blame.done().order());
+                    stage.refundsQuietly(
+                            shop,
+                            blame.author(),
+                            blame.done().amount() + more,
+                            paid,
+                            "AFTER_SALE",
+                            blame.done().order());
                     boolean changes = dice.chance(0.5);
-                    gone(stage, changes ? "CHANGED" : "WITHDRAWN", blame, paid + stage.later(2, 70), changes ? Fields.of("actor", "BUYER", "rating", 5, "text", Talk.praise(dice)) : Fields.of("actor", "BUYER"));
+                    gone(
+                            stage,
+                            changes ? "CHANGED" : "WITHDRAWN",
+                            blame,
+                            paid + stage.later(2, 70),
+                            changes
+                                    ? Fields.of(
+                                            "actor",
+                                            "BUYER",
+                                            "rating",
+                                            5,
+                                            "text",
+                                            Talk.praise(dice))
+                                    : Fields.of("actor", "BUYER"));
                 }
             }
         }

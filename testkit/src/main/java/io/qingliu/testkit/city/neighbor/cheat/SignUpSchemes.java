@@ -1,33 +1,22 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
 import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
 import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
-import io.qingliu.testkit.city.neighbor.trade.Deal;
 import io.qingliu.testkit.city.neighbor.trade.Fields;
-import io.qingliu.testkit.city.neighbor.trade.Goods;
 import io.qingliu.testkit.city.neighbor.trade.Handset;
-import io.qingliu.testkit.city.neighbor.trade.Home;
 import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
 import io.qingliu.testkit.city.neighbor.trade.Person;
-import io.qingliu.testkit.city.neighbor.trade.Sender;
-import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
 import io.qingliu.testkit.city.neighbor.trade.Streets;
-import io.qingliu.testkit.city.neighbor.trade.Talk;
 import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
@@ -41,15 +30,55 @@ final class SignUpSchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-REG-emulator-garage", B, CLUMSY, "TEST_LAB", SignUpSchemes::emulatorGarage),
+                new Scheme(
+                        "N-REG-emulator-garage",
+                        B,
+                        CLUMSY,
+                        "TEST_LAB",
+                        SignUpSchemes::emulatorGarage),
                 new Scheme("N-REG-sim-box", B, CLUMSY, "COMPANY_SIM_CARDS", SignUpSchemes::simBox),
-                new Scheme("N-REG-one-phone-reset", B, CLUMSY, "REPAIR_COUNTER", SignUpSchemes::onePhoneReset),
-                new Scheme("N-REG-names-of-a-village", B, TRAINED, "VILLAGE_HELP_DESK", SignUpSchemes::namesOfAVillage),
-                new Scheme("N-REG-invitation-ladder", B, TRAINED, "FRIENDS_INVITED", SignUpSchemes::invitationLadder),
-                new Scheme("N-REG-borrowed-home-lines", B, TRAINED, "ENROLMENT_DAY", SignUpSchemes::borrowedHomeLines),
-                new Scheme("N-REG-nursery", B, PROFESSIONAL, "NUMBERS_CHANGED", SignUpSchemes::nursery),
-                new Scheme("N-REG-crowd-of-helpers", B, PROFESSIONAL, "STREET_PROMOTION", SignUpSchemes::crowdOfHelpers),
-                new Scheme("N-REG-shell-shops", B, PROFESSIONAL, "SHOP_INCUBATOR", SignUpSchemes::shellShops));
+                new Scheme(
+                        "N-REG-one-phone-reset",
+                        B,
+                        CLUMSY,
+                        "REPAIR_COUNTER",
+                        SignUpSchemes::onePhoneReset),
+                new Scheme(
+                        "N-REG-names-of-a-village",
+                        B,
+                        TRAINED,
+                        "VILLAGE_HELP_DESK",
+                        SignUpSchemes::namesOfAVillage),
+                new Scheme(
+                        "N-REG-invitation-ladder",
+                        B,
+                        TRAINED,
+                        "FRIENDS_INVITED",
+                        SignUpSchemes::invitationLadder),
+                new Scheme(
+                        "N-REG-borrowed-home-lines",
+                        B,
+                        TRAINED,
+                        "ENROLMENT_DAY",
+                        SignUpSchemes::borrowedHomeLines),
+                new Scheme(
+                        "N-REG-nursery",
+                        B,
+                        PROFESSIONAL,
+                        "NUMBERS_CHANGED",
+                        SignUpSchemes::nursery),
+                new Scheme(
+                        "N-REG-crowd-of-helpers",
+                        B,
+                        PROFESSIONAL,
+                        "STREET_PROMOTION",
+                        SignUpSchemes::crowdOfHelpers),
+                new Scheme(
+                        "N-REG-shell-shops",
+                        B,
+                        PROFESSIONAL,
+                        "SHOP_INCUBATOR",
+                        SignUpSchemes::shellShops));
     }
 
     private static void device(Plot plot, Handset handset) {
@@ -76,7 +105,14 @@ final class SignUpSchemes {
             for (int n = 0; n < 45; n++) {
                 Handset box = Town.handset(stage.pen());
                 long at = stage.at(night, 1, 0) + n * 70_000L + dice.between(0, 4000L);
-                Account made = new SignUp(stage, stage.person(), HJ, at).on(box, rack).codeAfter(dice.between(5000, 5400)).with("emulator", true).with("nickname", "user" + dice.digits(8)).with("avatar", "av-default").write();
+                Account made =
+                        new SignUp(stage, stage.person(), HJ, at)
+                                .on(box, rack)
+                                .codeAfter(dice.between(5000, 5400))
+                                .with("emulator", true)
+                                .with("nickname", "user" + dice.digits(8))
+                                .with("avatar", "av-default")
+                                .write();
                 plot.hand(made);
                 coupon(stage, made, at + 2 * MINUTE);
             }
@@ -96,8 +132,15 @@ final class SignUpSchemes {
         }
         Line home = Streets.house(dice);
         for (int n = 0; n < 64; n++) {
-            long at = stage.at(9 + n / 32, 10, 0) + n % 32 * 6 * MINUTE + dice.between(0, 2 * MINUTE);
-            Account made = new SignUp(stage, stage.person(), PX, at).number(block + String.format("%02d", n)).on(phones.get(n % 6), home).codeAfter(dice.between(9000, 12_000)).with("nickname", "幸运星" + (1000 + n)).write();
+            long at =
+                    stage.at(9 + n / 32, 10, 0) + n % 32 * 6 * MINUTE + dice.between(0, 2 * MINUTE);
+            Account made =
+                    new SignUp(stage, stage.person(), PX, at)
+                            .number(block + String.format("%02d", n))
+                            .on(phones.get(n % 6), home)
+                            .codeAfter(dice.between(9000, 12_000))
+                            .with("nickname", "幸运星" + (1000 + n))
+                            .write();
             plot.hand(made);
             coupon(stage, made, at + 3 * MINUTE);
         }
@@ -112,7 +155,8 @@ final class SignUpSchemes {
         Line home = Streets.house(dice);
         for (int n = 0; n < 36; n++) {
             phone = phone.reset(stage.pen());
-            long at = stage.at(4 + n / 4, 19, 0) + n % 4 * 40 * MINUTE + dice.between(0, 9 * MINUTE);
+            long at =
+                    stage.at(4 + n / 4, 19, 0) + n % 4 * 40 * MINUTE + dice.between(0, 9 * MINUTE);
             Account made = new SignUp(stage, stage.person(), HJ, at).on(phone, home).write();
             plot.hand(made);
             coupon(stage, made, at + 4 * MINUTE);
@@ -133,11 +177,23 @@ final class SignUpSchemes {
             Person elder = stage.person();
             Line village = Streets.mobile(dice);
             long at = stage.at(day, 9, 0) + n % 12 * 22 * MINUTE + dice.between(0, 14 * MINUTE);
-            Account made = new SignUp(stage, elder, HJ, at).on(phones.get(n % 5), village).number(Town.phone(dice)).with("idNumber", elder.idNumber()).write();
+            Account made =
+                    new SignUp(stage, elder, HJ, at)
+                            .on(phones.get(n % 5), village)
+                            .number(Town.phone(dice))
+                            .with("idNumber", elder.idNumber())
+                            .write();
             plot.hand(made);
             coupon(stage, made, at + 10 * MINUTE);
             for (int later : List.of(20, 28)) {
-                SignUp.event(stage, "LOGIN", made, phones.get(n % 5), Streets.mobile(dice), null, stage.at(later, 22, 0) + n * 2 * MINUTE);
+                SignUp.event(
+                        stage,
+                        "LOGIN",
+                        made,
+                        phones.get(n % 5),
+                        Streets.mobile(dice),
+                        null,
+                        stage.at(later, 22, 0) + n * 2 * MINUTE);
             }
         }
     }
@@ -158,7 +214,12 @@ final class SignUpSchemes {
             for (int n = dice.between(2, 4); n > 0; n--) {
                 Account inviter = ladder.get(Math.max(0, ladder.size() - dice.between(1, 6)));
                 long at = stage.moment(day);
-                Account made = new SignUp(stage, stage.person(), PX, at).on(dice.pick(phones), Streets.mobile(dice)).with("inviter", inviter.id()).with("channel", "friend").write();
+                Account made =
+                        new SignUp(stage, stage.person(), PX, at)
+                                .on(dice.pick(phones), Streets.mobile(dice))
+                                .with("inviter", inviter.id())
+                                .with("channel", "friend")
+                                .write();
                 ladder.add(plot.hand(made));
                 Fields of = Fields.of("campaign", "cmp-invite-PX");
                 stage.grants("COUPON_GRANTED", inviter, 1000, at + 5 * MINUTE, of);
@@ -178,7 +239,18 @@ final class SignUpSchemes {
         for (int n = 0; n < 110; n++) {
             Handset phone = Town.handset(stage.pen());
             long at = stage.at(6 + n / 8, 9, 0) + dice.between(0, 13 * HOUR);
-            Account made = new SignUp(stage, stage.person(), DL, at).on(phone, Streets.house(dice)).codeAfter(dice.between(16_000, 21_000)).with("nickname", dice.pick(List.of("静静", "小鱼", "晴天")) + (char) ('a' + dice.below(26)) + dice.digits(4)).with("avatar", dice.pick(faces)).with("channel", "h5-spring").write();
+            Account made =
+                    new SignUp(stage, stage.person(), DL, at)
+                            .on(phone, Streets.house(dice))
+                            .codeAfter(dice.between(16_000, 21_000))
+                            .with(
+                                    "nickname",
+                                    dice.pick(List.of("静静", "小鱼", "晴天"))
+                                            + (char) ('a' + dice.below(26))
+                                            + dice.digits(4))
+                            .with("avatar", dice.pick(faces))
+                            .with("channel", "h5-spring")
+                            .write();
             plot.hand(made);
             coupon(stage, made, at + 6 * MINUTE);
         }
@@ -195,11 +267,21 @@ final class SignUpSchemes {
         List<Account> bed = new ArrayList<>();
         for (int n = 0; n < 64; n++) {
             Handset phone = shelf.get(n % 32);
-            Account made = new SignUp(stage, stage.person(), HJ, stage.moment(n / 7)).on(phone, Streets.mobile(dice)).write();
+            Account made =
+                    new SignUp(stage, stage.person(), HJ, stage.moment(n / 7))
+                            .on(phone, Streets.mobile(dice))
+                            .write();
             bed.add(plot.hand(made));
             for (int day = n / 7 + 1; day < 27; day++) {
                 if (dice.chance(0.55)) {
-                    SignUp.event(stage, "LOGIN", made, phone, Streets.mobile(dice), null, stage.at(day, 19, 0) + dice.between(0, 4 * HOUR));
+                    SignUp.event(
+                            stage,
+                            "LOGIN",
+                            made,
+                            phone,
+                            Streets.mobile(dice),
+                            null,
+                            stage.at(day, 19, 0) + dice.between(0, 4 * HOUR));
                 }
             }
             if (n % 3 == 0) {
@@ -213,8 +295,18 @@ final class SignUpSchemes {
         for (int lot = 0; lot < 4; lot++) {
             Line buyer = Streets.house(dice);
             for (int n = lot * 16; n < lot * 16 + 16; n++) {
-                long at = stage.at(28 + lot * 2, 15, 0) + n % 16 * 5 * MINUTE + dice.between(0, 4 * MINUTE);
-                SignUp.event(stage, "REBIND", bed.get(n), Town.handset(stage.pen()), buyer, Town.phone(dice), at);
+                long at =
+                        stage.at(28 + lot * 2, 15, 0)
+                                + n % 16 * 5 * MINUTE
+                                + dice.between(0, 4 * MINUTE);
+                SignUp.event(
+                        stage,
+                        "REBIND",
+                        bed.get(n),
+                        Town.handset(stage.pen()),
+                        buyer,
+                        Town.phone(dice),
+                        at);
             }
         }
     }
@@ -231,11 +323,19 @@ final class SignUpSchemes {
         Line office = Streets.house(dice);
         for (int n = 0; n < 90; n++) {
             long at = stage.moment(3 + n / 4);
-            Account made = new SignUp(stage, stage.person(), PX, at).with("channel", "friend").write();
+            Account made =
+                    new SignUp(stage, stage.person(), PX, at).with("channel", "friend").write();
             plot.hand(made);
             coupon(stage, made, at + 20 * MINUTE);
             plot.pays(purse, made, 500, at + stage.later(1, 6));
-            SignUp.event(stage, "REBIND", made, desk.get(n % 24), dice.chance(0.4) ? office : Streets.mobile(dice), Town.phone(dice), at + stage.later(8, 30));
+            SignUp.event(
+                    stage,
+                    "REBIND",
+                    made,
+                    desk.get(n % 24),
+                    dice.chance(0.4) ? office : Streets.mobile(dice),
+                    Town.phone(dice),
+                    at + stage.later(8, 30));
         }
         desk.forEach(phone -> device(plot, phone));
     }
@@ -253,14 +353,25 @@ final class SignUpSchemes {
             Person name = stage.person();
             String id = stage.pen().next("s");
             long at = stage.at(2 + n * 2, 10, 0) + dice.between(0, 8 * HOUR);
-            new SignUp(stage, name, HJ, at).on(n % 2 == 0 ? desk : second, office).with("idNumber", name.idNumber()).with("uscc", "92441802MA" + dice.digits(8)).write("SELLER", id);
+            new SignUp(stage, name, HJ, at)
+                    .on(n % 2 == 0 ? desk : second, office)
+                    .with("idNumber", name.idNumber())
+                    .with("uscc", "92441802MA" + dice.digits(8))
+                    .write("SELLER", id);
             plot.guilty("SHOP", id, "HJ", "PARTICIPANT", null);
             Account shop = new Account(name, HJ, id);
             for (int day = 4 + n * 2; day < 26; day += 2) {
                 SignUp.event(stage, "LOGIN", shop, desk, office, null, stage.at(day, 11, n * 3));
             }
             if (n % 2 == 0) {
-                SignUp.event(stage, "REBIND", shop, Town.handset(stage.pen()), Streets.house(dice), Town.phone(dice), stage.at(30, 14, n));
+                SignUp.event(
+                        stage,
+                        "REBIND",
+                        shop,
+                        Town.handset(stage.pen()),
+                        Streets.house(dice),
+                        Town.phone(dice),
+                        stage.at(30, 14, n));
             }
         }
     }

@@ -1,18 +1,14 @@
 package io.qingliu.testkit.city.neighbor.cheat;
 
 import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
-import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.Skill.CLUMSY;
 import static io.qingliu.testkit.city.wire.Skill.PROFESSIONAL;
 import static io.qingliu.testkit.city.wire.Skill.TRAINED;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
 import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
@@ -20,14 +16,11 @@ import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
 import io.qingliu.testkit.city.neighbor.trade.Handset;
 import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
 import io.qingliu.testkit.city.neighbor.trade.Person;
 import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
 import io.qingliu.testkit.city.neighbor.trade.Streets;
-import io.qingliu.testkit.city.neighbor.trade.Talk;
 import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
@@ -41,19 +34,71 @@ final class SubsidySchemes {
 
     static List<Scheme> all() {
         return List.of(
-                new Scheme("N-SUB-student-first-orders", B, CLUMSY, "FRESHMEN_COUPONS", SubsidySchemes::studentFirstOrders),
+                new Scheme(
+                        "N-SUB-student-first-orders",
+                        B,
+                        CLUMSY,
+                        "FRESHMEN_COUPONS",
+                        SubsidySchemes::studentFirstOrders),
                 new Scheme("N-SUB-own-kitchen", B, CLUMSY, "CANTEEN", SubsidySchemes::ownKitchen),
-                new Scheme("N-SUB-two-friends-riding", B, CLUMSY, "COMMUTE_PAIR", SubsidySchemes::twoFriendsRiding),
-                new Scheme("N-SUB-borrowed-names", B, TRAINED, "APPLIANCE_HALL", SubsidySchemes::borrowedNames),
-                new Scheme("N-SUB-phones-on-a-rack", B, TRAINED, "HOTEL_SHUTTLE", SubsidySchemes::phonesOnARack),
-                new Scheme("N-SUB-half-sent-back", B, TRAINED, "THRIFTY_SPLITTER", SubsidySchemes::halfSentBack),
-                new Scheme("N-SUB-price-for-a-name", B, PROFESSIONAL, "COUNTY_DRIVE", SubsidySchemes::priceForAName),
-                new Scheme("N-SUB-drivers-club", B, PROFESSIONAL, "FACTORY_SHIFT", SubsidySchemes::driversClub),
-                new Scheme("N-SUB-coupon-scalper", B, PROFESSIONAL, "OFFICE_RECEIVING_DESK", SubsidySchemes::couponScalper));
+                new Scheme(
+                        "N-SUB-two-friends-riding",
+                        B,
+                        CLUMSY,
+                        "COMMUTE_PAIR",
+                        RideSchemes::twoFriendsRiding),
+                new Scheme(
+                        "N-SUB-borrowed-names",
+                        B,
+                        TRAINED,
+                        "APPLIANCE_HALL",
+                        SubsidySchemes::borrowedNames),
+                new Scheme(
+                        "N-SUB-phones-on-a-rack",
+                        B,
+                        TRAINED,
+                        "HOTEL_SHUTTLE",
+                        RideSchemes::phonesOnARack),
+                new Scheme(
+                        "N-SUB-half-sent-back",
+                        B,
+                        TRAINED,
+                        "THRIFTY_SPLITTER",
+                        SubsidySchemes::halfSentBack),
+                new Scheme(
+                        "N-SUB-price-for-a-name",
+                        B,
+                        PROFESSIONAL,
+                        "COUNTY_DRIVE",
+                        SubsidySchemes::priceForAName),
+                new Scheme(
+                        "N-SUB-drivers-club",
+                        B,
+                        PROFESSIONAL,
+                        "FACTORY_SHIFT",
+                        RideSchemes::driversClub),
+                new Scheme(
+                        "N-SUB-coupon-scalper",
+                        B,
+                        PROFESSIONAL,
+                        "OFFICE_RECEIVING_DESK",
+                        SubsidySchemes::couponScalper));
     }
 
-    private static void claim(Stage stage, Account who, int fen, long at, Deal.Done order, String campaign, String serial) {
-        stage.grants("SUBSIDY_CLAIMED", who, fen, at, Fields.of("order", order.order(), "campaign", campaign, "serial", serial));
+    private static void claim(
+            Stage stage,
+            Account who,
+            int fen,
+            long at,
+            Deal.Done order,
+            String campaign,
+            String serial) {
+        stage.grants(
+                "SUBSIDY_CLAIMED",
+                who,
+                fen,
+                at,
+                Fields.of("order", order.order(), "campaign", campaign, "serial", serial));
     }
 
     /** A student takes the newcomers' coupon again and again and sells the goods on campus. */
@@ -66,12 +111,29 @@ final class SubsidySchemes {
         for (int n = 0; n < 32; n++) {
             phone = phone.reset(stage.pen());
             long at = stage.at(4 + n, 20, 0) + dice.between(0, 2 * HOUR);
-            Account made = plot.hand(new SignUp(stage, student, HJ, at).number(Town.phone(dice)).on(phone, student.home().line()).write());
+            Account made =
+                    plot.hand(
+                            new SignUp(stage, student, HJ, at)
+                                    .number(Town.phone(dice))
+                                    .on(phone, student.home().line())
+                                    .write());
             Fields of = Fields.of("campaign", "cmp-newcomer-HJ");
             stage.grants("COUPON_GRANTED", made, 2000, at + 5 * MINUTE, of);
             Shop shop = dice.pick(stage.shops().stream().filter(s -> s.platform() == HJ).toList());
-            Deal.Done done = stage.deal(shop, made, at + 12 * MINUTE).on(phone, student.home().line()).with("coupon", "newcomer").with("campaign", "cmp-newcomer-HJ").with("subsidy", 2000).silent().write();
-            stage.grants("COUPON_USED", made, 2000, done.paid(), Fields.of("order", done.order(), "campaign", "cmp-newcomer-HJ"));
+            Deal.Done done =
+                    stage.deal(shop, made, at + 12 * MINUTE)
+                            .on(phone, student.home().line())
+                            .with("coupon", "newcomer")
+                            .with("campaign", "cmp-newcomer-HJ")
+                            .with("subsidy", 2000)
+                            .silent()
+                            .write();
+            stage.grants(
+                    "COUPON_USED",
+                    made,
+                    2000,
+                    done.paid(),
+                    Fields.of("order", done.order(), "campaign", "cmp-newcomer-HJ"));
         }
     }
 
@@ -87,7 +149,11 @@ final class SubsidySchemes {
                 long at = stage.at(day, dice.chance(0.5) ? 14 : 21, dice.below(60));
                 Deal.Done done =
                         stage.deal(kitchen, cook, at)
-                                .on(dice.chance(0.5) ? kitchen.handset() : cook.person().handset(), null)
+                                .on(
+                                        dice.chance(0.5)
+                                                ? kitchen.handset()
+                                                : cook.person().handset(),
+                                        null)
                                 .paidFrom(kitchen.purse())
                                 .fulfilled("INSTANT")
                                 .item(1, 1)
@@ -101,34 +167,20 @@ final class SubsidySchemes {
         }
     }
 
-    /** A driver and three friends ride round the block for the subsidy of short rides. */
-    private static void twoFriendsRiding(Stage stage) {
-        Plot plot = Plot.from(stage, B, 5);
-        Dice dice = plot.dice();
-        Ride fleet = Ride.of(stage);
-        stage.pen().honest("SHOP", fleet.fleet().id(), "CX", "NEIGHBOR_ORDINARY");
-        String driver = fleet.driver();
-        plot.organiser("DRIVER", driver, "CX");
-        List<Account> friends = plot.hands(3, CX, 0);
-        for (int day = 5; day < 30; day++) {
-            for (int n = dice.between(4, 8); n > 0; n--) {
-                long at = stage.at(day, 22, 0) + n * 17 * MINUTE + dice.between(0, 5 * MINUTE);
-                fleet.go(dice.pick(friends), driver, at, dice.between(1010, 1200), dice.between(180, 260), 500, "cmp-short-ride");
-            }
-            fleet.ordinary(stage.town().any(dice, CX), driver, stage.moment(day));
-        }
-    }
-
     /** A dealer claims old-for-new in names that he has bought, some serials twice. */
     private static void borrowedNames(Stage stage) {
         Plot plot = Plot.from(stage, B, 2, "BRUSHING");
         Dice dice = plot.dice();
         Shop dealer = plot.client(HJ, Goods.APPLIANCES, 1.2);
-        Home store = new Home(dealer.division(), "家电城库房", dealer.id() + "库房", Streets.house(dice), null);
+        Home store =
+                new Home(dealer.division(), "家电城库房", dealer.id() + "库房", Streets.house(dice), null);
         List<String> serials = new ArrayList<>();
         for (Account name : plot.hands(70, HJ, 0)) {
             boolean again = serials.size() > 12 && dice.chance(0.3);
-            String serial = again ? dice.pick(serials) : "SN" + dice.hex(14).toUpperCase(java.util.Locale.ROOT);
+            String serial =
+                    again
+                            ? dice.pick(serials)
+                            : "SN" + dice.hex(14).toUpperCase(java.util.Locale.ROOT);
             serials.add(serial);
             Deal.Done done =
                     stage.deal(dealer, name, stage.moment(dice.between(2, 32)))
@@ -139,34 +191,14 @@ final class SubsidySchemes {
                             .parcel(p -> p.weight(dice.between(300, 900)))
                             .silent()
                             .write();
-            claim(stage, name, 20_000, done.paid() + stage.later(1, 20), done, "cmp-trade-in", serial);
-        }
-    }
-
-    /** A small fleet keeps forty riders' phones on a rack and drives straight lines on paper. */
-    private static void phonesOnARack(Stage stage) {
-        Plot plot = Plot.from(stage, B, 4);
-        Dice dice = plot.dice();
-        Ride fleet = Ride.of(stage);
-        plot.guilty("SHOP", fleet.fleet().id(), "CX", "ORGANISER", null);
-        List<String> drivers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            drivers.add(fleet.driver());
-            plot.guilty("DRIVER", drivers.get(i), "CX", "PARTICIPANT", null);
-        }
-        List<Account> rack = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            Handset phone = i % 4 == 0 || rack.isEmpty() ? Town.handset(stage.pen()) : rack.get(i - 1).person().handset();
-            rack.add(plot.hand(stage.account(stage.person().with(phone), CX)));
-        }
-        for (int day = 4; day < 34; day++) {
-            for (int n = dice.between(14, 22); n > 0; n--) {
-                int metres = dice.between(3050, 3400);
-                fleet.go(dice.pick(rack), dice.pick(drivers), stage.moment(day), metres, metres / 10, 800, "cmp-evening-ride");
-            }
-            for (int n = 6; n > 0; n--) {
-                fleet.ordinary(stage.town().any(dice, CX), dice.pick(drivers), stage.moment(day));
-            }
+            claim(
+                    stage,
+                    name,
+                    20_000,
+                    done.paid() + stage.later(1, 20),
+                    done,
+                    "cmp-trade-in",
+                    serial);
         }
     }
 
@@ -187,8 +219,19 @@ final class SubsidySchemes {
                                 .confirmed(stage.later(1, 30))
                                 .silent()
                                 .write();
-                stage.grants("COUPON_USED", hand, 6000, done.paid(), Fields.of("order", done.order(), "campaign", "cmp-spring-300"));
-                stage.refundsQuietly(shop, hand, dice.between(21_000, 22_500), done.completed() + stage.later(2, 60), "OTHER", null);
+                stage.grants(
+                        "COUPON_USED",
+                        hand,
+                        6000,
+                        done.paid(),
+                        Fields.of("order", done.order(), "campaign", "cmp-spring-300"));
+                stage.refundsQuietly(
+                        shop,
+                        hand,
+                        dice.between(21_000, 22_500),
+                        done.completed() + stage.later(2, 60),
+                        "OTHER",
+                        null);
             }
         }
     }
@@ -204,7 +247,8 @@ final class SubsidySchemes {
         Home flat = Streets.flat(dice, "441823");
         Home store = new Home("441823", "城郊仓库3号", "441823城郊仓库", flat.line(), null);
         for (int dealer = 0; dealer < 2; dealer++) {
-            Shop shop = plot.client(stage.open(HJ, Goods.APPLIANCES, Sender.CARRIERS.get(dealer)), 1.5);
+            Shop shop =
+                    plot.client(stage.open(HJ, Goods.APPLIANCES, Sender.CARRIERS.get(dealer)), 1.5);
             for (Account villager : plot.hands(42, HJ, 2)) {
                 Deal.Done done =
                         stage.deal(shop, villager, stage.moment(dice.between(1, 32)))
@@ -213,34 +257,19 @@ final class SubsidySchemes {
                                 .with("subsidy", 30_000)
                                 .with("campaign", "cmp-home")
                                 .write();
-                claim(stage, villager, 30_000, done.paid() + stage.later(20, 60), done, "cmp-home", "SN" + dice.hex(14));
-                plot.pays(dice.pick(purses), villager, done.amount() + 10_000, done.paid() + stage.later(70, 190));
-            }
-        }
-    }
-
-    /** Thirty drivers carry each other's wives and cousins, never the same pair twice a day. */
-    private static void driversClub(Stage stage) {
-        Plot plot = Plot.from(stage, B, 2);
-        Dice dice = plot.dice();
-        Ride fleet = Ride.of(stage);
-        stage.pen().honest("SHOP", fleet.fleet().id(), "CX", "NEIGHBOR_ORDINARY");
-        List<String> drivers = new ArrayList<>();
-        for (int i = 0; i < 26; i++) {
-            drivers.add(fleet.driver());
-            plot.guilty("DRIVER", drivers.get(i), "CX", "PARTICIPANT", null);
-        }
-        List<Account> cousins = plot.hands(52, CX, 1);
-        for (int day = 2; day < 36; day++) {
-            for (int d = 0; d < drivers.size(); d++) {
-                for (int n = dice.between(1, 2); n > 0; n--) {
-                    Account cousin = cousins.get((d * 7 + day * 3 + n * 11) % cousins.size());
-                    int metres = 2000 + (int) dice.exponential(1500);
-                    fleet.go(cousin, drivers.get(d), stage.moment(day), metres, 150 + metres / dice.between(6, 10), 600, "cmp-ride-spring");
-                }
-                for (int n = dice.between(2, 4); n > 0; n--) {
-                    fleet.ordinary(stage.town().any(dice, CX), drivers.get(d), stage.moment(day));
-                }
+                claim(
+                        stage,
+                        villager,
+                        30_000,
+                        done.paid() + stage.later(20, 60),
+                        done,
+                        "cmp-home",
+                        "SN" + dice.hex(14));
+                plot.pays(
+                        dice.pick(purses),
+                        villager,
+                        done.amount() + 10_000,
+                        done.paid() + stage.later(70, 190));
             }
         }
     }
@@ -249,7 +278,10 @@ final class SubsidySchemes {
     private static void couponScalper(Stage stage) {
         Plot plot = Plot.from(stage, B, 1);
         Dice dice = plot.dice();
-        List<Shop> phones = stage.shops().stream().filter(s -> s.platform() == HJ && s.goods() == Goods.PHONES).toList();
+        List<Shop> phones =
+                stage.shops().stream()
+                        .filter(s -> s.platform() == HJ && s.goods() == Goods.PHONES)
+                        .toList();
         List<Home> rooms = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             Home flat = Streets.flat(dice, "441802");
@@ -261,9 +293,27 @@ final class SubsidySchemes {
             int item = dice.between(1, 3);
             String purse = dice.pick(purses);
             Shop shop = dice.pick(phones);
-            plot.pays(purse, seller, shop.goods().price(item) - 50_000 + 8000, at - stage.later(1, 5));
-            Deal.Done done = stage.deal(shop, seller, at).item(item, 1).to(dice.pick(rooms)).with("subsidy", 50_000).with("campaign", "cmp-digital").silent().write();
-            claim(stage, seller, 50_000, done.paid() + HOUR, done, "cmp-digital", "SN" + dice.hex(14));
+            plot.pays(
+                    purse,
+                    seller,
+                    shop.goods().price(item) - 50_000 + 8000,
+                    at - stage.later(1, 5));
+            Deal.Done done =
+                    stage.deal(shop, seller, at)
+                            .item(item, 1)
+                            .to(dice.pick(rooms))
+                            .with("subsidy", 50_000)
+                            .with("campaign", "cmp-digital")
+                            .silent()
+                            .write();
+            claim(
+                    stage,
+                    seller,
+                    50_000,
+                    done.paid() + HOUR,
+                    done,
+                    "cmp-digital",
+                    "SN" + dice.hex(14));
         }
     }
 }

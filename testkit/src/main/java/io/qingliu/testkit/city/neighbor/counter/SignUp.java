@@ -102,7 +102,13 @@ public final class SignUp {
 
     /** The account is used or bound anew, by LOGIN or REBIND. */
     public static void event(
-            Stage stage, String type, Account account, Handset on, Line by, String number, long at) {
+            Stage stage,
+            String type,
+            Account account,
+            Handset on,
+            Line by,
+            String number,
+            long at) {
         stage.pen()
                 .write(
                         "registrations",

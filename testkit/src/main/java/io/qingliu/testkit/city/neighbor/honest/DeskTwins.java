@@ -1,31 +1,16 @@
 package io.qingliu.testkit.city.neighbor.honest;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
 import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 
 import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
-import io.qingliu.testkit.city.neighbor.trade.Account;
-import io.qingliu.testkit.city.neighbor.trade.Deal;
-import io.qingliu.testkit.city.neighbor.trade.Fields;
-import io.qingliu.testkit.city.neighbor.trade.Goods;
-import io.qingliu.testkit.city.neighbor.trade.Handset;
-import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
-import io.qingliu.testkit.city.neighbor.trade.Parcel;
-import io.qingliu.testkit.city.neighbor.trade.Person;
 import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
 import io.qingliu.testkit.city.neighbor.trade.Streets;
-import io.qingliu.testkit.city.neighbor.trade.Talk;
-import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +35,11 @@ final class DeskTwins {
     private static List<Stage.Sale> of(Stage stage, Sender firm) {
         boolean carries = Sender.CARRIERS.contains(firm);
         return stage.sales().stream()
-                .filter(s -> carries ? s.shop().carrier() == firm && s.done().waybill() != null : s.shop().platform() == firm)
+                .filter(
+                        s ->
+                                carries
+                                        ? s.shop().carrier() == firm && s.done().waybill() != null
+                                        : s.shop().platform() == firm)
                 .filter(s -> s.done().paid() > 0)
                 .toList();
     }
@@ -63,7 +52,12 @@ final class DeskTwins {
 
     /** Once a month a warehouse reads its shelves, number after number, for one work item. */
     private static void stocktaking(Stage stage) {
-        Desk clerk = desk(new Folk(stage, "STOCKTAKING"), Sender.KS, Streets.outlet(Sender.KS, "441802", 2), null);
+        Desk clerk =
+                desk(
+                        new Folk(stage, "STOCKTAKING"),
+                        Sender.KS,
+                        Streets.outlet(Sender.KS, "441802", 2),
+                        null);
         Dice dice = stage.dice();
         for (int day : List.of(9, 30)) {
             long number = 500_000 + dice.below(100_000);
@@ -85,17 +79,30 @@ final class DeskTwins {
         List<Stage.Sale> sales = of(stage, PX);
         for (int day = 1; day < 39; day++) {
             for (int n = dice.between(8, 18); n > 0; n--) {
-                agent.settle(dice.pick(sales).done().order(), stage.at(day, 0, 0) + dice.between(0, 6 * HOUR));
+                agent.settle(
+                        dice.pick(sales).done().order(),
+                        stage.at(day, 0, 0) + dice.between(0, 6 * HOUR));
             }
             String work = stage.pen().next("wk");
-            agent.look("EXPORT", "open-matters-" + day, work, dice.between(8, 18), "OTHER", stage.at(day, 6, 10));
+            agent.look(
+                    "EXPORT",
+                    "open-matters-" + day,
+                    work,
+                    dice.between(8, 18),
+                    "OTHER",
+                    stage.at(day, 6, 10));
             agent.look("HANDLE", "open-matters-" + day, work, stage.at(day, 6, 40));
         }
     }
 
     /** A courier takes over a sick colleague's round in the next county for a week. */
     private static void substituteCourier(Stage stage) {
-        Desk courier = desk(new Folk(stage, "SUBSTITUTE_COURIER"), Sender.KS, Streets.outlet(Sender.KS, "441881", 1), null);
+        Desk courier =
+                desk(
+                        new Folk(stage, "SUBSTITUTE_COURIER"),
+                        Sender.KS,
+                        Streets.outlet(Sender.KS, "441881", 1),
+                        null);
         Dice dice = stage.dice();
         List<Stage.Sale> sales = of(stage, Sender.KS);
         for (int day = 12; day < 19; day++) {
@@ -109,7 +116,9 @@ final class DeskTwins {
         }
     }
 
-    /** A clerk for complaints calls everybody back, and sometimes looks before the matter is opened. */
+    /**
+     * A clerk for complaints calls everybody back, and sometimes looks before the matter is opened.
+     */
     private static void complaintsClerk(Stage stage) {
         Desk clerk = desk(new Folk(stage, "COMPLAINTS_CLERK"), HJ, null, null);
         Dice dice = stage.dice();
@@ -137,7 +146,9 @@ final class DeskTwins {
             Desk counter = new Desk(stage, "DL", own.operator(), null, null, host);
             for (int day = 2; day < 38; day++) {
                 for (int n = dice.between(6, 14); n > 0; n--) {
-                    counter.settle(dice.pick(sales).done().order(), stage.at(day, 7 + i % 3 * 5, 0) + dice.between(0, 5 * HOUR));
+                    counter.settle(
+                            dice.pick(sales).done().order(),
+                            stage.at(day, 7 + i % 3 * 5, 0) + dice.between(0, 5 * HOUR));
                 }
             }
         }
@@ -154,7 +165,10 @@ final class DeskTwins {
         for (Stage.Sale sale : of(stage, HJ)) {
             if (clients.contains(sale.shop())) {
                 boolean old = sale.done().paid() < stage.at(20, 0, 0);
-                long at = old ? stage.at(20, 1, 0) + dice.between(0, 4 * HOUR) : sale.done().paid() + dice.between(MINUTE, 30 * MINUTE);
+                long at =
+                        old
+                                ? stage.at(20, 1, 0) + dice.between(0, 4 * HOUR)
+                                : sale.done().paid() + dice.between(MINUTE, 30 * MINUTE);
                 service.look("QUERY", sale.done().order(), "sync-" + sale.shop().id(), at);
                 service.look("HANDLE", sale.done().order(), "sync-" + sale.shop().id(), at + 5000);
             }
@@ -167,7 +181,15 @@ final class DeskTwins {
         Dice dice = stage.dice();
         for (Stage.Sale sale : of(stage, HJ)) {
             if (sale.done().amount() > 60_000 && dice.chance(0.3)) {
-                concierge.settle(sale.done().order(), stage.pen().time().next(sale.done().paid() + dice.between(10 * MINUTE, 4 * HOUR), 9, 19, dice));
+                concierge.settle(
+                        sale.done().order(),
+                        stage.pen()
+                                .time()
+                                .next(
+                                        sale.done().paid() + dice.between(10 * MINUTE, 4 * HOUR),
+                                        9,
+                                        19,
+                                        dice));
             }
         }
     }
@@ -207,7 +229,8 @@ final class DeskTwins {
             if (clients.contains(sale.shop())) {
                 long at = sale.done().paid() + dice.between(30_000L, 20 * MINUTE);
                 service.look("QUERY", sale.done().order(), "print-" + sale.done().order(), at);
-                service.look("DECRYPT", sale.done().order(), "print-" + sale.done().order(), at + 2000);
+                service.look(
+                        "DECRYPT", sale.done().order(), "print-" + sale.done().order(), at + 2000);
             }
         }
     }

@@ -60,7 +60,10 @@ public final class Everyday {
             double rush = flash && day == flashDay ? 5 : 1;
             for (int n = dice.poisson(perDay * Stage.busy(day) * rush); n > 0; n--) {
                 Account buyer = stage.town().any(dice, shop.platform());
-                long at = rush > 1 ? stage.at(day, 20, 0) + dice.exponential(DAY / 20) : stage.moment(day);
+                long at =
+                        rush > 1
+                                ? stage.at(day, 20, 0) + dice.exponential(DAY / 20)
+                                : stage.moment(day);
                 sold(shop, buyer, at);
             }
         }
@@ -72,7 +75,8 @@ public final class Everyday {
         if (done.delivered() > 0 && dice.chance(0.012)) {
             int fen = Math.max(100, done.amount() / dice.between(6, 30));
             String why = dice.chance(0.5) ? "PRICE_ADJUST" : "AFTER_SALE";
-            stage.refundsQuietly(shop, buyer, fen, done.delivered() + stage.later(3, 80), why, done.order());
+            stage.refundsQuietly(
+                    shop, buyer, fen, done.delivered() + stage.later(3, 80), why, done.order());
         }
         if (dice.chance(0.01)) {
             address(shop, buyer, done, at);
@@ -96,7 +100,8 @@ public final class Everyday {
 
     private void logins() {
         for (Account account : stage.town().accounts()) {
-            stage.pen().honest("BUYER", account.id(), account.platform().code(), "NEIGHBOR_ORDINARY");
+            stage.pen()
+                    .honest("BUYER", account.id(), account.platform().code(), "NEIGHBOR_ORDINARY");
             for (int n = dice.poisson(1.2); n > 0; n--) {
                 SignUp.login(stage, account, stage.moment(dice.below(days)));
             }
@@ -113,9 +118,11 @@ public final class Everyday {
             if (dice.chance(0.2)) {
                 signUp.with("inviter", stage.town().any(dice, platform).id());
             }
-            Account account = signUp.with("channel", dice.pick(List.of("store", "ad", "friend"))).write();
+            Account account =
+                    signUp.with("channel", dice.pick(List.of("store", "ad", "friend"))).write();
             stage.pen().honest("BUYER", account.id(), platform.code(), "NEIGHBOR_ORDINARY");
-            List<Shop> shops = stage.shops().stream().filter(s -> s.platform() == platform).toList();
+            List<Shop> shops =
+                    stage.shops().stream().filter(s -> s.platform() == platform).toList();
             for (int n = dice.poisson(1.2); n > 0; n--) {
                 long later = stage.moment(dice.between(day, days - 1));
                 sold(dice.pick(shops), account, Math.max(later, at + stage.later(1, 30)));
@@ -138,7 +145,8 @@ public final class Everyday {
         }
         for (int day = 0; day < days; day++) {
             for (int n = dice.poisson(32); n > 0; n--) {
-                fleet.ordinary(stage.town().any(dice, Sender.CX), dice.pick(drivers), stage.moment(day));
+                fleet.ordinary(
+                        stage.town().any(dice, Sender.CX), dice.pick(drivers), stage.moment(day));
             }
         }
     }
@@ -170,8 +178,18 @@ public final class Everyday {
                 continue;
             }
             String what = dice.pick(List.of("MISMATCH", "EMPTY", "MISMATCH", "OTHER", "SCAM_CALL"));
-            String behavior = what.equals("SCAM_CALL") ? "PI_LEAK_RESALE" : what.equals("OTHER") ? "BRUSHING" : "EMPTY_PARCEL";
-            stage.report("SHOP", sale.shop().id(), sale.shop().platform().code(), behavior, what, sale.done(), sale.done().delivered() + stage.later(1, 90));
+            String behavior =
+                    what.equals("SCAM_CALL")
+                            ? "PI_LEAK_RESALE"
+                            : what.equals("OTHER") ? "BRUSHING" : "EMPTY_PARCEL";
+            stage.report(
+                    "SHOP",
+                    sale.shop().id(),
+                    sale.shop().platform().code(),
+                    behavior,
+                    what,
+                    sale.done(),
+                    sale.done().delivered() + stage.later(1, 90));
         }
     }
 }

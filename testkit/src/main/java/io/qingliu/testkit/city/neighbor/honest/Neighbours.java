@@ -41,13 +41,27 @@ public final class Neighbours {
         for (int leader = 0; leader < 5; leader++) {
             Shop shop = folk.shop(PX, Goods.SNACKS, 1);
             Home gate = Streets.flat(dice, dice.pick(Streets.NEAR));
-            Home point = new Home(gate.division(), "团长自提点" + leader, gate.building(), gate.line(), "stleader" + leader);
+            Home point =
+                    new Home(
+                            gate.division(),
+                            "团长自提点" + leader,
+                            gate.building(),
+                            gate.line(),
+                            "stleader" + leader);
             List<Account> members = folk.people(28, PX, 2);
             for (int day = 2 + leader; day < 38; day += 6) {
                 String group = stage.pen().next("g");
                 for (Account member : members) {
                     if (dice.chance(0.5)) {
-                        stage.deal(shop, member, stage.at(day, 20, 0) + dice.exponential(6 * MINUTE)).item(1, 1).to(point).with("groupBuy", group).silent().write();
+                        stage.deal(
+                                        shop,
+                                        member,
+                                        stage.at(day, 20, 0) + dice.exponential(6 * MINUTE))
+                                .item(1, 1)
+                                .to(point)
+                                .with("groupBuy", group)
+                                .silent()
+                                .write();
                     }
                 }
             }
@@ -61,7 +75,10 @@ public final class Neighbours {
         for (Account keeper : folk.people(10, HJ, 1)) {
             List<Shop> suppliers = List.of(dice.pick(folk.shops(HJ)), dice.pick(folk.shops(HJ)));
             for (int day = dice.between(1, 4); day < 38; day += dice.between(3, 6)) {
-                stage.deal(dice.pick(suppliers), keeper, stage.moment(day)).item(dice.below(3), dice.between(12, 60)).silent().write();
+                stage.deal(dice.pick(suppliers), keeper, stage.moment(day))
+                        .item(dice.below(3), dice.between(12, 60))
+                        .silent()
+                        .write();
             }
         }
     }
@@ -75,7 +92,11 @@ public final class Neighbours {
             long at = stage.at(29, 9, 30);
             for (int n = 0; n < 60; n++) {
                 at += 40_000 + dice.exponential(80_000);
-                stage.deal(shop, buyer, at).item(1, 1).to(Streets.flat(dice, Streets.county(dice))).silent().write();
+                stage.deal(shop, buyer, at)
+                        .item(1, 1)
+                        .to(Streets.flat(dice, Streets.county(dice)))
+                        .silent()
+                        .write();
             }
         }
     }
@@ -89,9 +110,15 @@ public final class Neighbours {
             for (int owner = 0; owner < 3; owner++) {
                 thing = thing.reset(stage.pen());
                 int day = 1 + owner * 12 + dice.below(8);
-                Account account = folk.one(new SignUp(stage, stage.person().with(thing), HJ, stage.moment(day)).write());
+                Account account =
+                        folk.one(
+                                new SignUp(stage, stage.person().with(thing), HJ, stage.moment(day))
+                                        .write());
                 for (int n = dice.poisson(2); n > 0; n--) {
-                    stage.ordinary(dice.pick(folk.shops(HJ)), account, stage.moment(Math.min(38, day + dice.between(1, 9))));
+                    stage.ordinary(
+                            dice.pick(folk.shops(HJ)),
+                            account,
+                            stage.moment(Math.min(38, day + dice.between(1, 9))));
                 }
             }
         }
@@ -104,10 +131,22 @@ public final class Neighbours {
         for (Account before : folk.people(60, HJ, 2)) {
             Sender next = dice.pick(List.of(PX, Sender.LX, Sender.DL));
             int day = dice.between(10, 16);
-            Account after = folk.one(new SignUp(stage, before.person(), next, stage.moment(day)).with("channel", "friend").write());
-            stage.grants("COUPON_GRANTED", after, 500, stage.at(day, 23, 55), Fields.of("campaign", "cmp-newcomer-" + next.code()));
+            Account after =
+                    folk.one(
+                            new SignUp(stage, before.person(), next, stage.moment(day))
+                                    .with("channel", "friend")
+                                    .write());
+            stage.grants(
+                    "COUPON_GRANTED",
+                    after,
+                    500,
+                    stage.at(day, 23, 55),
+                    Fields.of("campaign", "cmp-newcomer-" + next.code()));
             for (int n = dice.between(1, 3); n > 0; n--) {
-                stage.ordinary(dice.pick(folk.shops(next)), after, stage.moment(dice.between(day + 1, 38)));
+                stage.ordinary(
+                        dice.pick(folk.shops(next)),
+                        after,
+                        stage.moment(dice.between(day + 1, 38)));
             }
         }
     }
@@ -121,10 +160,14 @@ public final class Neighbours {
             Home home = Streets.flat(dice, Streets.county(dice));
             Shop corner = dice.pick(folk.shops(HJ));
             for (int member = dice.between(3, 5); member > 0; member--) {
-                Account account = folk.one(stage.account(Town.person(stage.pen(), home).with(tablet), HJ));
+                Account account =
+                        folk.one(stage.account(Town.person(stage.pen(), home).with(tablet), HJ));
                 stage.live(account, 2);
                 for (int n = dice.between(1, 3); n > 0; n--) {
-                    stage.ordinary(corner, account, stage.at(dice.between(1, 37), 19, 0) + dice.between(0, 3 * HOUR));
+                    stage.ordinary(
+                            corner,
+                            account,
+                            stage.at(dice.between(1, 37), 19, 0) + dice.between(0, 3 * HOUR));
                 }
             }
         }

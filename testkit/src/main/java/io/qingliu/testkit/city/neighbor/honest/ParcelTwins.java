@@ -1,33 +1,21 @@
 package io.qingliu.testkit.city.neighbor.honest;
 
-import static io.qingliu.testkit.city.neighbor.trade.Sender.CX;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.DL;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.HJ;
 import static io.qingliu.testkit.city.neighbor.trade.Sender.PX;
-import static io.qingliu.testkit.city.wire.CityTime.DAY;
-import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 
-import io.qingliu.testkit.city.neighbor.counter.Desk;
-import io.qingliu.testkit.city.neighbor.counter.Ride;
-import io.qingliu.testkit.city.neighbor.counter.SignUp;
 import io.qingliu.testkit.city.neighbor.trade.Account;
 import io.qingliu.testkit.city.neighbor.trade.Deal;
-import io.qingliu.testkit.city.neighbor.trade.Fields;
 import io.qingliu.testkit.city.neighbor.trade.Goods;
-import io.qingliu.testkit.city.neighbor.trade.Handset;
 import io.qingliu.testkit.city.neighbor.trade.Home;
-import io.qingliu.testkit.city.neighbor.trade.Line;
 import io.qingliu.testkit.city.neighbor.trade.Parcel;
-import io.qingliu.testkit.city.neighbor.trade.Person;
 import io.qingliu.testkit.city.neighbor.trade.Sender;
 import io.qingliu.testkit.city.neighbor.trade.Shop;
 import io.qingliu.testkit.city.neighbor.trade.Stage;
 import io.qingliu.testkit.city.neighbor.trade.Streets;
-import io.qingliu.testkit.city.neighbor.trade.Talk;
 import io.qingliu.testkit.city.neighbor.trade.Town;
 import io.qingliu.testkit.city.wire.Dice;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parcels whose way is odd for a good reason. */
@@ -56,7 +44,11 @@ final class ParcelTwins {
             String number = "BD" + stage.pen().next("z") + dice.digits(4);
             long at = stage.moment(dice.between(3, 32));
             for (int n = dice.between(2, 3); n > 0; n--) {
-                stage.deal(shop, buyer, at + n * 9 * MINUTE).item(0, 1).parcel(p -> p.waybill(number)).silent().write();
+                stage.deal(shop, buyer, at + n * 9 * MINUTE)
+                        .item(0, 1)
+                        .parcel(p -> p.waybill(number))
+                        .silent()
+                        .write();
             }
         }
     }
@@ -69,9 +61,18 @@ final class ParcelTwins {
         folk.mark("WAYBILL_POOL", shop.pool(), "KS");
         folk.mark("OUTLET", shop.outlet(), "KS");
         for (int i = 0; i < 80; i++) {
-            Account buyer = folk.one(stage.account(Town.person(stage.pen(), Streets.flat(dice, shop.division())), HJ));
+            Account buyer =
+                    folk.one(
+                            stage.account(
+                                    Town.person(stage.pen(), Streets.flat(dice, shop.division())),
+                                    HJ));
             int day = dice.between(14, 15);
-            stage.deal(shop, buyer, stage.moment(day)).parcel(p -> p.uploadAt(stage.at(17, 6, 0) + dice.between(0, 40 * MINUTE)).unseen()).write();
+            stage.deal(shop, buyer, stage.moment(day))
+                    .parcel(
+                            p ->
+                                    p.uploadAt(stage.at(17, 6, 0) + dice.between(0, 40 * MINUTE))
+                                            .unseen())
+                    .write();
         }
     }
 
@@ -81,7 +82,10 @@ final class ParcelTwins {
         Dice dice = stage.dice();
         Shop shop = folk.shop(stage.open(PX, Goods.SEEDS, Sender.KS), 2);
         for (Account buyer : folk.people(90, PX, 1)) {
-            stage.deal(shop, buyer, stage.moment(dice.between(2, 35))).item(dice.below(2), 1).parcel(p -> p.weight(dice.between(27, 34))).write();
+            stage.deal(shop, buyer, stage.moment(dice.between(2, 35)))
+                    .item(dice.below(2), 1)
+                    .parcel(p -> p.weight(dice.between(27, 34)))
+                    .write();
         }
     }
 
@@ -92,10 +96,24 @@ final class ParcelTwins {
         String pool = stage.pen().next("pl");
         String outlet = Streets.outlet(Sender.KS, "350582", 1);
         folk.mark("WAYBILL_POOL", pool, "KS");
-        for (Goods goods : List.of(Goods.SHOES, Goods.CLOTHES, Goods.TOYS, Goods.SNACKS, Goods.BOOKS, Goods.COSMETICS)) {
-            Shop shop = folk.shop(stage.open(goods == Goods.TOYS ? DL : HJ, goods, Sender.KS).sending(Sender.KS, pool, outlet, Streets.courier(outlet, 0)), 1.5);
+        for (Goods goods :
+                List.of(
+                        Goods.SHOES,
+                        Goods.CLOTHES,
+                        Goods.TOYS,
+                        Goods.SNACKS,
+                        Goods.BOOKS,
+                        Goods.COSMETICS)) {
+            Shop shop =
+                    folk.shop(
+                            stage.open(goods == Goods.TOYS ? DL : HJ, goods, Sender.KS)
+                                    .sending(Sender.KS, pool, outlet, Streets.courier(outlet, 0)),
+                            1.5);
             for (int n = 0; n < 25; n++) {
-                stage.ordinary(shop, stage.town().any(dice, shop.platform()), stage.moment(dice.between(1, 36)));
+                stage.ordinary(
+                        shop,
+                        stage.town().any(dice, shop.platform()),
+                        stage.moment(dice.between(1, 36)));
             }
         }
     }
@@ -107,8 +125,14 @@ final class ParcelTwins {
         Shop shop = folk.shop(stage.open(HJ, Goods.SNACKS, Sender.KS), 0.6);
         folk.mark("COURIER", shop.courier(), "KS");
         for (int n = 0; n < 120; n++) {
-            Account buyer = folk.one(stage.account(Town.person(stage.pen(), Streets.flat(dice, shop.division())), HJ));
-            stage.deal(shop, buyer, stage.moment(dice.between(2, 36))).parcel(p -> p.brought(shop.outlet(), shop.courier())).write();
+            Account buyer =
+                    folk.one(
+                            stage.account(
+                                    Town.person(stage.pen(), Streets.flat(dice, shop.division())),
+                                    HJ));
+            stage.deal(shop, buyer, stage.moment(dice.between(2, 36)))
+                    .parcel(p -> p.brought(shop.outlet(), shop.courier()))
+                    .write();
         }
     }
 
@@ -119,10 +143,24 @@ final class ParcelTwins {
         Shop shop = folk.shop(stage.open(PX, Goods.COSMETICS, Sender.BD), 1.5);
         int complaints = 2;
         for (Account member : folk.people(110, PX, 2)) {
-            Deal.Done done = stage.deal(shop, member, stage.moment(dice.between(5, 25))).item(0, 1).amount(990).with("coupon", "sample").with("campaign", "brand-samples").parcel(p -> p.weight(dice.between(38, 52))).write();
+            Deal.Done done =
+                    stage.deal(shop, member, stage.moment(dice.between(5, 25)))
+                            .item(0, 1)
+                            .amount(990)
+                            .with("coupon", "sample")
+                            .with("campaign", "brand-samples")
+                            .parcel(p -> p.weight(dice.between(38, 52)))
+                            .write();
             if (complaints > 0 && dice.chance(0.05)) {
                 complaints--;
-                stage.report("SHOP", shop.id(), "PX", "EMPTY_PARCEL", "UNORDERED", done, done.delivered() + stage.later(2, 80));
+                stage.report(
+                        "SHOP",
+                        shop.id(),
+                        "PX",
+                        "EMPTY_PARCEL",
+                        "UNORDERED",
+                        done,
+                        done.delivered() + stage.later(2, 80));
             }
         }
     }
@@ -134,11 +172,19 @@ final class ParcelTwins {
         Shop shop = folk.shop(stage.open(HJ, Goods.KITCHEN, Sender.KS), 2);
         for (int store = 0; store < 6; store++) {
             Home flat = Streets.flat(dice, dice.pick(Streets.NEAR));
-            Home village = new Home(flat.division(), "新村" + store + "组小卖部", flat.division() + "新村" + store, flat.line(), null);
+            Home village =
+                    new Home(
+                            flat.division(),
+                            "新村" + store + "组小卖部",
+                            flat.division() + "新村" + store,
+                            flat.line(),
+                            null);
             for (int i = 0; i < 14; i++) {
                 Account villager = folk.one(stage.account(Town.person(stage.pen(), village), HJ));
                 stage.live(villager, 2);
-                stage.deal(shop, villager, stage.moment(dice.between(1, 35))).parcel(p -> p.proxy().uploadAt(dice.chance(0.3) ? 1 : 0)).write();
+                stage.deal(shop, villager, stage.moment(dice.between(1, 35)))
+                        .parcel(p -> p.proxy().uploadAt(dice.chance(0.3) ? 1 : 0))
+                        .write();
             }
         }
     }
@@ -149,7 +195,12 @@ final class ParcelTwins {
         Dice dice = stage.dice();
         Shop shop = folk.shop(stage.open(HJ, Goods.PHONES, Sender.KS), 1.5);
         for (Account buyer : folk.people(45, HJ, 2)) {
-            stage.deal(shop, buyer, stage.moment(dice.between(2, 30))).parcel(p -> p.way(Parcel.Way.REFUSED)).refunded("拒收", stage.later(30, 70), false).beforeConfirmation().silent().write();
+            stage.deal(shop, buyer, stage.moment(dice.between(2, 30)))
+                    .parcel(p -> p.way(Parcel.Way.REFUSED))
+                    .refunded("拒收", stage.later(30, 70), false)
+                    .beforeConfirmation()
+                    .silent()
+                    .write();
         }
     }
 
@@ -159,8 +210,13 @@ final class ParcelTwins {
         Dice dice = stage.dice();
         Shop shop = folk.shop(stage.open(PX, Goods.MEDICINE, Sender.KS), 1);
         for (int n = 0; n < 110; n++) {
-            Account buyer = folk.one(stage.account(Town.person(stage.pen(), Streets.flat(dice, "441826")), PX));
-            stage.deal(shop, buyer, stage.moment(dice.between(2, 35))).parcel(p -> p.unweighed()).write();
+            Account buyer =
+                    folk.one(
+                            stage.account(
+                                    Town.person(stage.pen(), Streets.flat(dice, "441826")), PX));
+            stage.deal(shop, buyer, stage.moment(dice.between(2, 35)))
+                    .parcel(p -> p.unweighed())
+                    .write();
         }
     }
 }

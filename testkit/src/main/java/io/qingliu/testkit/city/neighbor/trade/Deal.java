@@ -75,8 +75,7 @@ public final class Deal {
         this.home = account.person().home();
         this.payAfter = dice.between(4 * SECOND, 3 * MINUTE);
         boolean byBuyer = dice.chance(0.45);
-        this.confirmAfter =
-                byBuyer ? dice.exponential(30 * HOUR) + 20 * MINUTE : LATEST_SYSTEM;
+        this.confirmAfter = byBuyer ? dice.exponential(30 * HOUR) + 20 * MINUTE : LATEST_SYSTEM;
     }
 
     /** Buys this item, 0 to 4, so many times. */
@@ -267,9 +266,7 @@ public final class Deal {
         int stars = rating != null ? rating : Talk.stars(dice);
         String words = text != null ? text : Talk.words(dice, stars);
         List<String> shown =
-                images != null
-                        ? images
-                        : dice.chance(0.2) ? List.of("ph" + dice.hex(16)) : null;
+                images != null ? images : dice.chance(0.2) ? List.of("ph" + dice.hex(16)) : null;
         write(
                 "reviews",
                 "POSTED",

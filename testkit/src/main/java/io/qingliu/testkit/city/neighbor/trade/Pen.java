@@ -139,8 +139,17 @@ public final class Pen {
             boolean incidental) {
         truths.accept(
                 new Truth(
-                        kind, id, platform, behavior, role, service, name, skill.name(), null,
-                        incidental, begin));
+                        kind,
+                        id,
+                        platform,
+                        behavior,
+                        role,
+                        service,
+                        name,
+                        skill.name(),
+                        null,
+                        incidental,
+                        begin));
     }
 
     /** The subject is honest, whatever it looks like. */

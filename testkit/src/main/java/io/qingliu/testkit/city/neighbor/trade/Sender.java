@@ -45,8 +45,7 @@ public record Sender(String code, String name, Set<String> leftOut, boolean ters
 
     /** Weighs nothing, and does not say when a scan came in. */
     public static final Sender TT =
-            new Sender(
-                    "TT", "天途", Set.of("weight", "weighing", "uploadTime", "building"), false);
+            new Sender("TT", "天途", Set.of("weight", "weighing", "uploadTime", "building"), false);
 
     /** Sends what it must. */
     public static final Sender MX = new Sender("MX", "民行", null, false);
@@ -59,8 +58,18 @@ public record Sender(String code, String name, Set<String> leftOut, boolean ters
 
     private static final Set<String> MANDATORY =
             Set.of(
-                    "platform", "type", "order", "buyer", "shop", "review", "rating", "account",
-                    "carrier", "waybill", "operator", "object");
+                    "platform",
+                    "type",
+                    "order",
+                    "buyer",
+                    "shop",
+                    "review",
+                    "rating",
+                    "account",
+                    "carrier",
+                    "waybill",
+                    "operator",
+                    "object");
 
     private static final Map<String, Sender> BY_CODE =
             Map.of(

@@ -26,7 +26,6 @@ public record Shop(
 
     /** The same shop sending by another account, outlet and courier. */
     public Shop sending(Sender by, String from, String at, String with) {
-        return new Shop(
-                id, platform, goods, by, from, at, with, division, purse, handset);
+        return new Shop(id, platform, goods, by, from, at, with, division, purse, handset);
     }
 }

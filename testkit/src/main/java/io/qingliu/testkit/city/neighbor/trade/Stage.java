@@ -37,7 +37,9 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
         return pen.time().shoppingMoment(dice(), day);
     }
 
-    /** How much is bought on a day against others: the eighth of March is a sale, Qingming quiet. */
+    /**
+     * How much is bought on a day against others: the eighth of March is a sale, Qingming quiet.
+     */
     public static double busy(int day) {
         if (day == SALE_DAY) {
             return 3;
@@ -95,7 +97,10 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
         if (dice().chance(0.03)) {
             deal.unpaid();
         } else if (dice().chance(back)) {
-            deal.refunded(dice().pick(List.of("不想要了", "尺码不合适", "质量问题")), later(6, 90), dice().chance(0.8));
+            deal.refunded(
+                    dice().pick(List.of("不想要了", "尺码不合适", "质量问题")),
+                    later(6, 90),
+                    dice().chance(0.8));
             if (dice().chance(0.7)) {
                 deal.beforeConfirmation();
             }
@@ -160,7 +165,8 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
     }
 
     /** A shop sends a buyer money. */
-    public void refundsQuietly(Shop shop, Account to, int fen, long at, String reason, String order) {
+    public void refundsQuietly(
+            Shop shop, Account to, int fen, long at, String reason, String order) {
         transfer(
                 shop.platform().code(),
                 "SHOP>BUYER",
@@ -194,7 +200,13 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
 
     /** Somebody complains. */
     public void report(
-            String kind, String id, String platform, String behavior, String what, Deal.Done about, long at) {
+            String kind,
+            String id,
+            String platform,
+            String behavior,
+            String what,
+            Deal.Done about,
+            long at) {
         Map<String, Object> subject = Fields.of("kind", kind, "id", id, "platform", platform);
         String text =
                 switch (what) {

@@ -29,8 +29,7 @@ public final class Streets {
     public static Home flat(Dice dice, String division) {
         String house = dice.pick(ROADS) + dice.between(1, HOUSES) + "号";
         String address = house + dice.between(1, 18) + dice.pick(List.of("01", "02", "03")) + "室";
-        String station =
-                dice.chance(0.35) ? "st" + division + dice.between(1, 6) : null;
+        String station = dice.chance(0.35) ? "st" + division + dice.between(1, 6) : null;
         return new Home(division, address, division + house, house(dice), station);
     }
 

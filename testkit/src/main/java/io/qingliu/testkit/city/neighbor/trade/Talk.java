@@ -8,13 +8,30 @@ public final class Talk {
     private static final List<String> SHORT =
             List.of("好评", "不错", "挺好", "好", "满意", "还行", "可以", "收到了", "好评！", "棒", "五星", "物美价廉");
     private static final List<String> BEGIN =
-            List.of("收到货了", "第二次买", "给孩子买的", "家里老人用", "看同事买的", "等了几天", "昨天到的", "活动时下的单", "比超市便宜", "替朋友买的");
+            List.of(
+                    "收到货了", "第二次买", "给孩子买的", "家里老人用", "看同事买的", "等了几天", "昨天到的", "活动时下的单", "比超市便宜",
+                    "替朋友买的");
     private static final List<String> MIDDLE =
-            List.of("包装严实", "颜色和图片差不多", "尺寸刚好", "味道清淡", "做工还可以", "分量足", "客服耐心", "手感比想的好", "略有一点味道", "用了两天没毛病", "物流有点慢");
+            List.of(
+                    "包装严实",
+                    "颜色和图片差不多",
+                    "尺寸刚好",
+                    "味道清淡",
+                    "做工还可以",
+                    "分量足",
+                    "客服耐心",
+                    "手感比想的好",
+                    "略有一点味道",
+                    "用了两天没毛病",
+                    "物流有点慢");
     private static final List<String> END =
-            List.of("下次还来", "推荐", "值这个价", "先用着看看", "给个好评", "家人都喜欢", "会回购的", "总体满意", "暂时没发现问题", "就这样吧");
+            List.of(
+                    "下次还来", "推荐", "值这个价", "先用着看看", "给个好评", "家人都喜欢", "会回购的", "总体满意", "暂时没发现问题",
+                    "就这样吧");
     private static final List<String> BAD =
-            List.of("质量太差", "和描述不符", "破了一个角", "味道不对", "客服不理人", "尺寸偏小很多", "等了十天才到", "明显是旧的", "用一次就坏", "少发了一件");
+            List.of(
+                    "质量太差", "和描述不符", "破了一个角", "味道不对", "客服不理人", "尺寸偏小很多", "等了十天才到", "明显是旧的", "用一次就坏",
+                    "少发了一件");
 
     private Talk() {}
 
@@ -44,11 +61,17 @@ public final class Talk {
         for (int i = 0; i < parts; i++) {
             text.append('，').append(dice.pick(MIDDLE));
         }
-        return text.append('，').append(dice.pick(END)).append(dice.chance(0.5) ? "。" : "").toString();
+        return text.append('，')
+                .append(dice.pick(END))
+                .append(dice.chance(0.5) ? "。" : "")
+                .toString();
     }
 
     /** Blame in someone's own words. */
     public static String blame(Dice dice) {
-        return dice.pick(BEGIN) + "，" + dice.pick(BAD) + (dice.chance(0.5) ? "，" + dice.pick(BAD) : "");
+        return dice.pick(BEGIN)
+                + "，"
+                + dice.pick(BAD)
+                + (dice.chance(0.5) ? "，" + dice.pick(BAD) : "");
     }
 }

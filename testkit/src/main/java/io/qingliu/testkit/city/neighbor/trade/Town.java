@@ -52,9 +52,16 @@ public final class Town {
     private void dormitory(Pen pen, int people) {
         Dice dice = pen.dice();
         String division = dice.pick(Streets.NEAR.subList(0, 2));
-        Line campus = new Line("202.116." + dice.between(8, 11) + "." + dice.between(1, 9), "CAMPUS");
+        Line campus =
+                new Line("202.116." + dice.between(8, 11) + "." + dice.between(1, 9), "CAMPUS");
         String house = "职业技术学院" + dice.between(1, 12) + "栋";
-        Home home = new Home(division, house + dice.between(201, 640), division + house, campus, "stcampus" + division);
+        Home home =
+                new Home(
+                        division,
+                        house + dice.between(201, 640),
+                        division + house,
+                        campus,
+                        "stcampus" + division);
         for (int i = 0; i < people; i++) {
             open(pen, person(pen, home), false);
         }
@@ -65,7 +72,13 @@ public final class Town {
         String division = Streets.county(dice);
         Line line = new Line(Streets.ip(dice, 58, 61), "ENTERPRISE_NAT");
         String house = "创业大厦" + dice.between(1, 30) + "座";
-        Home desk = new Home(division, house + dice.between(3, 28) + "楼前台", division + house, line, null);
+        Home desk =
+                new Home(
+                        division,
+                        house + dice.between(3, 28) + "楼前台",
+                        division + house,
+                        line,
+                        null);
         for (int i = 0; i < people; i++) {
             open(pen, person(pen, desk), false);
         }
