@@ -5,6 +5,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.large.LargeCity;
+import io.qingliu.testkit.city.neighbor.NeighborCity;
 import io.qingliu.testkit.city.wire.Skill;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static final String SMALL = "small";
     private static final String LARGE = "large";
+    private static final String NEIGHBOR = "neighbor";
 
     private final Shell shell;
 
@@ -41,10 +43,10 @@ final class SimulateCommand implements Callable<Integer> {
     private Integer shops;
 
     @Option(names = "--days", paramLabel = "N", descriptionKey = "simulate.days")
-    private int days = City.defaults().days();
+    private Integer days;
 
     @Option(names = "--scale", paramLabel = "X", descriptionKey = "simulate.scale")
-    private double scale = City.defaults().scale();
+    private Double scale;
 
     @Option(names = "--guilty", paramLabel = "X", descriptionKey = "simulate.guilty")
     private Double guilty;
@@ -60,16 +62,56 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         // The cities check the same; here the error is in the user's language.
         Checks checks = new Checks(shell.texts());
-        if (!which.equals(SMALL) && !which.equals(LARGE)) {
-            throw checks.wrong("--city", which, "rule.oneOf", SMALL + ", " + LARGE);
+        switch (which) {
+            case SMALL -> checkSize(checks, 4);
+            case LARGE -> checkSize(checks, 100);
+            case NEIGHBOR -> {
+                return neighbor(checks);
+            }
+            default ->
+                    throw checks.wrong(
+                            "--city",
+                            which,
+                            "rule.oneOf",
+                            String.join(", ", SMALL, LARGE, NEIGHBOR));
         }
-        boolean large = which.equals(LARGE);
+        return which.equals(LARGE) ? large(checks) : small(checks);
+    }
+
+    private void checkSize(Checks checks, int leastShops) {
         if (shops != null) {
-            checks.within("--shops", shops, large ? 100 : 4, 100_000);
+            checks.within("--shops", shops, leastShops, 100_000);
         }
-        checks.within("--days", days, 24, 3650);
-        checks.above("--scale", scale, 0, 50);
-        return large ? large(checks) : small(checks);
+        checks.within("--days", days(), 24, 3650);
+        checks.above("--scale", scale(), 0, 50);
+    }
+
+    private int days() {
+        return days == null ? City.defaults().days() : days;
+    }
+
+    private double scale() {
+        return scale == null ? City.defaults().scale() : scale;
+    }
+
+    /** Its length, its trade and its cheats are its own. */
+    private int neighbor(Checks checks) throws IOException {
+        leftOut(checks, "--days", days);
+        leftOut(checks, "--scale", scale);
+        leftOut(checks, "--guilty", guilty);
+        leftOut(checks, "--skill", skill);
+        int count = shops == null ? NeighborCity.defaults().shops() : shops;
+        checks.within("--shops", count, NeighborCity.LEAST_SHOPS, NeighborCity.MOST_SHOPS);
+        checks.output("--output", output);
+        NeighborCity.Written written = new NeighborCity(seed, count).writeTo(output);
+        shell.print("simulate.done", written.records(), written.truths(), output);
+        return 0;
+    }
+
+    private static void leftOut(Checks checks, String option, Object value) {
+        if (value != null) {
+            throw checks.wrong(option, value, "rule.neighborCity");
+        }
     }
 
     private int small(Checks checks) throws IOException {
@@ -83,8 +125,8 @@ final class SimulateCommand implements Callable<Integer> {
         City city =
                 defaults.withSeed(seed)
                         .withShops(shops == null ? defaults.shops() : shops)
-                        .withDays(days)
-                        .withScale(scale);
+                        .withDays(days())
+                        .withScale(scale());
         checks.output("--output", output);
         CityRecords records = city.live();
         records.writeTo(output);
@@ -102,7 +144,12 @@ final class SimulateCommand implements Callable<Integer> {
         checks.output("--output", output);
         LargeCity city =
                 new LargeCity(
-                        seed, shops == null ? defaults.shops() : shops, days, scale, share, skills);
+                        seed,
+                        shops == null ? defaults.shops() : shops,
+                        days(),
+                        scale(),
+                        share,
+                        skills);
         LargeCity.Written written = city.writeTo(output);
         shell.print("simulate.done", written.records(), written.truths(), output);
         return 0;

@@ -213,6 +213,27 @@ class ArchitectureTest {
                     .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule CHEATS_AND_HONEST_PEOPLE_OF_THE_NEIGHBOUR_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.qingliu.testkit.city.neighbor.(cheat|honest)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THE_NEIGHBOUR_KNOWS_NO_OTHER_CITY =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.qingliu.testkit.city.neighbor..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.qingliu.testkit.city",
+                            "io.qingliu.testkit.city.campaign..",
+                            "io.qingliu.testkit.city.large..",
+                            "io.qingliu.testkit.city.life..",
+                            "io.qingliu.testkit.city.lookalike..")
+                    .because("two yardsticks that are made of the same wood measure once");
+
+    @ArchTest
     static final ArchRule CLUSTERS_IN_THIS_PROCESS_ARE_CLOSED_ONES =
             noClasses()
                     .that()
