@@ -6,7 +6,6 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
@@ -61,7 +60,15 @@ class DesksInABrowserIT {
                         Given.fourKinds(),
                         List.of(Given.BUYER, Given.COURIER, Given.OTHER_PLATFORM, Given.HANDSET),
                         Given.daysAgo(1)));
-        results.add(Given.finding(Given.SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, 0.45));
+        results.add(
+                Given.finding(
+                        Given.SHOP,
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.OBSERVED,
+                        0.45,
+                        Given.kinds(Behavior.FAKE_REVIEW).subList(0, 1),
+                        List.of(),
+                        Given.daysAgo(1)));
         results.add(Given.finding(Given.BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, 0.71));
         results.add(
                 Given.finding(
@@ -79,23 +86,34 @@ class DesksInABrowserIT {
             FindingStatus.OBSERVED,
             FindingStatus.VICTIM
         };
+        Map<FindingStatus, Double> most =
+                Map.of(
+                        FindingStatus.CANDIDATE,
+                        0.96,
+                        FindingStatus.SUSPECTED,
+                        0.79,
+                        FindingStatus.OBSERVED,
+                        0.58,
+                        FindingStatus.VICTIM,
+                        0.74);
         for (int i = 0; i < 70; i++) {
             Subject subject =
                     Subject.of(
                             i % 3 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
                             "P1",
                             (i % 3 == 0 ? "Shop-" : "buyer-") + (1000 + i * 37));
-            List<Evidence> evidence = new ArrayList<>(Given.fourKinds().subList(0, 1 + i % 4));
-            if (i % 5 == 0) {
-                evidence.add(Given.evidence("REV-04", Family.CONTENT, 6, 3, null));
-            }
+            Behavior behavior = behaviors[(i + i / 4) % 4];
+            FindingStatus status = statuses[i % 4];
+            List<Evidence> kinds = Given.kinds(behavior);
+            // As findings are: only two kinds of evidence make a candidate, and 0.8 or more.
+            int many = status == FindingStatus.OBSERVED ? 1 : 2 + i % 5 % 2;
             results.add(
                     Given.finding(
                             subject,
-                            behaviors[i % 4],
-                            statuses[i % 4],
-                            0.96 - i * 0.007,
-                            evidence,
+                            behavior,
+                            status,
+                            most.get(status) - i * 0.002,
+                            kinds.subList(0, many),
                             List.of(),
                             Given.daysAgo(i * 0.4)));
             if (i < 9) {
@@ -237,7 +255,7 @@ class DesksInABrowserIT {
                 .isEqualTo("Sending …");
         assertThat(browser.all(By.cssSelector(".followed.pending"))).hasSize(1);
 
-        isEffective("Shop-1777", Behavior.FAKE_REVIEW);
+        isEffective("Shop-1777", Behavior.SUBSIDY_FRAUD);
         browser.until(() -> browser.path().contains("end=yes"));
 
         assertThat(browser.text()).contains("Taken, and effective: the page shows");
@@ -258,7 +276,7 @@ class DesksInABrowserIT {
                     .executeScript(
                             "window.failed = 0; document.addEventListener('htmx:sendError',"
                                     + " function () { window.failed += 1; });");
-            isEffective("Shop-1333", Behavior.FAKE_REVIEW);
+            isEffective("Shop-1333", Behavior.EMPTY_PARCEL);
             browser.until(
                     () -> !browser.driver().executeScript("return window.failed;").equals(0L));
         } finally {

@@ -72,6 +72,28 @@ public final class Given {
                 evidence("BRU-10", Family.TEMPORAL, 26, 20, 3.1));
     }
 
+    /** Evidence of three or four rules of a behaviour, each of another family. */
+    public static List<Evidence> kinds(Behavior behavior) {
+        return switch (behavior) {
+            case FAKE_REVIEW ->
+                    List.of(
+                            evidence("REV-04", Family.CONTENT, 6, 3, null),
+                            evidence("REV-02", Family.TEMPORAL, 31, 10, 4.0),
+                            evidence("REV-15", Family.FUNDS, 9, 5, null));
+            case SUBSIDY_FRAUD ->
+                    List.of(
+                            evidence("SUB-01", Family.DEVICE_NETWORK, 5, 3, null),
+                            evidence("SUB-01P", Family.FUNDS, 7, 4, null),
+                            evidence("SUB-04", Family.TEMPORAL, 18, 10, 2.0));
+            case EMPTY_PARCEL ->
+                    List.of(
+                            evidence("EMP-01", Family.LOGISTICS, 42, 10, null),
+                            evidence("EMP-02", Family.CONTENT, 38, 20, null),
+                            evidence("EMP-13", Family.REPORT, 4, 3, null));
+            default -> fourKinds();
+        };
+    }
+
     public static Finding finding(
             Subject subject, Behavior behavior, FindingStatus status, double score) {
         return finding(subject, behavior, status, score, fourKinds(), List.of(), daysAgo(1));
