@@ -231,7 +231,7 @@ final class Window implements View {
                         }
                         Members kept = ofTile.apply(tile);
                         if (kept != null) {
-                            kept.counts().forEach(visitor::accept);
+                            kept.each(visitor);
                             if (Long.compareUnsigned(kept.reach(), reach[0]) < 0) {
                                 reach[0] = kept.reach();
                             }

@@ -174,6 +174,14 @@ final class Watch {
         return words.toString();
     }
 
+    private static String shown(Members members) {
+        TreeMap<String, Long> shown = new TreeMap<>();
+        if (members != null) {
+            members.each(shown::put);
+        }
+        return shown.isEmpty() ? "" : shown.toString();
+    }
+
     private static void append(TallyEntry entry, StringBuilder words) {
         words.append(entry.event()).append(" at ").append(entry.time());
         words.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
@@ -186,9 +194,9 @@ final class Watch {
         words.append(' ').append(tile.sumOfSquares);
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
         words.append(Arrays.toString(tile.tagged()));
-        words.append(tile.members() == null ? "" : new TreeMap<>(tile.members().counts()));
+        words.append(shown(tile.members()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            words.append(tile.facet(i) == null ? "" : new TreeMap<>(tile.facet(i).counts()));
+            words.append(shown(tile.facet(i)));
         }
         words.append('\n');
         tile.sample(entry -> append(entry, words));
