@@ -269,6 +269,15 @@ final class Tile {
         return most;
     }
 
+    /** Whether several of those tags are carried, so that how many carry any is not known. */
+    boolean carriesSeveral(int tags) {
+        int carriedTags = 0;
+        for (int rest = tags; rest != 0; rest &= rest - 1) {
+            carriedTags += tagged[Integer.numberOfTrailingZeros(rest)] > 0 ? 1 : 0;
+        }
+        return carriedTags > 1;
+    }
+
     long pushedOut() {
         return pushedOut;
     }

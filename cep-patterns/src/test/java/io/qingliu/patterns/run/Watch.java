@@ -71,6 +71,10 @@ final class Watch {
         return reader.keysLeftOut();
     }
 
+    long stepsLeftOut() {
+        return reader.stepsLeftOut();
+    }
+
     private void takeInto(String key, Event event, boolean withdrawn) {
         JourneyKind kind = JourneyNames.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, name -> new Journeys(kind));
