@@ -14,7 +14,7 @@ public final class TallyFormat {
 
     static final int FORMAT = 4;
 
-    /** Without what was pushed out of members: still read. */
+    /** Without what was pushed out of members, and with squares of 64 bits: still read. */
     static final int WITHOUT_PUSHED_OUT = 3;
 
     /** Where it stands when a tally is next judged: behind the format. */

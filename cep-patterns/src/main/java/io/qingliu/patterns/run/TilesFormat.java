@@ -71,7 +71,8 @@ final class TilesFormat {
         out.writeUnsigned(tile.end() - tile.begin());
         out.writeSigned(tile.count);
         out.writeSigned(tile.sum);
-        out.writeSigned(tile.sumOfSquares);
+        out.writeSigned(tile.squares.low());
+        out.writeSigned(tile.squares.high());
         out.writeLong(tile.digestLow);
         out.writeLong(tile.digestHigh);
         int tagged = 0;
@@ -101,7 +102,9 @@ final class TilesFormat {
         Tile tile = row.newTile(in.readSigned(), in.readUnsigned());
         tile.count = in.readSigned();
         tile.sum = in.readSigned();
-        tile.sumOfSquares = in.readSigned();
+        long squares = in.readSigned();
+        long squaresHigh = format > TallyFormat.WITHOUT_PUSHED_OUT ? in.readSigned() : 0;
+        tile.squares = new Squares(squaresHigh, squares);
         tile.digestLow = in.readLong();
         tile.digestHigh = in.readLong();
         for (int rest = in.readInt(); rest != 0; rest &= rest - 1) {

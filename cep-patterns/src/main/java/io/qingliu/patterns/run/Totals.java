@@ -5,20 +5,20 @@ final class Totals implements TallyVisitor {
 
     long count;
     long sum;
-    long sumOfSquares;
+    final Squares squares = new Squares();
 
     @Override
     public void entry(TallyEntry entry) {
         count++;
         sum += entry.value();
-        sumOfSquares += entry.value() * entry.value();
+        squares.add(entry.value(), 1);
     }
 
     @Override
     public void tile(Tile tile, double part) {
         count += Tile.partly(tile.count, part);
         sum += Tile.partly(tile.sum, part);
-        sumOfSquares += Tile.partly(tile.sumOfSquares, part);
+        squares.add(tile.squares, part);
     }
 
     /** Mean of the values; 0 if there are none. */
@@ -28,6 +28,6 @@ final class Totals implements TallyVisitor {
 
     /** Coefficient of variation of the values; infinite for fewer than two or a mean of 0. */
     double variation() {
-        return Rhythm.variation((double) count, (double) sum, (double) sumOfSquares);
+        return Rhythm.variation((double) count, (double) sum, squares.value());
     }
 }

@@ -195,7 +195,7 @@ final class Watch {
 
     private static void append(Tile tile, StringBuilder words) {
         words.append(": ").append(tile.count).append(" worth ").append(tile.sum);
-        words.append(' ').append(tile.sumOfSquares);
+        words.append(' ').append(tile.squares.value());
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
         words.append(Arrays.toString(tile.tagged()));
         words.append(shown(tile.members()));
