@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
@@ -190,6 +191,11 @@ public final class Harness<I, O> implements AutoCloseable {
     /** What a counter of the operator says. */
     public long counted(String name) {
         return ((Counter) counters.operator.get(name)).getCount();
+    }
+
+    /** What a gauge of the operator says. */
+    public Object gauged(String name) {
+        return ((Gauge<?>) counters.operator.get(name)).getValue();
     }
 
     @Override

@@ -17,27 +17,43 @@ import javax.management.openmbean.CompositeData;
  * which are what each collection finds more than the last one left. Counts from its making on to
  * the end of the process.
  */
-final class Spending {
+public final class Spending {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private long allocated;
     private long usedAfterLast;
+
+    /** Collections before it was made, and those it was told of since. */
+    private long heardOf;
+
     private long leastAfter = Long.MAX_VALUE;
 
-    /** All that was spent up to a moment. */
-    record Sum(long nanos, long cpuNanos, long allocatedBytes) {}
+    /**
+     * All that was spent up to a moment.
+     *
+     * @param nanos on the clock of the machine
+     * @param cpuNanos of all threads together
+     * @param allocatedBytes on the heap
+     */
+    public record Sum(long nanos, long cpuNanos, long allocatedBytes) {}
 
-    Spending() {
+    /** Begins to count. */
+    public Spending() {
         usedAfterLast = used();
+        heardOf = collections();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener((notice, nothing) -> collected(notice), null, null);
         }
     }
 
-    Sum now() {
+    /**
+     * What was spent up to now; a collection that was not yet {@link #hasHeardOfAll heard of} is
+     * not.
+     */
+    public Sum now() {
         return new Sum(System.nanoTime(), SYSTEM.getProcessCpuTime(), allocatedNow());
     }
 
@@ -51,6 +67,17 @@ final class Spending {
         return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
+    /** Whether the news of every collection has come: the machine tells them a little later. */
+    public synchronized boolean hasHeardOfAll() {
+        return heardOf >= collections();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+
     private synchronized long allocatedNow() {
         return allocated + Math.max(0, used() - usedAfterLast);
     }
@@ -62,6 +89,7 @@ final class Spending {
                     GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData())
                             .getGcInfo();
             synchronized (this) {
+                heardOf++;
                 allocated += Math.max(0, sum(info.getMemoryUsageBeforeGc()) - usedAfterLast);
                 usedAfterLast = sum(info.getMemoryUsageAfterGc());
                 leastAfter = Math.min(leastAfter, usedAfterLast);

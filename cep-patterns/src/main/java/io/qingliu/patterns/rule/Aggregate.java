@@ -18,6 +18,13 @@ import java.util.zip.CRC32;
  */
 public final class Aggregate {
 
+    /**
+     * The largest value of one entry, and with a sign the smallest: of money, in fen, some 21
+     * million yuan. What is larger counts as this: no sum of what a key holds comes near the bounds
+     * of a long, whatever a record says.
+     */
+    public static final long MOST_VALUE = 1L << 31;
+
     private final String name;
     private final List<Source> sources;
     private final Dimension by;
@@ -173,9 +180,12 @@ public final class Aggregate {
         return member == null ? null : member.apply(moment);
     }
 
-    /** The value of a moment. */
+    /** The value of a moment, {@link #MOST_VALUE} at most. */
     public long valueOf(Moment moment) {
-        return value == null ? 0 : value.applyAsLong(moment);
+        if (value == null) {
+            return 0;
+        }
+        return Math.max(-MOST_VALUE, Math.min(MOST_VALUE, value.applyAsLong(moment)));
     }
 
     /** What its entries carry beside their member, in the order in which they keep it. */

@@ -8,8 +8,26 @@ import java.util.List;
  *
  * @param from excluded
  * @param to included
+ * @param estimated whether its conditions were held against estimates
  */
-record Found(Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+record Found(
+        Window window,
+        long from,
+        long to,
+        long observed,
+        double threshold,
+        Rule.Span span,
+        boolean estimated) {
+
+    /** One whose conditions are yet to be asked. */
+    Found(Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+        this(window, from, to, observed, threshold, span, false);
+    }
+
+    /** The same, of which conditions were held against estimates. */
+    Found ofEstimates() {
+        return new Found(window, from, to, observed, threshold, span, true);
+    }
 
     /** How far the count is beyond the threshold, as a factor. */
     double strength() {

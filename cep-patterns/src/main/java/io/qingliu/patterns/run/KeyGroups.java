@@ -49,7 +49,7 @@ final class KeyGroups {
             }
         }
         for (Tile tile : row.tiles()) {
-            if (tile.facet(place) != null && !tile.facet(place).counts().isEmpty()) {
+            if (tile.facet(place) != null && tile.facet(place).size() > 0) {
                 return true;
             }
         }
@@ -85,9 +85,7 @@ final class KeyGroups {
             endsWithOther |= tile.end() > begin && tile.end() <= end;
             if (tile.facet(place) != null) {
                 tile.facet(place)
-                        .counts()
-                        .keySet()
-                        .forEach(each -> counts.computeIfAbsent(each, value -> new Counts()));
+                        .each((each, n) -> counts.computeIfAbsent(each, value -> new Counts()));
             }
         }
         for (Tile tile : row.touching(oldest - 1, end - 1)) {

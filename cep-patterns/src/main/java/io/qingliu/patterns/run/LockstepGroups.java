@@ -82,6 +82,9 @@ final class LockstepGroups extends Groups {
     private final Map<String, Integer> coreOf = new HashMap<>();
     private final List<Core> cores = new ArrayList<>();
 
+    /** Whether members were so many that not all were compared with each other. */
+    private boolean isCrowd;
+
     /**
      * @param common least items that two lists have in common
      */
@@ -122,6 +125,7 @@ final class LockstepGroups extends Groups {
     Groups close() {
         List<Member> all = byHash();
         List<Member> compared = all.subList(0, Math.min(COMPARED, all.size()));
+        isCrowd = all.size() > COMPARED;
         Map<String, Holders> having = new HashMap<>();
         for (int i = 0; i < compared.size(); i++) {
             for (String item : compared.get(i).items) {
@@ -262,6 +266,11 @@ final class LockstepGroups extends Groups {
                 }
             }
         }
+    }
+
+    @Override
+    boolean isCrowd() {
+        return isCrowd;
     }
 
     @Override

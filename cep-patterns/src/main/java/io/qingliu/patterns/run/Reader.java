@@ -60,6 +60,9 @@ public final class Reader {
     /** Where to look first for an observation in a list. */
     private int near;
 
+    /** Steps that full journeys did not keep. */
+    private long stepsLeftOut;
+
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
 
@@ -77,6 +80,14 @@ public final class Reader {
      */
     public long keysLeftOut() {
         return keys.leftOut();
+    }
+
+    /**
+     * How many steps left full journeys, or were not taken into one: what was read off them is
+     * taken back. One that comes again counts again.
+     */
+    public long stepsLeftOut() {
+        return stepsLeftOut;
     }
 
     /**
@@ -106,7 +117,9 @@ public final class Reader {
         } else if (journeys.ties(at, event.time())) {
             wakingCount = 0;
             List<Journey> both = List.of(journeys.get(at), journeys.get(at + 1));
+            int steps = both.get(0).size() + both.get(1).size() + 1;
             change(kind, both, 0, () -> journeys.tie(at, event), clock, output);
+            stepsLeftOut += steps - journeys.get(at).size();
         } else {
             take(kind, journeys.get(at), event, clock, output);
         }
@@ -126,6 +139,7 @@ public final class Reader {
         int place = journey.placeOf(event);
         boolean full = journey.size() == Journey.LIMIT;
         int leaving = full ? journey.leavingFor(event) : -1;
+        stepsLeftOut += full ? 1 : 0;
         if (full && leaving < 0) {
             return;
         }

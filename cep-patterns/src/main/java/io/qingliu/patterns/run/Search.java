@@ -363,11 +363,12 @@ final class Search {
             return;
         }
         Window placed = found.placed();
+        placed.exactness.takeEstimated();
         for (Condition condition : rule.conditions()) {
             if (!condition.holds(placed)) {
                 return;
             }
         }
-        best.put(day, found);
+        best.put(day, placed.exactness.takeEstimated() ? found.ofEstimates() : found);
     }
 }

@@ -64,12 +64,18 @@ final class SignalWriter {
                     }
                 });
         List<LookAlikeResult> tested = new ArrayList<>();
+        window.exactness.takeEstimated();
         double confidence = rule.certainty() == null ? 1 : rule.certainty().applyAsDouble(window);
         for (LookAlike lookAlike : rule.lookAlikes()) {
             LookAlikeResult result = lookAlike.test(window);
             tested.add(result);
             confidence *= 1 - result.discount();
         }
+        Double baseline = rule.baseline() == null ? null : rule.baseline().applyAsDouble(window);
+        boolean estimated =
+                window.exactness.takeEstimated()
+                        || found.estimated()
+                        || isEstimated(rule.measure(), rule.apartBy() != null, window);
         TreeSet<Flag> flags = flags(rule, key, window);
         List<String> attributes = new ArrayList<>();
         for (Attribute attribute : rule.attributes()) {
@@ -100,12 +106,12 @@ final class SignalWriter {
                         rule.family(),
                         found.observed(),
                         found.threshold(),
-                        rule.baseline() == null ? null : rule.baseline().applyAsDouble(window),
+                        baseline,
                         found.span().within().toString(),
                         List.copyOf(sample.values()),
                         digest[0],
                         digestOf(digest),
-                        isEstimated(rule.measure(), rule.apartBy() != null, window) ? true : null);
+                        estimated ? true : null);
         return new Signal(
                 idOf(rule, key, group, day),
                 0,

@@ -124,7 +124,7 @@ final class SlidingItems {
         if (part < 1 || tile.members().isCrowd()) {
             crowds += sign;
         } else {
-            tile.members().counts().keySet().forEach(member -> take(member, sign));
+            tile.members().each((member, times) -> take(member, sign));
         }
     }
 

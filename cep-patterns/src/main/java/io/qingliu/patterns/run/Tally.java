@@ -227,9 +227,9 @@ public final class Tally {
     }
 
     private static int membersOf(Tile tile) {
-        int members = tile.members() == null ? 0 : tile.members().counts().size();
+        int members = tile.members() == null ? 0 : tile.members().size();
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            members += tile.facet(i) == null ? 0 : tile.facet(i).counts().size();
+            members += tile.facet(i) == null ? 0 : tile.facet(i).size();
         }
         return members;
     }

@@ -12,7 +12,10 @@ import java.util.Map;
  */
 public final class TallyFormat {
 
-    private static final int FORMAT = 3;
+    static final int FORMAT = 4;
+
+    /** Without what was pushed out of members, and with squares of 64 bits: still read. */
+    static final int WITHOUT_PUSHED_OUT = 3;
 
     /** Where it stands when a tally is next judged: behind the format. */
     private static final int WAKING = 1;
@@ -78,14 +81,34 @@ public final class TallyFormat {
     }
 
     /**
-     * Reads what {@link #write(Tally, CompactOutput)} writes.
+     * What was written, as it would be written now: itself, unless an earlier release wrote it.
+     *
+     * @throws IllegalStateException if it was written by a format that is not known
+     */
+    public static byte[] upToDate(byte[] written) {
+        if (written[0] == FORMAT) {
+            return written;
+        }
+        CompactOutput out = new CompactOutput(written.length + written.length / 8);
+        write(readTally(new CompactInput(written, 0)), out);
+        return out.toArray();
+    }
+
+    /**
+     * Reads what {@link #write(Tally, CompactOutput)} writes, or wrote in the release before.
      *
      * @throws IllegalStateException if it was written by another format
      */
     public static Tally readTally(CompactInput in) {
         int format = in.readUnsignedByte();
-        if (format != FORMAT) {
-            throw new IllegalStateException("tally format is " + format + " but must be " + FORMAT);
+        if (format != FORMAT && format != WITHOUT_PUSHED_OUT) {
+            throw new IllegalStateException(
+                    "tally format is "
+                            + format
+                            + " but must be "
+                            + WITHOUT_PUSHED_OUT
+                            + " or "
+                            + FORMAT);
         }
         Tally tally = new Tally();
         tally.wakingAt(in.readLong());
@@ -102,7 +125,7 @@ public final class TallyFormat {
         }
         tally.peak = in.readUnsigned();
         for (long i = in.readUnsigned(); i > 0; i--) {
-            tally.tiles().put(in.readInt(), TilesFormat.read(in));
+            tally.tiles().put(in.readInt(), TilesFormat.read(in, format));
         }
         for (long i = in.readUnsigned(); i > 0; i--) {
             tally.emitted()

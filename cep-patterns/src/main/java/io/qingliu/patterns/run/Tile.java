@@ -23,7 +23,7 @@ final class Tile {
 
     long count;
     long sum;
-    long sumOfSquares;
+    Squares squares = new Squares();
     long digestLow;
     long digestHigh;
 
@@ -73,7 +73,7 @@ final class Tile {
         }
         count += sign;
         sum += sign * entry.value();
-        sumOfSquares += sign * entry.value() * entry.value();
+        squares.add(entry.value(), sign);
         digestLow += sign * Observation.mix(entry.hash());
         digestHigh += sign * Observation.mix(~entry.hash());
         for (int rest = entry.tags(); rest != 0; rest &= rest - 1) {
@@ -118,7 +118,7 @@ final class Tile {
     void addAll(Tile other) {
         count += other.count;
         sum += other.sum;
-        sumOfSquares += other.sumOfSquares;
+        squares.add(other.squares);
         digestLow += other.digestLow;
         digestHigh += other.digestHigh;
         for (int i = 0; i < other.tagged.length; i++) {
@@ -267,6 +267,15 @@ final class Tile {
             most = Math.max(most, tagged[Integer.numberOfTrailingZeros(rest)]);
         }
         return most;
+    }
+
+    /** Whether several of those tags are carried, so that how many carry any is not known. */
+    boolean carriesSeveral(int tags) {
+        int carriedTags = 0;
+        for (int rest = tags; rest != 0; rest &= rest - 1) {
+            carriedTags += tagged[Integer.numberOfTrailingZeros(rest)] > 0 ? 1 : 0;
+        }
+        return carriedTags > 1;
     }
 
     long pushedOut() {

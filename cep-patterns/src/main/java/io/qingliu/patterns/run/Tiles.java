@@ -19,7 +19,8 @@ final class Tiles {
 
     /**
      * Most entries of a slice that are kept one by one where rules judge groups of them apart, or
-     * where they come from patterns, which may find the same match twice.
+     * where they come from patterns, which may find the same match twice: beyond those that a tile
+     * keeps one that is found twice counts twice.
      */
     static final int EXACT_APART = 512;
 

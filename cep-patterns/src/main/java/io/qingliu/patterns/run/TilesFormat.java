@@ -26,8 +26,12 @@ final class TilesFormat {
         }
     }
 
-    /** Reads what {@link #write(Tiles, CompactOutput)} writes. */
-    static Tiles read(CompactInput in) {
+    /**
+     * Reads what {@link #write(Tiles, CompactOutput)} writes, or wrote.
+     *
+     * @param format of the tally it is written in ({@link TallyFormat})
+     */
+    static Tiles read(CompactInput in, int format) {
         Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
         long before = 0;
         for (long i = in.readUnsigned(); i > 0; i--) {
@@ -36,7 +40,7 @@ final class TilesFormat {
             row.restore(entry);
         }
         for (long i = in.readUnsigned(); i > 0; i--) {
-            row.put(readTile(row, in));
+            row.put(readTile(row, in, format));
         }
         return row;
     }
@@ -67,7 +71,8 @@ final class TilesFormat {
         out.writeUnsigned(tile.end() - tile.begin());
         out.writeSigned(tile.count);
         out.writeSigned(tile.sum);
-        out.writeSigned(tile.sumOfSquares);
+        out.writeSigned(tile.squares.low());
+        out.writeSigned(tile.squares.high());
         out.writeLong(tile.digestLow);
         out.writeLong(tile.digestHigh);
         int tagged = 0;
@@ -93,11 +98,13 @@ final class TilesFormat {
         }
     }
 
-    private static Tile readTile(Tiles row, CompactInput in) {
+    private static Tile readTile(Tiles row, CompactInput in, int format) {
         Tile tile = row.newTile(in.readSigned(), in.readUnsigned());
         tile.count = in.readSigned();
         tile.sum = in.readSigned();
-        tile.sumOfSquares = in.readSigned();
+        long squares = in.readSigned();
+        long squaresHigh = format > TallyFormat.WITHOUT_PUSHED_OUT ? in.readSigned() : 0;
+        tile.squares = new Squares(squaresHigh, squares);
         tile.digestLow = in.readLong();
         tile.digestHigh = in.readLong();
         for (int rest = in.readInt(); rest != 0; rest &= rest - 1) {
@@ -108,36 +115,50 @@ final class TilesFormat {
         for (int i = 0; i < kept.length; i++) {
             kept[i] = readEntry(tile.begin(), in);
         }
-        Members members = readMembers(in);
+        Members members = readMembers(in, format);
         int places = (int) in.readUnsigned();
         Members[] facets = places == 0 ? null : new Members[places];
         long[] carried = new long[places];
         for (int i = 0; i < places; i++) {
             carried[i] = in.readSigned();
-            facets[i] = readMembers(in);
+            facets[i] = readMembers(in, format);
         }
         tile.restore(pushedOut, kept, members, facets, carried);
         return tile;
     }
 
-    private static void write(Members members, CompactOutput out) {
-        out.writeUnsigned(members == null ? 0 : members.counts().size());
-        if (members != null) {
-            for (String member : members.sorted()) {
-                out.writeText(member);
-                out.writeUnsigned(members.of(member));
-            }
+    /** How many are kept, twice, and one more if some were pushed out; 0 if there are none. */
+    static void write(Members members, CompactOutput out) {
+        if (members == null) {
+            out.writeUnsigned(0);
+            return;
+        }
+        boolean pushed = members.pushedOut() != -1;
+        out.writeUnsigned(2L * members.size() + (pushed ? 1 : 0));
+        if (pushed) {
+            out.writeLong(members.pushedOut());
+        }
+        for (String member : members.kept()) {
+            out.writeText(member);
+            out.writeUnsigned(members.of(member));
         }
     }
 
-    private static Members readMembers(CompactInput in) {
-        long count = in.readUnsigned();
-        if (count == 0) {
+    static Members readMembers(CompactInput in, int format) {
+        long head = in.readUnsigned();
+        if (head == 0) {
             return null;
         }
         Members members = new Members();
-        for (long i = count; i > 0; i--) {
+        boolean knowsPushed = format > TallyFormat.WITHOUT_PUSHED_OUT;
+        if (knowsPushed && (head & 1) == 1) {
+            members.pushedOut(in.readLong());
+        }
+        for (long i = knowsPushed ? head >>> 1 : head; i > 0; i--) {
             members.put(in.readText(), in.readUnsigned());
+        }
+        if (!knowsPushed) {
+            members.noteCrowd();
         }
         return members;
     }

@@ -35,12 +35,21 @@ final class Window implements View {
     private long to;
     private final Gaps gaps = new Gaps();
 
+    /** Whether what was asked of it was answered from all there is. */
+    final Exactness exactness;
+
     Window(Rule rule, RuleBook book, String key, Tally tally, Group group) {
+        this(rule, book, key, tally, group, new Exactness());
+    }
+
+    private Window(
+            Rule rule, RuleBook book, String key, Tally tally, Group group, Exactness exactness) {
         this.rule = rule;
         this.book = book;
         this.key = key;
         this.tally = tally;
         this.group = group;
+        this.exactness = exactness;
     }
 
     Window over(long aFrom, long aTo) {
@@ -76,7 +85,7 @@ final class Window implements View {
 
     @Override
     public View ofAllGroups() {
-        return new Window(rule, book, key, tally, null).over(from, to);
+        return new Window(rule, book, key, tally, null, exactness).over(from, to);
     }
 
     /** Whether the entries of an aggregate are judged apart by group; only the primary's are. */
@@ -120,6 +129,7 @@ final class Window implements View {
         if ((whole || row.exact() == 0) && !isGrouped(aggregate)) {
             return 1;
         }
+        exactness.note(true);
         int[] inside = {0};
         tile.sample(
                 entry -> {
@@ -130,28 +140,9 @@ final class Window implements View {
         return tile.shown() == 0 ? 0 : (double) inside[0] / tile.shown();
     }
 
-    /** Count, sum and sum of squares. */
-    private long[] totals(Aggregate aggregate, long after, long upTo) {
-        long[] totals = new long[3];
-        visit(
-                aggregate,
-                after,
-                upTo,
-                new TallyVisitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        totals[0]++;
-                        totals[1] += entry.value();
-                        totals[2] += entry.value() * entry.value();
-                    }
-
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        totals[0] += Tile.partly(tile.count, part);
-                        totals[1] += Tile.partly(tile.sum, part);
-                        totals[2] += Tile.partly(tile.sumOfSquares, part);
-                    }
-                });
+    private Totals totals(Aggregate aggregate, long after, long upTo) {
+        Totals totals = new Totals();
+        visit(aggregate, after, upTo, totals);
         return totals;
     }
 
@@ -172,7 +163,7 @@ final class Window implements View {
             return 0;
         }
         if (isGrouped(aggregate)) {
-            return totals(aggregate, after, upTo)[0];
+            return totals(aggregate, after, upTo).count;
         }
         long count = (long) row.firstAfter(upTo) - row.firstAfter(after);
         for (Tile tile : row.touching(after, upTo)) {
@@ -183,19 +174,17 @@ final class Window implements View {
 
     @Override
     public long sum(Aggregate aggregate) {
-        return totals(aggregate, from, to)[1];
+        return totals(aggregate, from, to).sum;
     }
 
     @Override
     public double mean(Aggregate aggregate) {
-        long[] totals = totals(aggregate, from, to);
-        return totals[0] == 0 ? 0 : (double) totals[1] / totals[0];
+        return totals(aggregate, from, to).mean();
     }
 
     @Override
     public double variation(Aggregate aggregate) {
-        long[] totals = totals(aggregate, from, to);
-        return Rhythm.variation((double) totals[0], (double) totals[1], (double) totals[2]);
+        return totals(aggregate, from, to).variation();
     }
 
     /**
@@ -231,7 +220,8 @@ final class Window implements View {
                         }
                         Members kept = ofTile.apply(tile);
                         if (kept != null) {
-                            kept.counts().forEach(visitor::accept);
+                            kept.each(visitor);
+                            exactness.note(kept.isCrowd());
                             if (Long.compareUnsigned(kept.reach(), reach[0]) < 0) {
                                 reach[0] = kept.reach();
                             }
@@ -346,6 +336,7 @@ final class Window implements View {
                     @Override
                     public void tile(Tile tile, double part) {
                         count[0] += Tile.partly(tile.tagged(tags), part);
+                        exactness.note(tile.carriesSeveral(tags));
                     }
                 });
         return count[0];
@@ -379,6 +370,7 @@ final class Window implements View {
                     @Override
                     public void tile(Tile tile, double part) {
                         sampleOf(aggregate, tile, entries::add);
+                        exactness.note(tile.shown() < tile.count);
                     }
                 });
         entries.sort((one, other) -> one.before(other) ? -1 : other.before(one) ? 1 : 0);

@@ -11,6 +11,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row of slices is a function of the set of its entries, and its counts are exact. */
 class TilesTest {
@@ -105,7 +107,7 @@ class TilesTest {
         Tiles row = rowOf(entries(random));
         row.join(4 * HOUR, 4 * HOUR);
         byte[] written = written(row);
-        Tiles read = TilesFormat.read(new CompactInput(written, 0));
+        Tiles read = TilesFormat.read(new CompactInput(written, 0), TallyFormat.FORMAT);
         assertThat(written(read)).isEqualTo(written);
         // And goes on as the other does.
         for (int i = 0; i < 50; i++) {
@@ -173,6 +175,31 @@ class TilesTest {
         row.remove(entry(1, 10));
         assertThat(row.isEmpty()).isTrue();
         assertThat(row.newest()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    /** A pattern may find a match again; each of so many in a slice is told from the others. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, Tiles.EXACT_APART, Tiles.EXACT_APART + Tiles.RESERVE})
+    void aMatchThatIsFoundTwiceCountsOnce(int matches) {
+        assertThat(foundTwice(matches).count()).isEqualTo(matches);
+    }
+
+    /** Of more only those that are kept are known again: the others are counted as often. */
+    @Test
+    void ofMoreThanAreKeptOnlyThoseLowestByHashCountOnce() {
+        int matches = 2_000;
+        int known = Tiles.EXACT_APART + Tiles.RESERVE;
+        assertThat(foundTwice(matches).count()).isEqualTo(2 * matches - known);
+    }
+
+    private static Tiles foundTwice(int matches) {
+        Tiles row = new Tiles(HOUR, Tiles.EXACT_APART);
+        for (int times = 0; times < 2; times++) {
+            for (int i = 0; i < matches; i++) {
+                row.add(entry(i, i));
+            }
+        }
+        return row;
     }
 
     @Test

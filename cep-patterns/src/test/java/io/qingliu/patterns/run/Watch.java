@@ -71,6 +71,10 @@ final class Watch {
         return reader.keysLeftOut();
     }
 
+    long stepsLeftOut() {
+        return reader.stepsLeftOut();
+    }
+
     private void takeInto(String key, Event event, boolean withdrawn) {
         JourneyKind kind = JourneyNames.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, name -> new Journeys(kind));
@@ -174,6 +178,14 @@ final class Watch {
         return words.toString();
     }
 
+    private static String shown(Members members) {
+        TreeMap<String, Long> shown = new TreeMap<>();
+        if (members != null) {
+            members.each(shown::put);
+        }
+        return shown.isEmpty() ? "" : shown.toString();
+    }
+
     private static void append(TallyEntry entry, StringBuilder words) {
         words.append(entry.event()).append(" at ").append(entry.time());
         words.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
@@ -183,12 +195,12 @@ final class Watch {
 
     private static void append(Tile tile, StringBuilder words) {
         words.append(": ").append(tile.count).append(" worth ").append(tile.sum);
-        words.append(' ').append(tile.sumOfSquares);
+        words.append(' ').append(tile.squares.value());
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
         words.append(Arrays.toString(tile.tagged()));
-        words.append(tile.members() == null ? "" : new TreeMap<>(tile.members().counts()));
+        words.append(shown(tile.members()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            words.append(tile.facet(i) == null ? "" : new TreeMap<>(tile.facet(i).counts()));
+            words.append(shown(tile.facet(i)));
         }
         words.append('\n');
         tile.sample(entry -> append(entry, words));

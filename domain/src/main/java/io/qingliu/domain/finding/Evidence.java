@@ -16,8 +16,10 @@ import java.util.List;
  * @param events sample of at most 50 event ids, those lowest by hash
  * @param eventCount how many events there are in all
  * @param digest order-free SHA-256 digest over all of them
- * @param estimated true if what was observed is an estimate (a count of more members than are told
- *     apart, with a standard error of 4.4 %, or of a group in a crowd); null if it is exact
+ * @param estimated true if what was observed, or what it was held against (conditions, honest
+ *     explanations, what is usual), is an estimate: a count of more members than are told apart,
+ *     with a standard error of 4.4 %, of a group in a crowd, or read off a sample; null if all of
+ *     it is exact
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(

@@ -81,6 +81,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         super.open();
         reader = new Reader(Plan.overEvents(Behaviours.all()));
         getMetricGroup().gauge("keysLeftOut", reader::keysLeftOut);
+        getMetricGroup().gauge("stepsLeftOut", reader::stepsLeftOut);
         packer = new JourneyPacker();
         journeys =
                 new WriteBehind<>(

@@ -100,7 +100,7 @@ public final class KeptTally {
         CompactInput in = new CompactInput(bytes, 0);
         in.skipText();
         logAt = in.position();
-        this.packed = packed;
+        this.packed = packed == null ? null : TallyFormat.upToDate(packed);
     }
 
     private KeptTally(KeptTally other) {

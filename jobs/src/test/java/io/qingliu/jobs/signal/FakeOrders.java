@@ -6,6 +6,7 @@ import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.signal.Signal;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
@@ -85,16 +87,26 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
         return told().size() + 1L;
     }
 
-    /** How many orders of a shop are confirmed from one time to another, both included. */
-    long confirmed(int rate, long from, long to) {
+    /** How often a step of orders of a shop happens from one time to another, both included. */
+    long happened(int rate, int step, long from, long to) {
         long count = 0;
         for (int order = 0; order < rate * days; order++) {
-            long time = timeOf(rate, order) + CONFIRMED_AFTER;
+            long time = timeOf(rate, order) + after(step);
             if (time >= from && time <= to) {
                 count++;
             }
         }
         return count;
+    }
+
+    /**
+     * Whether what a signal counts is what some step of its orders happened in its window: each
+     * order takes each step once.
+     */
+    boolean isCounted(int rate, Signal signal) {
+        long observed = (long) signal.evidence().observed();
+        return IntStream.range(0, STEPS)
+                .anyMatch(step -> happened(rate, step, signal.from(), signal.time()) == observed);
     }
 
     /** Each day begins a minute later: a window holds both its ends, and would hold one more. */
@@ -186,7 +198,8 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
         long time = timeOf(rate, each.order) + after(each.step);
         String order =
                 """
-                ,"order":"o%s","buyer":"b%s","shop":"S%d\""""
+                ,"order":"o%s","buyer":"b%s","shop":"S%d\"\
+                """
                         .formatted(id, buyer, rate);
         String step =
                 switch (each.step) {
@@ -194,13 +207,15 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
                             """
                             "TRANSFER","amount":%d,"reason":"OTHER","order":"o%s","from":"payer-%d",\
                             "fromKind":"OTHER","to":"b%s","toKind":"BUYER","fromAccount":"purse-%d",\
-                            "toAccount":"pay-%s\""""
+                            "toAccount":"pay-%s\"\
+                            """
                                     .formatted(5_000 + COMMISSION, id, rate, buyer, rate, buyer);
                     case 1 ->
                             """
                             "PAID","actor":"BUYER","item":"i1","quantity":1,"amount":5000,\
                             "fulfilment":"EXPRESS","device":"d%s","hardware":"h%d-%d","ip":"203.0.%d.%d",\
-                            "network":"VPN_PROXY","payAccount":"pay-%s\""""
+                            "network":"VPN_PROXY","payAccount":"pay-%s\"\
+                            """
                                             .formatted(
                                                     buyer,
                                                     rate,
@@ -212,18 +227,21 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
                     case 2 ->
                             """
                             "SHIPPED","actor":"SELLER","fulfilment":"EXPRESS","carrier":"YTO",\
-                            "waybill":"YT%s\""""
+                            "waybill":"YT%s\"\
+                            """
                                             .formatted(id)
                                     + order;
                     case 3 ->
                             """
                             "WAYBILL_CREATED","carrier":"YTO","waybill":"YT%s","uploadTime":%d,\
-                            "order":"o%s","shop":"S%d","outlet":"YTO-1","division":"441802\""""
+                            "order":"o%s","shop":"S%d","outlet":"YTO-1","division":"441802\"\
+                            """
                                     .formatted(id, time, id, rate);
                     case 4 -> "\"COMPLETED\",\"actor\":\"BUYER\"" + order;
                     default ->
                             """
-                            "POSTED","review":"r%s","rating":5,"actor":"BUYER\""""
+                            "POSTED","review":"r%s","rating":5,"actor":"BUYER\"\
+                            """
                                             .formatted(id)
                                     + order;
                 };

@@ -3,6 +3,7 @@ package io.qingliu.jobs.signal;
 import static io.qingliu.domain.event.EventType.ARRIVED;
 import static io.qingliu.domain.event.EventType.COMPLETED;
 import static io.qingliu.domain.event.EventType.DELIVERED_SELF;
+import static io.qingliu.domain.event.EventType.LOGIN;
 import static io.qingliu.domain.event.EventType.PAID;
 import static io.qingliu.domain.event.EventType.PICKED_UP;
 import static io.qingliu.domain.event.EventType.SHIPPED;
@@ -13,6 +14,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
@@ -21,6 +23,7 @@ import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.run.JourneyNames;
@@ -169,6 +172,19 @@ class JourneyOperatorTest {
             journeys.clock(over + ofDays(1).toMillis());
             assertThat(journeys.kept()).isZero();
             assertThat(journeys.timers()).isZero();
+        }
+    }
+
+    @Test
+    void whatAFullLifeDoesNotKeepIsCounted() throws Exception {
+        try (var accounts = open(null)) {
+            EventDraft draft = new EventDraft();
+            for (int i = 0; i <= Journey.LIMIT; i++) {
+                assertThat(accounts.gauged("stepsLeftOut")).isEqualTo(0L);
+                draft.clear().set(TextField.ACCOUNT, "a1");
+                take(accounts, draft.pack(LOGIN, "e" + i, after(ofMinutes(i)), "P1"));
+            }
+            assertThat(accounts.gauged("stepsLeftOut")).isEqualTo(1L);
         }
     }
 

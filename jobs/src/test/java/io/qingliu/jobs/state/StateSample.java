@@ -138,7 +138,9 @@ record StateSample<T>(TypeSerializer<T> serializer, T value, String form) {
                                 List.of(),
                                 List.of(Subject.parse("SHOP:P1:S1")))),
                 new StateSample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
+                // Promised as an earlier release wrote it, and as this one does.
                 new StateSample<>(TallySerializer.INSTANCE, tally()),
+                new StateSample<>(TallySerializer.INSTANCE, tally(), ":format4"),
                 new StateSample<>(TallySerializer.INSTANCE, log(), ":log"),
                 new StateSample<>(KeyType.Serializer.INSTANCE, KeyHash.of("SHOP\u001fSHOP:P1:网")),
                 new StateSample<>(
