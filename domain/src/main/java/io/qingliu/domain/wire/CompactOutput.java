@@ -78,6 +78,11 @@ public final class CompactOutput {
         size += Integer.BYTES;
     }
 
+    /** Puts 4 bytes over those that were written at a place: a length known only afterwards. */
+    public void putInt(int at, int value) {
+        BigEndian.putInt(bytes, at, value);
+    }
+
     /** Writes 8 bytes. */
     public void writeLong(long value) {
         makeRoom(Long.BYTES);

@@ -272,22 +272,24 @@ public final class KeptTally {
         return bytes.length + weight;
     }
 
-    /** What is written of its head. */
-    byte[] head() {
-        byte[] head = new byte[KEY + size];
-        head[0] = much ? FORMAT | MUCH : FORMAT;
-        BigEndian.putLong(head, CLEANING, cleaningAt);
-        BigEndian.putLong(head, NEWEST, newest);
-        System.arraycopy(bytes, 0, head, KEY, size);
-        return head;
-    }
-
     /**
-     * What is written of its tally, or null; not to be changed. Also asked by the thread that
-     * writes a snapshot, of one that is only copied meanwhile.
+     * Writes it, as {@link TallySerializer} says. Also asked by the thread that writes a snapshot,
+     * of one that is only copied meanwhile.
      */
-    synchronized byte[] packed() {
-        return tally == null ? packed : writtenWhole();
+    synchronized void writeTo(CompactOutput out) {
+        out.writeInt(KEY + size);
+        out.writeByte(much ? FORMAT | MUCH : FORMAT);
+        out.writeLong(cleaningAt);
+        out.writeLong(newest);
+        out.write(bytes, 0, size);
+        int length = out.size();
+        out.writeInt(0);
+        if (tally != null) {
+            TallyFormat.write(tally, out);
+        } else if (packed != null) {
+            out.write(packed, 0, packed.length);
+        }
+        out.putInt(length, out.size() - length - Integer.BYTES);
     }
 
     private byte[] writtenWhole() {
