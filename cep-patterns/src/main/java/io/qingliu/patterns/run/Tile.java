@@ -20,6 +20,7 @@ final class Tile {
     private final int kept;
     private final long begin;
     private final long length;
+    private final int generation;
 
     long count;
     long sum;
@@ -49,12 +50,49 @@ final class Tile {
      * @param length milliseconds
      * @param sample entries it shows
      * @param kept entries it keeps: more, for when some of them are withdrawn
+     * @param generation of the row that may change it
      */
-    Tile(long begin, long length, int sample, int kept) {
+    Tile(long begin, long length, int sample, int kept, int generation) {
         this.begin = begin;
         this.length = length;
         this.sample = sample;
         this.kept = kept;
+        this.generation = generation;
+    }
+
+    /** The same, to be changed by a row of another generation while this one stays as it is. */
+    Tile copy(int another) {
+        Tile copy = new Tile(begin, length, sample, kept, another);
+        copy.count = count;
+        copy.sum = sum;
+        copy.sumOfSquares = sumOfSquares;
+        copy.digestLow = digestLow;
+        copy.digestHigh = digestHigh;
+        copy.tagged = tagged == NO_TAGS ? NO_TAGS : tagged.clone();
+        copy.members = copyOf(members);
+        copy.facets = facets == null ? null : facets.clone();
+        for (int i = 0; i < facetPlaces(); i++) {
+            copy.facets[i] = copyOf(facets[i]);
+        }
+        copy.carried = carried.clone();
+        copy.entries = entries.clone();
+        copy.size = size;
+        copy.pushedOut = pushedOut;
+        return copy;
+    }
+
+    private static Members copyOf(Members members) {
+        if (members == null) {
+            return null;
+        }
+        Members copy = new Members();
+        members.counts().forEach(copy::put);
+        return copy;
+    }
+
+    /** The generation of the row that may change it; for all others it stays as it is. */
+    int generation() {
+        return generation;
     }
 
     /** Event time it begins, included, epoch milliseconds. */
