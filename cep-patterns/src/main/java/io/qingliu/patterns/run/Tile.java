@@ -46,6 +46,13 @@ final class Tile {
     private long pushedOut = -1;
 
     /**
+     * What was written of it since it last changed, or null: most of what is counted lies in tiles
+     * of hours that are over. Whoever writes a snapshot keeps it here, another thread than the one
+     * that changes it next.
+     */
+    private volatile byte[] written;
+
+    /**
      * @param begin event time it begins, epoch milliseconds
      * @param length milliseconds
      * @param sample entries it shows
@@ -106,6 +113,7 @@ final class Tile {
     }
 
     void add(TallyEntry entry, int sign) {
+        changes();
         if (sign > 0 ? !insert(entry) : !remove(entry)) {
             return;
         }
@@ -154,6 +162,7 @@ final class Tile {
 
     /** Adds all of a tile that lies within this one. */
     void addAll(Tile other) {
+        changes();
         count += other.count;
         sum += other.sum;
         sumOfSquares += other.sumOfSquares;
@@ -309,6 +318,23 @@ final class Tile {
 
     long pushedOut() {
         return pushedOut;
+    }
+
+    /** What was written of it since it last changed, or null; not to be changed. */
+    byte[] written() {
+        return written;
+    }
+
+    private void changes() {
+        // To look costs nothing, to write is a fence.
+        if (written != null) {
+            written = null;
+        }
+    }
+
+    /** Keeps what was written of it until it changes. */
+    void written(byte[] bytes) {
+        written = bytes;
     }
 
     /** Takes back what was written of its sample, members and facets. */

@@ -126,23 +126,29 @@ class TilesTest {
         List<TallyEntry> known = new ArrayList<>();
         List<Tiles> originals = new ArrayList<>();
         List<byte[]> asTheyWere = new ArrayList<>();
-        for (TallyEntry entry : toCome) {
+        // More than are told apart, in some.
+        int members = random.nextBoolean() ? 40 : 3 * Members.MOST;
+        for (TallyEntry each : toCome) {
+            TallyEntry entry = of("m" + random.nextInt(members), each);
             int kind = random.nextInt(40);
             if (kind == 0) {
                 originals.add(row);
                 asTheyWere.add(written(row));
                 row = row.copy();
+            } else if (kind == 1) {
+                // A checkpoint after which nothing was touched until it had been written.
+                written(row);
             }
             long upTo = random.nextLong(8 * HOUR);
-            for (Tiles each : List.of(row, neverCopied)) {
+            for (Tiles one : List.of(row, neverCopied)) {
                 if (kind < 10 && !known.isEmpty()) {
-                    each.remove(known.get(known.size() - 1));
+                    one.remove(known.get(known.size() - 1));
                 } else if (kind == 10) {
-                    each.join(2 * HOUR, upTo);
+                    one.join(2 * HOUR, upTo);
                 } else if (kind == 11 && upTo < HOUR) {
-                    each.forget(upTo);
+                    one.forget(upTo);
                 }
-                each.add(entry);
+                one.add(entry);
             }
             if (kind < 10 && !known.isEmpty()) {
                 known.remove(known.size() - 1);
@@ -154,6 +160,17 @@ class TilesTest {
         for (int i = 0; i < originals.size(); i++) {
             assertThat(written(originals.get(i))).isEqualTo(asTheyWere.get(i));
         }
+    }
+
+    private static TallyEntry of(String member, TallyEntry entry) {
+        return new TallyEntry(
+                entry.time(),
+                entry.hash(),
+                entry.event(),
+                member,
+                entry.value(),
+                entry.tags(),
+                entry.facets());
     }
 
     @Test

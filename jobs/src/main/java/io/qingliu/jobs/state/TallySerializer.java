@@ -31,7 +31,7 @@ public final class TallySerializer extends MutableSerializer<KeptTally> {
         return new KeptTally("");
     }
 
-    /** Needed only while a snapshot is being written: what is written already is shared. */
+    /** Needed only while a snapshot is being written: what does not change is shared. */
     @Override
     public KeptTally copy(KeptTally from) {
         return from.copy();
