@@ -3,12 +3,14 @@ package io.qingliu.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
@@ -18,8 +20,11 @@ import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -146,6 +151,23 @@ public final class Harness<I, O> implements AutoCloseable {
         checkpoint++;
         flink.prepareSnapshotPreBarrier(checkpoint);
         return flink.snapshot(checkpoint, checkpoint);
+    }
+
+    /**
+     * A checkpoint that is written when it is called, by any thread: meanwhile more may come in, as
+     * in a job.
+     */
+    public Callable<OperatorSubtaskState> snapshotToBeWritten() throws Exception {
+        checkpoint++;
+        flink.prepareSnapshotPreBarrier(checkpoint);
+        OperatorSnapshotFutures parts =
+                flink.getOperator()
+                        .snapshotState(
+                                checkpoint,
+                                checkpoint,
+                                CheckpointOptions.forCheckpointWithDefaultLocation(),
+                                new MemCheckpointStreamFactory(Integer.MAX_VALUE));
+        return () -> OperatorSnapshotFinalizer.create(parts).getJobManagerOwnedState();
     }
 
     /** The last checkpoint has completed everywhere. */

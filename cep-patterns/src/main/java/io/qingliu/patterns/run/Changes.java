@@ -7,6 +7,15 @@ final class Changes {
     private long newest = Long.MIN_VALUE;
     private boolean tookBack;
 
+    /** The same, to be changed by itself. */
+    Changes copy() {
+        Changes copy = new Changes();
+        copy.from = from;
+        copy.newest = newest;
+        copy.tookBack = tookBack;
+        return copy;
+    }
+
     /**
      * Windows that end at this time or later have changed: behind an entry that is kept by itself,
      * or from the beginning of its tile on. MAX if none have.

@@ -36,6 +36,14 @@ final class Members {
     /** Those that are kept, by hash; null while they are few, or where they were not yet sorted. */
     private Sorted byHash;
 
+    /** The same, to be changed by itself. */
+    Members copy() {
+        Members copy = new Members();
+        copy.counts.putAll(counts);
+        copy.pushedOut = pushedOut;
+        return copy;
+    }
+
     /** Counts a member once more, or once less if {@code sign} is -1. */
     void add(String member, long sign) {
         if (pushedOut != -1 && Long.compareUnsigned(hashOf(member), pushedOut) >= 0) {

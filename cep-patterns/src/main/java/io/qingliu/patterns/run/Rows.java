@@ -13,6 +13,18 @@ final class Rows {
     private Tiles[] rows = new Tiles[2];
     private int size;
 
+    /** Copies of all rows. */
+    Rows copy() {
+        Rows copy = new Rows();
+        copy.codes = codes.clone();
+        copy.rows = rows.clone();
+        copy.size = size;
+        for (int i = 0; i < size; i++) {
+            copy.rows[i] = rows[i].copy();
+        }
+        return copy;
+    }
+
     int size() {
         return size;
     }

@@ -38,11 +38,11 @@ public final class Tally {
     /** Of a rule, with two or three open days. */
     private static final int SEARCHED_BYTES = 640;
 
-    private final Rows tiles = new Rows();
-    private final TreeMap<String, Emitted> emitted = new TreeMap<>();
+    private final Rows tiles;
+    private final TreeMap<String, Emitted> emitted;
 
     /** What was found on days that have not settled, by rule; not written. */
-    private final Map<Rule, SearchedDays> searched = new HashMap<>(2);
+    private final Map<Rule, SearchedDays> searched;
 
     private long wakingAt = Long.MAX_VALUE;
 
@@ -65,6 +65,37 @@ public final class Tally {
 
     /** The largest count that a rule found in one of its windows when it was last judged. */
     long peak;
+
+    /** An empty one. */
+    public Tally() {
+        tiles = new Rows();
+        emitted = new TreeMap<>();
+        searched = new HashMap<>(2);
+    }
+
+    private Tally(Tally other) {
+        tiles = other.tiles.copy();
+        emitted = new TreeMap<>(other.emitted);
+        searched = other.searched;
+        wakingAt = other.wakingAt;
+        judgedAt = other.judgedAt;
+        pending = other.pending;
+        pendingTakesBack = other.pendingTakesBack;
+        oldestPending = other.oldestPending;
+        newestPending = other.newestPending;
+        firstUnsent = other.firstUnsent;
+        lastUnsent = other.lastUnsent;
+        peak = other.peak;
+    }
+
+    /**
+     * The same, to be changed and judged from now on. This one stays as it is and may be written by
+     * another thread meanwhile ({@link TallyFormat#write}); what it remembers of its searches goes
+     * over to the copy, so it is not to be judged any more, nor changed.
+     */
+    public Tally copy() {
+        return new Tally(this);
+    }
 
     /**
      * Takes an observation into the aggregates that the plan knows.

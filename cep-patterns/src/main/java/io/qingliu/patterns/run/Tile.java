@@ -20,6 +20,7 @@ final class Tile {
     private final int kept;
     private final long begin;
     private final long length;
+    private final int generation;
 
     long count;
     long sum;
@@ -45,16 +46,55 @@ final class Tile {
     private long pushedOut = -1;
 
     /**
+     * What was written of it since it last changed, or null: most of what is counted lies in tiles
+     * of hours that are over. Whoever writes a snapshot keeps it here, another thread than the one
+     * that changes it next.
+     */
+    private volatile byte[] written;
+
+    /**
      * @param begin event time it begins, epoch milliseconds
      * @param length milliseconds
      * @param sample entries it shows
      * @param kept entries it keeps: more, for when some of them are withdrawn
+     * @param generation of the row that may change it
      */
-    Tile(long begin, long length, int sample, int kept) {
+    Tile(long begin, long length, int sample, int kept, int generation) {
         this.begin = begin;
         this.length = length;
         this.sample = sample;
         this.kept = kept;
+        this.generation = generation;
+    }
+
+    /** The same, to be changed by a row of another generation while this one stays as it is. */
+    Tile copy(int another) {
+        Tile copy = new Tile(begin, length, sample, kept, another);
+        copy.count = count;
+        copy.sum = sum;
+        copy.sumOfSquares = sumOfSquares;
+        copy.digestLow = digestLow;
+        copy.digestHigh = digestHigh;
+        copy.tagged = tagged == NO_TAGS ? NO_TAGS : tagged.clone();
+        copy.members = copyOf(members);
+        copy.facets = facets == null ? null : facets.clone();
+        for (int i = 0; i < facetPlaces(); i++) {
+            copy.facets[i] = copyOf(facets[i]);
+        }
+        copy.carried = carried.clone();
+        copy.entries = entries.clone();
+        copy.size = size;
+        copy.pushedOut = pushedOut;
+        return copy;
+    }
+
+    private static Members copyOf(Members members) {
+        return members == null ? null : members.copy();
+    }
+
+    /** The generation of the row that may change it; for all others it stays as it is. */
+    int generation() {
+        return generation;
     }
 
     /** Event time it begins, included, epoch milliseconds. */
@@ -68,6 +108,7 @@ final class Tile {
     }
 
     void add(TallyEntry entry, int sign) {
+        changes();
         if (sign > 0 ? !insert(entry) : !remove(entry)) {
             return;
         }
@@ -116,6 +157,7 @@ final class Tile {
 
     /** Adds all of a tile that lies within this one. */
     void addAll(Tile other) {
+        changes();
         count += other.count;
         sum += other.sum;
         squares.add(other.squares);
@@ -280,6 +322,23 @@ final class Tile {
 
     long pushedOut() {
         return pushedOut;
+    }
+
+    /** What was written of it since it last changed, or null; not to be changed. */
+    byte[] written() {
+        return written;
+    }
+
+    private void changes() {
+        // To look costs nothing, to write is a fence.
+        if (written != null) {
+            written = null;
+        }
+    }
+
+    /** Keeps what was written of it until it changes. */
+    void written(byte[] bytes) {
+        written = bytes;
     }
 
     /** Takes back what was written of its sample, members and facets. */

@@ -7,6 +7,9 @@ import java.util.NoSuchElementException;
 /**
  * The tiles of a row in order of time, none over another. An array and not a tree: the next one
  * mostly comes behind all others, and each window that is looked at asks for the tiles in it.
+ *
+ * <p>Not safe for threads; but a copy shares the array until the first change of the copy, so the
+ * original may be read meanwhile.
  */
 final class TileRow implements Iterable<Tile> {
 
@@ -14,6 +17,25 @@ final class TileRow implements Iterable<Tile> {
 
     private Tile[] tiles = NONE;
     private int size;
+
+    /** Whether the array is another's: it is copied before it is written. */
+    private boolean shared;
+
+    /** The same tiles, in a row that can be changed while this one stays as it is. */
+    TileRow copy() {
+        TileRow copy = new TileRow();
+        copy.tiles = tiles;
+        copy.size = size;
+        copy.shared = true;
+        return copy;
+    }
+
+    private void makeOwn() {
+        if (shared) {
+            tiles = tiles.clone();
+            shared = false;
+        }
+    }
 
     int size() {
         return size;
@@ -53,6 +75,7 @@ final class TileRow implements Iterable<Tile> {
 
     /** Puts a tile in its place; no other begins there. */
     void put(Tile tile) {
+        makeOwn();
         if (size == tiles.length) {
             tiles = Arrays.copyOf(tiles, Math.max(4, 2 * size));
         }
@@ -62,8 +85,15 @@ final class TileRow implements Iterable<Tile> {
         size++;
     }
 
+    /** Puts a tile in the place of the one that begins where it does. */
+    void replace(Tile tile) {
+        makeOwn();
+        tiles[firstAfter(tile.begin()) - 1] = tile;
+    }
+
     /** Takes out those from one place on and before another. */
     void remove(int from, int to) {
+        makeOwn();
         System.arraycopy(tiles, to, tiles, from, size - to);
         Arrays.fill(tiles, size - (to - from), size, null);
         size -= to - from;

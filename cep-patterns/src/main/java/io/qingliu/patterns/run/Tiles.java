@@ -1,6 +1,5 @@
 package io.qingliu.patterns.run;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,14 +30,14 @@ final class Tiles {
     static final int SAMPLE = 16;
 
     private static final int SAMPLE_RESERVE = 8;
-    private static final TallyEntry[] NONE = {};
 
     private final long slice;
     private final int exact;
-    private TallyEntry[] entries = NONE;
-    private int first;
-    private int size;
-    private final TileRow tiles = new TileRow();
+    private final EntryRow entries;
+    private final TileRow tiles;
+
+    /** How often it was copied. Tiles of an earlier generation are another's too. */
+    private final int generation;
 
     /** The tile that was found last, or null: entries of one slice mostly come together. */
     private Tile recent;
@@ -46,7 +45,7 @@ final class Tiles {
     /** Entries in tiles. */
     private long inTiles;
 
-    private final Changes changes = new Changes();
+    private final Changes changes;
 
     /**
      * @param slice length of a slice, milliseconds
@@ -55,6 +54,28 @@ final class Tiles {
     Tiles(long slice, int exact) {
         this.slice = slice;
         this.exact = exact;
+        entries = new EntryRow();
+        tiles = new TileRow();
+        changes = new Changes();
+        generation = 0;
+    }
+
+    private Tiles(Tiles other) {
+        slice = other.slice;
+        exact = other.exact;
+        entries = other.entries.copy();
+        tiles = other.tiles.copy();
+        inTiles = other.inTiles;
+        changes = other.changes.copy();
+        generation = other.generation + 1;
+    }
+
+    /**
+     * The same, to be changed from now on while this one stays as it is and may be read by another
+     * thread. They share what neither has changed: a tile is copied before the copy changes it.
+     */
+    Tiles copy() {
+        return new Tiles(this);
     }
 
     long slice() {
@@ -67,12 +88,12 @@ final class Tiles {
 
     /** Number of entries kept one by one. */
     int size() {
-        return size;
+        return entries.size();
     }
 
     /** An entry kept one by one; they are ordered by time and hash. */
     TallyEntry entry(int index) {
-        return entries[first + index];
+        return entries.at(index);
     }
 
     /** The tiles, in order of time. */
@@ -81,32 +102,40 @@ final class Tiles {
     }
 
     boolean isEmpty() {
-        return size == 0 && tiles.isEmpty();
+        return size() == 0 && tiles.isEmpty();
     }
 
     /** How many entries there are, kept or not. */
     long count() {
-        return size + inTiles;
+        return size() + inTiles;
     }
 
     private long beginOf(long time) {
         return Slices.beginOf(time, slice);
     }
 
+    /** The tile in which a time lies, to be changed; or null. */
     private Tile tileAt(long time) {
         if (recent != null && recent.begin() <= time && time < recent.end()) {
             return recent;
         }
         Tile found = tiles.holding(time);
-        recent = found == null ? recent : found;
+        if (found == null) {
+            return null;
+        }
+        if (found.generation() != generation) {
+            found = found.copy(generation);
+            tiles.replace(found);
+        }
+        recent = found;
         return found;
     }
 
     /** An empty tile of this row. */
     Tile newTile(long begin, long length) {
         return exact == 0
-                ? new Tile(begin, length, SAMPLE, SAMPLE + SAMPLE_RESERVE)
-                : new Tile(begin, length, exact, exact + RESERVE);
+                ? new Tile(begin, length, SAMPLE, SAMPLE + SAMPLE_RESERVE, generation)
+                : new Tile(begin, length, exact, exact + RESERVE, generation);
     }
 
     /** What has changed since it was judged. */
@@ -124,7 +153,7 @@ final class Tiles {
         }
         if (tile != null) {
             change(tile, entry, 1);
-        } else if (insert(entry)) {
+        } else if (entries.insert(entry)) {
             tile = crowd(beginOf(entry.time()), slice);
         }
         changes.takeIn(entry, tile);
@@ -135,7 +164,7 @@ final class Tiles {
         Tile tile = tileAt(entry.time());
         changes.takeOut(entry, tile);
         if (tile == null) {
-            removeKept(entry);
+            entries.remove(entry);
             return;
         }
         change(tile, entry, -1);
@@ -143,7 +172,7 @@ final class Tiles {
             take(tile.begin());
         } else if (tile.count <= exact && tile.hasAll()) {
             take(tile.begin());
-            tile.kept(this::insert);
+            tile.kept(entries::insert);
         }
     }
 
@@ -178,8 +207,8 @@ final class Tiles {
      * they are not.
      */
     private Tile crowd(long begin, long length) {
-        boolean isNewest = size > 0 && entry(size - 1).time() < begin + length;
-        int to = isNewest ? size : firstAfter(begin + length - 1);
+        boolean isNewest = size() > 0 && entry(size() - 1).time() < begin + length;
+        int to = isNewest ? size() : firstAfter(begin + length - 1);
         // The one that is so many places before the last of the slice lies in it too, or does not.
         if (to <= exact || entry(to - 1 - exact).time() < begin) {
             return null;
@@ -189,7 +218,7 @@ final class Tiles {
         for (int i = from; i < to; i++) {
             tile.add(entry(i), 1);
         }
-        drop(from, to);
+        entries.remove(from, to);
         put(tile);
         return tile;
     }
@@ -229,10 +258,10 @@ final class Tiles {
      * @param upTo event time up to which nothing comes any more; slices that reach beyond stay
      */
     void join(long length, long upTo) {
-        if (tiles.isEmpty() && size <= exact) {
+        if (tiles.isEmpty() && size() <= exact) {
             return;
         }
-        long oldest = Math.min(size == 0 ? upTo : entry(0).time(), oldestTile(upTo));
+        long oldest = Math.min(size() == 0 ? upTo : entry(0).time(), oldestTile(upTo));
         long begin = Slices.beginOf(oldest, length);
         while (begin + length <= upTo) {
             joinOne(begin, length);
@@ -262,68 +291,14 @@ final class Tiles {
         for (int i = from; i < to; i++) {
             whole.add(entry(i), 1);
         }
-        drop(from, to);
+        entries.remove(from, to);
         take(first, last);
         put(whole);
     }
 
-    /** Puts an entry in its place; false if that very entry is there. */
-    private boolean insert(TallyEntry entry) {
-        int place = first + size;
-        while (place > first && entry.before(entries[place - 1])) {
-            place--;
-        }
-        for (int i = place - 1; i >= first && !entries[i].before(entry); i--) {
-            if (entries[i].same(entry)) {
-                return false;
-            }
-        }
-        place -= first;
-        if (first + size == entries.length) {
-            makeRoom();
-        }
-        System.arraycopy(entries, first + place, entries, first + place + 1, size - place);
-        entries[first + place] = entry;
-        size++;
-        return true;
-    }
-
-    private void makeRoom() {
-        if (first > 0 && first >= entries.length / 2) {
-            System.arraycopy(entries, first, entries, 0, size);
-            Arrays.fill(entries, size, first + size, null);
-        } else {
-            TallyEntry[] larger = new TallyEntry[Math.max(4, size * 2)];
-            System.arraycopy(entries, first, larger, 0, size);
-            entries = larger;
-        }
-        first = 0;
-    }
-
-    private void removeKept(TallyEntry entry) {
-        for (int i = first + size - 1; i >= first && entries[i].time() >= entry.time(); i--) {
-            if (entries[i].same(entry)) {
-                drop(i - first, i - first + 1);
-                return;
-            }
-        }
-    }
-
-    private void drop(int from, int to) {
-        if (from == to) {
-            return;
-        }
-        System.arraycopy(entries, first + to, entries, first + from, size - to);
-        Arrays.fill(entries, first + size - (to - from), first + size, null);
-        size -= to - from;
-    }
-
     /** Forgets entries not later than that time, and slices that end before it. */
     void forget(long upTo) {
-        while (size > 0 && entries[first].time() <= upTo) {
-            entries[first++] = null;
-            size--;
-        }
+        entries.forget(upTo);
         int gone = 0;
         while (gone < tiles.size() && tiles.at(gone).end() <= upTo) {
             gone++;
@@ -336,7 +311,7 @@ final class Tiles {
     /** Whether a window could end from one time on and before another: with an entry or a tile. */
     boolean endsWithin(long begin, long end) {
         int at = firstAfter(begin - 1);
-        if (at < size && entry(at).time() < end) {
+        if (at < size() && entry(at).time() < end) {
             return true;
         }
         for (Tile tile : touching(begin - 1, end - 1)) {
@@ -368,30 +343,17 @@ final class Tiles {
 
     /** Index of the first kept entry later than that time. */
     int firstAfter(long time) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (entries[first + middle].time() <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return entries.firstAfter(time);
     }
 
     /** The latest time something in it may have; MIN_VALUE if there is nothing. */
     long newest() {
-        long newest = size == 0 ? Long.MIN_VALUE : entry(size - 1).time();
+        long newest = size() == 0 ? Long.MIN_VALUE : entry(size() - 1).time();
         return tiles.isEmpty() ? newest : Math.max(newest, tiles.at(tiles.size() - 1).end() - 1);
     }
 
     /** Appends an entry that was written; in order. */
     void restore(TallyEntry entry) {
-        if (first + size == entries.length) {
-            makeRoom();
-        }
-        entries[first + size++] = entry;
+        entries.append(entry);
     }
 }

@@ -2,11 +2,12 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import java.util.ArrayList;
-import java.util.List;
 
 /** How a row of tiles is written, inside a tally ({@link TallyFormat}). */
 final class TilesFormat {
+
+    /** A tile of fewer bytes is soon written anew: the array would cost more. */
+    private static final int WORTH_KEEPING = 256;
 
     private TilesFormat() {}
 
@@ -67,6 +68,19 @@ final class TilesFormat {
     }
 
     private static void write(Tile tile, CompactOutput out) {
+        byte[] written = tile.written();
+        if (written == null) {
+            int begin = out.size();
+            writeAnew(tile, out);
+            if (out.size() - begin >= WORTH_KEEPING) {
+                tile.written(out.toArray(begin));
+            }
+        } else {
+            out.write(written, 0, written.length);
+        }
+    }
+
+    private static void writeAnew(Tile tile, CompactOutput out) {
         out.writeSigned(tile.begin());
         out.writeUnsigned(tile.end() - tile.begin());
         out.writeSigned(tile.count);
@@ -84,12 +98,8 @@ final class TilesFormat {
             out.writeSigned(tile.tagged()[Integer.numberOfTrailingZeros(rest)]);
         }
         out.writeLong(tile.pushedOut());
-        List<TallyEntry> kept = new ArrayList<>();
-        tile.kept(kept::add);
-        out.writeUnsigned(kept.size());
-        for (TallyEntry entry : kept) {
-            write(entry, tile.begin(), out);
-        }
+        out.writeUnsigned(tile.keptSize());
+        tile.kept(entry -> write(entry, tile.begin(), out));
         write(tile.members(), out);
         out.writeUnsigned(tile.facetPlaces());
         for (int i = 0; i < tile.facetPlaces(); i++) {

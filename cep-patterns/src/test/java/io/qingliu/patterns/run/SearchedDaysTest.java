@@ -65,7 +65,7 @@ class SearchedDaysTest {
 
     /** A tally that is judged with all it remembers, or with nothing. */
     private final class Kept {
-        private final Tally tally = new Tally();
+        private Tally tally = new Tally();
         private final List<Signal> emitted = new ArrayList<>();
         private final boolean forgets;
 
@@ -105,6 +105,10 @@ class SearchedDaysTest {
             }
             for (Kept each : List.of(remembers, forgets)) {
                 each.tally.take(next, PLAN, newest - HOUR);
+            }
+            if (random.nextInt(20) == 0) {
+                // As a checkpoint does: what is remembered goes over.
+                remembers.tally = remembers.tally.copy();
             }
             if (random.nextInt(3) == 0) {
                 clock = Math.max(clock, newest - (long) (random.nextDouble() * 2 * HOUR));

@@ -26,7 +26,7 @@ class TileRowTest {
                 row.remove(row.firstAfter(begin - 1), row.firstAfter(end - 1));
                 expected.subMap(begin, true, end, false).clear();
             } else if (!expected.containsKey(begin)) {
-                Tile tile = new Tile(begin, SLICE, 1, 1);
+                Tile tile = new Tile(begin, SLICE, 1, 1, 0);
                 row.put(tile);
                 expected.put(begin, tile);
             }

@@ -118,6 +118,79 @@ class TilesTest {
         assertThat(contentOf(read)).isEqualTo(contentOf(row));
     }
 
+    /** A snapshot is written of what was copied, while the copy goes on. */
+    @Property(tries = 200)
+    void aCopyGoesOnAsItsOriginalWouldAndTheOriginalStaysAsItWas(@ForAll Random random) {
+        Tiles row = row();
+        Tiles neverCopied = row();
+        List<TallyEntry> toCome = entries(random);
+        Collections.shuffle(toCome, random);
+        List<TallyEntry> known = new ArrayList<>();
+        List<Tiles> originals = new ArrayList<>();
+        List<byte[]> asTheyWere = new ArrayList<>();
+        // More than are told apart, in some.
+        int members = random.nextBoolean() ? 40 : 3 * Members.MOST;
+        for (TallyEntry each : toCome) {
+            TallyEntry entry = of("m" + random.nextInt(members), each);
+            int kind = random.nextInt(40);
+            if (kind == 0) {
+                originals.add(row);
+                asTheyWere.add(written(row));
+                row = row.copy();
+            } else if (kind == 1) {
+                // A checkpoint after which nothing was touched until it had been written.
+                written(row);
+            }
+            long upTo = random.nextLong(8 * HOUR);
+            for (Tiles one : List.of(row, neverCopied)) {
+                if (kind < 10 && !known.isEmpty()) {
+                    one.remove(known.get(known.size() - 1));
+                } else if (kind == 10) {
+                    one.join(2 * HOUR, upTo);
+                } else if (kind == 11 && upTo < HOUR) {
+                    one.forget(upTo);
+                }
+                one.add(entry);
+            }
+            if (kind < 10 && !known.isEmpty()) {
+                known.remove(known.size() - 1);
+            }
+            known.add(entry);
+        }
+        assertThat(written(row)).isEqualTo(written(neverCopied));
+        assertThat(contentOf(row)).isEqualTo(contentOf(neverCopied));
+        for (int i = 0; i < originals.size(); i++) {
+            assertThat(written(originals.get(i))).isEqualTo(asTheyWere.get(i));
+        }
+    }
+
+    private static TallyEntry of(String member, TallyEntry entry) {
+        return new TallyEntry(
+                entry.time(),
+                entry.hash(),
+                entry.event(),
+                member,
+                entry.value(),
+                entry.tags(),
+                entry.facets());
+    }
+
+    @Test
+    void tilesThatDoNotChangeAreSharedWithACopy() {
+        List<TallyEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            entries.add(entry(i, i % 2 * HOUR + i));
+        }
+        Tiles row = rowOf(entries);
+        Tiles copy = row.copy();
+        copy.add(entry(200, HOUR));
+        assertThat(copy.tiles().at(0)).isSameAs(row.tiles().at(0));
+        assertThat(copy.tiles().at(1)).isNotSameAs(row.tiles().at(1));
+        Tile own = copy.tiles().at(1);
+        copy.add(entry(201, HOUR));
+        assertThat(copy.tiles().at(1)).isSameAs(own);
+    }
+
     private static byte[] written(Tiles row) {
         CompactOutput out = new CompactOutput(1024);
         TilesFormat.write(row, out);

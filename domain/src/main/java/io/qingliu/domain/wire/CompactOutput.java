@@ -13,6 +13,9 @@ public final class CompactOutput {
     private static final int LATIN_LIMIT = 0x100;
     private static final int LONGEST_NUMBER = 10;
 
+    /** Of a number in each of its bytes. */
+    private static final int BITS = 7;
+
     private byte[] bytes;
     private int size;
 
@@ -41,6 +44,11 @@ public final class CompactOutput {
     /** A copy of what was written. */
     public byte[] toArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** A copy of what was written from a place on. */
+    public byte[] toArray(int from) {
+        return Arrays.copyOfRange(bytes, from, size);
     }
 
     /** Copies all of it into an array, which has room for it there. */
@@ -78,6 +86,11 @@ public final class CompactOutput {
         size += Integer.BYTES;
     }
 
+    /** Puts 4 bytes over those that were written at a place: a length known only afterwards. */
+    public void putInt(int at, int value) {
+        BigEndian.putInt(bytes, at, value);
+    }
+
     /** Writes 8 bytes. */
     public void writeLong(long value) {
         makeRoom(Long.BYTES);
@@ -105,14 +118,26 @@ public final class CompactOutput {
     /** As {@link CompactData#writeUnsigned}. */
     public void writeUnsigned(long value) {
         makeRoom(LONGEST_NUMBER);
-        long rest = value;
-        int at = size;
-        while ((rest & ~0x7FL) != 0) {
-            bytes[at++] = (byte) (rest | 0x80);
-            rest >>>= 7;
+        // Nearly all lengths and codes take one byte.
+        if (value >>> BITS == 0) {
+            bytes[size++] = (byte) value;
+        } else {
+            writeLonger(value);
         }
-        bytes[at++] = (byte) rest;
-        size = at;
+    }
+
+    private void writeLonger(long value) {
+        // How many bytes it takes is known before, so that the loop has no condition of its own.
+        int more = (Long.SIZE - 1 - Long.numberOfLeadingZeros(value)) / BITS;
+        byte[] to = bytes;
+        int at = size;
+        long rest = value;
+        for (int i = 0; i < more; i++) {
+            to[at + i] = (byte) (rest | 0x80);
+            rest >>>= BITS;
+        }
+        to[at + more] = (byte) rest;
+        size = at + more + 1;
     }
 
     /** As {@link CompactData#writeSigned}. */

@@ -32,8 +32,6 @@ public final class KeptTally {
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
-    private static final int LEAST_ROOM = 1024;
-
     /** Bytes of the objects it is made of, about. */
     private static final long HEADERS = 104;
 
@@ -64,9 +62,6 @@ public final class KeptTally {
 
     /** The key's text if it was asked for while the tally is open. */
     private String openKey;
-
-    /** What writing it will take, by what it took last. */
-    private int room = LEAST_ROOM;
 
     private long weight;
     private int sinceWeighed;
@@ -113,27 +108,19 @@ public final class KeptTally {
         packed = other.packed;
         lacks = other.lacks;
         appended = other.appended;
-        tally = other.tally;
+        tally = other.tally == null ? null : other.tally.copy();
         openKey = other.openKey;
         weight = other.weight;
         sinceWeighed = other.sinceWeighed;
-        room = other.room;
     }
 
     /**
-     * The same to be changed from now on, while this one stays as it is: only one of the two may
-     * take observations in. An open tally goes over to the copy, with all that it remembers; what
-     * is written of it stays here, for whoever is writing a snapshot at the same time.
+     * The same to be changed from now on, while this one stays as it is, for whoever is writing a
+     * snapshot at the same time. They share what neither has changed; what an open tally remembers
+     * goes over to the copy, so only that one takes observations in.
      */
-    synchronized KeptTally copy() {
-        if (tally == null) {
-            return new KeptTally(this);
-        }
-        byte[] whole = writtenWhole();
-        KeptTally copy = new KeptTally(this);
-        packed = whole;
-        tally = null;
-        return copy;
+    KeptTally copy() {
+        return new KeptTally(this);
     }
 
     /** The key's text. */
@@ -272,28 +259,24 @@ public final class KeptTally {
         return bytes.length + weight;
     }
 
-    /** What is written of its head. */
-    byte[] head() {
-        byte[] head = new byte[KEY + size];
-        head[0] = much ? FORMAT | MUCH : FORMAT;
-        BigEndian.putLong(head, CLEANING, cleaningAt);
-        BigEndian.putLong(head, NEWEST, newest);
-        System.arraycopy(bytes, 0, head, KEY, size);
-        return head;
-    }
-
     /**
-     * What is written of its tally, or null; not to be changed. Also asked by the thread that
-     * writes a snapshot, of one that is only copied meanwhile.
+     * Writes it, as {@link TallySerializer} says. Also asked by the thread that writes a snapshot,
+     * of one that is only copied meanwhile.
      */
-    synchronized byte[] packed() {
-        return tally == null ? packed : writtenWhole();
-    }
-
-    private byte[] writtenWhole() {
-        byte[] whole = written(new CompactOutput(room));
-        room = Math.max(LEAST_ROOM, whole.length + whole.length / 8);
-        return whole;
+    void writeTo(CompactOutput out) {
+        out.writeInt(KEY + size);
+        out.writeByte(much ? FORMAT | MUCH : FORMAT);
+        out.writeLong(cleaningAt);
+        out.writeLong(newest);
+        out.write(bytes, 0, size);
+        int length = out.size();
+        out.writeInt(0);
+        if (tally != null) {
+            TallyFormat.write(tally, out);
+        } else if (packed != null) {
+            out.write(packed, 0, packed.length);
+        }
+        out.putInt(length, out.size() - length - Integer.BYTES);
     }
 
     private byte[] written(CompactOutput buffer) {

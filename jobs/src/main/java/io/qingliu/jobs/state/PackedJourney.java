@@ -84,8 +84,8 @@ public final class PackedJourney {
     /** Writes it, its length before it. */
     void writeTo(DataOutputView target) throws IOException {
         target.writeInt(size);
-        target.writeByte(bytes[0]);
-        target.writeByte(count);
+        // Kind and number together: each call passes through the streams of a checkpoint.
+        target.writeShort(bytes[0] << Byte.SIZE | count);
         target.write(bytes, BODY, size - BODY);
     }
 

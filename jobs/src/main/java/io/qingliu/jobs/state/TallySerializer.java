@@ -1,5 +1,6 @@
 package io.qingliu.jobs.state;
 
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.run.TallyFormat;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -18,12 +19,19 @@ public final class TallySerializer extends MutableSerializer<KeptTally> {
 
     private static final long serialVersionUID = 1L;
 
+    /** A thread gives a larger one back: few tallies need it, and few threads live long. */
+    private static final int MOST_KEPT = 1 << 20;
+
+    /** A snapshot is written by other threads than the task's. */
+    private static final ThreadLocal<CompactOutput> BUFFER =
+            ThreadLocal.withInitial(() -> new CompactOutput(1024));
+
     @Override
     public KeptTally createInstance() {
         return new KeptTally("");
     }
 
-    /** Needed only while a snapshot is being written: what is written already is shared. */
+    /** Needed only while a snapshot is being written: what does not change is shared. */
     @Override
     public KeptTally copy(KeptTally from) {
         return from.copy();
@@ -31,13 +39,11 @@ public final class TallySerializer extends MutableSerializer<KeptTally> {
 
     @Override
     public void serialize(KeptTally tally, DataOutputView target) throws IOException {
-        byte[] head = tally.head();
-        target.writeInt(head.length);
-        target.write(head);
-        byte[] packed = tally.packed();
-        target.writeInt(packed == null ? 0 : packed.length);
-        if (packed != null) {
-            target.write(packed);
+        CompactOutput out = BUFFER.get().clear();
+        tally.writeTo(out);
+        out.writeTo(target);
+        if (out.size() > MOST_KEPT) {
+            BUFFER.remove();
         }
     }
 

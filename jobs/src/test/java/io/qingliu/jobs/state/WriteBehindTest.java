@@ -263,7 +263,9 @@ class WriteBehindTest {
     }
 
     private static long written(KeptTally kept) {
-        return kept.head().length + kept.packed().length;
+        CompactOutput out = new CompactOutput(1024);
+        kept.writeTo(out);
+        return out.size();
     }
 
     @Test
