@@ -97,6 +97,8 @@ final class Laboratory {
         Path file = directory.resolve("task.json");
         Files.write(file, JSON.writeValueAsBytes(task));
         List<String> options = new ArrayList<>(List.of("-Xms" + call.heap(), "-Xmx" + call.heap()));
+        // The kernel gives a page when it is first touched: before anything is measured.
+        options.add("-XX:+AlwaysPreTouch");
         List<String> own = javaOptions();
         if (own.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
             options.add("-XX:+UseParallelGC");

@@ -12,16 +12,14 @@ import io.qingliu.domain.event.TextField;
  */
 public final class Handset {
 
+    private static final long NAMING = TextField.HARDWARE.bit() | TextField.DEVICE.bit();
+
     private Handset() {}
 
     /** The token that a record itself gives, or null. */
     public static String of(Event event) {
         String hardware = event.text(TextField.HARDWARE);
         return hardware != null ? hardware : event.text(TextField.DEVICE);
-    }
-
-    private static boolean isNamed(Event event) {
-        return event.has(TextField.HARDWARE) || event.has(TextField.DEVICE);
     }
 
     /**
@@ -39,7 +37,9 @@ public final class Handset {
         String hardware = naming.text(TextField.HARDWARE);
         String device = naming.text(TextField.DEVICE);
         for (int i = named - 1; hardware == null && i >= 0; i--) {
-            if (device.equals(journey.step(i).text(TextField.DEVICE))) {
+            // Where a step does not name both, it is not even read.
+            if ((journey.textsOf(i) & NAMING) == NAMING
+                    && device.equals(journey.step(i).text(TextField.DEVICE))) {
                 hardware = journey.step(i).text(TextField.HARDWARE);
             }
         }
@@ -50,8 +50,8 @@ public final class Handset {
     private static int lastNaming(Journey journey, int index) {
         int elsewhere = -1;
         for (int i = index; i >= 0; i--) {
-            if (isNamed(journey.step(i))) {
-                if (journey.step(i).type().stream() == journey.step(index).type().stream()) {
+            if ((journey.textsOf(i) & NAMING) != 0) {
+                if (journey.typeAt(i).stream() == journey.typeAt(index).stream()) {
                     return i;
                 }
                 if (elsewhere < 0) {

@@ -51,12 +51,22 @@ public final class Journey {
         steps = new Event[Math.max(1, Math.min(LIMIT, room))];
     }
 
-    /** Of steps that lie written, which must stay there as long as this is used. */
-    public Journey(WrittenSteps written, int size) {
-        this(size + 1);
-        this.written = written;
-        this.size = size;
-        lying = size;
+    /**
+     * Becomes another one, without steps or of steps that lie written, and keeps its room. Whoever
+     * had it must be done with it.
+     *
+     * @param there where the steps lie as long as this is used; null if there are none
+     * @param count how many there are
+     */
+    public void reopen(WrittenSteps there, int count) {
+        Arrays.fill(steps, 0, size, null);
+        if (steps.length <= count && steps.length < LIMIT) {
+            steps = new Event[Math.min(LIMIT, 2 * count)];
+        }
+        written = there;
+        size = count;
+        lying = count;
+        surveyed = NONE;
     }
 
     /** How many of the first steps lie there as they were written; 0 if not all of them do. */

@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.WrittenSteps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class Journeys {
     private final JourneyKind kind;
     private final long gap;
     private final List<Journey> journeys = new ArrayList<>(1);
+
+    /** One that is used again for the next that begins, or null. */
+    private Journey spare;
 
     /** None yet, of that kind. */
     public Journeys(JourneyKind kind) {
@@ -45,6 +49,32 @@ public final class Journeys {
     /** Puts a journey behind the others; its first step is more than a retention after theirs. */
     public void add(Journey journey) {
         journeys.add(journey);
+    }
+
+    /** Becomes those of another key, without any. Whoever had one of them must be done with it. */
+    public void reopen() {
+        if (!journeys.isEmpty()) {
+            spare = journeys.get(0);
+            journeys.clear();
+        }
+    }
+
+    /**
+     * The same, with one journey.
+     *
+     * @param written where all its steps lie, as long as this is used
+     * @param size how many there are
+     */
+    public void reopen(WrittenSteps written, int size) {
+        reopen();
+        journeys.add(made(written, size));
+    }
+
+    private Journey made(WrittenSteps written, int size) {
+        Journey journey = spare == null ? new Journey() : spare;
+        spare = null;
+        journey.reopen(written, size);
+        return journey;
     }
 
     /** Forgets the journeys that are {@link #over} when event time has come so far. */
@@ -73,7 +103,7 @@ public final class Journeys {
 
     /** Begins a journey for a step of that time, which no other holds. */
     Journey begin(long time) {
-        Journey journey = new Journey();
+        Journey journey = made(null, 0);
         journeys.add(firstEndingNear(time), journey);
         return journey;
     }

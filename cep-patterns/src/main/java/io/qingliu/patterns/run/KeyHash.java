@@ -1,5 +1,11 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The name of a key in state and on the network: 128 bits in place of a text. Two keys of the same
  * hash would be counted as one; among 10<sup>12</sup> keys that happens with a probability of
@@ -16,10 +22,38 @@ public record KeyHash(long high, long low) {
     private static final long PI_0 = 0x243F6A8885A308D3L;
     private static final long PI_1 = 0x13198A2E03707344L;
     private static final int LATIN_LIMIT = 0x100;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The hash of a key's text. It is part of savepoints and never changes. */
     public static KeyHash of(String text) {
         return of(text, PI_0, PI_1);
+    }
+
+    /** The same hash of a text as {@link CompactOutput#writeText} wrote it at that place. */
+    static KeyHash ofWritten(byte[] bytes, int at) {
+        CompactInput in = new CompactInput(bytes, at);
+        int header = (int) in.readUnsigned();
+        if ((header & 1) != 0) {
+            return of(new CompactInput(bytes, at).readText());
+        }
+        return ofLatin(bytes, in.position(), header >>> 1);
+    }
+
+    /** The same hash of a text that stands there, a byte a character. */
+    private static KeyHash ofLatin(byte[] bytes, int from, int length) {
+        Sip sip = new Sip(PI_0, PI_1);
+        int end = from + length;
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            sip.take((long) LONGS.get(bytes, i));
+        }
+        long block = 0;
+        for (int shift = 0; i < end; i++, shift += Byte.SIZE) {
+            block |= (bytes[i] & 0xFFL) << shift;
+        }
+        sip.take(block | (long) length << 56);
+        return sip.result();
     }
 
     /** Texts within Latin-1 count a byte a char, others two, under another key. */

@@ -1,13 +1,16 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.CompactOutput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * What one event or mark contributes to the aggregates of one key: the slim record that crosses the
- * network, once for each key. Immutable. One that came over the network is read only as far as it
- * is asked for: most are kept without a look at what they carry.
+ * network, once for each key. Immutable; one that is lent ({@link Reader.Output#keeps}) is good
+ * only for the call it is lent to. One that came over the network is read only as far as it is
+ * asked for: most are kept without a look at what they carry.
  */
 public final class Observation {
 
@@ -18,8 +21,11 @@ public final class Observation {
     private final boolean withdrawn;
     private KeyHash keyHash;
 
-    /** As {@link ObservationFormat} writes it, or null if it was never written. */
+    /** As {@link ObservationFormat} writes it, or null if it was never written or is lent. */
     private byte[] packed;
+
+    /** All that is written of it, until that writes something else; null if it has its own. */
+    private CompactOutput lent;
 
     /** Where its key is written in it; 0 if that is not known. */
     private int keyAt;
@@ -106,9 +112,22 @@ public final class Observation {
         this.key = key;
     }
 
+    /**
+     * One that was written just now and is good until its bytes are written over.
+     *
+     * @param lent holds it alone
+     */
+    Observation(String key, long time, CompactOutput lent, int keyAt) {
+        this.key = key;
+        this.time = time;
+        this.withdrawn = false;
+        this.lent = lent;
+        this.keyAt = keyAt;
+    }
+
     private void read() {
         if (contributions == null) {
-            Observation read = ObservationFormat.read(key(), packed, 0);
+            Observation read = ObservationFormat.read(key(), packed(), 0);
             event = read.event;
             hash = read.hash;
             tags = read.tags;
@@ -127,7 +146,11 @@ public final class Observation {
     /** The hash of its key. */
     public KeyHash keyHash() {
         if (keyHash == null) {
-            keyHash = KeyHash.of(key);
+            if (keyAt == 0) {
+                keyHash = KeyHash.of(key);
+            } else {
+                keyHash = KeyHash.ofWritten(lent == null ? packed : lent.bytes(), keyAt);
+            }
         }
         return keyHash;
     }
@@ -166,13 +189,28 @@ public final class Observation {
         return contributions;
     }
 
-    /** Whether it was written: {@link #packed} then costs nothing. */
+    /** Whether it was written: {@link #writeTo} then costs little. */
     public boolean isPacked() {
-        return packed != null;
+        return packed != null || lent != null;
+    }
+
+    /** Writes its length in 4 bytes and what {@link #packed} gives; {@link #isPacked} is true. */
+    public void writeTo(DataOutput out) throws IOException {
+        if (lent != null) {
+            out.writeInt(lent.size());
+            lent.writeTo(out);
+        } else {
+            out.writeInt(packed.length);
+            out.write(packed);
+        }
     }
 
     /** As {@link ObservationFormat} writes it; not to be changed. */
     public byte[] packed() {
+        if (lent != null) {
+            packed = lent.toArray();
+            lent = null;
+        }
         if (packed == null) {
             CompactOutput out = new CompactOutput(256);
             keyAt = ObservationFormat.write(this, out);
@@ -219,14 +257,14 @@ public final class Observation {
     /** How many aggregates it contributes to. */
     public int size() {
         return contributions == null
-                ? ObservationFormat.contributions(packed, 0)
+                ? ObservationFormat.contributions(packed(), 0)
                 : contributions.length;
     }
 
     @Override
     public boolean equals(Object other) {
-        if (packed != null && other instanceof Observation that && that.packed != null) {
-            return Arrays.equals(packed, that.packed);
+        if (isPacked() && other instanceof Observation that && that.isPacked()) {
+            return Arrays.equals(packed(), that.packed());
         }
         return other instanceof Observation that
                 && time == that.time

@@ -28,6 +28,14 @@ public final class Reader {
         /** Something to count. */
         void observe(Observation observation);
 
+        /**
+         * Whether it keeps what it is given to count. If it does not, that is lent to it for the
+         * call: its bytes are written over afterwards.
+         */
+        default boolean keeps() {
+            return true;
+        }
+
         /** A step that another journey needs too. */
         void forward(String journeyKey, Event step, boolean withdrawn);
 
@@ -41,6 +49,9 @@ public final class Reader {
     private final KeysOfMoment keys = new KeysOfMoment();
     private final Sightings sightings = new Sightings();
     private final CompactOutput written = new CompactOutput(512);
+
+    /** What the step that is taken in shows. */
+    private final List<Observation> seen = new ArrayList<>();
 
     /**
      * The keys of the moment by the place of their dimension: several sources count by the same.
@@ -145,8 +156,9 @@ public final class Reader {
         }
         if (!full && place == journey.size()) {
             journey.insert(place, event);
-            List<Observation> seen = new ArrayList<>(4);
-            look(kind, journey, place, clock, seen, output);
+            seen.clear();
+            look(kind, journey, place, clock, output);
+            sightings.moveTo(seen, journey.step(place), !output.keeps());
             for (int i = 0; i < seen.size(); i++) {
                 output.observe(seen.get(i));
             }
@@ -179,7 +191,7 @@ public final class Reader {
 
     /** Judges the marks whose absence has become certain at that time. */
     public void wake(JourneyKind kind, Journey journey, long time, Output output) {
-        List<Observation> seen = new ArrayList<>(2);
+        List<Observation> all = new ArrayList<>(2);
         for (int i = 0; i < journey.size(); i++) {
             for (Plan.Look look : plan.looks(kind, journey.typeAt(i))) {
                 if (look.source() instanceof Mark mark
@@ -191,10 +203,10 @@ public final class Reader {
                 }
             }
             if (!sightings.isEmpty()) {
-                sightings.moveTo(seen, journey.step(i));
+                sightings.moveTo(all, journey.step(i), false);
             }
         }
-        seen.forEach(output::observe);
+        all.forEach(output::observe);
     }
 
     /**
@@ -254,24 +266,19 @@ public final class Reader {
 
     private List<Observation> lookFrom(
             JourneyKind kind, List<Journey> journeys, int from, long clock, Output output) {
-        List<Observation> seen = new ArrayList<>();
+        List<Observation> all = new ArrayList<>();
         int first = from;
         for (Journey journey : journeys) {
             for (int i = first; i < journey.size(); i++) {
-                look(kind, journey, i, clock, seen, output);
+                look(kind, journey, i, clock, output);
+                sightings.moveTo(all, journey.step(i), false);
             }
             first = 0;
         }
-        return seen;
+        return all;
     }
 
-    private void look(
-            JourneyKind kind,
-            Journey journey,
-            int index,
-            long clock,
-            List<Observation> seen,
-            Output output) {
+    private void look(JourneyKind kind, Journey journey, int index, long clock, Output output) {
         Event step = journey.step(index);
         at(journey, index);
         for (Plan.Look look : plan.looks(kind, step.type())) {
@@ -288,7 +295,6 @@ public final class Reader {
                 observe(look);
             }
         }
-        sightings.moveTo(seen, step);
     }
 
     private void wakeAt(long time, Output output) {

@@ -21,6 +21,7 @@ final class Sightings {
     /** What is observed under one key. */
     private static final class Sighting {
         private final CompactOutput parts = new CompactOutput(256);
+        private final CompactOutput out = new CompactOutput(512);
         private String key;
         private int tags;
         private int[] codes = new int[TYPICAL];
@@ -48,7 +49,6 @@ final class Sightings {
         }
     }
 
-    private final CompactOutput out = new CompactOutput(512);
     private Sighting[] sightings = new Sighting[0];
     private int size;
 
@@ -87,30 +87,37 @@ final class Sightings {
         return size == 0;
     }
 
-    /** Makes an observation of each key, in the order in which they were seen first, and ends. */
-    void moveTo(List<Observation> seen, Event step) {
+    /**
+     * Makes an observation of each key, in the order in which they were seen first, and ends.
+     *
+     * @param lend whether they need be good only until the next are made
+     */
+    void moveTo(List<Observation> seen, Event step, boolean lend) {
         if (size == 0) {
             return;
         }
         long hash = Observation.hashOf(step.id());
         for (int i = 0; i < size; i++) {
             Sighting sighting = sightings[i];
-            out.clear();
+            CompactOutput out = sighting.out.clear();
             ObservationFormat.writeHead(
                     step.time(), false, sighting.codes, sighting.count, sighting.key, out);
-            writeId(step);
+            writeId(step, out);
             out.writeLong(hash);
             out.writeUnsigned(sighting.tags);
             out.write(sighting.parts);
             int keyAt = out.size();
             out.writeText(sighting.key);
-            seen.add(new Observation(sighting.key, out.toArray(), keyAt));
+            seen.add(
+                    lend
+                            ? new Observation(sighting.key, step.time(), out, keyAt)
+                            : new Observation(sighting.key, out.toArray(), keyAt));
         }
         size = 0;
     }
 
     /** One that lies written is copied, not read. */
-    private void writeId(Event step) {
+    private static void writeId(Event step, CompactOutput out) {
         PackedTexts written = step.source();
         if (written == null) {
             out.writeText(step.id());

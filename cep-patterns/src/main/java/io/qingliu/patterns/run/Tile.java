@@ -15,9 +15,13 @@ import java.util.function.Consumer;
 final class Tile {
 
     private static final int[] NO_TAGS = new int[Integer.SIZE];
+    private static final long[] NOTHING_CARRIED = {};
 
-    private final int sample;
-    private final int kept;
+    /** Most tiles only count, and hold an entry or two: there are many of them. */
+    private static final int FEW = 2;
+
+    private final short sample;
+    private final short kept;
     private final long begin;
     private final long length;
     private final int generation;
@@ -35,10 +39,10 @@ final class Tile {
     private Members[] facets;
 
     /** How many entries carry something of each facet. */
-    private long[] carried = {};
+    private long[] carried = NOTHING_CARRIED;
 
     /** Those lowest by hash, in that order. */
-    private TallyEntry[] entries = new TallyEntry[8];
+    private TallyEntry[] entries = new TallyEntry[FEW];
 
     private int size;
 
@@ -55,15 +59,15 @@ final class Tile {
     /**
      * @param begin event time it begins, epoch milliseconds
      * @param length milliseconds
-     * @param sample entries it shows
+     * @param sample entries it shows, some hundred at most
      * @param kept entries it keeps: more, for when some of them are withdrawn
      * @param generation of the row that may change it
      */
     Tile(long begin, long length, int sample, int kept, int generation) {
         this.begin = begin;
         this.length = length;
-        this.sample = sample;
-        this.kept = kept;
+        this.sample = (short) sample;
+        this.kept = (short) kept;
         this.generation = generation;
     }
 
@@ -349,11 +353,11 @@ final class Tile {
             Members[] itsFacets,
             long[] itsCarried) {
         pushedOut = aPushedOut;
-        entries = written.length == 0 ? new TallyEntry[8] : written;
+        entries = written.length == 0 ? new TallyEntry[FEW] : written;
         size = written.length;
         members = itsMembers;
         facets = itsFacets;
-        carried = itsCarried;
+        carried = itsCarried.length == 0 ? NOTHING_CARRIED : itsCarried;
     }
 
     /** What a part of a tile, 0 to 1, counts or sums, as far as its entries are alike. */

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.wire.CompactOutput;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,21 @@ class KeyHashTest {
                     "网网网网网"
                 }) {
             assertThat(seen.add(KeyHash.of(text))).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void aTextThatLiesWrittenHasTheHashOfTheText() {
+        for (int length = 0; length < 300; length++) {
+            for (String text :
+                    new String[] {bytes(length), "é".repeat(length), "网a".repeat(length)}) {
+                CompactOutput out = new CompactOutput(4);
+                out.writeText("before");
+                int at = out.size();
+                out.writeText(text);
+                out.writeText("behind");
+                assertThat(KeyHash.ofWritten(out.bytes(), at)).isEqualTo(KeyHash.of(text));
+            }
         }
     }
 

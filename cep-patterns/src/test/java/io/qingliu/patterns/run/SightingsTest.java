@@ -12,6 +12,9 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class SightingsTest {
                 sightings.add("key-" + number, 0, List.of(aggregate(number)), moment);
             }
             List<Observation> seen = new ArrayList<>();
-            sightings.moveTo(seen, PAID);
+            sightings.moveTo(seen, PAID, round == 1);
 
             assertThat(seen).hasSize(MANY + 1);
             assertThat(seen.get(0).key()).isEqualTo("one");
@@ -89,11 +92,37 @@ class SightingsTest {
         }
     }
 
+    /** Whoever writes it at once writes what one that is kept would give. */
+    @Test
+    void whatIsLentIsWrittenAsWhatIsKeptUntilTheNextIsSeen() throws IOException {
+        Observation kept = seen(1, false);
+        Observation lent = seen(1, true);
+        assertThat(written(lent)).isEqualTo(written(kept));
+        assertThat(lent.keyAt()).isEqualTo(kept.keyAt());
+
+        Observation next = seen(2, true);
+        assertThat(written(lent)).isEqualTo(written(next)).isNotEqualTo(written(kept));
+        assertThat(kept.contributions()[0].value()).isEqualTo(1);
+    }
+
+    private Observation seen(int number, boolean lend) {
+        List<Observation> seen = new ArrayList<>();
+        sightings.add("one", 0, List.of(aggregate(number)), moment);
+        sightings.moveTo(seen, PAID, lend);
+        return seen.get(0);
+    }
+
+    private static byte[] written(Observation observation) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        observation.writeTo(new DataOutputStream(out));
+        return out.toByteArray();
+    }
+
     @Test
     void aStepThatShowsNothingIsNoObservation() {
         List<Observation> seen = new ArrayList<>();
         assertThat(sightings.isEmpty()).isTrue();
-        sightings.moveTo(seen, PAID);
+        sightings.moveTo(seen, PAID, false);
         assertThat(seen).isEmpty();
     }
 }

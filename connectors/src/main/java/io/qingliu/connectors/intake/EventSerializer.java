@@ -6,7 +6,6 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.domain.wire.CompactTexts;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -32,8 +31,16 @@ public final class EventSerializer extends RecordSerializer<Event> {
     private static final ThreadLocal<CompactOutput> BUFFER =
             ThreadLocal.withInitial(() -> new CompactOutput(1024));
 
+    /** Few platforms send all events. */
+    private static final ThreadLocal<TextCache> PLATFORMS = ThreadLocal.withInitial(TextCache::new);
+
     /** Writes an event, its length before it. */
     public static void write(Event event, DataOutputView target) throws IOException {
+        if (event.source() instanceof WrittenEvent whole) {
+            target.writeInt(whole.bytes().length);
+            target.write(whole.bytes());
+            return;
+        }
         CompactOutput out = BUFFER.get().clear();
         write(event, out);
         target.writeInt(out.size());
@@ -41,17 +48,14 @@ public final class EventSerializer extends RecordSerializer<Event> {
     }
 
     private static void write(Event event, CompactOutput out) {
-        out.writeByte(event.type().ordinal());
+        writeType(event.type(), out);
         PackedTexts source = event.source();
         if (source == null) {
             out.writeText(event.id());
         } else {
             copy(source, event.idAt(), out);
         }
-        out.writeSigned(event.time());
-        out.writeNullable(event.platform());
-        out.writeUnsigned(event.textMask());
-        out.writeUnsigned(event.numberMask());
+        writeHead(event.time(), event.platform(), event.textMask(), event.numberMask(), out);
         if (source == null) {
             for (String text : event.packedTexts()) {
                 out.writeText(text);
@@ -64,6 +68,20 @@ public final class EventSerializer extends RecordSerializer<Event> {
         for (long number : event.packedNumbers()) {
             out.writeSigned(number);
         }
+    }
+
+    /** Writes what stands before the id. */
+    static void writeType(EventType type, CompactOutput out) {
+        out.writeByte(type.ordinal());
+    }
+
+    /** Writes what stands between the id and the texts. */
+    static void writeHead(
+            long time, String platform, long textMask, long numberMask, CompactOutput out) {
+        out.writeSigned(time);
+        out.writeNullable(platform);
+        out.writeUnsigned(textMask);
+        out.writeUnsigned(numberMask);
     }
 
     /** Texts that lie written are copied, not read. */
@@ -80,7 +98,7 @@ public final class EventSerializer extends RecordSerializer<Event> {
         int idAt = in.position();
         in.skipText();
         long time = in.readSigned();
-        String platform = in.readNullable();
+        String platform = in.readBoolean() ? readPlatform(in, bytes) : null;
         long textMask = in.readUnsigned();
         long numberMask = in.readUnsigned();
         int[] textsAt = new int[Long.bitCount(textMask)];
@@ -92,8 +110,20 @@ public final class EventSerializer extends RecordSerializer<Event> {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readSigned();
         }
-        PackedTexts texts = new CompactTexts(bytes);
+        PackedTexts texts = new WrittenEvent(bytes);
         return new Event(type, time, platform, texts, idAt, textMask, textsAt, numberMask, numbers);
+    }
+
+    private static String readPlatform(CompactInput in, byte[] bytes) {
+        int at = in.position();
+        int header = (int) in.readUnsigned();
+        if ((header & 1) != 0) {
+            in.begin(bytes, at);
+            return in.readText();
+        }
+        int start = in.position();
+        in.skip(header >>> 1);
+        return PLATFORMS.get().text(bytes, start, in.position());
     }
 
     @Override

@@ -15,7 +15,7 @@ final class TextCache {
     private final byte[][] written = new byte[PLACES][];
     private final String[] texts = new String[PLACES];
 
-    /** The text written in plain ASCII at {@code [start, end)}. */
+    /** The text written a byte a character, in Latin-1, at {@code [start, end)}. */
     String text(byte[] bytes, int start, int end) {
         if (end - start > LONGEST) {
             return latin(bytes, start, end);

@@ -44,6 +44,38 @@ class SerializerTest {
     }
 
     @Property
+    void anEventGoesOnAsItCame(@ForAll String id, @ForAll long time, @ForAll long seed)
+            throws IOException {
+        Event event = anyEvent(id, time, new Random(seed));
+        byte[] bytes = written(event);
+        Event come = back(EventSerializer.INSTANCE, event);
+        assertThat(written(come)).isEqualTo(bytes);
+        assertThat(back(EventSerializer.INSTANCE, come)).isEqualTo(event);
+    }
+
+    @Example
+    void aRecordThatWasReadIsWrittenAsItsTextsAre() throws IOException {
+        Event read =
+                new Intake()
+                        .paid(
+                                "'product':'清远','ip':'203.0.113.9','amount':300,"
+                                        + "'device':'D-1','payAccount':'6222-1'");
+        Event ofTexts =
+                new Event(
+                        read.type(),
+                        read.id(),
+                        read.time(),
+                        read.platform(),
+                        read.textMask(),
+                        read.packedTexts(),
+                        read.numberMask(),
+                        read.packedNumbers());
+        assertThat(ofTexts.source()).isNull();
+        assertThat(written(read)).isEqualTo(written(ofTexts));
+        assertThat(back(EventSerializer.INSTANCE, read)).isEqualTo(ofTexts);
+    }
+
+    @Property
     void deadLettersAndEndsComeBackToo(@ForAll String payload, @ForAll long clock)
             throws IOException {
         Arrival whole =
@@ -101,6 +133,12 @@ class SerializerTest {
         assertThat(serializer.isImmutableType()).isTrue();
     }
 
+    private static byte[] written(Event event) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        EventSerializer.write(event, out);
+        return out.getCopyOfBuffer();
+    }
+
     private static <T> T back(TypeSerializer<T> serializer, T value) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(value, out);
@@ -125,6 +163,7 @@ class SerializerTest {
             }
         }
         EventType type = EventType.at(random.nextInt(EventType.values().length));
-        return draft.pack(type, id, time, random.nextBoolean() ? "P1" : null);
+        String platform = random.nextBoolean() ? WORDS[random.nextInt(WORDS.length)] : null;
+        return draft.pack(type, id, time, platform);
     }
 }

@@ -115,6 +115,19 @@ public final class CompactOutput {
         write(other.bytes, 0, other.size);
     }
 
+    /** Writes what another holds at {@code [start, end)}. */
+    public void write(CompactOutput other, int start, int end) {
+        write(other.bytes, start, end - start);
+    }
+
+    /**
+     * What it writes into, of which the first {@link #size} bytes count; not to be changed, and
+     * another array once it has grown.
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /** As {@link CompactData#writeUnsigned}. */
     public void writeUnsigned(long value) {
         makeRoom(LONGEST_NUMBER);

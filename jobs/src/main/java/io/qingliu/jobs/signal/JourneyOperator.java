@@ -175,6 +175,12 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             output.collect(observed.replace(observation, observation.time()));
         }
 
+        /** What goes over the network is written before {@link #observe} returns. */
+        @Override
+        public boolean keeps() {
+            return false;
+        }
+
         @Override
         public void forward(String journeyKey, Event step, boolean withdrawn) {
             output.collect(

@@ -54,6 +54,14 @@ public final class JourneyPacker {
     private final StepTable table = new StepTable();
     private final Event[] unpacked = new Event[Journey.LIMIT];
 
+    /**
+     * What is opened, by kind and by turns: one that another was opened after can still be told
+     * from it, and says so if it is read.
+     */
+    private final Journeys[][] opened = new Journeys[KINDS.length][2];
+
+    private int turn;
+
     private final RecentTexts recent = new RecentTexts();
     private PackedTexts source;
     private PackedJourney last;
@@ -96,22 +104,35 @@ public final class JourneyPacker {
 
     /**
      * The same, to be used only until the next is opened or unpacked: steps are read when they are
-     * asked for.
+     * asked for, and the journeys become those of another key.
      *
      * @throws IllegalStateException if they were written by a newer format
      */
     public Journeys open(JourneyKind kind, PackedJourney packed) {
-        if (packed == null || (packed.bytes()[0] & (1 << FORMAT_BITS) - 1) != FORMAT) {
+        if (packed != null && (packed.bytes()[0] & (1 << FORMAT_BITS) - 1) != FORMAT) {
             return unpack(kind, packed);
         }
         begin();
+        Journeys journeys = next(kind);
+        if (packed == null) {
+            journeys.reopen();
+            return journeys;
+        }
         last = packed;
         in.begin(packed.bytes(), PackedJourney.BODY);
         source = recent.in(packed.bytes());
         scanAll(packed.count());
-        Journeys journeys = new Journeys(kind);
-        journeys.add(new Journey(table.open(), steps));
+        journeys.reopen(table.open(), steps);
         return journeys;
+    }
+
+    private Journeys next(JourneyKind kind) {
+        turn ^= 1;
+        Journeys[] byTurns = opened[kind.ordinal()];
+        if (byTurns[turn] == null) {
+            byTurns[turn] = new Journeys(kind);
+        }
+        return byTurns[turn];
     }
 
     /** The kind of the journeys that are packed there. */

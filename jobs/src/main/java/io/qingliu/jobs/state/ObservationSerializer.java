@@ -38,8 +38,7 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
         target.writeLong(key.low());
         if (observation.isPacked()) {
             target.writeInt(~observation.keyAt());
-            target.writeInt(observation.packed().length);
-            target.write(observation.packed());
+            observation.writeTo(target);
             return;
         }
         CompactOutput out = BUFFER.get().clear();

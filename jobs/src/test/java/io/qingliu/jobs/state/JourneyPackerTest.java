@@ -125,6 +125,24 @@ class JourneyPackerTest {
                 .hasMessageContaining("opened before another one");
     }
 
+    /** The objects of what was opened are used again, whatever was done with them. */
+    @Property(tries = 200)
+    void whatIsOpenedHasNothingOfWhatWasOpenedBefore(
+            @ForAll("steps") List<Event> one,
+            @ForAll("steps") List<Event> other,
+            @ForAll("steps") List<Event> third) {
+        for (List<Event> steps : List.of(one, other, third, other, one)) {
+            PackedJourney packed = packed(steps);
+            Journeys opened = packer.open(JourneyKind.ORDER, packed);
+            assertThat(opened.size()).isEqualTo(1);
+            assertThat(stepsOf(opened.get(0))).isEqualTo(stepsOf(unpacked(packed)));
+            opened.get(0).remove(0);
+            opened.add(journeyOf(steps));
+            assertThat(packer.open(JourneyKind.ORDER, null).size()).isZero();
+            assertThat(packer.open(JourneyKind.ORDER, null).size()).isZero();
+        }
+    }
+
     @Test
     void nothingIsWrittenOfAKeyWithoutJourneys() {
         assertThat(packer.pack(new Journeys(JourneyKind.ORDER))).isNull();
