@@ -31,8 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /** Praise that comes all at once, and accounts that are in the bursts of shop after shop. */
@@ -163,9 +161,8 @@ final class Bursts {
 
     /** Of the reviewers who gave five stars those lowest by hash: of a group the same each time. */
     private static List<String> praising(View view) {
-        TreeSet<String> all =
-                new TreeSet<>(
-                        Comparator.comparingLong(Bursts::hash).thenComparing(Function.identity()));
+        record Hashed(long hash, String account) {}
+        Set<String> all = new HashSet<>();
         view.entries(
                 OF_A_SHOP,
                 entry -> {
@@ -173,7 +170,12 @@ final class Bursts {
                         all.add(entry.member());
                     }
                 });
-        return all.stream().limit(COMPARED).toList();
+        return all.stream()
+                .map(account -> new Hashed(hash(account), account))
+                .sorted(Comparator.comparingLong(Hashed::hash).thenComparing(Hashed::account))
+                .limit(COMPARED)
+                .map(Hashed::account)
+                .toList();
     }
 
     private static long hash(String text) {

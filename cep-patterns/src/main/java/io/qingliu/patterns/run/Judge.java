@@ -322,9 +322,10 @@ public final class Judge {
         // first; Judgement says what a day is worth that is judged again.
         while (day <= lastDay) {
             join(tally, Math.min(day, open));
-            long to = day < open && joins(tally, Math.min(lastDay, open)) ? day : lastDay;
+            boolean joinsMore = day < open && joins(tally, open);
+            long to = joinsMore && joins(tally, Math.min(lastDay, open)) ? day : lastDay;
             for (Judgement judgement : judgements) {
-                judgement.judgeDays(day, to);
+                judgement.judgeDays(day, to, joinsMore);
             }
             shared.forget();
             day = to + 1;

@@ -29,6 +29,9 @@ final class Judgement {
     /** Windows that end at this time or later may have changed since the key was judged. */
     private final long changedFrom;
 
+    /** Whether slices will be joined when these days have been judged. */
+    private boolean joinsMore;
+
     /** Of what was emitted for the days that are judged, that which stands; null if none does. */
     private Set<String> standing;
 
@@ -109,7 +112,7 @@ final class Judgement {
         } else if (from < Long.MAX_VALUE) {
             // What a window is compared with may lie long before it, and so may a joined slice.
             long last = Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
-            tally.forgetSearchedFrom(rule, last + 1);
+            tally.changed(rule, from, last + 1);
         }
         return from;
     }
@@ -189,8 +192,13 @@ final class Judgement {
         return ChinaDay.begin(day + 1) + rule.lateness();
     }
 
-    /** Judges those of these days that it looks at, and emits what changed. */
-    void judgeDays(long from, long to) {
+    /**
+     * Judges those of these days that it looks at, and emits what changed.
+     *
+     * @param more whether slices will be joined when these days have been judged
+     */
+    void judgeDays(long from, long to, boolean more) {
+        joinsMore = more;
         long first = Math.max(firstDay, from);
         long last = Math.min(lastDay, to);
         if (rule.isOnceADay()) {
@@ -232,7 +240,7 @@ final class Judgement {
             if (groups.hasValues()) {
                 peak = Math.max(peak, 0);
             }
-            for (Group group : groups.ofValues(first, last)) {
+            for (Group group : groups.ofValues(first, last, searched())) {
                 search(group, first, last, found);
             }
         } else {
@@ -249,8 +257,7 @@ final class Judgement {
 
     /** Searches a group; null for all that is kept. */
     private void search(Group group, long first, long last, Map<String, Signal> found) {
-        SearchedDays searched =
-                group == null ? tally.searched(rule, judge.book(), open, openOfKey()) : null;
+        SearchedDays searched = group == null ? searched() : null;
         Search search =
                 new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom);
         search.run(first, last);
@@ -263,13 +270,13 @@ final class Judgement {
 
     /** Searches the linked groups of a day, as far as they changed since they were. */
     private void searchGroups(long day, Map<String, Signal> found) {
-        SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey());
+        SearchedDays searched = searched();
         Map<String, SearchedDays.OfGroup> before = searched.groups(day);
         Map<String, SearchedDays.OfGroup> now = before;
         if (before == null || changedFrom < ChinaDay.begin(day + 1)) {
             now = searchedAnew(day, before == null ? Map.of() : before);
             // Windows that have yet to settle were passed over.
-            if (rule.settles() == 0) {
+            if (rule.settles() == 0 || day < open) {
                 searched.put(day, now);
             }
         }
@@ -314,19 +321,26 @@ final class Judgement {
             long day, String label, Found best, boolean stands, Map<String, Signal> found) {
         String emittedKey = EmittedKey.of(rule, day, label);
         Tally.Emitted before = tally.emitted().get(emittedKey);
-        if (stands && !complete && day >= open && before != null && before.content() != 0) {
+        // Of a day that has settled all was emitted; what is taken back may weaken it (isCoarser).
+        boolean isSent = day < open ? !tally.pendingTakesBack : !complete;
+        if (stands && isSent && before != null && before.content() != 0) {
             // What is not emitted again need not be written.
             standing = standing == null ? new HashSet<>() : standing;
             standing.add(emittedKey);
-            tally.unsent(day);
+            if (day >= open) {
+                tally.unsent(day);
+            }
             return;
         }
         found.put(emittedKey, judge.writer().write(rule, judge.book(), key, label, day, best));
     }
 
-    /** Slices are joined by it. */
-    private long openOfKey() {
-        return Judge.openDay(clock, judge.plan().latenessOf(key));
+    /** What was found before; slices are joined by the open day of the key. */
+    private SearchedDays searched() {
+        long openOfKey = Judge.openDay(clock, judge.plan().latenessOf(key));
+        SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey);
+        searched.remembersSettled(!joinsMore);
+        return searched;
     }
 
     /**

@@ -62,27 +62,68 @@ final class KeyGroups {
      * busy, no window says anything, and a window ends with an entry of the group or with a tile,
      * or with any entry if the grouping has it so. Of a tile a group has the part that the sample
      * shows.
+     *
+     * @param searched remembers whether there was none: then only those that grew are counted
      */
-    List<Group> ofValues(long firstDay, long lastDay) {
-        int place = place();
+    List<Group> ofValues(long firstDay, long lastDay, SearchedDays searched) {
         long begin = ChinaDay.begin(firstDay);
         long end = ChinaDay.begin(lastDay + 1);
+        boolean hasTiles = row.hasTiles(begin - rule.longest(), end);
+        long grownFrom = hasTiles ? Long.MIN_VALUE : searched.largeFrom(firstDay, lastDay);
+        if (grownFrom >= end) {
+            return List.of();
+        }
+        Map<String, Counts> counts = countsOf(grownFrom, begin, end);
+        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
+        counts.values().removeIf(group -> group.inWindows < few);
+        searched.ofValues(firstDay, lastDay, few > 0 && !hasTiles && counts.isEmpty());
+        if (!endsWithOther(begin, end)) {
+            counts.values().removeIf(group -> group.onDays == 0);
+        }
+        int place = place();
+        List<Group> groups = new ArrayList<>(counts.size());
+        for (String value : new TreeSet<>(counts.keySet())) {
+            groups.add(new Group.OfValue(value, place));
+        }
+        return groups;
+    }
+
+    /** Whether a window of any group ends on these days, wherever its own entries lie. */
+    private boolean endsWithOther(long begin, long end) {
+        if (rule.apartBy().amidOthers() && row.endsWithin(begin, end)) {
+            return true;
+        }
+        for (Tile tile : row.touching(begin - 1, end - 1)) {
+            if (tile.end() > begin && tile.end() <= end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Counts the groups in windows that end from one time on and before another.
+     *
+     * @param grownFrom only those with an entry from this time on are counted; MIN for all
+     */
+    private Map<String, Counts> countsOf(long grownFrom, long begin, long end) {
+        int place = place();
         long oldest = begin - rule.longest();
         Map<String, Counts> counts = new HashMap<>();
-        for (int i = row.firstAfter(oldest - 1); i < row.size(); i++) {
-            TallyEntry entry = row.entry(i);
-            if (entry.time() >= end) {
-                break;
+        for (int i = row.firstAfter(Math.max(grownFrom, oldest) - 1); isBefore(end, i); i++) {
+            if (row.entry(i).facet(place) != null) {
+                counts.computeIfAbsent(row.entry(i).facet(place), value -> new Counts());
             }
-            if (entry.facet(place) != null) {
-                Counts group = counts.computeIfAbsent(entry.facet(place), value -> new Counts());
+        }
+        for (int i = row.firstAfter(oldest - 1); isBefore(end, i); i++) {
+            TallyEntry entry = row.entry(i);
+            Counts group = counts.get(entry.facet(place));
+            if (group != null) {
                 group.inWindows++;
                 group.onDays += entry.time() >= begin ? 1 : 0;
             }
         }
-        boolean endsWithOther = rule.apartBy().amidOthers() && row.endsWithin(begin, end);
         for (Tile tile : row.touching(oldest - 1, end - 1)) {
-            endsWithOther |= tile.end() > begin && tile.end() <= end;
             if (tile.facet(place) != null) {
                 tile.facet(place)
                         .each((each, n) -> counts.computeIfAbsent(each, value -> new Counts()));
@@ -91,14 +132,11 @@ final class KeyGroups {
         for (Tile tile : row.touching(oldest - 1, end - 1)) {
             countShown(tile, place, counts);
         }
-        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
-        boolean all = endsWithOther;
-        counts.values().removeIf(group -> group.inWindows < few || (!all && group.onDays == 0));
-        List<Group> groups = new ArrayList<>(counts.size());
-        for (String value : new TreeSet<>(counts.keySet())) {
-            groups.add(new Group.OfValue(value, place));
-        }
-        return groups;
+        return counts;
+    }
+
+    private boolean isBefore(long end, int place) {
+        return place < row.size() && row.entry(place).time() < end;
     }
 
     /** Adds what windows take each known group for in a tile; nothing if its sample lacks it. */

@@ -1,14 +1,17 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a {@link Search} of one rule found on days that have not settled. A record changes windows
- * that end after it, so of a busy key only the newest windows are looked at again; the others are
- * as they were. Never written: after a restart all windows are looked at once more, and give the
- * same.
+ * What a {@link Search} of one rule found on days that may be judged again. A record changes
+ * windows that end after it, so of a busy key only the newest windows are looked at again; the
+ * others are as they were. The day that settled last is remembered too, as long as no record and no
+ * joining of slices changes it: a record of today has the day before it judged again, because
+ * windows of that may share a slice with it. Never written: after a restart all windows are looked
+ * at once more, and give the same.
  */
 final class SearchedDays {
 
@@ -65,6 +68,17 @@ final class SearchedDays {
     private final Map<Long, Day> days = new HashMap<>();
     private final Map<Long, Map<String, OfGroup>> groups = new HashMap<>();
 
+    /** The first day that is remembered from now on. */
+    private long rememberedFrom;
+
+    /** The days for which no group of equal values was large enough; none if they are reversed. */
+    private long firstWithout = Long.MAX_VALUE;
+
+    private long lastWithout = Long.MIN_VALUE;
+
+    /** From when on entries have come since. */
+    private long grownFrom = Long.MAX_VALUE;
+
     /**
      * @param book what the rule was judged by
      * @param open the first day of the rule that has not settled
@@ -75,6 +89,15 @@ final class SearchedDays {
         this.book = book;
         this.open = open;
         this.openOfKey = openOfKey;
+        rememberedFrom = open;
+    }
+
+    /**
+     * Whether the day that settled last is remembered from now on: not if its slices are about to
+     * be joined. Of those before it, what is kept may be forgotten before the next day settles.
+     */
+    void remembersSettled(boolean itIs) {
+        rememberedFrom = itIs ? open - 1 : open;
     }
 
     /** Whether it holds for a rule judged by that book when those are the first open days. */
@@ -97,18 +120,50 @@ final class SearchedDays {
         return groups.get(day);
     }
 
-    /** Notes the linked groups of a day, if it has not settled. */
+    /** Notes the linked groups of a day, if it is remembered. */
     void put(long day, Map<String, OfGroup> searched) {
-        if (day >= open) {
+        if (day >= rememberedFrom) {
             groups.put(day, searched);
         }
     }
 
-    /** Notes a day, if it has not settled: one that has is judged with slices as they were. */
+    /** Notes a day, if it is remembered. */
     void put(long day, Day searched) {
-        if (day >= open) {
+        if (day >= rememberedFrom) {
             days.put(day, searched);
         }
+    }
+
+    /**
+     * Windows that end at that time or later may have changed. Of days that have settled nothing is
+     * remembered then: a late record may have slices joined otherwise, before its own time too.
+     */
+    void changed(long from) {
+        grownFrom = Math.min(grownFrom, from);
+        if (from < ChinaDay.begin(open)) {
+            days.keySet().removeIf(each -> each < open);
+            groups.keySet().removeIf(each -> each < open);
+        }
+    }
+
+    /** Notes whether no group of equal values is large enough in any window of these days. */
+    void ofValues(long firstDay, long lastDay, boolean none) {
+        firstWithout = none ? firstDay : Long.MAX_VALUE;
+        lastWithout = none ? lastDay : Long.MIN_VALUE;
+        grownFrom = Long.MAX_VALUE;
+    }
+
+    /**
+     * Only a group of equal values with an entry from this time on may be large enough in a window
+     * of these days: MIN if any may, MAX if none.
+     */
+    long largeFrom(long firstDay, long lastDay) {
+        if (firstDay < firstWithout) {
+            return Long.MIN_VALUE;
+        }
+        return lastDay <= lastWithout
+                ? grownFrom
+                : Math.min(grownFrom, ChinaDay.begin(lastWithout + 1));
     }
 
     /** That day and those after it must be searched anew. */

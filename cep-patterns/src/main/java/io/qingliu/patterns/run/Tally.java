@@ -169,10 +169,16 @@ public final class Tally {
         searched.remove(rule);
     }
 
-    /** All windows of a rule that end on a day or later will be looked at again. */
-    void forgetSearchedFrom(Rule rule, long day) {
+    /**
+     * Notes that windows of a rule may have changed.
+     *
+     * @param from those that end at this time or later
+     * @param day all that end on this day or later will be looked at again
+     */
+    void changed(Rule rule, long from, long day) {
         SearchedDays known = searched.get(rule);
         if (known != null) {
+            known.changed(from);
             known.removeFrom(day);
         }
     }
