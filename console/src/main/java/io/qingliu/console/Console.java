@@ -85,6 +85,7 @@ public final class Console implements AutoCloseable {
                         rules,
                         new RuleActs(outbox, rules, clock),
                         trials,
+                        accesses,
                         clock);
         // In the order of the menu.
         List<Desk> desks =
