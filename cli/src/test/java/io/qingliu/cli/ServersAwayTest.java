@@ -7,8 +7,9 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.IndexTemplates;
 import io.qingliu.connectors.settings.OutOfReachException;
+import io.qingliu.console.Visitor;
+import io.qingliu.console.people.PasswordHash;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,14 @@ class ServersAwayTest {
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
+    private static final String PASSWORD = "only-for-tests";
+
     @TempDir Path directory;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"run, ''", "prepare, ''", "bundle, --output"})
     void aKafkaThatDoesNotAnswerIsTold(String command, String output) throws IOException {
-        String servers = "localhost:" + closedPort();
+        String servers = "localhost:" + ConsoleRun.freePort();
         String config = config(servers);
 
         Called called =
@@ -61,7 +64,7 @@ class ServersAwayTest {
 
     @Test
     void anElasticsearchThatDoesNotAnswerIsNamedByItsSetting() throws IOException {
-        URI away = URI.create("http://localhost:" + closedPort());
+        URI away = URI.create("http://localhost:" + ConsoleRun.freePort());
 
         assertThatThrownBy(
                         () ->
@@ -89,7 +92,7 @@ class ServersAwayTest {
 
     @Test
     void anElasticsearchThatDoesNotAnswerAReportIsNamedByItsOption() throws IOException {
-        String away = "http://localhost:" + closedPort();
+        String away = "http://localhost:" + ConsoleRun.freePort();
 
         Called called =
                 Called.with(
@@ -109,6 +112,59 @@ class ServersAwayTest {
         assertThat(called.code()).isEqualTo(1);
     }
 
+    @Test
+    void aKafkaOfUnknownNameIsToldByTheConsoleToo() throws IOException {
+        Called called =
+                Called.with(
+                        "console",
+                        "--config",
+                        console("no-such-host.invalid:1", ConsoleRun.freePort()));
+
+        assertThat(called.err())
+                .containsExactly(
+                        "qingliu: kafka.bootstrap.servers is no-such-host.invalid:1 but must be"
+                                + " reachable: no host of that name is known");
+        assertThat(called.code()).isEqualTo(1);
+        assertThat(called.out()).isEmpty();
+    }
+
+    /** It serves before they do: whoever comes reads which page cannot be shown. */
+    @Test
+    void aConsoleServesWhileItsServersAreAwayAndItsPagesSaySo() throws Exception {
+        int port = ConsoleRun.freePort();
+        URI address = URI.create("http://127.0.0.1:" + port);
+        String config = console("localhost:" + ConsoleRun.freePort(), port);
+
+        try (ConsoleRun run = ConsoleRun.start(config, address)) {
+            Visitor ana = run.visitor();
+            ana.logIn("ana", PASSWORD);
+            Visitor.Page away = ana.get("/findings");
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.visible()).contains("Log out").doesNotContain("Exception");
+        }
+    }
+
+    private String console(String kafka, int port) throws IOException {
+        Files.writeString(
+                directory.resolve("accounts.yaml"),
+                "accounts: [{name: ana, roles: [analyst], platforms: [P1], password: '"
+                        + PasswordHash.of(PASSWORD)
+                        + "'}]\n");
+        String settings =
+                """
+                console.port: %d
+                console.accounts: "%s"
+                kafka.bootstrap.servers: "%s"
+                elasticsearch.hosts: ["http://localhost:%d"]
+                """
+                        .formatted(
+                                port,
+                                directory.resolve("accounts.yaml"),
+                                kafka,
+                                ConsoleRun.freePort());
+        return Files.writeString(directory.resolve("console.yaml"), settings).toString();
+    }
+
     private String config(String servers) throws IOException {
         String settings =
                 """
@@ -120,11 +176,5 @@ class ServersAwayTest {
                 """
                         .formatted(KEY, servers);
         return Files.writeString(directory.resolve("qingliu.yaml"), settings).toString();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

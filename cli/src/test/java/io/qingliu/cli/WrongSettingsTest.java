@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,85 @@ class WrongSettingsTest {
         assertThat(called.err().get(0).replace(directory + "/", "")).startsWith("qingliu: " + line);
         assertThat(called.code()).isEqualTo(2);
         assertThat(called.out()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @Timeout(60)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "console.port: 65536 | console.port is 65536 but must be 1 to 65535",
+                "console.port: many | console.port is many but must be 1 to 65535",
+                "console.colour: blue | console.colour is unknown but must be one of [",
+                "console.address: http://desk.example | console.address is http://desk.example but"
+                        + " must be https://host",
+                "console.proxies: proxy | console.proxies is proxy but must be addresses or",
+                "console.oidc.issuer: http://a.example | console.oidc.issuer is http://a.example"
+                        + " but must be https://",
+                "console.accounts: /no/such | console.accounts is /no/such but must be a file that",
+                "console.accounts: a-file | console.accounts is a-file but must be YAML",
+                "console.accounts: nobody.yaml | console.accounts is nobody.yaml but must name at",
+                "console.accounts: hashless.yaml | console.accounts of ana is wrong: must be an"
+                        + " argon2id hash",
+                "console.trials: /no/such | config is /no/such but must be",
+                "report.small-count: 2 | report.small-count is 2 but must be 3 to 100",
+                "elasticsearch.hosts: localhost | elasticsearch.hosts is localhost but must be",
+                "kafka.bootstrap.servers: kafka-1 | kafka.bootstrap.servers is kafka-1 but must be",
+                "policy.directory: /no/such | policy.directory is /no/such but must be a directory",
+                "edge.key: abc | edge.key is unknown but must be one of [",
+            })
+    void theConsoleSaysWhichOfItsSettingsIsWrongAndDoesNotServe(String setting, String line)
+            throws IOException {
+        Files.writeString(directory.resolve("nobody.yaml"), "accounts: []\n");
+        Files.writeString(
+                directory.resolve("hashless.yaml"),
+                "accounts: [{name: ana, password: plain, roles: [analyst]}]\n");
+        Files.writeString(
+                directory.resolve("sound.yaml"),
+                "accounts: [{name: ana, password:"
+                    + " '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo',"
+                    + " roles: [analyst]}]\n");
+        String sound =
+                "console.accounts: "
+                        + directory.resolve("sound.yaml")
+                        + "\nkafka.bootstrap.servers: localhost:9092\n"
+                        + "elasticsearch.hosts: [\"http://localhost:9200\"]\n";
+        Path config = directory.resolve("console.yaml");
+        String key = setting.substring(0, setting.indexOf(':'));
+        Files.writeString(
+                config,
+                sound.lines()
+                                .filter(each -> !each.startsWith(key + ":"))
+                                .collect(Collectors.joining("\n"))
+                        + "\n"
+                        + setting.replaceAll("(a-file|[a-z]+\\.yaml)$", directory + "/$1")
+                        + "\n");
+
+        Called called = Called.with("console", "--config", config.toString());
+
+        assertThat(called.err()).hasSize(1);
+        assertThat(called.err().get(0).replace(directory + "/", "")).startsWith("qingliu: " + line);
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.out()).isEmpty();
+    }
+
+    @Test
+    void aConsoleWithoutItsFileOrWithoutAnybodyWhoMayLogInIsTold() throws IOException {
+        Path config =
+                Files.writeString(
+                        directory.resolve("console.yaml"),
+                        "kafka.bootstrap.servers: localhost:9092\n"
+                                + "elasticsearch.hosts: [\"http://localhost:9200\"]\n");
+
+        assertThat(Called.with("console").err())
+                .containsExactly("qingliu: --config is missing but must be given");
+        Called nobody = Called.with("console", "--config", config.toString());
+        assertThat(nobody.err())
+                .containsExactly(
+                        "qingliu: console.oidc.issuer is missing but must be given, or else"
+                                + " console.accounts");
+        assertThat(nobody.code()).isEqualTo(2);
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.WebServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,9 @@ public final class Console implements AutoCloseable {
     /**
      * Starts it. It serves at once; Elasticsearch and Kafka are asked when somebody asks.
      *
+     * <p>{@link BadSettingException} says that its port is taken, and OutOfReachException that no
+     * broker has a name that is known.
+     *
      * @param accounts of its own; those of {@link #accounts} where nothing else is wanted
      * @param clock by which acts are dated and terms are counted, another than this machine's where
      *     events end in the past: an act dated today would let every term there is run out on the
@@ -85,6 +89,7 @@ public final class Console implements AutoCloseable {
                         rules,
                         new RuleActs(outbox, rules, clock),
                         trials,
+                        accesses,
                         clock);
         // In the order of the menu.
         List<Desk> desks =
@@ -118,22 +123,55 @@ public final class Console implements AutoCloseable {
                                 settings.policy(),
                                 new SmallCounts(settings.smallCount()),
                                 clock));
-        WebServer server =
-                WebServer.start(
-                        settings.host(),
-                        settings.port(),
-                        settings.address(),
-                        desks,
-                        settings.policy(),
-                        accounts,
-                        settings.oidc() == null
-                                ? null
-                                : new OidcProvider(
-                                        settings.oidc(),
-                                        settings.address(),
-                                        InstantSource.system()),
-                        settings.proxies());
+        WebServer server;
+        try {
+            server = serve(settings, desks, accounts);
+        } catch (RuntimeException e) {
+            rulesDesk.close();
+            outbox.close();
+            closeAfter(store, e);
+            throw e;
+        }
         return new Console(store, outbox, rules, rulesDesk, server);
+    }
+
+    private static void closeAfter(ResultStore store, RuntimeException failure) {
+        try {
+            store.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * @throws BadSettingException if something else listens there already
+     */
+    private static WebServer serve(
+            ConsoleSettings settings, List<Desk> desks, LocalAccounts accounts) {
+        try {
+            return WebServer.start(
+                    settings.host(),
+                    settings.port(),
+                    settings.address(),
+                    desks,
+                    settings.policy(),
+                    accounts,
+                    settings.oidc() == null
+                            ? null
+                            : new OidcProvider(
+                                    settings.oidc(), settings.address(), InstantSource.system()),
+                    settings.proxies());
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException bind && bind.getMessage().contains("in use")) {
+                    throw new BadSettingException(
+                            ConsoleOptions.PORT.key(),
+                            settings.port(),
+                            "be a port on which nothing else listens");
+                }
+            }
+            throw e;
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -29,7 +30,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium without a window. Where there is none, the test that asks for it is left out. */
+/**
+ * A real Chromium without a window. Where there is none, the test that asks for it is left out, and
+ * one line says so.
+ */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS =
@@ -39,6 +43,13 @@ public final class Chromium implements AutoCloseable {
 
     /** Bytes of a picture in the documents. */
     private static final int LARGEST = 150_000;
+
+    private static final String LEFT_OUT =
+            "Tests in a browser are left out: there is no chromium with its chromedriver on the"
+                    + " PATH.";
+
+    /** Whether this JVM has said so. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private static final Duration FOLLOWS = Duration.ofSeconds(60);
     private static final String AXE = axe();
@@ -100,9 +111,13 @@ public final class Chromium implements AutoCloseable {
     public static Chromium open(URI address) {
         Optional<Path> browser = BROWSERS.stream().flatMap(each -> find(each).stream()).findFirst();
         Optional<Path> server = find("chromedriver");
-        Assumptions.assumeTrue(
-                browser.isPresent() && server.isPresent(),
-                "left out: there is no chromium with its chromedriver on the PATH");
+        if (browser.isEmpty() || server.isEmpty()) {
+            // The build says how many tests it skipped, and keeps to itself why.
+            if (TOLD.compareAndSet(false, true)) {
+                System.out.println(LEFT_OUT);
+            }
+            Assumptions.abort(LEFT_OUT);
+        }
         return new Chromium(address, browser.get(), server.get());
     }
 

@@ -156,13 +156,8 @@ class FourDesksInABrowserIT {
         browser.as("en", "light", 1440);
         enter("adam");
         browser.go("/appeals/one?subject=SHOP%3AP1%3AS9&appeal=ap-18");
-        WebElement ground = browser.find(By.name("ground"));
-
-        for (int i = 0; i < 100 && !focus().equals(ground); i++) {
-            focus().sendKeys(Keys.TAB);
-        }
-        assertThat(focus()).isEqualTo(ground);
-        ground.sendKeys("the scans show it", Keys.TAB, Keys.TAB);
+        tabTo(By.name("ground"));
+        press("the scans show it", Keys.TAB, Keys.TAB);
         assertThat(focus().getText()).isEqualTo("Overturn it …");
         focus().sendKeys(Keys.ENTER);
         assertThat(browser.text()).contains("nobody takes it back", "Called back from: P1");
@@ -177,6 +172,92 @@ class FourDesksInABrowserIT {
                 .singleElement()
                 .asString()
                 .contains("ap-18", "OVERTURNED", "the scans show it");
+    }
+
+    /** What it has to answer, from its desk to the answer; the line of the task leads there. */
+    @Test
+    void aMemberAnswersByKeyboardAlone() {
+        browser.as("en", "light", 1440);
+        enter("mia");
+        browser.go("/todo");
+        tabTo(By.linkText("S9"));
+        press(Keys.ENTER);
+        browser.until(() -> browser.path().startsWith("/todo/one"));
+        tabTo(By.cssSelector("form[action^='/todo/answers'] textarea"));
+        press("done this morning", Keys.TAB, Keys.ENTER);
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(browser.text()).contains("Taken, not yet effective");
+        assertThat(stage.sent("receipts"))
+                .filteredOn(sent -> sent.contains("\"member\":\"F1\""))
+                .singleElement()
+                .asString()
+                .contains("LIMIT_INTERNET_FINANCE", "\"note\":\"done this morning\"");
+    }
+
+    @Test
+    void aLogisticsFirmAnswersByKeyboardAlone() {
+        browser.as("en", "light", 1440);
+        enter("fay");
+        browser.go("/couriers");
+        tabTo(By.linkText("K8"));
+        press(Keys.ENTER);
+        browser.until(() -> browser.path().startsWith("/couriers/one"));
+        tabTo(By.name("note"));
+        press("he carried them to a depot", Keys.TAB, Keys.TAB);
+        assertThat(focus().getAttribute("value")).isEqualTo("REFUSED");
+        press(Keys.ENTER);
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(stage.sent("receipts"))
+                .filteredOn(sent -> sent.contains("\"member\":\"YTO\""))
+                .singleElement()
+                .asString()
+                .contains("K8", "\"type\":\"REFUSED\"", "he carried them to a depot");
+    }
+
+    /** To whoever works for another, what is not his is not there, and nothing of it is written. */
+    @Test
+    void whoOpensAnothersAddressIsToldThatNothingIsThere() {
+        browser.as("en", "light", 1440);
+        String bank = "/todo/one?id=m%3ASHOP%3AP1%3AS9%3ALIMIT_INTERNET_FINANCE%3AF1";
+        String platform = "/todo/one?id=m%3ASHOP%3AP1%3AS9%3ALIMIT_PROMOTION_ENTRY%3AP1";
+        String alert = "/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9";
+
+        enter("mia");
+        isThere(bank);
+        isNotThere(platform);
+        isNotThere(alert);
+        isNotThere("/case?subject=SHOP%3AP1%3AS9");
+        enter("max");
+        isThere(platform);
+        isNotThere(bank);
+        enter("fay");
+        isThere(alert);
+        enter("olga");
+        isNotThere(alert);
+        isNotThere(platform);
+    }
+
+    private static void isThere(String address) {
+        browser.go(address);
+        assertThat(status()).as(address).isEqualTo(200L);
+        assertThat(browser.text()).contains("S9");
+    }
+
+    private static void isNotThere(String address) {
+        browser.go(address);
+        assertThat(status()).as(address).isEqualTo(404L);
+        assertThat(browser.text())
+                .contains("Nothing is here")
+                .doesNotContain("S9", "K3", "promotion", "financ", "brushing");
+    }
+
+    /** Of the page that is open, as the browser was answered. */
+    private static Object status() {
+        return browser.driver()
+                .executeScript(
+                        "return performance.getEntriesByType('navigation')[0].responseStatus");
     }
 
     /** A table is checked, sent back, mended and sent, from the file of a disk. */
@@ -218,6 +299,7 @@ class FourDesksInABrowserIT {
 
         assertThat(browser.path()).startsWith("/todo?measure=LABEL_SEARCH_RISK");
         assertThat(stage.sent("receipts"))
+                .filteredOn(sent -> sent.contains("\"member\":\"P1\""))
                 .singleElement()
                 .asString()
                 .contains("LABEL_SEARCH_RISK", "\"type\":\"REFUSED\"");
@@ -272,6 +354,21 @@ class FourDesksInABrowserIT {
                 .isNotEmpty()
                 .allMatch(each -> each.getRect().getWidth() >= 96);
         assertThat(browser.all(drawn).get(1).getText()).contains("brushing", "reviews");
+    }
+
+    /** Presses tab until the element has the focus. */
+    private static void tabTo(By what) {
+        WebElement wanted = browser.find(what);
+        for (int i = 0; i < 100 && !focus().equals(wanted); i++) {
+            press(Keys.TAB);
+        }
+        assertThat(focus()).as("reached by the keyboard").isEqualTo(wanted);
+    }
+
+    private static void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            focus().sendKeys(key);
+        }
     }
 
     private static WebElement focus() {

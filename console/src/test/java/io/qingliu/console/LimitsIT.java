@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,9 @@ import org.junit.jupiter.api.Test;
  * How often a log-in and a look-up may be tried; a console of its own, whose limits are used up.
  */
 class LimitsIT {
+
+    private static final int ATTACKERS = 64;
+    private static final int GUESSES = 2_000;
 
     private static ConsoleStage stage;
 
@@ -108,6 +119,97 @@ class LimitsIT {
             }
             victim.logIn(ANALYST.id(), ConsoleStage.PASSWORD);
         }
+    }
+
+    /**
+     * Each guess comes from an address of its own, as from a network of hired machines: the limit
+     * of an address is met by none of them. Memory is bounded by how many passwords are tried at a
+     * time, of which each takes 19 MiB.
+     */
+    @Test
+    void aFloodFromManyAddressesIsMetByTheLimitOverAllAndKeepsNobodyWaiting() throws Exception {
+        try (ConsoleStage behind = ConsoleStage.open(Map.of("console.proxies", "127.0.0.0/8"))) {
+            Visitor ana = behind.visitor(ANALYST);
+            Visitor attacker = behind.visitor();
+            String token = attacker.get("/login").token();
+            assertThat(guess(attacker, token, "192.0.2.1")).isEqualTo(403);
+            long calm = nineOfTen(Stream.generate(() -> millisToLook(ana)).limit(20).toList());
+            AtomicInteger next = new AtomicInteger();
+            AtomicInteger tried = new AtomicInteger();
+            AtomicInteger refused = new AtomicInteger();
+            ExecutorService crowd = Executors.newFixedThreadPool(ATTACKERS);
+            List<Future<?>> attackers = new ArrayList<>();
+            List<Long> waited = new ArrayList<>();
+            int mostAtATime = 0;
+            long began = System.nanoTime();
+            try {
+                for (int i = 0; i < ATTACKERS; i++) {
+                    attackers.add(
+                            crowd.submit(
+                                    () -> {
+                                        for (int n = next.getAndIncrement();
+                                                n < GUESSES;
+                                                n = next.getAndIncrement()) {
+                                            String from = "10.1." + n / 250 + '.' + n % 250;
+                                            int status = guess(attacker, token, from);
+                                            (status == 429 ? refused : tried).incrementAndGet();
+                                        }
+                                    }));
+                }
+                do {
+                    waited.add(millisToLook(ana));
+                    mostAtATime = Math.max(mostAtATime, passwordsBeingTried());
+                } while (next.get() < GUESSES);
+                for (Future<?> each : attackers) {
+                    each.get(1, TimeUnit.MINUTES);
+                }
+            } finally {
+                crowd.shutdownNow();
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+
+            System.out.printf(
+                    "%d guesses in %.1f s by %d at once: %d tried, at most %d at a time; nine of"
+                            + " ten looks of who is in take at most %d ms, and before it %d ms%n",
+                    GUESSES, seconds, ATTACKERS, tried.get(), mostAtATime, nineOfTen(waited), calm);
+            assertThat(tried.get() + refused.get()).isEqualTo(GUESSES);
+            // A hundred and twenty a minute, of which the two above were the first.
+            assertThat(tried.get()).isBetween(100, 120 + (int) (2 * seconds));
+            assertThat(mostAtATime).as("passwords tried at a time").isBetween(1, 2);
+            // A busy machine is slow anyway, and the crowd runs on it too.
+            assertThat(nineOfTen(waited))
+                    .as("milliseconds that nine of ten looks take at most; before it " + calm)
+                    .isLessThan(Math.max(1_000, Math.min(calm, 1_000) * 10));
+        }
+    }
+
+    /** As good as for ever where the page cannot be shown. */
+    private static long millisToLook(Visitor visitor) {
+        long asked = System.nanoTime();
+        boolean shown = visitor.get("/findings").status() == 200;
+        return shown ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked) : Long.MAX_VALUE;
+    }
+
+    private static long nineOfTen(List<Long> millis) {
+        return millis.stream().sorted().toList().get((millis.size() - 1) * 9 / 10);
+    }
+
+    /** How many threads are at it now, wherever they came from. */
+    private static int passwordsBeingTried() {
+        return (int)
+                Thread.getAllStackTraces().values().stream()
+                        .filter(
+                                stack ->
+                                        Arrays.stream(stack)
+                                                .anyMatch(
+                                                        each ->
+                                                                each.getClassName()
+                                                                                .endsWith(
+                                                                                        ".Argon2BytesGenerator")
+                                                                        && each.getMethodName()
+                                                                                .equals(
+                                                                                        "generateBytes")))
+                        .count();
     }
 
     private static int guess(Visitor visitor, String token, String forwarded) {

@@ -28,7 +28,8 @@ public final class Visitor {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
     private String language = "en";
 
-    Visitor(URI address) {
+    /** Somebody at the console of this address, not logged in. */
+    public Visitor(URI address) {
         this.address = address;
     }
 

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedRulesIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofMillis(250);
+
+    /** Records of the traffic. */
+    private static final int PER_SECOND = 80;
 
     @TempDir private static Path directory;
 
@@ -53,11 +57,11 @@ class ChangedRulesIT {
      * Off from a time on that lies behind the clock, on a day that has not settled; back from a
      * time on that has yet to come; and one on trial.
      */
-    private List<String> ofTheFirstJob() {
+    private List<String> ofTheFirstJob(long now) {
         return List.of(
-                change("EMP-01", 2, ChinaDay.beginOf(middle), "OFF", "{}"),
+                change("EMP-01", 2, ChinaDay.beginOf(now), "OFF", "{}"),
                 change("EMP-01", 3, shops.timeOf(0.8), "LIVE", "{}"),
-                change("EMP-08", 2, ChinaDay.beginOf(middle), "SHADOW", "{}"));
+                change("EMP-08", 2, ChinaDay.beginOf(now), "SHADOW", "{}"));
     }
 
     /**
@@ -65,7 +69,7 @@ class ChangedRulesIT {
      * that lies behind the clock goes by another number, beside what had begun before.
      */
     private List<String> ofBothJobs() {
-        List<String> changes = new ArrayList<>(ofTheFirstJob());
+        List<String> changes = new ArrayList<>(ofTheFirstJob(middle));
         changes.add(
                 change(
                         "EMP-15",
@@ -77,40 +81,87 @@ class ChangedRulesIT {
         return changes;
     }
 
-    /** What was judged under the old rule is judged again. */
+    /**
+     * Traffic comes at one rate and pauses for nothing. When the first signals are there, a change
+     * comes that takes some of them back. Two runs know it beforehand: one over topics that hold
+     * all from the start, and a backtest.
+     */
     @Test
-    void whileEventsFlowItComesToWhatIsKnownBeforehand() throws Exception {
-        FinalResults expected =
-                ways.overFiles("first", shops, Map.of(RuleChange.STREAM, ofTheFirstJob()));
+    void inTheMiddleOfSteadyTrafficItComesToWhatIsKnownBeforehand() throws Exception {
         FinalResults unchanged =
                 ways.overFiles("unchanged", shops, Map.of(RuleChange.STREAM, List.of()));
-        assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
+        List<String> changes;
+        FinalResults expected;
+        FinalResults signals;
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            // All is quiet in between.
             JobSettings settings = ways.overTopics(kafka, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> record.time() < middle);
-            try (LiveRun run = LiveRun.start(settings)) {
-                await().atMost(SOON).untilAsserted(() -> assertThat(signals(kafka)).isPositive());
-                send(kafka, ofTheFirstJob());
+            try (LiveRun run = LiveRun.start(settings);
+                    SteadyPlayer traffic = SteadyPlayer.start(kafka, shops, PER_SECOND)) {
+                await().atMost(SOON)
+                        .pollInterval(OFTEN)
+                        .until(() -> traffic.share() > 0.3 && signals(kafka) > 0);
+                int before = traffic.sent();
+                long now = traffic.reached();
+                changes = ofTheFirstJob(now);
+                send(kafka, changes);
                 send(
                         kafka,
                         List.of(
-                                change("EMP-01", 2, middle, "LIVE", "{}"),
-                                change("EMP-99", 2, middle, "OFF", "{}"),
+                                change("EMP-01", 2, now, "LIVE", "{}"),
+                                change("EMP-99", 2, now, "OFF", "{}"),
                                 change("EMP-08", 9, shops.timeOf(0.01), "OFF", "{}")));
-                // No stream comes days behind the others.
-                shops.sendInTime(kafka, "qingliu.", record -> record.time() >= middle);
                 await().atMost(SOON)
+                        .pollInterval(OFTEN)
                         .untilAsserted(
                                 () ->
-                                        assertThat(refusals(kafka))
-                                                .contains(
-                                                        "NOT_NEWER version",
-                                                        "BAD_VALUE rule",
-                                                        "TOO_LATE time"));
+                                        assertThat(BothWays.receipts(kafka))
+                                                .containsAll(takenByTheFirstJob(2)));
+                int after = traffic.sent();
+                assertThat(after).as("flowed while the change was taken").isGreaterThan(before);
+                assertThat(traffic.left()).as("and flows on").isPositive();
+                traffic.awaitEnd();
+                System.out.printf(
+                        "%d records at %d a second: %d before the change, %d before its receipts,"
+                                + " %d in all, no pause longer than %d ms%n",
+                        shops.records().size(),
+                        PER_SECOND,
+                        before,
+                        after,
+                        traffic.sent(),
+                        traffic.longestPause());
+                expected = ways.overFiles("first", shops, Map.of(RuleChange.STREAM, changes));
+                assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
                 BothWays.comesTo(expected, kafka, run);
+                signals = FinalResults.signals(kafka, "qingliu.");
+                assertThat(refusals(kafka))
+                        .containsExactlyInAnyOrder(
+                                "NOT_NEWER version", "BAD_VALUE rule", "TOO_LATE time");
+            }
+        }
+        aLiveRunThatKnowsItBeforehandComesToTheSame(changes, expected, signals);
+    }
+
+    private void aLiveRunThatKnowsItBeforehandComesToTheSame(
+            List<String> changes, FinalResults expected, FinalResults signals) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            BothWays undisturbed = new BothWays(directory.resolve("undisturbed"));
+            JobSettings settings = undisturbed.overTopics(kafka, 2, 2, "PT8S");
+            new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+            send(kafka, changes);
+            shops.send(kafka, "qingliu.", record -> true);
+            try (LiveRun run = LiveRun.start(settings)) {
+                BothWays.comesTo(expected, kafka, run);
+                assertThat(signals.count("signals")).isPositive();
+                await().atMost(SOON)
+                        .pollInterval(OFTEN)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(
+                                                        FinalResults.signals(kafka, "qingliu.")
+                                                                .differencesFrom(signals))
+                                                .isEmpty());
             }
         }
     }
@@ -159,13 +210,20 @@ class ChangedRulesIT {
 
     /** Each task of the job that judges a rule gives one. */
     private static List<String> taken(int parallelism) {
+        List<String> taken = takenByTheFirstJob(parallelism);
+        for (int i = 0; i < parallelism; i++) {
+            taken.add("u:EMP-15:2:qingliu-cases:" + i + ':' + parallelism);
+            taken.add("u:EMP-15:3:qingliu-cases:" + i + ':' + parallelism);
+        }
+        return taken;
+    }
+
+    private static List<String> takenByTheFirstJob(int parallelism) {
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < parallelism; i++) {
             taken.add("u:EMP-01:2:qingliu-signals:" + i + ':' + parallelism);
             taken.add("u:EMP-01:3:qingliu-signals:" + i + ':' + parallelism);
             taken.add("u:EMP-08:2:qingliu-signals:" + i + ':' + parallelism);
-            taken.add("u:EMP-15:2:qingliu-cases:" + i + ':' + parallelism);
-            taken.add("u:EMP-15:3:qingliu-cases:" + i + ':' + parallelism);
         }
         return taken;
     }

@@ -85,6 +85,21 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
         return new FinalResults(results);
     }
 
+    /**
+     * The signals of a live run that hold, the newest of each: files keep none. What tells the
+     * second job how far the first is has no id.
+     */
+    static FinalResults signals(EmbeddedKafka kafka, String prefix) throws Exception {
+        Map<String, String> signals =
+                newest(
+                        kafka.readToEnd(prefix + "signals", IsolationLevel.READ_COMMITTED).stream()
+                                .map(StoredRecord::text)
+                                .filter(record -> record.contains("\"id\":"))
+                                .toList());
+        signals.values().removeIf(signal -> signal.contains("\"withdrawn\":true"));
+        return new FinalResults(Map.of("signals", signals));
+    }
+
     /** The net before the sinks is there for what the edge let pass: it must catch nothing. */
     private static void mustHoldNothingBack(Collection<String> letters) {
         assertThat(letters)

@@ -42,15 +42,19 @@ public final class FirstContact {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("cannot ask Kafka for its name: interrupted", e);
         } catch (KafkaException e) {
-            boolean unknown =
-                    e.getCause() instanceof ConfigException config
-                            && config.getMessage()
-                                    .contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-            if (unknown) {
-                throw outOfReach(settings, "no host of that name is known", e);
-            }
-            throw e;
+            throw explained(settings, e);
         }
+    }
+
+    /**
+     * Why a client could not be made: as the setting to be mended, if no broker has a name that is
+     * known, and else as it is.
+     */
+    public static RuntimeException explained(KafkaSettings settings, KafkaException failure) {
+        boolean unknown =
+                failure.getCause() instanceof ConfigException config
+                        && config.getMessage().contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        return unknown ? outOfReach(settings, "no host of that name is known", failure) : failure;
     }
 
     /** Milliseconds; where the user has set them, Kafka's client has checked the number. */

@@ -41,9 +41,9 @@ public final class AccessLog {
     }
 
     /**
-     * Records that a person is about to take a list away.
+     * Records that a person is about to take a list away, or to see one of whom a trial would flag.
      *
-     * @param list what it is, such as {@code tasks.csv}: the work item too
+     * @param list what it is, such as {@code tasks.csv} or {@code trial:REG-01}: the work item too
      * @param records how many subjects are on it
      * @throws NotTakenException if the record was not taken: then nothing may be given
      */

@@ -1,6 +1,8 @@
 package io.qingliu.console.acts;
 
+import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.KafkaSettings;
+import io.qingliu.connectors.settings.OutOfReachException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -26,22 +28,30 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     private final KafkaSettings settings;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Opens a producer; no broker is asked yet. */
+    /**
+     * Opens a producer; no broker is asked yet.
+     *
+     * @throws OutOfReachException if no broker has a name that is known
+     */
     public KafkaOutbox(KafkaSettings settings) {
         this.settings = settings;
-        producer =
-                new KafkaProducer<>(
-                        settings.clientProperties(
-                                Map.of(
-                                        "client.id", "qingliu-console",
-                                        "acks", "all",
-                                        "enable.idempotence", "true",
-                                        "max.block.ms", Long.toString(WITHIN.toMillis()),
-                                        "request.timeout.ms", "5000",
-                                        "delivery.timeout.ms", Long.toString(WITHIN.toMillis()),
-                                        "linger.ms", "0")),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        try {
+            producer =
+                    new KafkaProducer<>(
+                            settings.clientProperties(
+                                    Map.of(
+                                            "client.id", "qingliu-console",
+                                            "acks", "all",
+                                            "enable.idempotence", "true",
+                                            "max.block.ms", Long.toString(WITHIN.toMillis()),
+                                            "request.timeout.ms", "5000",
+                                            "delivery.timeout.ms", Long.toString(WITHIN.toMillis()),
+                                            "linger.ms", "0")),
+                            new ByteArraySerializer(),
+                            new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw FirstContact.explained(settings, e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.qingliu.console.rules;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.RuleActs;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.ResultStore;
@@ -25,11 +26,15 @@ import java.util.UUID;
 /** Where rules are looked at, tried and changed while the jobs run. */
 public final class RulesDesk implements Desk, AutoCloseable {
 
+    /** What a look at the subjects of a trial is recorded as, with the id of its rule. */
+    private static final String TRIAL = "trial:";
+
     private final ResultStore store;
     private final Policy policy;
     private final RuleLog log;
     private final RuleActs acts;
     private final TrialQueue trials;
+    private final AccessLog accesses;
     private final InstantSource clock;
 
     /**
@@ -43,12 +48,14 @@ public final class RulesDesk implements Desk, AutoCloseable {
             RuleLog log,
             RuleActs acts,
             Trials trials,
+            AccessLog accesses,
             InstantSource clock) {
         this.store = store;
         this.policy = policy;
         this.log = log;
         this.acts = acts;
         this.trials = new TrialQueue(trials);
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -244,6 +251,10 @@ public final class RulesDesk implements Desk, AutoCloseable {
     private void show(Visit visit, TrialRun run, Typed typed) {
         Rule rule = rule(run.rule());
         long now = clock.millis();
+        TrialView view = TrialView.of(run, rule, visit.person().scope(), now);
+        if (view.named() > 0) {
+            accesses.exported(visit.person(), TRIAL + run.rule(), view.named());
+        }
         visit.show(
                 "rules/trial.jte",
                 visit.phrases().text("rules.trial", run.rule()),
@@ -251,7 +262,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
                         "run",
                         run,
                         "view",
-                        TrialView.of(run, rule, visit.person().scope(), now),
+                        view,
                         "typed",
                         typed,
                         "latest",

@@ -40,6 +40,11 @@ public record TrialView(
     public record Case(
             Subject subject, Behavior behavior, FindingStatus status, Trials.Flagged is) {}
 
+    /** How many of the two lists name a subject. */
+    int named() {
+        return newly.size() + noLonger.size();
+    }
+
     static TrialView of(TrialRun run, Rule rule, Scope scope, long now) {
         Map<String, Double> before = RuleHistory.numbers(rule, run.now());
         List<String> differences = new ArrayList<>();

@@ -31,10 +31,10 @@ import java.util.function.UnaryOperator;
  * An OpenID Connect provider for tests that keeps to the standard: discovery, keys, codes that hold
  * once, PKCE, client authentication, signed ID tokens. Whoever comes is let in.
  */
-final class IdentityServer implements AutoCloseable {
+public final class IdentityServer implements AutoCloseable {
 
-    static final String CLIENT = "qingliu-console";
-    static final String SECRET = "client secret with a blank";
+    public static final String CLIENT = "qingliu-console";
+    public static final String SECRET = "client secret with a blank";
 
     private final HttpServer server;
     private final RSAKey key;
@@ -43,8 +43,9 @@ final class IdentityServer implements AutoCloseable {
     private UnaryOperator<JWTClaimsSet.Builder> claims = each -> each;
     private boolean signedByAnother;
     private boolean signedWithSecret;
+    private boolean publicClient;
 
-    IdentityServer() throws IOException, JOSEException {
+    public IdentityServer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("k").generate();
         foreign = new RSAKeyGenerator(2048).keyID("k").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -55,12 +56,12 @@ final class IdentityServer implements AutoCloseable {
         server.start();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What its tokens say beside the standard claims. */
-    IdentityServer claiming(UnaryOperator<JWTClaimsSet.Builder> theClaims) {
+    public IdentityServer claiming(UnaryOperator<JWTClaimsSet.Builder> theClaims) {
         claims = theClaims;
         signedByAnother = false;
         signedWithSecret = false;
@@ -77,6 +78,12 @@ final class IdentityServer implements AutoCloseable {
      */
     IdentityServer signedWithSecret() {
         signedWithSecret = true;
+        return this;
+    }
+
+    /** Its client has no secret, and says only who it is; whoever sends one is refused. */
+    public IdentityServer withPublicClient() {
+        publicClient = true;
         return this;
     }
 
@@ -122,16 +129,10 @@ final class IdentityServer implements AutoCloseable {
                 fields(
                         new String(
                                 exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String basic =
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        (CLIENT + ":" + SECRET.replace(' ', '+'))
-                                                .getBytes(StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(sent.get("code"));
         try {
             if (asked == null
-                    || !basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                    || !isClient(exchange.getRequestHeaders().getFirst("Authorization"), sent)
                     || !asked.get("redirect_uri").equals(sent.get("redirect_uri"))
                     || !asked.get("code_challenge").equals(challenge(sent.get("code_verifier")))) {
                 answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
@@ -141,6 +142,16 @@ final class IdentityServer implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IOException(e);
         }
+    }
+
+    /** RFC 6749, 2.3.1 and, of a public client, 3.2.1. */
+    private boolean isClient(String authorization, Map<String, String> sent) {
+        if (publicClient) {
+            return authorization == null && CLIENT.equals(sent.get("client_id"));
+        }
+        String pair = CLIENT + ":" + SECRET.replace(' ', '+');
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return ("Basic " + basic).equals(authorization);
     }
 
     private String idToken(String nonce) throws JOSEException {

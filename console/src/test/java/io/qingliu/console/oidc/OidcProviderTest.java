@@ -182,6 +182,18 @@ class OidcProviderTest {
     }
 
     @Test
+    void aClientWithoutASecretIsProtectedByTheProofOfWhoBegan() throws Exception {
+        server.claiming(ANALYST).withPublicClient();
+        assertThat(logIn()).as("with a secret that the provider does not know").isEmpty();
+
+        provider = provider(null);
+        assertThat(logIn().orElseThrow().person().scope()).isEqualTo(Scope.of("P1"));
+        String[] stolen = back(provider.begin("victim", "/"));
+        String[] own = back(provider.begin("thief", "/"));
+        assertThat(provider.finish("thief", own[0], stolen[1])).isEmpty();
+    }
+
+    @Test
     void moreLogInsThanAreKeptPushOutTheOldest() {
         Begun begun = new Begun();
         for (int i = 0; i <= Begun.MOST; i++) {

@@ -93,6 +93,7 @@ class RuleTrialIT {
                                     assertThat(rita.get(trial).visible())
                                             .contains("newly flagged, "));
 
+            int looks = stage.sent("accesses").size();
             assertThat(rita.get(trial).visible())
                     // Eight accounts, and their handset, which belongs to no platform.
                     .contains("0 newly flagged, 9 no longer", "It is not a probability.")
@@ -100,6 +101,15 @@ class RuleTrialIT {
                     .contains("acc-1", "10 records were judged, of events since ")
                     .contains("The rule looks back further than events are kept")
                     .contains("Not shown: 1, of platforms");
+            assertThat(stage.sent("accesses"))
+                    .as("each look at the eight, by whom, and none before there were any")
+                    .hasSize(looks + 1)
+                    .allSatisfy(
+                            look ->
+                                    assertThat(look)
+                                            .contains("\"type\":\"EXPORT\"", "\"records\":8,")
+                                            .contains("\"object\":\"trial:REG-01\"")
+                                            .contains("\"operator\":\"rita\""));
             assertThat(one(rita).visible()).contains("What you tried at");
             assertThat(stage.sent("rules")).isEmpty();
 
