@@ -76,7 +76,7 @@ final class Tile {
         Tile copy = new Tile(begin, length, sample, kept, another);
         copy.count = count;
         copy.sum = sum;
-        copy.sumOfSquares = sumOfSquares;
+        copy.squares.add(squares);
         copy.digestLow = digestLow;
         copy.digestHigh = digestHigh;
         copy.tagged = tagged == NO_TAGS ? NO_TAGS : tagged.clone();

@@ -8,7 +8,7 @@ import static io.qingliu.testkit.city.wire.CityTime.SECOND;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * One order with all that follows: payment, parcel, confirmation, review, refund. Ordinary unless
@@ -135,8 +135,8 @@ public final class Deal {
     }
 
     /** Sets what its parcel does. */
-    public Deal parcel(UnaryOperator<Parcel> how) {
-        how.apply(parcel);
+    public Deal parcel(Consumer<Parcel> how) {
+        how.accept(parcel);
         return this;
     }
 
