@@ -97,6 +97,7 @@ class WrongCallsTest {
                 "simulate --output out --scale 0 | --scale is 0.0 but must be above 0 and at most",
                 "simulate --output out --scale 50.1 | --scale is 50.1 but must be above 0 and at",
                 "simulate --output out --scale much | --scale is much but must be a number",
+                "simulate --output out --guilty much | --guilty is much but must be a number",
                 "simulate --output out --city huge | --city is huge but must be one of small,"
                         + " large, neighbor",
                 "simulate --output out --city neighbor --shops 799 | --shops is 799 but must be"

@@ -72,7 +72,7 @@ final class SignUpSchemes {
                         B,
                         PROFESSIONAL,
                         "STREET_PROMOTION",
-                        SignUpSchemes::crowdOfHelpers),
+                        SignUpSchemes::crowdForHire),
                 new Scheme(
                         "N-REG-shell-shops",
                         B,
@@ -312,7 +312,7 @@ final class SignUpSchemes {
     }
 
     /** Real people sign up on their own phones for five yuan; that night the number is changed. */
-    private static void crowdOfHelpers(Stage stage) {
+    private static void crowdForHire(Stage stage) {
         Plot plot = Plot.from(stage, B, 3);
         Dice dice = plot.dice();
         List<Handset> desk = new ArrayList<>();

@@ -98,7 +98,7 @@ public final class Pen {
         }
         fields.forEach(
                 (field, value) -> {
-                    if (by == null || by.sends(field)) {
+                    if (by == null || by.sends(stream, field)) {
                         row.put(field, value);
                     }
                 });

@@ -56,20 +56,14 @@ public record Sender(String code, String name, Set<String> leftOut, boolean ters
     /** All carriers. */
     public static final List<Sender> CARRIERS = List.of(KS, BD, TT, MX);
 
-    private static final Set<String> MANDATORY =
-            Set.of(
-                    "platform",
-                    "type",
-                    "order",
-                    "buyer",
-                    "shop",
-                    "review",
-                    "rating",
-                    "account",
-                    "carrier",
-                    "waybill",
-                    "operator",
-                    "object");
+    /** What must be sent, by stream; a parcel's order and shop come with its first record. */
+    private static final Map<String, Set<String>> MANDATORY =
+            Map.of(
+                    "orders", Set.of("platform", "order", "buyer", "shop"),
+                    "reviews", Set.of("platform", "review", "buyer", "shop", "rating"),
+                    "parcels", Set.of("platform", "carrier", "waybill", "order", "shop"),
+                    "registrations", Set.of("platform", "account"),
+                    "accesses", Set.of("platform", "operator", "object"));
 
     private static final Map<String, Sender> BY_CODE =
             Map.of(
@@ -86,8 +80,10 @@ public record Sender(String code, String name, Set<String> leftOut, boolean ters
         return leftOut == null;
     }
 
-    /** Whether it sends this field. */
-    boolean sends(String field) {
-        return leftOut == null ? MANDATORY.contains(field) : !leftOut.contains(field);
+    /** Whether it sends this field of this stream. */
+    boolean sends(String stream, String field) {
+        return leftOut == null
+                ? MANDATORY.getOrDefault(stream, Set.of()).contains(field)
+                : !leftOut.contains(field);
     }
 }
