@@ -8,7 +8,7 @@ import static io.qingliu.testkit.city.wire.CityTime.SECOND;
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One order with all that follows: payment, parcel, confirmation, review, refund. Ordinary unless
@@ -23,7 +23,7 @@ public final class Deal {
     private final Account account;
     private final long at;
     private final Fields extra = new Fields();
-    private final Parcel parcel = new Parcel();
+    private Parcel parcel = new Parcel();
     private int item;
     private int quantity = 1;
     private int amount = -1;
@@ -135,8 +135,8 @@ public final class Deal {
     }
 
     /** Sets what its parcel does. */
-    public Deal parcel(Consumer<Parcel> how) {
-        how.accept(parcel);
+    public Deal parcel(UnaryOperator<Parcel> how) {
+        parcel = how.apply(parcel);
         return this;
     }
 
