@@ -109,7 +109,7 @@ class LargeSumsTest {
 
     /** Every other sale has half of the amount. */
     private static Totals totals(int sales, long amount) {
-        Tile tile = new Tile(BEGIN, 60_000, 64, 96);
+        Tile tile = new Tile(BEGIN, 60_000, 64, 96, 0);
         Totals single = new Totals();
         for (int i = 0; i < sales; i++) {
             TallyEntry entry =
