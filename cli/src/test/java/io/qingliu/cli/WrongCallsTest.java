@@ -47,9 +47,9 @@ class WrongCallsTest {
                 "backtest --input orders --output out --policy none | --policy is none but must be"
                         + " a directory of policy files",
                 "backtest --input orders --output out --policy hasty | --policy is hasty but must"
-                    + " be a directory of policy files: responseWorkingDays is 0 but must be 1 to",
+                        + " be a directory of policy files: responseWorkingDays is 0 but must be 1 to",
                 "backtest --input orders --output out --policy typo | --policy is typo but must be"
-                    + " a directory of policy files: measure.yaml is unknown but must be one of",
+                        + " a directory of policy files: measure.yaml is unknown but must be one of",
                 "backtest --input orders --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
                 "backtest --input orders --output out --parallelism 1025 |"
@@ -80,7 +80,7 @@ class WrongCallsTest {
                 "bench --state disk | --state is disk but must be one of heap, rocksdb",
                 "bench --delivery never | --delivery is never but must be one of exactly-once,",
                 "bench --without BRU-04 --rules | --without is BRU-04 but must be left out:"
-                    + " --rules",
+                        + " --rules",
                 "bench --heap much | --heap is much but must be a size such as 4g or 1500m",
                 "chaos --only nothing | --only is nothing but must be among the faults none,"
                         + " middle",
@@ -134,8 +134,8 @@ class WrongCallsTest {
                 "evaluate --findings none --truth a-file | --findings is none but must be a dir",
                 "evaluate --findings orders --truth none | --truth is none but must be a file",
                 "evaluate --findings verdicts --truth no-truth | --findings is"
-                    + " verdicts/findings.jsonl but must be lines of findings as backtest writes"
-                    + " them (line 2 is none)",
+                        + " verdicts/findings.jsonl but must be lines of findings as backtest writes"
+                        + " them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
                 "bundle | --config, --output is missing but must be given",
@@ -162,7 +162,7 @@ class WrongCallsTest {
                 "report --month 2026-11 --results orders --output out | --results is orders but"
                         + " must be a directory with statistics.jsonl",
                 "report --month 2026-11 --results doubled --output out | --results is doubled but"
-                    + " must be a directory with one file a stream (it has statistics.jsonl and",
+                        + " must be a directory with one file a stream (it has statistics.jsonl and",
                 "report --month 2026-11 --results months --output a-file | --output is a-file but",
                 "report --month 2026-11 --results months --elasticsearch http://h:1 --output out |"
                         + " --elasticsearch is http://h:1 but must be left out where --results is",

@@ -131,8 +131,8 @@ class WrongSettingsTest {
         Files.writeString(
                 directory.resolve("sound.yaml"),
                 "accounts: [{name: ana, password:"
-                    + " '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo',"
-                    + " roles: [analyst]}]\n");
+                        + " '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo',"
+                        + " roles: [analyst]}]\n");
         String sound =
                 "console.accounts: "
                         + directory.resolve("sound.yaml")

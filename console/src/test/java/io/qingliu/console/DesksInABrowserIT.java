@@ -333,9 +333,9 @@ class DesksInABrowserIT {
                 browser.driver()
                         .executeScript(
                                 "return Array.from(document.querySelectorAll('.look-alikes,"
-                                    + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
-                                    + " e.getBoundingClientRect().right > window.innerWidth +"
-                                    + " 1).map(e => e.outerHTML);");
+                                        + " .look-alikes *, .stack tbody, .stack tbody *')).filter(e =>"
+                                        + " e.getBoundingClientRect().right > window.innerWidth +"
+                                        + " 1).map(e => e.outerHTML);");
         assertThat((List<?>) hidden).as("lies beside the screen").isEmpty();
         browser.picture("case-phone-" + language + "-" + width);
     }

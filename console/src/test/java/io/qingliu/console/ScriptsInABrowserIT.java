@@ -182,8 +182,8 @@ class ScriptsInABrowserIT {
                         browser.driver()
                                 .executeScript(
                                         "return [...document.querySelectorAll('.made,"
-                                            + " [onmouseover], [onerror], img:not([src^=\"/\"]),"
-                                            + " script:not([src])')].map(e => e.outerHTML)"))
+                                                + " [onmouseover], [onerror], img:not([src^=\"/\"]),"
+                                                + " script:not([src])')].map(e => e.outerHTML)"))
                 .as(page + ": made of it")
                 .isEqualTo(List.of());
         assertThat(browser.complaints()).as(page + ": the browser complains").isEmpty();

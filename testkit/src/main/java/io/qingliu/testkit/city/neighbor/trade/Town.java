@@ -2,9 +2,9 @@ package io.qingliu.testkit.city.neighbor.trade;
 
 import io.qingliu.testkit.city.wire.Dice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 
 /** Everybody honest: households, dormitories and offices, with their accounts. */
 public final class Town {
