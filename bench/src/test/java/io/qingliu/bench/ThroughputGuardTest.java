@@ -89,7 +89,7 @@ class ThroughputGuardTest {
     private static long allocatedBytes(Spending spending) {
         System.gc();
         long latest = System.nanoTime() + NEWS_NANOS;
-        while (!spending.hasHeardOfAll()) {
+        while (!spending.hasCountedAll()) {
             assertThat(System.nanoTime()).as("no news of a collection").isLessThan(latest);
             Thread.onSpinWait();
         }

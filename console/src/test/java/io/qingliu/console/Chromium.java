@@ -49,7 +49,7 @@ public final class Chromium implements AutoCloseable {
                     + " PATH.";
 
     /** Whether this JVM has said so. */
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final AtomicBoolean PRINTED = new AtomicBoolean();
 
     private static final Duration FOLLOWS = Duration.ofSeconds(60);
     private static final String AXE = axe();
@@ -113,7 +113,7 @@ public final class Chromium implements AutoCloseable {
         Optional<Path> server = find("chromedriver");
         if (browser.isEmpty() || server.isEmpty()) {
             // The build says how many tests it skipped, and keeps to itself why.
-            if (TOLD.compareAndSet(false, true)) {
+            if (PRINTED.compareAndSet(false, true)) {
                 System.out.println(LEFT_OUT);
             }
             Assumptions.abort(LEFT_OUT);

@@ -25,8 +25,8 @@ public final class Spending {
     private long allocated;
     private long usedAfterLast;
 
-    /** Collections before it was made, and those it was told of since. */
-    private long heardOf;
+    /** Collections before it was made, and those that were counted since. */
+    private long counted;
 
     private long leastAfter = Long.MAX_VALUE;
 
@@ -42,7 +42,7 @@ public final class Spending {
     /** Begins to count. */
     public Spending() {
         usedAfterLast = used();
-        heardOf = collections();
+        counted = collections();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener((notice, nothing) -> collected(notice), null, null);
@@ -50,7 +50,7 @@ public final class Spending {
     }
 
     /**
-     * What was spent up to now; a collection that was not yet {@link #hasHeardOfAll heard of} is
+     * What was spent up to now; a collection that was not yet {@link #hasCountedAll counted} is
      * not.
      */
     public Sum now() {
@@ -67,9 +67,9 @@ public final class Spending {
         return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
-    /** Whether the news of every collection has come: the machine tells them a little later. */
-    public synchronized boolean hasHeardOfAll() {
-        return heardOf >= collections();
+    /** Whether every collection is counted: the machine notifies of one a little later. */
+    public synchronized boolean hasCountedAll() {
+        return counted >= collections();
     }
 
     private static long collections() {
@@ -89,7 +89,7 @@ public final class Spending {
                     GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData())
                             .getGcInfo();
             synchronized (this) {
-                heardOf++;
+                counted++;
                 allocated += Math.max(0, sum(info.getMemoryUsageBeforeGc()) - usedAfterLast);
                 usedAfterLast = sum(info.getMemoryUsageAfterGc());
                 leastAfter = Math.min(leastAfter, usedAfterLast);

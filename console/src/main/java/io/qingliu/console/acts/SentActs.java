@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What somebody sent at one click, so that the pages after it say of each act what has come of it,
  * and look by themselves where it takes a while. It is as short-lived as a session: beyond the
- * latest {@value #REMEMBERED} acts, after {@link #TOLD}, and after a restart, a page says nothing
+ * latest {@value #REMEMBERED} acts, after {@link #SHOWN_FOR}, and after a restart, a page says nothing
  * of it, and the history of the case has it all the same.
  *
  * @param <A> what is sent: a verdict, an answer
@@ -28,7 +28,7 @@ public final class SentActs<A extends SentActs.Act> {
      * For how long a page says what has come of it: some times as long as a busy casebook needs.
      * Whoever comes back to its address later is not told again of what is long past.
      */
-    static final Duration TOLD = Duration.ofMinutes(15);
+    static final Duration SHOWN_FOR = Duration.ofMinutes(15);
 
     private final Map<String, Kept<A>> sent = new LinkedHashMap<>(16, 0.75f, true);
     private final InstantSource clock;
@@ -100,7 +100,7 @@ public final class SentActs<A extends SentActs.Act> {
     /** What that token names; empty if it is not known, long past, or somebody else's. */
     public synchronized Optional<Sent<A>> of(Person person, String token) {
         return Optional.ofNullable(token == null ? null : sent.get(token))
-                .filter(each -> clock.millis() - each.since() < TOLD.toMillis())
+                .filter(each -> clock.millis() - each.since() < SHOWN_FOR.toMillis())
                 .map(Kept::sent)
                 .filter(each -> each.person().equals(person.id()));
     }

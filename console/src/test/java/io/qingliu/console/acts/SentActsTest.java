@@ -69,7 +69,7 @@ class SentActsTest {
     void whoComesBackMuchLaterIsNotToldAgain() {
         String token = keep(acts("r-", 2));
 
-        now += SentActs.TOLD.toMillis() - 1;
+        now += SentActs.SHOWN_FOR.toMillis() - 1;
         assertThat(sent.of(ConsoleStage.PLATFORM, token)).isPresent();
         now += 1;
         assertThat(sent.of(ConsoleStage.PLATFORM, token)).isEmpty();

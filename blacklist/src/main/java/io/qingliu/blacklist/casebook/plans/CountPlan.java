@@ -54,15 +54,15 @@ public final class CountPlan {
             count(state);
             count(state, past.getOrDefault(state.behavior(), List.of()));
         }
-        List<CaseState> told = told(states);
+        List<CaseState> measured = measured(states);
         for (Map.Entry<String, ReceiptFacts> entry : receipts.all().entrySet()) {
             if (!entry.getKey().startsWith("m:")) {
                 continue;
             }
-            if (told.isEmpty()) {
+            if (measured.isEmpty()) {
                 measure(entry.getKey(), entry.getValue(), null, null);
             }
-            for (CaseState state : told) {
+            for (CaseState state : measured) {
                 measure(entry.getKey(), entry.getValue(), state.behavior(), state.role());
             }
         }
@@ -73,17 +73,17 @@ public final class CountPlan {
      * The cases under whose behaviours the measures against a subject count: those it counts for
      * itself, else the first. A measure is against the subject and not against one behaviour.
      */
-    private static List<CaseState> told(List<CaseState> states) {
-        List<CaseState> told = states.stream().filter(CountPlan::isTold).toList();
-        return told.isEmpty() ? states.stream().limit(1).toList() : told;
+    private static List<CaseState> measured(List<CaseState> states) {
+        List<CaseState> suspected = states.stream().filter(CountPlan::isSuspected).toList();
+        return suspected.isEmpty() ? states.stream().limit(1).toList() : suspected;
     }
 
-    private static boolean isTold(CaseState state) {
+    private static boolean isSuspected(CaseState state) {
         return state.notified() != null || state.status().reaches(ListingStatus.SUSPECTED);
     }
 
     private void count(CaseState state) {
-        if (isTold(state)) {
+        if (isSuspected(state)) {
             add(Counter.SUSPECTED, state.since(), state);
         }
         boolean corrected = state.status() == ListingStatus.CORRECTED;

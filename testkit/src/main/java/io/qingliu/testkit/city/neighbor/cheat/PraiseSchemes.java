@@ -121,7 +121,7 @@ final class PraiseSchemes {
             plot.used(customer);
             Deal.Done done =
                     deal.confirmed(stage.later(1, 20))
-                            .reviewed(5, Talk.words(dice, 5), stage.later(0, 6))
+                            .reviewed(5, Talk.remark(dice, 5), stage.later(0, 6))
                             .showing(List.of("ph" + dice.hex(16)))
                             .write();
             stage.refundsQuietly(
@@ -175,7 +175,7 @@ final class PraiseSchemes {
             Deal.Done done =
                     stage.deal(shop, customer, stage.moment(dice.below(32)))
                             .confirmed(stage.later(1, 60))
-                            .reviewed(stars, Talk.words(dice, stars), stage.later(0, 30))
+                            .reviewed(stars, Talk.remark(dice, stars), stage.later(0, 30))
                             .write();
             if (stars < 5) {
                 plot.innocent(customer);

@@ -186,7 +186,7 @@ final class RemovalSchemes {
                         "CHANGED",
                         blame,
                         paid + stage.later(0, 30),
-                        Fields.of("actor", "BUYER", "rating", 5, "text", Talk.words(dice, 5)));
+                        Fields.of("actor", "BUYER", "rating", 5, "text", Talk.remark(dice, 5)));
             }
         }
     }

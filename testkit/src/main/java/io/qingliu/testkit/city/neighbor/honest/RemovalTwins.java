@@ -152,7 +152,7 @@ final class RemovalTwins {
                         buyer,
                         done.review(),
                         stage.at(26, 12, 0) + dice.between(0, 60 * HOUR),
-                        Fields.of("actor", "BUYER", "rating", 4, "text", Talk.words(dice, 4)));
+                        Fields.of("actor", "BUYER", "rating", 4, "text", Talk.remark(dice, 4)));
             }
         }
     }

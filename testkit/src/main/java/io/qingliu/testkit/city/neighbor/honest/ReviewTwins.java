@@ -120,7 +120,7 @@ final class ReviewTwins {
             Deal.Done done =
                     stage.deal(shop, member, stage.moment(dice.between(1, 33)))
                             .confirmed(stage.later(1, 60))
-                            .reviewed(stars, Talk.words(dice, stars), stage.later(0, 30))
+                            .reviewed(stars, Talk.remark(dice, stars), stage.later(0, 30))
                             .write();
             stage.grants(
                     "COUPON_GRANTED",
@@ -154,7 +154,7 @@ final class ReviewTwins {
                     deal.refunded("不想要了", stage.later(10, 60), true).beforeConfirmation().silent();
                 } else {
                     deal.confirmed(stage.later(1, 60))
-                            .reviewed(dice.between(4, 5), Talk.words(dice, 5), stage.later(0, 40));
+                            .reviewed(dice.between(4, 5), Talk.remark(dice, 5), stage.later(0, 40));
                 }
                 deal.write();
             }
@@ -215,7 +215,7 @@ final class ReviewTwins {
                             .confirmed(stage.later(10, 80));
             if (dice.chance(0.7)) {
                 int stars = dice.chance(0.65) ? 5 : dice.between(1, 4);
-                deal.reviewed(stars, Talk.words(dice, stars), stage.later(10, 90));
+                deal.reviewed(stars, Talk.remark(dice, stars), stage.later(10, 90));
             }
             deal.write();
         }

@@ -75,7 +75,7 @@ final class TradeTwins {
                     stage.deal(shop, friend, at)
                             .with("coupon", "opening")
                             .confirmed(stage.later(1, 50))
-                            .reviewed(5, Talk.words(dice, 5), stage.later(0, 20))
+                            .reviewed(5, Talk.remark(dice, 5), stage.later(0, 20))
                             .write();
             if (dice.chance(0.3)) {
                 stage.refundsQuietly(
@@ -206,7 +206,7 @@ final class TradeTwins {
                                 .with("campaign", "platform-trial")
                                 .with("coupon", "trial-990")
                                 .confirmed(stage.later(10, 90))
-                                .reviewed(stars, Talk.words(dice, stars), stage.later(5, 80))
+                                .reviewed(stars, Talk.remark(dice, stars), stage.later(5, 80))
                                 .write();
                 stage.grants(
                         "COUPON_GRANTED",

@@ -141,9 +141,9 @@ public final class Deal {
     }
 
     /** Is reviewed so, so long after the confirmation. */
-    public Deal reviewed(int stars, String words, long after) {
+    public Deal reviewed(int stars, String remark, long after) {
         rating = stars;
-        text = words;
+        text = remark;
         reviewAfter = after;
         return this;
     }
@@ -264,7 +264,7 @@ public final class Deal {
 
     private void review(String order, String review, long when) {
         int stars = rating != null ? rating : Talk.stars(dice);
-        String words = text != null ? text : Talk.words(dice, stars);
+        String remark = text != null ? text : Talk.remark(dice, stars);
         List<String> shown =
                 images != null ? images : dice.chance(0.2) ? List.of("ph" + dice.hex(16)) : null;
         write(
@@ -275,7 +275,7 @@ public final class Deal {
                         .with("order", order)
                         .with("item", shop.id() + "-" + item)
                         .with("rating", stars)
-                        .with("text", words)
+                        .with("text", remark)
                         .with("images", shown)
                         .with("actor", "BUYER")
                         .with("device", handset.device())

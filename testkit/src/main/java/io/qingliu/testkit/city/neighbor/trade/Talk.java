@@ -42,7 +42,7 @@ public final class Talk {
     }
 
     /** What fits to so many stars. */
-    public static String words(Dice dice, int stars) {
+    public static String remark(Dice dice, int stars) {
         if (stars <= 2) {
             return blame(dice);
         }
