@@ -3,6 +3,7 @@ package io.qingliu.patterns.bulkregistration;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.signal.Flag;
@@ -177,9 +178,13 @@ final class Cohorts {
         };
     }
 
-    /** A sure signal of a day's sowing, under its controller, once for each account. */
+    /**
+     * A sure signal of a day's sowing, under its controller, once for each account. What an honest
+     * look-alike explains in the least is not built upon: a desk that is open on three days does
+     * the same three times, and neither is a proof of the other.
+     */
     private static List<Element> sownBy(Signal signal) {
-        if (!isSure(signal) || !SOWN_BY.contains(signal.rule())) {
+        if (!isSure(signal) || isExplained(signal) || !SOWN_BY.contains(signal.rule())) {
             return List.of();
         }
         List<Element> elements = new ArrayList<>();
@@ -263,6 +268,10 @@ final class Cohorts {
 
     private static boolean isSure(Signal signal) {
         return !signal.withdrawn() && !signal.shadow() && signal.confidence() >= SURE_FROM;
+    }
+
+    private static boolean isExplained(Signal signal) {
+        return signal.lookAlikes().stream().anyMatch(tested -> tested.result() == Result.APPLIES);
     }
 
     /** Whether the signal names a cohort by one controller, and is none of what follows from it. */

@@ -122,6 +122,7 @@ final class HandsetRules {
                         Spared.store(MOVED),
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
+                        OnBehalf.HELPED_TO_SIGN_UP,
                         OnBehalf.RIDERS_HIRED,
                         Spared.SECOND_HAND_PHONE,
                         Spared.BIG_SALE)

@@ -60,7 +60,11 @@ final class NumberRules {
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
-                .sparing(Spared.ONBOARDING, Spared.NUMBER_RECYCLING, Spared.BIG_SALE)
+                .sparing(
+                        Spared.ONBOARDING,
+                        Spared.NEW_NUMBERS_AT_ONCE,
+                        Spared.NUMBER_RECYCLING,
+                        Spared.BIG_SALE)
                 .rule();
     }
 

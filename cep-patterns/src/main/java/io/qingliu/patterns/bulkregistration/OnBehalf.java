@@ -9,6 +9,7 @@ import io.qingliu.patterns.rule.View;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The honest explanations of accounts that somebody signs up, writes over or sells a handset to on
@@ -42,6 +43,22 @@ final class OnBehalf {
                     OnBehalf::ownPapersShare,
                     0.9,
                     0.5,
+                    0);
+
+    /**
+     * A village's clerk signs up who cannot: each with papers and a number of their own, on one
+     * handset that is never reset, nor made up, nor rented. On that day nobody can tell it from a
+     * farm that pays people for their names, so it is hardly less sure; but that the desk is open
+     * on later days says nothing new, and REG-11 does not build on it (docs/adr/0082).
+     */
+    static final LookAlike HELPED_TO_SIGN_UP =
+            new LookAlike(
+                    "HELPED_TO_SIGN_UP",
+                    "a desk signs up people who cannot do it, each with papers and a number of"
+                            + " their own",
+                    OnBehalf::helpedShare,
+                    0.9,
+                    0.05,
                     0);
 
     static final LookAlike RIDERS_HIRED =
@@ -131,20 +148,40 @@ final class OnBehalf {
         return (double) fitting[0] / view.count(view.primary());
     }
 
+    private static double helpedShare(View view) {
+        if (view.distinct(view.primary(), Facets.INSTALLATION) != 1) {
+            return 0;
+        }
+        return ownPapersShare(
+                view,
+                SubjectKind.BUYER,
+                entry ->
+                        !entry.has(Facets.EMULATED)
+                                && !Facets.isOver(
+                                        entry, Codes.Network.IDC, Codes.Network.VPN_PROXY));
+    }
+
     private static double ownPapersShare(View view) {
+        return ownPapersShare(view, SubjectKind.SHOP, entry -> true);
+    }
+
+    /** The part that are of that kind and pass, each with papers and a number nobody else has. */
+    private static double ownPapersShare(
+            View view, SubjectKind kind, Predicate<View.Entry> passes) {
         Map<String, Long> papers = view.values(view.primary(), Facets.PAPERS);
         Map<String, Long> numbers = view.values(view.primary(), Facets.PHONE);
         int[] fitting = {0};
         view.entries(
                 view.primary(),
                 entry -> {
-                    boolean shop =
+                    boolean fits =
                             entry.member() != null
-                                    && Subject.parse(entry.member()).kind() == SubjectKind.SHOP;
+                                    && Subject.parse(entry.member()).kind() == kind
+                                    && passes.test(entry);
                     boolean own =
                             Spared.isAlone(papers, entry.facet(Facets.PAPERS))
                                     && Spared.isAlone(numbers, entry.facet(Facets.PHONE));
-                    fitting[0] += shop && own ? 1 : 0;
+                    fitting[0] += fits && own ? 1 : 0;
                 });
         return (double) fitting[0] / view.count(view.primary());
     }

@@ -124,6 +124,21 @@ final class Spared {
                     0.3,
                     0);
 
+    /**
+     * The same in a hurry (REG-02): a firm gives its staff cards of one run. It is hardly less sure
+     * that something is up; but that more of the run sign up on later days says nothing new, so
+     * REG-11 does not build on it (docs/adr/0082).
+     */
+    static final LookAlike NEW_NUMBERS_AT_ONCE =
+            new LookAlike(
+                    NEW_NUMBERS.id(),
+                    "a firm hands out a run of fresh numbers: each holder signs up on a handset of"
+                            + " their own",
+                    Spared::ownHandsetShare,
+                    0.9,
+                    0.1,
+                    0);
+
     private Spared() {}
 
     private static boolean isFamily(View view) {

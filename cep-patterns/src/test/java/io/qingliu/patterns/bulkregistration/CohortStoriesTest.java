@@ -140,7 +140,15 @@ class CohortStoriesTest {
         Story story = story();
         for (int day : new int[] {1, 3, 5}) {
             story.on(day, "11:00")
-                    .every(MINUTE, 5, i -> new Told[] {outOf("run", signsUp("d" + day + "-" + i))});
+                    .every(
+                            MINUTE,
+                            5,
+                            i ->
+                                    new Told[] {
+                                        on(
+                                                "d" + day + "-" + i / 2,
+                                                outOf("run", signsUp("d" + day + "-" + i)))
+                                    });
         }
         List<Signal> concluded = PatternRun.conclusions(story.watchedBy(RULES).signals());
         assertThat(of("REG-11", concluded))

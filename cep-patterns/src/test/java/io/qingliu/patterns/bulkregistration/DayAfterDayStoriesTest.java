@@ -1,0 +1,160 @@
+package io.qingliu.patterns.bulkregistration;
+
+import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
+import static io.qingliu.patterns.bulkregistration.Newcomer.block;
+import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
+import static io.qingliu.patterns.bulkregistration.Newcomer.device;
+import static io.qingliu.patterns.bulkregistration.Newcomer.on;
+import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
+import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import io.qingliu.patterns.run.Rehearsal;
+import io.qingliu.patterns.scoring.Guards;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What goes on day after day: a farm (REG-11), a firm's numbers and a desk that helps elders. */
+class DayAfterDayStoriesTest {
+
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+
+    private static final BulkRegistration RULES = new BulkRegistration();
+    private static final Guards GUARDS = new Guards(List.of(RULES));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static FindingStatus status(Map<String, Finding> findings, String subject) {
+        return findings.get(Finding.idOf(Subject.parse(subject), BULK_REGISTRATION)).status();
+    }
+
+    /** Suspected by those rules, and by none that only counts the days. */
+    private static void isSuspectedBy(
+            Map<String, Finding> findings, String subject, String... rules) {
+        Finding finding = findings.get(Finding.idOf(Subject.parse(subject), BULK_REGISTRATION));
+        assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(finding.evidence()).extracting(Evidence::rule).containsExactlyInAnyOrder(rules);
+    }
+
+    private static Map<String, Finding> concluded(Story story) throws Exception {
+        List<Signal> all = new ArrayList<>(story.watchedBy(RULES).signals());
+        all.addAll(PatternRun.conclusions(all));
+        return Rehearsal.findingsOf(all, GUARDS);
+    }
+
+    /** Numbers of one run on four days within a fortnight, each on the handset that is told. */
+    private static Story run(IntFunction<String> handset) {
+        Story story = story();
+        for (int day : new int[] {1, 4, 8, 13}) {
+            story.on(day, "11:00")
+                    .every(
+                            MINUTE,
+                            8,
+                            i ->
+                                    new Told[] {
+                                        on(
+                                                "d" + day + "-" + handset.apply(i),
+                                                outOf("run", signsUp("d" + day + "-" + i)))
+                                    });
+        }
+        return story;
+    }
+
+    /** REG-02, REG-12 and REG-11 say one thing of them three times: the numbers are neighbours. */
+    @Test
+    void staffWithTheFirmsNumbersOnTheirOwnHandsetsAreNoCandidates() throws Exception {
+        Map<String, Finding> findings = concluded(run(i -> "own" + i));
+        isSuspectedBy(findings, buyer("d1-0"), "REG-02", "REG-12");
+        isSuspectedBy(findings, block("run"), "REG-02", "REG-12");
+    }
+
+    /** Two numbers to a handset, so that no handset says anything. */
+    @Test
+    void aFarmWithHalfAsManyHandsetsIsACandidate() throws Exception {
+        Map<String, Finding> findings = concluded(run(i -> "shared" + i / 2));
+        assertThat(status(findings, buyer("d1-0"))).isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(status(findings, block("run"))).isEqualTo(FindingStatus.CANDIDATE);
+    }
+
+    /** On three days of a month a handset signs up eight, as the desk or the farm has them. */
+    private static Story desk(IntFunction<String> papers, UnaryOperator<Told> as) {
+        Story story = story();
+        for (int day : new int[] {1, 4, 8}) {
+            story.on(day, "09:00")
+                    .every(
+                            Duration.ofMinutes(25),
+                            8,
+                            i -> {
+                                Told elder = on("desk", signsUp("d" + day + "-" + i));
+                                String name = "idno:k1:" + day + "-" + papers.apply(i);
+                                return new Told[] {as.apply(elder.with(TextField.ID_NUMBER, name))};
+                            });
+        }
+        return story;
+    }
+
+    @Test
+    void eldersWhomAVillagesClerkSignsUpAreNoCandidates() throws Exception {
+        Map<String, Finding> findings = concluded(desk(i -> "elder" + i, told -> told));
+        isSuspectedBy(findings, buyer("d1-0"), "REG-01");
+        isSuspectedBy(findings, device("desk"), "REG-01");
+    }
+
+    @Test
+    void aDeskIsHardlyLessSuspectedForIt() {
+        desk(i -> "elder" + i, told -> told)
+                .watchedBy(RULES)
+                .explainedBy("REG-01", "HELPED_TO_SIGN_UP")
+                .finds(device("desk"), BULK_REGISTRATION, FindingStatus.SUSPECTED, "REG-01");
+    }
+
+    @Test
+    void aFirmsNumbersAreHardlyLessSuspectedForTheirHandsets() {
+        run(i -> "own" + i)
+                .watchedBy(RULES)
+                .explainedBy("REG-02", "NEW_SIM_HOLDERS")
+                .finds(
+                        block("run"),
+                        BULK_REGISTRATION,
+                        FindingStatus.SUSPECTED,
+                        "REG-02",
+                        "REG-12");
+    }
+
+    /** Names that come twice, none at all, or a handset that is made up, rented or reset. */
+    @Test
+    void aFarmThatOnlyLooksLikeADeskIsACandidate() throws Exception {
+        int[] resets = {0};
+        List<Story> farms =
+                List.of(
+                        desk(i -> "name" + i / 2, told -> told),
+                        desk(i -> "name" + i, told -> told.with(TextField.ID_NUMBER, null)),
+                        desk(i -> "name" + i, told -> told.with(NumberField.EMULATOR, true)),
+                        desk(i -> "name" + i, told -> behind("rack", Codes.Network.IDC, told)),
+                        desk(
+                                i -> "name" + i,
+                                told -> told.with(TextField.DEVICE, "device:k1:" + resets[0]++)));
+        for (Story farm : farms) {
+            assertThat(status(concluded(farm), device("desk"))).isEqualTo(FindingStatus.CANDIDATE);
+        }
+    }
+}
