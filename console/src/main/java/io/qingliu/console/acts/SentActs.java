@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * What somebody sent at one click, so that the pages after it say of each act what has come of it,
  * and look by themselves where it takes a while. It is as short-lived as a session: beyond the
- * latest {@value #REMEMBERED} acts, after {@link #SHOWN_FOR}, and after a restart, a page says nothing
- * of it, and the history of the case has it all the same.
+ * latest {@value #REMEMBERED} acts, after {@link #SHOWN_FOR}, and after a restart, a page says
+ * nothing of it, and the history of the case has it all the same.
  *
  * @param <A> what is sent: a verdict, an answer
  */
