@@ -52,7 +52,7 @@ class CaseFileSizeTest {
 
     /** Everybody says everything, over and over, each record with an id of its own. */
     @Test
-    void aHundredThousandRecordsOfOneShopTakeLessThanAQuarterOfAMegabyte() throws IOException {
+    void aHundredThousandRecordsOfOneShopTakeLessThanThreeTenthsOfAMegabyte() throws IOException {
         CaseFile file = new CaseFile(CaseStory.SHOP);
         Words words = new Words(CaseStory.SHOP);
         Behavior[] behaviors = Behavior.values();
@@ -106,7 +106,8 @@ class CaseFileSizeTest {
         }
         long end = CaseStory.START + 60 * CaseStory.DAY;
         fold(file, end);
-        assertThat(size(file)).isLessThan(256 * 1024);
+        // A measure counts under each behaviour of its subject: here under all eight.
+        assertThat(size(file)).isLessThan(300 * 1024);
 
         // Everything is called back from everybody, and owed.
         file.known()
@@ -123,7 +124,8 @@ class CaseFileSizeTest {
                                 null));
         fold(file, end);
         assertThat(file.ledger().owed()).hasSizeGreaterThan(20);
-        assertThat(size(file)).isLessThan(256 * 1024);
+        // A measure counts under each behaviour of its subject: here under all eight.
+        assertThat(size(file)).isLessThan(300 * 1024);
     }
 
     private static void fold(CaseFile file, long clock) {

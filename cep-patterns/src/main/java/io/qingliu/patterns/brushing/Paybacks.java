@@ -95,7 +95,10 @@ final class Paybacks {
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         // The shop of the orders, if another pays, may be a rival's victim.
-                        Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                        Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
+                        // Price and commission of what was praised are a wage, for whoever takes
+                        // it.
+                        Flagging.members(Role.PARTICIPANT))
                 .sparing(LeftOut.AFTER_SALE, REWARD, Spared.RIVAL_ATTACK)
                 .rule();
     }

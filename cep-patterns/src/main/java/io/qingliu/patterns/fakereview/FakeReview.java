@@ -40,6 +40,8 @@ public final class FakeReview implements Behaviour {
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());
         rules.add(PaidBack.rule());
+        rules.add(PraisedUnsent.rule());
+        rules.add(PraisedUnsent.ofShop());
         return rules;
     }
 

@@ -68,6 +68,14 @@ class PaybacksTest {
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05R");
     }
 
+    /** Eleven get price and commission, and a twelfth the price, who showed his order to win it. */
+    @Test
+    void whoeverTakesTheWageTakesPart() {
+        play(12, 5, i -> i < 11 ? asUsual(i) : transfer(i, PRICE, TWO_DAYS))
+                .finds("BUYER:P1:b3", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05R")
+                .spares("BUYER:P1:b11");
+    }
+
     @Test
     void nineBuyersAreFew() {
         play(9, 5, PaybacksTest::asUsual).findsNobody();

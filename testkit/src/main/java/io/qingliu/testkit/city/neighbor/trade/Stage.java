@@ -1,6 +1,6 @@
 package io.qingliu.testkit.city.neighbor.trade;
 
-import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
+import static io.qingliu.testkit.city.wire.CityTime.HOUR;
 import static io.qingliu.testkit.city.wire.CityTime.SECOND;
 
 import io.qingliu.testkit.city.wire.Dice;
@@ -110,7 +110,7 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
 
     /** So many hours, from and to. */
     public long later(int from, int to) {
-        return dice().between(from * 60 * MINUTE, to * 60 * MINUTE);
+        return dice().between(from * HOUR, to * HOUR);
     }
 
     /** Somebody new who lives in the town or where parcels usually go. */
@@ -134,7 +134,8 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
 
     /** Buys up to so many things at honest shops of the platform, as people do. */
     public void live(Account account, int purchases) {
-        List<Shop> own = shops.stream().filter(s -> s.platform() == account.platform()).toList();
+        List<Shop> own =
+                shops.stream().filter(s -> s.platform().equals(account.platform())).toList();
         for (int i = 0; i < purchases; i++) {
             if (!dice().chance(LIVELY)) {
                 continue;
