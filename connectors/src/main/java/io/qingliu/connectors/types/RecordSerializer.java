@@ -25,14 +25,15 @@ public abstract class RecordSerializer<T> extends TypeSerializerSingleton<T> {
         return null;
     }
 
+    /** The record itself; of one that is lent, one that may be kept. */
     @Override
-    public final T copy(T from) {
+    public T copy(T from) {
         return from;
     }
 
     @Override
     public final T copy(T from, T reuse) {
-        return from;
+        return copy(from);
     }
 
     /** Varies with the record. */

@@ -47,6 +47,13 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
         out.writeTo(target);
     }
 
+    /** One that is lent gets bytes of its own. */
+    @Override
+    public Observation copy(Observation from) {
+        from.packed();
+        return from;
+    }
+
     @Override
     public Observation deserialize(DataInputView source) throws IOException {
         KeyHash key = new KeyHash(source.readLong(), source.readLong());
