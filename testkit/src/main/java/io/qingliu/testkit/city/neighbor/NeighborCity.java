@@ -169,7 +169,7 @@ public record NeighborCity(long seed, int shops) {
                         pen,
                         platform.code(),
                         "PLATFORM",
-                        platform.name(),
+                        platform.title(),
                         Fields.of("platforms", List.of(platform.code()))
                                 .with("firms", codes(Sender.CARRIERS))
                                 .with("measures", MEASURES));
@@ -179,7 +179,7 @@ public record NeighborCity(long seed, int shops) {
                         pen,
                         carrier.code(),
                         "LOGISTICS",
-                        carrier.name() + "清远",
+                        carrier.title() + "清远",
                         Fields.of("firms", List.of(carrier.code()))
                                 .with("platforms", codes(Sender.PLATFORMS))
                                 .with("measures", List.of("DISMISS_AND_NOTIFY_PEERS")));

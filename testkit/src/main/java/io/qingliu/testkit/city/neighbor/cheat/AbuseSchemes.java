@@ -105,7 +105,7 @@ final class AbuseSchemes {
         List<Account> rival = plot.hands(2, HJ, 0);
         for (int day : List.of(12, 15, 19)) {
             for (int n = 0; n < 14; n++) {
-                stage.deal(victim, dice.pick(rival), stage.at(day, 19, 0) + n * 3 * MINUTE)
+                stage.deal(victim, dice.pick(rival), stage.at(day, 19, 0) + n * (3 * MINUTE))
                         .item(2, dice.between(20, 60))
                         .refunded("不想要了", dice.between(10 * MINUTE, 50 * MINUTE), false)
                         .beforeConfirmation()

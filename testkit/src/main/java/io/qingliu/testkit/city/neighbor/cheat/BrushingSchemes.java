@@ -152,7 +152,7 @@ final class BrushingSchemes {
                                         shop,
                                         each,
                                         stage.at(day, 14, 0)
-                                                + n * 2 * MINUTE
+                                                + n * (2 * MINUTE)
                                                 + dice.between(0, 15_000L))
                                 .on(each.person().handset(), floor)
                                 .item(1, 1)
@@ -281,7 +281,7 @@ final class BrushingSchemes {
             for (int task = dice.between(2, 4); task > 0; task--) {
                 Shop shop = dice.pick(clients);
                 Account as = shop.platform() == DL ? onDl : onHj;
-                live |= as == onDl;
+                live |= shop.platform() == DL;
                 Deal deal =
                         stage.deal(shop, as, stage.moment(dice.between(1, 33)))
                                 .with("dwellSeconds", dice.between(60, 600))

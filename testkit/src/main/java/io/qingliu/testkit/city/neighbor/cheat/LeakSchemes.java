@@ -118,7 +118,7 @@ final class LeakSchemes {
         Dice dice = plot.dice();
         Desk clerk =
                 guilty(plot, desk(stage, Sender.KS, Streets.outlet(Sender.KS, "441802", 1), null));
-        long number = 700_000 + dice.below(100_000);
+        long number = 700_000L + dice.below(100_000);
         for (int day = 6; day < 22; day++) {
             long at = stage.at(day, 22, 10);
             for (int n = dice.between(70, 120); n > 0; n--) {
@@ -253,7 +253,7 @@ final class LeakSchemes {
         List<Stage.Sale> sales = of(stage, HJ);
         for (Stage.Sale sale : sales) {
             boolean dear = sale.done().amount() > 60_000;
-            if (dear && dice.chance(0.3) || dice.chance(0.01)) {
+            if ((dear && dice.chance(0.3)) || dice.chance(0.01)) {
                 long at =
                         pen(stage)
                                 .next(

@@ -143,7 +143,12 @@ final class RemovalSchemes {
             long seen = blame.done().reviewed() + stage.later(1, 9);
             for (int call = dice.between(2, 5); call > 0; call--) {
                 keeper.look(
-                        "REVEAL", blame.done().order(), null, 1, "CONTACT", seen + call * 7 * HOUR);
+                        "REVEAL",
+                        blame.done().order(),
+                        null,
+                        1,
+                        "CONTACT",
+                        seen + call * (7 * HOUR));
             }
             if (dice.chance(0.75)) {
                 gone(

@@ -29,7 +29,7 @@ final class RideSchemes {
         List<Account> friends = plot.hands(3, CX, 0);
         for (int day = 5; day < 30; day++) {
             for (int n = dice.between(4, 8); n > 0; n--) {
-                long at = stage.at(day, 22, 0) + n * 17 * MINUTE + dice.between(0, 5 * MINUTE);
+                long at = stage.at(day, 22, 0) + n * (17 * MINUTE) + dice.between(0, 5 * MINUTE);
                 fleet.go(
                         dice.pick(friends),
                         driver,

@@ -133,7 +133,9 @@ final class SignUpSchemes {
         Line home = Streets.house(dice);
         for (int n = 0; n < 64; n++) {
             long at =
-                    stage.at(9 + n / 32, 10, 0) + n % 32 * 6 * MINUTE + dice.between(0, 2 * MINUTE);
+                    stage.at(9 + n / 32, 10, 0)
+                            + n % 32 * (6 * MINUTE)
+                            + dice.between(0, 2 * MINUTE);
             Account made =
                     new SignUp(stage, stage.person(), PX, at)
                             .number(block + String.format("%02d", n))
@@ -156,7 +158,9 @@ final class SignUpSchemes {
         for (int n = 0; n < 36; n++) {
             phone = phone.reset(stage.pen());
             long at =
-                    stage.at(4 + n / 4, 19, 0) + n % 4 * 40 * MINUTE + dice.between(0, 9 * MINUTE);
+                    stage.at(4 + n / 4, 19, 0)
+                            + n % 4 * (40 * MINUTE)
+                            + dice.between(0, 9 * MINUTE);
             Account made = new SignUp(stage, stage.person(), HJ, at).on(phone, home).write();
             plot.hand(made);
             coupon(stage, made, at + 4 * MINUTE);
@@ -176,7 +180,7 @@ final class SignUpSchemes {
             int day = 7 + n / 12;
             Person elder = stage.person();
             Line village = Streets.mobile(dice);
-            long at = stage.at(day, 9, 0) + n % 12 * 22 * MINUTE + dice.between(0, 14 * MINUTE);
+            long at = stage.at(day, 9, 0) + n % 12 * (22 * MINUTE) + dice.between(0, 14 * MINUTE);
             Account made =
                     new SignUp(stage, elder, HJ, at)
                             .on(phones.get(n % 5), village)
@@ -193,7 +197,7 @@ final class SignUpSchemes {
                         phones.get(n % 5),
                         Streets.mobile(dice),
                         null,
-                        stage.at(later, 22, 0) + n * 2 * MINUTE);
+                        stage.at(later, 22, 0) + n * (2 * MINUTE));
             }
         }
     }
@@ -297,7 +301,7 @@ final class SignUpSchemes {
             for (int n = lot * 16; n < lot * 16 + 16; n++) {
                 long at =
                         stage.at(28 + lot * 2, 15, 0)
-                                + n % 16 * 5 * MINUTE
+                                + n % 16 * (5 * MINUTE)
                                 + dice.between(0, 4 * MINUTE);
                 SignUp.event(
                         stage,

@@ -19,7 +19,6 @@ final class StaffSchemes {
     /** A friend among the platform's staff removes what he is asked to, for no reason. */
     static void friendAtThePlatform(Stage stage) {
         Plot plot = Plot.from(stage, B, 2);
-        Dice dice = plot.dice();
         String friend = stage.pen().next("op");
         plot.assistant("OPERATOR", friend, "PX", Plot.TECHNICAL);
         for (Goods goods : List.of(Goods.SNACKS, Goods.SHOES)) {

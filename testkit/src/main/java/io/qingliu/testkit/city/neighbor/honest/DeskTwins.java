@@ -60,7 +60,7 @@ final class DeskTwins {
                         null);
         Dice dice = stage.dice();
         for (int day : List.of(9, 30)) {
-            long number = 500_000 + dice.below(100_000);
+            long number = 500_000L + dice.below(100_000);
             long at = stage.at(day, 19, 0);
             String work = stage.pen().next("wk");
             for (int n = 0; n < 260; n++) {

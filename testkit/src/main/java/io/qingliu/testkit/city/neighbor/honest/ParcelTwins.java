@@ -44,7 +44,7 @@ final class ParcelTwins {
             String number = "BD" + stage.pen().next("z") + dice.digits(4);
             long at = stage.moment(dice.between(3, 32));
             for (int n = dice.between(2, 3); n > 0; n--) {
-                stage.deal(shop, buyer, at + n * 9 * MINUTE)
+                stage.deal(shop, buyer, at + n * (9 * MINUTE))
                         .item(0, 1)
                         .parcel(p -> p.waybill(number))
                         .silent()

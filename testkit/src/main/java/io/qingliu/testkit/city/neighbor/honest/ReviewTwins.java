@@ -80,7 +80,7 @@ final class ReviewTwins {
         for (Shop shop : List.of(cards, meals)) {
             for (Account buyer : folk.people(60, shop.platform(), 1)) {
                 stage.deal(shop, buyer, stage.moment(dice.between(1, 38)))
-                        .fulfilled(shop == cards ? "VIRTUAL" : "INSTANT")
+                        .fulfilled(shop.equals(cards) ? "VIRTUAL" : "INSTANT")
                         .confirmed(dice.between(MINUTE, 40 * MINUTE))
                         .reviewed(
                                 dice.chance(0.9) ? 5 : 2,

@@ -41,7 +41,7 @@ final class RightsTwins {
         for (Account planner : folk.people(3, HJ, 3)) {
             long at = stage.at(dice.between(5, 25), 10, 0);
             for (int n = 0; n < 4; n++) {
-                stage.deal(shop, planner, at + n * 8 * MINUTE)
+                stage.deal(shop, planner, at + n * (8 * MINUTE))
                         .item(n, dice.between(30, 80))
                         .refunded("活动取消", dice.between(20, 50) * MINUTE, false)
                         .beforeConfirmation()

@@ -135,7 +135,7 @@ final class SignUpTwins {
         for (int n = 0; n < 40; n++) {
             int day = 7 + n / 10 * 3;
             Person elder = stage.person();
-            long at = stage.at(day, 9, 0) + n % 10 * 25 * MINUTE + dice.between(0, 12 * MINUTE);
+            long at = stage.at(day, 9, 0) + n % 10 * (25 * MINUTE) + dice.between(0, 12 * MINUTE);
             Account made =
                     folk.one(
                             new SignUp(stage, elder, HJ, at)

@@ -212,7 +212,7 @@ final class SubsidyTwins {
             long at = stage.moment(dice.between(5, 30));
             for (int n = dice.between(2, 4); n > 0; n--) {
                 Deal deal =
-                        stage.deal(shop, thrifty, at + n * 6 * MINUTE)
+                        stage.deal(shop, thrifty, at + n * (6 * MINUTE))
                                 .item(2, 3)
                                 .amount(dice.between(30_000, 30_900))
                                 .with("subsidy", 6000)

@@ -85,7 +85,7 @@ public final class Pen {
             long at,
             long arrival,
             Map<String, ?> fields) {
-        Sender by = sender == null ? null : Sender.of(sender);
+        Sender by = sender == null ? null : Sender.valueOf(sender);
         boolean silent = by != null && by.isMandatoryOnly() && stream.equals("payments");
         if (at >= end || at < time.start() || silent) {
             return;

@@ -88,8 +88,9 @@ public final class Town {
         Dice dice = pen.dice();
         boolean any = false;
         for (Sender platform : Sender.PLATFORMS) {
-            double share = platform == Sender.LX ? 0.18 : platform == Sender.CX ? 0.35 : 0.42;
-            if (dice.chance(share) || !any && platform == Sender.CX) {
+            boolean rides = platform.equals(Sender.CX);
+            double share = platform.equals(Sender.LX) ? 0.18 : rides ? 0.35 : 0.42;
+            if (dice.chance(share) || (!any && rides)) {
                 any = true;
                 Account account = new Account(person, platform, pen.next("u"));
                 accounts.add(account);
