@@ -113,7 +113,7 @@ class ActsOnACaseIT {
         stage.withCases(answer("r-1", recalled, Receipt.Type.RECEIVED, Given.daysAgo(30)));
         assertThat(ana.get(address).text())
                 .as("the entry was received, and not its recall")
-                .contains(called + "</td>");
+                .contains(called + " <span class=\"tag soon\">no answer yet</span>");
         stage.withCases(answer("r-2", recalled, Receipt.Type.LIFTED, Given.NOW));
         assertThat(ana.get(address).text()).contains(called + " <span class=\"tag\">undone</span>");
     }
