@@ -84,8 +84,8 @@ final class PraisedUnsent {
                 .rule();
     }
 
-    private static Rule.Builder counting(String id, String says) {
-        return FakeReview.rule(id, says)
+    private static Rule.Builder counting(String id, String title) {
+        return FakeReview.rule(id, title)
                 .distinct(PRAISE)
                 .within(
                         WEEK,

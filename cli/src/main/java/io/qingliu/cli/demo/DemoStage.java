@@ -1,7 +1,6 @@
 package io.qingliu.cli.demo;
 
 import io.qingliu.jobs.live.LiveRun;
-import io.qingliu.jobs.settings.JobOptions;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
@@ -102,7 +101,7 @@ final class DemoStage implements AutoCloseable {
         Map<String, String> values = new TreeMap<>();
         values.put("edge.key", "file:" + newKey(directory));
         values.put("intake.clock.quiet", QUIET);
-        values.put(JobOptions.RULES.key(), trial(directory).toString());
+        values.put("rules.file", trial(directory).toString());
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         values.put("webhook.allowed", firms.origin().toString());
