@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
@@ -30,26 +27,14 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * A real Chromium without a window. Where there is none, the test that asks for it is left out, and
- * one line says so.
- */
+/** A real Chromium without a window; without one, the test that asks for it is left out. */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path SCREENS = Path.of("target", "screens");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Bytes of a picture in the documents. */
     private static final int LARGEST = 150_000;
-
-    private static final String LEFT_OUT =
-            "Tests in a browser are left out: there is no chromium with its chromedriver on the"
-                    + " PATH.";
-
-    /** Whether this JVM has said so. */
-    private static final AtomicBoolean PRINTED = new AtomicBoolean();
 
     private static final Duration FOLLOWS = Duration.ofSeconds(60);
     private static final String AXE = axe();
@@ -58,10 +43,10 @@ public final class Chromium implements AutoCloseable {
     private final ChromeDriver driver;
     private int width;
 
-    private Chromium(URI address, Path browser, Path server) {
+    private Chromium(URI address, InstalledBrowser installed) {
         this.address = address;
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
+        options.setBinary(installed.browser().toFile());
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
@@ -79,7 +64,7 @@ public final class Chromium implements AutoCloseable {
         driver =
                 new ChromeDriver(
                         new ChromeDriverService.Builder()
-                                .usingDriverExecutable(server.toFile())
+                                .usingDriverExecutable(installed.driver().toFile())
                                 .usingAnyFreePort()
                                 .build(),
                         options);
@@ -109,26 +94,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens a browser at a console that somebody else has started. */
     public static Chromium open(URI address) {
-        Optional<Path> browser = BROWSERS.stream().flatMap(each -> find(each).stream()).findFirst();
-        Optional<Path> server = find("chromedriver");
-        if (browser.isEmpty() || server.isEmpty()) {
-            // The build says how many tests it skipped, and keeps to itself why.
-            if (PRINTED.compareAndSet(false, true)) {
-                System.out.println(LEFT_OUT);
-            }
-            Assumptions.abort(LEFT_OUT);
-        }
-        return new Chromium(address, browser.get(), server.get());
-    }
-
-    private static Optional<Path> find(String program) {
-        for (String directory : System.getenv("PATH").split(java.io.File.pathSeparator)) {
-            Path file = Path.of(directory, program);
-            if (Files.isExecutable(file)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
+        return new Chromium(address, InstalledBrowser.orLeftOut());
     }
 
     /** Sets what a reader would set: language, theme, width in CSS pixels. */

@@ -96,8 +96,8 @@ final class Paybacks {
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         // The shop of the orders, if another pays, may be a rival's victim.
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
-                        // Price and commission of what was praised are a wage, for whoever takes
-                        // it.
+                        // For whoever takes them, price and commission of what he praised are a
+                        // wage.
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(LeftOut.AFTER_SALE, REWARD, Spared.RIVAL_ATTACK)
                 .rule();

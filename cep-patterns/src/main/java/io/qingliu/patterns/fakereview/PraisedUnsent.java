@@ -25,8 +25,8 @@ import io.qingliu.patterns.rule.Source;
 /**
  * Praise of goods before they were sent (docs/reference/detection.md §3, R-REV-03; docs/adr/0083).
  * R-REV-03 asks for praise of a parcel that never arrived. A hand who is not told to wait praises
- * at once what is sent tomorrow, and then arrives as it should: nobody can have seen it, and no
- * scan will ever say so.
+ * today what is sent tomorrow and then arrives as it should: no scan will say that he cannot have
+ * seen it.
  *
  * <p>What is sent later than it was praised is known when it is sent, so a platform that never says
  * when something is sent has none.
@@ -68,23 +68,19 @@ final class PraisedUnsent {
     private PraisedUnsent() {}
 
     static Rule rule() {
-        return counting("REV-21", "buyers praise goods before they are sent")
-                .family(Family.LOGISTICS, 60)
+        return counting("REV-21", "buyers praise goods before they are sent", 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(LeftOut.NO_PARCEL, POINTS, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 
-    /** Whom somebody else may praise so too: by itself it makes nobody suspected. */
+    /** A shop may be praised so by whoever wants to harm it: alone this suspects nobody. */
     static Rule ofShop() {
-        return counting("REV-21S", "a shop is praised for goods before they are sent")
-                .family(Family.LOGISTICS, 45)
+        return counting("REV-21S", "a shop is praised for goods before they are sent", 45)
                 .flags(FakeReview.shop())
-                .sparing(LeftOut.NO_PARCEL, POINTS, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 
-    private static Rule.Builder counting(String id, String title) {
+    private static Rule.Builder counting(String id, String title, int weight) {
         return FakeReview.rule(id, title)
                 .distinct(PRAISE)
                 .within(
@@ -116,7 +112,9 @@ final class PraisedUnsent {
                                 0.02,
                                 1,
                                 "as R-BRU-01; of honest orders few are praised at all, and hardly"
-                                        + " any before they are sent"));
+                                        + " any before they are sent"))
+                .family(Family.LOGISTICS, weight)
+                .sparing(LeftOut.NO_PARCEL, POINTS, Spared.SYSTEM_PRAISE);
     }
 
     /** Whether it praises what is to travel and does not yet. */

@@ -339,7 +339,7 @@ final class Judgement {
     private SearchedDays searched() {
         long openOfKey = Judge.openDay(clock, judge.plan().latenessOf(key));
         SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey);
-        searched.remembersSettled(!joinsMore);
+        searched.rememberSettled(!joinsMore);
         return searched;
     }
 

@@ -76,7 +76,7 @@ final class KeyGroups {
         Map<String, Counts> counts = countsOf(grownFrom, begin, end);
         double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
         counts.values().removeIf(group -> group.inWindows < few);
-        searched.ofValues(firstDay, lastDay, few > 0 && !hasTiles && counts.isEmpty());
+        searched.noteNoneLarge(firstDay, lastDay, few > 0 && !hasTiles && counts.isEmpty());
         if (!endsWithOther(begin, end)) {
             counts.values().removeIf(group -> group.onDays == 0);
         }

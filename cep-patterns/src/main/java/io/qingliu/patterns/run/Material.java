@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>However large the cheat and however often it is judged, there are at most twenty versions of a
  * signal until its day settles, and the word that settles it is exact: from the tenth on only
- * growth to the double counts and whether the rule is on trial, from the fifteenth on growth to
+ * growth to the double counts, and whether the rule is on trial, from the fifteenth on growth to
  * eight times as much. A signal that was withdrawn so late waits for its day to come back.
  */
 final class Material {
@@ -27,7 +27,7 @@ final class Material {
     /** Growth from which it is emitted again then. */
     private static final double DOUBLE = 2;
 
-    /** From this version on hardly anything is news before the day settles. */
+    /** From this version on hardly anything counts before the day settles. */
     private static final int MOST = 15;
 
     /** Growth from which it is emitted again then: what takes 30,000 is five of them. */

@@ -96,8 +96,8 @@ final class SearchedDays {
      * Whether the day that settled last is remembered from now on: not if its slices are about to
      * be joined. Of those before it, what is kept may be forgotten before the next day settles.
      */
-    void remembersSettled(boolean itIs) {
-        rememberedFrom = itIs ? open - 1 : open;
+    void rememberSettled(boolean does) {
+        rememberedFrom = does ? open - 1 : open;
     }
 
     /** Whether it holds for a rule judged by that book when those are the first open days. */
@@ -147,7 +147,7 @@ final class SearchedDays {
     }
 
     /** Notes whether no group of equal values is large enough in any window of these days. */
-    void ofValues(long firstDay, long lastDay, boolean none) {
+    void noteNoneLarge(long firstDay, long lastDay, boolean none) {
         firstWithout = none ? firstDay : Long.MAX_VALUE;
         lastWithout = none ? lastDay : Long.MIN_VALUE;
         grownFrom = Long.MAX_VALUE;

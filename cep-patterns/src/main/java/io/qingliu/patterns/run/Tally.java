@@ -41,7 +41,7 @@ public final class Tally {
     private final Rows tiles;
     private final TreeMap<String, Emitted> emitted;
 
-    /** What was found on days that have not settled, by rule; not written. */
+    /** What was found on days that may be judged again, by rule; not written. */
     private final Map<Rule, SearchedDays> searched;
 
     private long wakingAt = Long.MAX_VALUE;

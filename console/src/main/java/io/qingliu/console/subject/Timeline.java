@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The windows in which rules fired, what people decided, of whom what was notified, and what lies
- * ahead, over time. What a rule counted lies in its window; single events are in no index, and are
- * counted by the hour when somebody asks ({@link Hours}).
+ * The windows in which rules fired, what people decided, what was notified, and what lies ahead,
+ * over time. What a rule counted lies in its window; single events are in no index, and are counted
+ * by the hour when somebody asks ({@link Hours}).
  *
  * @param rows the windows, the newest first
  * @param pins dated facts: what people decided, what was notified, and what lies ahead

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.domain.event.EventSchema;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.testkit.city.WrittenCity;
 import io.qingliu.testkit.city.large.campaign.Card;
 import io.qingliu.testkit.city.large.population.Population;
 import io.qingliu.testkit.city.large.population.Populations;
@@ -34,8 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every campaign at every skill and every population keeps to the contract and is what it claims.
  */
 class CampaignContractTest {
-    private static final Set<String> COMMON = Set.of("id", "time", "type", "platform");
-
     static java.util.stream.Stream<Arguments> campaigns() {
         return Deck.cards().stream()
                 .flatMap(
@@ -119,46 +117,13 @@ class CampaignContractTest {
                 byte[] bytes = record.json().getBytes(StandardCharsets.UTF_8);
                 assertThat(WireJson.readCase("reports", bytes, WireJson.NO_ARRIVAL)).isNotNull();
             } else {
-                strangeFields(record, json, strange);
+                Stream stream = Stream.valueOf(record.stream().toUpperCase(Locale.ROOT));
+                EventType type = EventType.valueOf(json.get("type").asText());
+                assertThat(type.stream()).isEqualTo(stream);
+                strange.addAll(WrittenCity.strangeIn(EventSchema.of(stream), json));
             }
         }
         assertThat(strange).isEmpty();
-    }
-
-    private static void strangeFields(CityRecord record, JsonNode json, Set<String> strange) {
-        Stream stream = Stream.valueOf(record.stream().toUpperCase(Locale.ROOT));
-        EventSchema schema = EventSchema.of(stream);
-        EventType type = EventType.valueOf(json.get("type").asText());
-        assertThat(type.stream()).isEqualTo(stream);
-        for (var written : json.properties()) {
-            WireField field = schema.field(written.getKey());
-            if (!COMMON.contains(written.getKey())
-                    && (field == null || !fits(field, written.getValue()))) {
-                strange.add(stream + "." + written.getKey() + "=" + written.getValue());
-            }
-        }
-        for (WireField field : schema.fields()) {
-            if (field.required() && !json.hasNonNull(field.name())) {
-                strange.add(stream + "." + field.name() + " is missing");
-            }
-        }
-        WireField required = EventSchema.requiredBy(type);
-        if (required != null && !json.hasNonNull(required.name())) {
-            strange.add(type + "." + required.name() + " is missing");
-        }
-    }
-
-    private static boolean fits(WireField field, JsonNode value) {
-        return switch (field.kind()) {
-            case TEXT, ID, RAW -> value.isTextual() && !value.textValue().isBlank();
-            case CODE ->
-                    field.codes().stream().anyMatch(each -> each.name().equals(value.textValue()));
-            case NUMBER, TIME -> value.isIntegralNumber() && value.longValue() >= 0;
-            case RATING ->
-                    value.isIntegralNumber() && value.intValue() >= 1 && value.intValue() <= 5;
-            case FLAG -> value.isBoolean();
-            case TEXTS -> value.isArray() && !value.isEmpty();
-        };
     }
 
     private static void keepsToTheVocabulary(Truth truth) {

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.domain.event.EventSchema;
-import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.testkit.city.WrittenCity;
 import io.qingliu.testkit.city.neighbor.cheat.Scheme;
 import io.qingliu.testkit.city.neighbor.cheat.Schemes;
 import io.qingliu.testkit.city.neighbor.honest.Twin;
@@ -43,7 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The neighbouring town is whole, keeps to the contract, and is mostly honest. */
 class NeighborCityTest {
     private static final NeighborCity CITY = new NeighborCity(5, NeighborCity.LEAST_SHOPS);
-    private static final Set<String> COMMON = Set.of("id", "time", "type", "platform");
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir static Path directory;
@@ -63,25 +61,7 @@ class NeighborCityTest {
     void theSameSeedWritesTheSameBytesAndAnotherDoesNot() throws IOException {
         CITY.writeTo(directory.resolve("again"));
 
-        Set<String> names = new TreeSet<>();
-        try (java.util.stream.Stream<Path> files = Files.list(directory.resolve("once"))) {
-            for (Path file : files.toList()) {
-                names.add(file.getFileName().toString());
-                assertThat(directory.resolve("again").resolve(file.getFileName()))
-                        .hasSameBinaryContentAs(file);
-            }
-        }
-        assertThat(names)
-                .containsExactly(
-                        "accesses.jsonl",
-                        "members.jsonl",
-                        "orders.jsonl",
-                        "parcels.jsonl",
-                        "payments.jsonl",
-                        "registrations.jsonl",
-                        "reports.jsonl",
-                        "reviews.jsonl",
-                        "truth.jsonl");
+        WrittenCity.isTheSame(directory.resolve("again"), directory.resolve("once"));
         new NeighborCity(6, NeighborCity.LEAST_SHOPS).writeTo(directory.resolve("again"));
         assertThat(Files.mismatch(file("once", "orders"), file("again", "orders")))
                 .isNotEqualTo(-1);
@@ -220,7 +200,7 @@ class NeighborCityTest {
                     if (time < NeighborCity.START.toEpochMilli() || time >= end) {
                         strange.add("time=" + time);
                     }
-                    strangeFields(schema, event, strange);
+                    strange.addAll(WrittenCity.strangeIn(schema, event));
                 });
 
         assertThat(ids).isNotEmpty();
@@ -333,39 +313,6 @@ class NeighborCityTest {
                 .filter(row -> guilty != row.path("behavior").isNull())
                 .map(row -> row.path("subject").path("id").asText())
                 .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static void strangeFields(EventSchema schema, JsonNode event, Set<String> strange) {
-        for (var written : event.properties()) {
-            WireField field = schema.field(written.getKey());
-            if (!COMMON.contains(written.getKey())
-                    && (field == null || !fits(field, written.getValue()))) {
-                strange.add(written.getKey() + "=" + written.getValue());
-            }
-        }
-        for (WireField field : schema.fields()) {
-            if (field.required() && !event.hasNonNull(field.name())) {
-                strange.add(field.name() + " is missing");
-            }
-        }
-        EventType type = EventType.valueOf(event.path("type").asText());
-        WireField required = EventSchema.requiredBy(type);
-        if (required != null && !event.hasNonNull(required.name())) {
-            strange.add(type + "." + required.name() + " is missing");
-        }
-    }
-
-    private static boolean fits(WireField field, JsonNode value) {
-        return switch (field.kind()) {
-            case TEXT, ID, RAW -> value.isTextual() && !value.textValue().isBlank();
-            case CODE ->
-                    field.codes().stream().anyMatch(each -> each.name().equals(value.textValue()));
-            case NUMBER, TIME -> value.isIntegralNumber() && value.longValue() >= 0;
-            case RATING ->
-                    value.isIntegralNumber() && value.intValue() >= 1 && value.intValue() <= 5;
-            case FLAG -> value.isBoolean();
-            case TEXTS -> value.isArray() && !value.isEmpty();
-        };
     }
 
     private static Path file(String city, String stream) {

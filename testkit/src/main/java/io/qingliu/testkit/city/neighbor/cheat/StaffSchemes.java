@@ -71,15 +71,7 @@ final class StaffSchemes {
                         sale.buyer(),
                         sale.done().review(),
                         sale.done().reviewed() + stage.later(10, 70),
-                        Fields.of(
-                                "actor",
-                                "STAFF",
-                                "operator",
-                                moderator,
-                                "ticket",
-                                stage.pen().next("tk"),
-                                "reason",
-                                "AD"));
+                        stage.byStaff(moderator, "AD"));
             }
         }
     }
@@ -100,14 +92,8 @@ final class StaffSchemes {
                             "REMOVED",
                             blame,
                             blame.done().reviewed() + stage.later(20, 120),
-                            Fields.of(
-                                    "actor",
-                                    "STAFF",
-                                    "operator",
+                            stage.byStaff(
                                     dice.pick(ring),
-                                    "ticket",
-                                    stage.pen().next("tk"),
-                                    "reason",
                                     dice.pick(
                                             List.of("ABUSE", "AD", "PERSONAL_DATA", "DUPLICATE"))));
                 }
@@ -122,15 +108,7 @@ final class StaffSchemes {
                         sale.buyer(),
                         sale.done().review(),
                         sale.done().reviewed() + stage.later(20, 120),
-                        Fields.of(
-                                "actor",
-                                "STAFF",
-                                "operator",
-                                dice.pick(ring),
-                                "ticket",
-                                stage.pen().next("tk"),
-                                "reason",
-                                dice.pick(List.of("AD", "DUPLICATE"))));
+                        stage.byStaff(dice.pick(ring), dice.pick(List.of("AD", "DUPLICATE"))));
             }
         }
     }

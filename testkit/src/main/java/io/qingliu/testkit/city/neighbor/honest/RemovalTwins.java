@@ -81,15 +81,7 @@ final class RemovalTwins {
                     author,
                     done.review(),
                     done.reviewed() + stage.later(1, 30),
-                    Fields.of(
-                            "actor",
-                            "STAFF",
-                            "operator",
-                            moderator,
-                            "ticket",
-                            stage.pen().next("tk"),
-                            "reason",
-                            "AD"));
+                    stage.byStaff(moderator, "AD"));
         }
     }
 
@@ -175,14 +167,8 @@ final class RemovalTwins {
                         sale.buyer(),
                         sale.done().review(),
                         stage.at(20, 9, 0) + dice.between(0, 9 * HOUR) + dice.below(3) * DAY,
-                        Fields.of(
-                                "actor",
-                                "STAFF",
-                                "operator",
+                        stage.byStaff(
                                 moderator,
-                                "ticket",
-                                stage.pen().next("tk"),
-                                "reason",
                                 dice.pick(List.of("AD", "DUPLICATE", "PERSONAL_DATA", "ABUSE"))));
             }
         }
@@ -266,15 +252,7 @@ final class RemovalTwins {
                         author,
                         done.review(),
                         done.reviewed() + stage.later(60, 160),
-                        Fields.of(
-                                "actor",
-                                "STAFF",
-                                "operator",
-                                dice.pick(desk),
-                                "ticket",
-                                stage.pen().next("tk"),
-                                "reason",
-                                "LAW"));
+                        stage.byStaff(dice.pick(desk), "LAW"));
             }
         }
     }

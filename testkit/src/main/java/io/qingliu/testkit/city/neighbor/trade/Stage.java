@@ -190,6 +190,12 @@ public record Stage(Pen pen, Town town, List<Shop> shops, List<Sale> sales) {
         pen.write("payments", type, to.platform().code(), at, fields);
     }
 
+    /** That one of the platform's staff did it for that reason, by a ticket of its own. */
+    public Fields byStaff(String operator, String reason) {
+        return Fields.of(
+                "actor", "STAFF", "operator", operator, "ticket", pen.next("tk"), "reason", reason);
+    }
+
     /** Something happens to a review: CHANGED, WITHDRAWN, REMOVED or FOLDED. */
     public void review(String type, Shop shop, Account author, String id, long at, Fields more) {
         Fields fields =
