@@ -167,7 +167,7 @@ class SearchedDaysTest {
     @Test
     void theDayThatSettledLastIsRememberedUntilSomethingComesLate() {
         SearchedDays days = new SearchedDays(new RuleBook(), 100, 100);
-        days.remembersSettled(true);
+        days.rememberSettled(true);
         days.put(98, new SearchedDays.Day(1000, null, 3));
         days.put(99, new SearchedDays.Day(1000, null, 3));
         assertThat(days.unchanged(98, Long.MAX_VALUE)).as("its entries are forgotten").isNull();
@@ -175,7 +175,7 @@ class SearchedDaysTest {
         assertThat(days.unchanged(99, ChinaDay.begin(100))).isNotNull();
         days.changed(ChinaDay.begin(100) - 1);
         assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
-        days.remembersSettled(false);
+        days.rememberSettled(false);
         days.put(99, new SearchedDays.Day(1000, null, 3));
         assertThat(days.unchanged(99, Long.MAX_VALUE)).as("its slices are joined next").isNull();
     }
@@ -184,16 +184,16 @@ class SearchedDaysTest {
     void onlyGroupsThatGrewMayBecomeLargeEnough() {
         SearchedDays days = new SearchedDays(new RuleBook(), 100, 100);
         assertThat(days.largeFrom(99, 100)).as("none is known").isEqualTo(Long.MIN_VALUE);
-        days.ofValues(99, 100, true);
+        days.noteNoneLarge(99, 100, true);
         assertThat(days.largeFrom(99, 100)).as("nothing came").isEqualTo(Long.MAX_VALUE);
         days.changed(ChinaDay.begin(100) + 7);
         days.changed(ChinaDay.begin(100) + 9);
         assertThat(days.largeFrom(99, 100)).isEqualTo(ChinaDay.begin(100) + 7);
         assertThat(days.largeFrom(98, 100)).as("windows before").isEqualTo(Long.MIN_VALUE);
-        days.ofValues(99, 100, true);
+        days.noteNoneLarge(99, 100, true);
         assertThat(days.largeFrom(99, 100)).as("counted since").isEqualTo(Long.MAX_VALUE);
         assertThat(days.largeFrom(99, 101)).isEqualTo(ChinaDay.begin(101));
-        days.ofValues(99, 100, false);
+        days.noteNoneLarge(99, 100, false);
         assertThat(days.largeFrom(99, 100)).as("some are large").isEqualTo(Long.MIN_VALUE);
     }
 
