@@ -17,8 +17,12 @@ import java.nio.file.StandardOpenOption;
  * @param newest what the next entry has to name as the one before it
  * @param line the first line that is not what was written, from 1; 0 if there is none
  * @param fault what is wrong there; null if nothing is
+ * @param others how many lines are no entries and part of the chain all the same, as what a crash
+ *     cut short
+ * @param firstOther the first of them, from 1; 0 if there is none
  */
-public record AuditChain(long entries, String newest, long line, Fault fault) {
+public record AuditChain(
+        long entries, String newest, long line, Fault fault, long others, long firstOther) {
 
     /** What may be wrong with a line. */
     public enum Fault {
@@ -31,7 +35,8 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
     }
 
     /**
-     * Reads a file that nobody writes to meanwhile.
+     * Reads a file that nobody writes to meanwhile. One that has something in it and no entry is
+     * broken: what it was is not known.
      *
      * @throws IOException if it cannot be read
      */
@@ -39,11 +44,20 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             // Shared with other readers; whoever appends waits.
             channel.lock(0, Long.MAX_VALUE, true);
-            return of(channel);
+            AuditChain chain = of(channel);
+            boolean isNone = chain.fault() == null && chain.entries() == 0 && chain.others() > 0;
+            return isNone ? chain.broken(1, Fault.NO_ENTRY) : chain;
         }
     }
 
-    /** Reads a file that is locked; its channel stays open. */
+    private AuditChain broken(long at, Fault why) {
+        return new AuditChain(entries, newest, at, why, others, firstOther);
+    }
+
+    /**
+     * Reads a file that is locked; its channel stays open. One in which the very first entry was
+     * cut short is whole: the next entry goes behind it.
+     */
     static AuditChain of(FileChannel channel) throws IOException {
         channel.position(0);
         // Not closed: that would close the channel and let go of the lock.
@@ -73,11 +87,22 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
          */
         private long unanswered;
 
+        /** First of these that no crash can have left. */
+        private long foreign;
+
+        private long others;
+        private long firstOther;
+
         AuditChain take(byte[] line) {
             lines++;
             AuditEntry entry = AuditEntry.read(line);
             if (entry == null) {
+                others++;
+                firstOther = firstOther == 0 ? lines : firstOther;
                 unanswered = unanswered == 0 ? lines : unanswered;
+                if (foreign == 0 && !AuditEntry.isCutShort(line)) {
+                    foreign = lines;
+                }
                 chain.bind(line);
                 return null;
             }
@@ -91,14 +116,19 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
                         : broken(unanswered, Fault.NO_ENTRY);
             }
             unanswered = 0;
+            foreign = 0;
             return null;
         }
 
         AuditChain end(byte[] unfinished) {
             if (unfinished.length > 0) {
                 // A crash, perhaps the second in a row; the next entry will answer for both.
+                // It leaves the beginning of an entry: what is none was not written here.
                 AuditChain broken = take(unfinished);
-                return broken == null ? whole() : broken;
+                if (broken != null) {
+                    return broken;
+                }
+                return foreign == 0 ? whole() : broken(foreign, Fault.NO_ENTRY);
             }
             return unanswered == 0 ? whole() : broken(unanswered, Fault.NO_ENTRY);
         }
@@ -108,7 +138,7 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
         }
 
         private AuditChain broken(long line, Fault fault) {
-            return new AuditChain(chain.length(), chain.newest(), line, fault);
+            return new AuditChain(chain.length(), chain.newest(), line, fault, others, firstOther);
         }
     }
 }

@@ -9,6 +9,8 @@ import io.qingliu.blacklist.evidence.HashChain;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of an audit file: an {@link Access} with its place in the chain. Whoever reads the line
@@ -30,6 +32,20 @@ record AuditEntry(
         String previous,
         String hash)
         implements HashChain.Link {
+
+    /** Far above the longest entry that the contract's limits allow, bytes. */
+    static final int LONGEST_LINE = 1 << 16;
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\.");
+
+    /** A line whose escaped characters are others. */
+    private static final Pattern WHOLE =
+            Pattern.compile(
+                    ("\\{'id':TEXT(,'time':-?\\d+)?(,'type':TEXT)?(,'platform':TEXT)?"
+                                    + "(,'operator':TEXT)?(,'object':TEXT)?(,'work':TEXT)?"
+                                    + "(,'denied':(true|false))?,'previous':TEXT,'hash':TEXT\\}")
+                            .replace("TEXT", "'[^'\\x00-\\x1f]*+'")
+                            .replace('\'', '"'));
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -71,6 +87,24 @@ record AuditEntry(
         }
         boolean whole = entry != null && entry.previous != null && entry.hash != null;
         return whole && Arrays.equals(entry.line(), line) ? entry : null;
+    }
+
+    /**
+     * Whether a line may be what a crash left of an entry: its beginning, and behind it zeros where
+     * a file system had made the file longer and not written to it yet; or the whole entry with a
+     * zero where its line would end.
+     */
+    static boolean isCutShort(byte[] line) {
+        if (line.length > LONGEST_LINE) {
+            return false;
+        }
+        int end = line.length;
+        while (end > 0 && line[end - 1] == 0) {
+            end--;
+        }
+        String written = new String(line, 0, end, StandardCharsets.UTF_8);
+        Matcher whole = WHOLE.matcher(ESCAPED.matcher(written).replaceAll("_"));
+        return whole.matches() ? end < line.length : whole.hitEnd();
     }
 
     /** The bytes of its line, without the end. */

@@ -21,9 +21,6 @@ import java.util.Set;
  */
 public record AuditFile(Path path) implements Audit {
 
-    /** Far above the longest entry that the contract's limits allow. */
-    private static final int LONGEST_LINE = 1 << 16;
-
     /**
      * Adds an entry after the last one.
      *
@@ -85,7 +82,7 @@ public record AuditFile(Path path) implements Audit {
     }
 
     private static AuditEntry last(FileChannel file, long end) throws IOException {
-        int size = (int) Math.min(end, LONGEST_LINE);
+        int size = (int) Math.min(end, AuditEntry.LONGEST_LINE);
         ByteBuffer tail = ByteBuffer.allocate(size);
         while (tail.hasRemaining()) {
             if (file.read(tail, end - size + tail.position()) < 0) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.qingliu.blacklist.access.AuditChain.Fault;
+import io.qingliu.blacklist.evidence.HashChain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,6 +178,82 @@ class AuditFileTest {
         Path path = directory.resolve("accesses.jsonl");
         written(path, "{\"id\n{\"i");
         assertThat(Files.readAllLines(path)).hasSize(7);
+    }
+
+    /** Wherever the crash comes, also while the file is longer than what is written in it. */
+    @Test
+    void eachBeginningOfAnEntryIsSurvivedAndNamed() throws IOException {
+        Access access =
+                new Access("x9", 9, "QUERY", "P1", "a\"n\\a", "SHOP:P1:店", "A/\u0001", true);
+        byte[] third = AuditEntry.of(access, HashChain.GENESIS).line();
+        for (int cut = 1; cut <= third.length; cut++) {
+            // A whole entry without an end is not cut short.
+            for (int zeros : cut == third.length ? List.of(1, 5) : List.of(0, 5)) {
+                Path path = directory.resolve("accesses-" + cut + "-" + zeros + ".jsonl");
+                new AuditFile(path).append(entry(1));
+                Files.write(path, Arrays.copyOf(third, cut), StandardOpenOption.APPEND);
+                Files.write(path, new byte[zeros], StandardOpenOption.APPEND);
+                AuditChain torn = AuditChain.of(path);
+                assertThat(torn.fault()).as(cut + " bytes").isNull();
+                assertThat(List.of(torn.entries(), torn.others(), torn.firstOther()))
+                        .containsExactly(1L, 1L, 2L);
+                new AuditFile(path).append(entry(2));
+                AuditChain gone = AuditChain.of(path);
+                assertThat(gone.fault()).isNull();
+                assertThat(List.of(gone.entries(), gone.others(), gone.firstOther()))
+                        .containsExactly(2L, 1L, 2L);
+            }
+        }
+        Path none = directory.resolve("none.jsonl");
+        new AuditFile(none).append(entry(1));
+        assertThat(AuditChain.of(none).others()).isZero();
+        assertThat(AuditChain.of(none).firstOther()).isZero();
+    }
+
+    /** No crash leaves that: what it was is not known, and nothing is added to it. */
+    @Test
+    void whatIsNoBeginningOfAnEntryBreaksTheEnd() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        String whole = lines.get(4);
+        for (String end :
+                List.of(
+                        "a letter",
+                        "an attachment\n{\"id\":\"x",
+                        "{\"id\":\"x\tabbed",
+                        "{\"name\":\"x",
+                        "{\"id\":\"x\",\"more\":",
+                        whole + " ",
+                        whole.replace("{", "{\"more\":1,"),
+                        "{\"id\":\"" + "x".repeat(1 << 16))) {
+            Files.write(path, lines);
+            Files.writeString(path, end, StandardOpenOption.APPEND);
+            byte[] before = Files.readAllBytes(path);
+            assertThat(AuditChain.of(path).fault()).as(end).isEqualTo(Fault.NO_ENTRY);
+            assertThat(AuditChain.of(path).line()).isEqualTo(6);
+            assertThatThrownBy(() -> new AuditFile(path).append(entry(6)))
+                    .isInstanceOf(BrokenAuditException.class);
+            assertThat(Files.readAllBytes(path)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatHasNoEntryIsNoAudit() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        byte[] noise = new byte[2_000];
+        new Random(7).nextBytes(noise);
+        for (byte[] no :
+                List.of(noise, new byte[3_000_000], new byte[1], "{\"id\":\"x".getBytes(UTF_8))) {
+            Files.write(path, no);
+            assertThat(AuditChain.of(path).fault()).isEqualTo(Fault.NO_ENTRY);
+            assertThat(AuditChain.of(path).line()).isEqualTo(1);
+        }
+        // The very first entry was cut short: the next goes behind it, and then it is an audit.
+        new AuditFile(path).append(entry(1));
+        assertThat(AuditChain.of(path).fault()).isNull();
+
+        Files.write(path, new byte[0]);
+        assertThat(AuditChain.of(path).fault()).as("nobody has looked yet").isNull();
     }
 
     /** The one thing it cannot show: keep the newest hash elsewhere. */

@@ -35,11 +35,11 @@ class AppealsTest {
         String measure = ResultIds.measure(OTHER, Measure.LIMIT_PRIVILEGES, "P1");
         assertThat(appeal(story, null, measure)).isEqualTo(refused("measure"));
         assertThat(appeal(story, null, "NO_SUCH")).isEqualTo(refused("measure"));
-        assertThat(story.fold().told()).doesNotContain(NoticeType.APPEAL);
+        assertThat(story.fold().received()).doesNotContain(NoticeType.APPEAL);
 
         String own = ResultIds.measure(CaseStory.SHOP, Measure.LIMIT_PRIVILEGES, "P1");
         assertThat(appeal(story, Finding.idOf(CaseStory.SHOP, Behavior.BRUSHING), own)).isEmpty();
-        assertThat(story.fold().told()).contains(NoticeType.APPEAL);
+        assertThat(story.fold().received()).contains(NoticeType.APPEAL);
     }
 
     private static Optional<Refusal> appeal(CaseStory story, String caseId, String measure) {
@@ -79,12 +79,32 @@ class AppealsTest {
         assertThat(suspected.listing().status()).isEqualTo(ListingStatus.SUSPECTED);
     }
 
+    /** Whichever of its records comes first; of who was told, one without a filing counts. */
+    @Test
+    void anOverturnOfARefusedAppealCorrectsNothingAndOneThatNobodyFiledDoes() {
+        CaseStory notGiven = CaseStory.ofShop().found(SUSPECTED).daysLater(1);
+        long filed = notGiven.now();
+        notGiven.daysLater(1).appeal(Appeal.Type.OVERTURNED, "otto");
+        notGiven.dated(filed).appeal(Appeal.Type.FILED, null);
+        assertThat(notGiven.listing().status()).isEqualTo(ListingStatus.SUSPECTED);
+        assertThat(notGiven.listing().acts()).isEmpty();
+        assertThat(notGiven.refusals)
+                .extracting(Refusal::reason)
+                .containsOnly(Refusal.Reason.NOTHING_TOLD)
+                .hasSize(2);
+
+        CaseStory received = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
+        received.daysLater(10).appeal(Appeal.Type.OVERTURNED, "court");
+        assertThat(received.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(received.refusals).isEmpty();
+    }
+
     @Test
     void whatIsToldOfOnlyLaterMakesAnAppealHeard() {
         CaseStory story = CaseStory.ofShop().appeal(Appeal.Type.FILED, null);
         story.found(CANDIDATE);
 
-        assertThat(story.told()).contains(NoticeType.APPEAL);
+        assertThat(story.received()).contains(NoticeType.APPEAL);
         assertThat(story.listing().disputed()).isTrue();
     }
 

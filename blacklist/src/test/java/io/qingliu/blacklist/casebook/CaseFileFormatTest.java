@@ -69,8 +69,8 @@ class CaseFileFormatTest {
         String now = HEX.formatHex(bytes(story.file));
         String never = HEX.toHexDigits(CaseFacts.NEVER);
         String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
-        String heard = text("SAMR") + never.repeat(5) + HEX.toHexDigits(time);
-        assertThat(now).contains(heard);
+        String received = text("SAMR") + never.repeat(5) + HEX.toHexDigits(time);
+        assertThat(now).contains(received);
         String today = days(time);
         String days = today + days(time - 2 * CaseStory.DAY) + today;
         assertThat(now).contains(counted + days);
@@ -78,7 +78,7 @@ class CaseFileFormatTest {
                 "03"
                         + now.substring(2)
                                 .replace(counted + days, text("BRU-01 LOGISTICS"))
-                                .replace(heard, text("SAMR") + never.repeat(3));
+                                .replace(received, text("SAMR") + never.repeat(3));
 
         assertThat(read(HEX.parseHex(before)).known().receipts()).containsEntry(push, kept);
     }

@@ -54,7 +54,7 @@ class CaseFileSizeTest {
     @Test
     void aHundredThousandRecordsOfOneShopTakeLessThanThreeTenthsOfAMegabyte() throws IOException {
         CaseFile file = new CaseFile(CaseStory.SHOP);
-        Words words = new Words(CaseStory.SHOP);
+        CaseRecords texts = new CaseRecords(CaseStory.SHOP);
         Behavior[] behaviors = Behavior.values();
         String[] senders = {"P1", "P2", "YTO", "STO", "BANK", "WEIBO", "ADS", "SAMR"};
         Measure[] measures = Measure.values();
@@ -65,38 +65,38 @@ class CaseFileSizeTest {
             Measure measure = measures[i % measures.length];
             file.known()
                     .add(
-                            words.finding(
+                            texts.finding(
                                     time,
                                     behavior,
                                     FindingStatus.CANDIDATE,
                                     Role.ORGANISER,
                                     time,
                                     false));
-            file.known().add(words.verdict(time, behavior, Verdict.Type.CONFIRM, Severity.SERIOUS));
+            file.known().add(texts.verdict(time, behavior, Verdict.Type.CONFIRM, Severity.SERIOUS));
             file.known()
-                    .add(words.submission(time, sender, behavior, Role.ASSISTANT, Severity.MINOR));
+                    .add(texts.submission(time, sender, behavior, Role.ASSISTANT, Severity.MINOR));
             file.known()
-                    .add(words.submission(time, "stranger-" + i, behavior, Role.ORGANISER, null));
-            file.known().add(words.decision(time, "no-" + i, Type.IN_FORCE, behavior, null, "law"));
-            file.known().add(words.appeal(time, Appeal.Type.FILED, measure, null));
+                    .add(texts.submission(time, "stranger-" + i, behavior, Role.ORGANISER, null));
+            file.known().add(texts.decision(time, "no-" + i, Type.IN_FORCE, behavior, null, "law"));
+            file.known().add(texts.appeal(time, Appeal.Type.FILED, measure, null));
             file.known()
                     .add(
-                            words.receipt(
+                            texts.receipt(
                                     time,
                                     ResultIds.measure(CaseStory.SHOP, measure, sender),
                                     sender,
                                     Receipt.Type.APPLIED));
             file.known()
                     .add(
-                            words.receipt(
+                            texts.receipt(
                                     time,
                                     ResultIds.share(CaseStory.SHOP, "stranger-" + i),
                                     "stranger-" + i,
                                     Receipt.Type.RECEIVED));
-            file.known().add(words.report(time, "report-" + i, behavior, null));
+            file.known().add(texts.report(time, "report-" + i, behavior, null));
             file.known()
                     .add(
-                            words.owned(
+                            texts.owned(
                                     time,
                                     new Subject(SubjectKind.ENTERPRISE, "unit-" + i, null),
                                     true));

@@ -68,11 +68,11 @@ public final class CaseStory {
     private Policy policy = POLICY;
     private long now = START;
     private Long dated;
-    private final Words words;
+    private final CaseRecords texts;
 
     CaseStory(Subject subject, Member... members) {
         this.file = new CaseFile(subject);
-        this.words = new Words(subject);
+        this.texts = new CaseRecords(subject);
         this.members = Directory.of(List.of(members));
     }
 
@@ -139,7 +139,7 @@ public final class CaseStory {
 
     /** What the next findings rest on. */
     CaseStory seeing(Evidence... evidence) {
-        words.evidence = List.of(evidence);
+        texts.evidence = List.of(evidence);
         return this;
     }
 
@@ -148,29 +148,29 @@ public final class CaseStory {
     }
 
     CaseStory found(Behavior behavior, FindingStatus status, Role role) {
-        return found(words.finding(now, behavior, status, role, now - 2 * DAY, false));
+        return found(texts.finding(now, behavior, status, role, now - 2 * DAY, false));
     }
 
     CaseStory foundOnTrial(FindingStatus status) {
         return found(
-                words.finding(
+                texts.finding(
                         now, Behavior.BRUSHING, status, Role.PARTICIPANT, now - 2 * DAY, true));
     }
 
     /** A finding all of whose evidence is of today. */
     CaseStory foundAfresh(FindingStatus status) {
-        return found(words.finding(now, Behavior.BRUSHING, status, Role.PARTICIPANT, now, false));
+        return found(texts.finding(now, Behavior.BRUSHING, status, Role.PARTICIPANT, now, false));
     }
 
     /** More evidence on what has been a candidate for a while. */
     CaseStory foundSince(FindingStatus status, long since) {
-        return found(words.findingSince(now, status, since));
+        return found(texts.findingSince(now, status, since));
     }
 
     /** All that is heard of what has been a candidate for long: its evidence of then has faded. */
     CaseStory foundLate(long candidateSince) {
         return found(
-                words.finding(
+                texts.finding(
                         now,
                         Behavior.BRUSHING,
                         FindingStatus.CANDIDATE,
@@ -194,7 +194,7 @@ public final class CaseStory {
     }
 
     CaseStory verdict(Behavior behavior, Verdict.Type type, Severity severity) {
-        return taken(file.known().add(words.verdict(time(), behavior, type, severity)));
+        return taken(file.known().add(texts.verdict(time(), behavior, type, severity)));
     }
 
     CaseStory appeal(Appeal.Type type, String reviewer) {
@@ -202,7 +202,7 @@ public final class CaseStory {
     }
 
     CaseStory appeal(Appeal.Type type, Measure against, String reviewer) {
-        return taken(file.known().add(words.appeal(time(), type, against, reviewer)));
+        return taken(file.known().add(texts.appeal(time(), type, against, reviewer)));
     }
 
     CaseStory receipt(Measure measure, String member, Receipt.Type type) {
@@ -211,7 +211,7 @@ public final class CaseStory {
 
     /** What a member did with a measure, a push or a share. */
     CaseStory receipt(String answered, String member, Receipt.Type type) {
-        return taken(file.known().add(words.receipt(time(), answered, member, type)));
+        return taken(file.known().add(texts.receipt(time(), answered, member, type)));
     }
 
     CaseStory supplied(String member) {
@@ -219,7 +219,7 @@ public final class CaseStory {
     }
 
     CaseStory supplied(String member, Behavior behavior, Role role, Severity severity) {
-        return taken(file.known().add(words.submission(time(), member, behavior, role, severity)));
+        return taken(file.known().add(texts.submission(time(), member, behavior, role, severity)));
     }
 
     /** A decision on brushing that is serious and names its law. */
@@ -230,31 +230,31 @@ public final class CaseStory {
     CaseStory decision(
             String number, Decision.Type type, Behavior behavior, Severity severity, String law) {
         return taken(
-                file.known().add(words.decision(time(), number, type, behavior, severity, law)));
+                file.known().add(texts.decision(time(), number, type, behavior, severity, law)));
     }
 
     CaseStory repair(Repair.Type type) {
-        file.known().add(words.repair(time(), type));
+        file.known().add(texts.repair(time(), type));
         return fold();
     }
 
     CaseStory report(String id, Behavior behavior, Report.Kind kind) {
-        return taken(file.known().add(words.report(time(), id, behavior, kind)));
+        return taken(file.known().add(texts.report(time(), id, behavior, kind)));
     }
 
     CaseStory registered(SubjectFacts.Link... links) {
-        file.known().add(words.registered(time(), links));
+        file.known().add(texts.registered(time(), links));
         return fold();
     }
 
     CaseStory owned(Subject unit, boolean holds) {
-        file.known().add(words.owned(time(), unit, holds));
+        file.known().add(texts.owned(time(), unit, holds));
         return fold();
     }
 
     /** Somebody else's case of brushing proposes this subject, or no longer. */
     CaseStory proposed(Subject by, Proposal.State state) {
-        file.known().add(words.proposed(time(), by, state));
+        file.known().add(texts.proposed(time(), by, state));
         return fold();
     }
 
@@ -302,7 +302,7 @@ public final class CaseStory {
                 measures.get(ResultIds.measure(file.subject(), measure, member)));
     }
 
-    List<NoticeType> told() {
+    List<NoticeType> received() {
         return List.copyOf(new TreeSet<>(notices.values().stream().map(Notice::type).toList()));
     }
 

@@ -96,7 +96,7 @@ class CasebookPropertyTest {
                     RandomRecords.finding(
                             subject, Behavior.EMPTY_PARCEL, i + 1L, day(i), day(0), statuses[i]));
         }
-        Verdict.Type[] words = {Verdict.Type.CONFIRM, Verdict.Type.REJECT, Verdict.Type.VICTIM};
+        Verdict.Type[] texts = {Verdict.Type.CONFIRM, Verdict.Type.REJECT, Verdict.Type.VICTIM};
         Severity grade = random.nextBoolean() ? RandomRecords.any(Severity.values(), random) : null;
         records.add(
                 new Verdict(
@@ -104,7 +104,7 @@ class CasebookPropertyTest {
                         day(5),
                         id,
                         "r1",
-                        RandomRecords.any(words, random),
+                        RandomRecords.any(texts, random),
                         grade,
                         null,
                         List.of()));
@@ -114,15 +114,15 @@ class CasebookPropertyTest {
             records.add(appeal(subject, day(9), outcome));
         }
 
-        Consumer told = new Consumer(subject);
-        records.forEach(r -> told.take(r, day(10)));
+        Consumer received = new Consumer(subject);
+        records.forEach(r -> received.take(r, day(10)));
         Collections.shuffle(records, random);
         Consumer shuffled = new Consumer(subject);
         records.forEach(r -> shuffled.take(r, day(10)));
 
-        assertThat(shuffled.lastListing()).isEqualTo(told.lastListing());
-        assertThat(shuffled.measures()).isEqualTo(told.measures());
-        assertThat(shuffled.standing()).isEqualTo(told.standing());
+        assertThat(shuffled.lastListing()).isEqualTo(received.lastListing());
+        assertThat(shuffled.measures()).isEqualTo(received.measures());
+        assertThat(shuffled.standing()).isEqualTo(received.standing());
     }
 
     private static long day(int day) {

@@ -68,7 +68,7 @@ class CasebookTest {
         CaseStory story = CaseStory.ofShop().found(CANDIDATE).found(SUSPECTED);
 
         assertThat(story.listing().status()).isEqualTo(ListingStatus.SUSPECTED);
-        assertThat(story.told()).contains(NoticeType.CORRECTED);
+        assertThat(story.received()).contains(NoticeType.CORRECTED);
         assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
         assertThat(story.fold().last.isEmpty()).isTrue();
     }
@@ -104,7 +104,7 @@ class CasebookTest {
 
         assertThat(story.listing().status()).isEqualTo(ListingStatus.ENTERPRISE_CONFIRMED);
         assertThat(story.listing().severity()).isEqualTo(Severity.GENERAL);
-        assertThat(story.told()).contains(NoticeType.BEFORE_LISTING, NoticeType.LISTED);
+        assertThat(story.received()).contains(NoticeType.BEFORE_LISTING, NoticeType.LISTED);
         assertThat(CaseStory.POLICY.calendar().lastDay(story.listing().until()))
                 .isEqualTo("2025-11-26");
     }
@@ -143,7 +143,7 @@ class CasebookTest {
                 CaseStory.ofShop().found(CANDIDATE).daysLater(1).verdict(Verdict.Type.REJECT);
 
         assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
-        assertThat(story.told()).contains(NoticeType.CORRECTED);
+        assertThat(story.received()).contains(NoticeType.CORRECTED);
         assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
         assertThat(story.measures(MeasureAction.LIFT)).isNotEmpty();
     }
@@ -324,7 +324,7 @@ class CasebookTest {
         assertThat(story.listing().disputed()).isFalse();
         assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
         assertThat(story.measures(MeasureAction.SUSPEND)).isEmpty();
-        assertThat(story.told()).contains(NoticeType.APPEAL, NoticeType.CORRECTED);
+        assertThat(story.received()).contains(NoticeType.APPEAL, NoticeType.CORRECTED);
     }
 
     @Test

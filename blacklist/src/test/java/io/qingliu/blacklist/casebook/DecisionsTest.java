@@ -78,7 +78,7 @@ class DecisionsTest {
                         ListingStatus.ENTERPRISE_CONFIRMED,
                         ListingStatus.SHARED,
                         ListingStatus.DECIDED);
-        assertThat(story.told())
+        assertThat(story.received())
                 .contains(NoticeType.BEFORE_LISTING, NoticeType.LISTED, NoticeType.MEASURE);
         assertThat(story.notice(NoticeType.LISTED).text().en()).contains("SAMR 7");
     }
@@ -133,7 +133,7 @@ class DecisionsTest {
         assertThat(story.shares(Share.Action.SHARE)).isEmpty();
         assertThat(story.shares(Share.Action.RECALL))
                 .containsExactly("ADS", "BANK", "P1", "P2", "STO", "WEIBO", "YTO");
-        assertThat(story.told()).contains(NoticeType.CORRECTED);
+        assertThat(story.received()).contains(NoticeType.CORRECTED);
     }
 
     /** Acceptance test 7 of the memorandum. */
@@ -142,11 +142,11 @@ class DecisionsTest {
         CaseStory story = CaseStory.ofShop().decision("7", Type.IN_FORCE);
         long inForce = story.now();
         story.daysLater(20).decision("7", Type.REVOKED);
-        int said = story.listings.size();
+        int emitted = story.listings.size();
 
         story.daysLater(1).dated(inForce).decision("7", Type.IN_FORCE);
         story.dated(inForce + CaseStory.DAY).decision("7", Type.IN_FORCE);
-        assertThat(story.listings).hasSize(said);
+        assertThat(story.listings).hasSize(emitted);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
         assertThat(story.push("SAMR").action()).isEqualTo(DepartmentPush.Action.RECALL);
     }
@@ -171,7 +171,7 @@ class DecisionsTest {
         for (CaseStory story : new CaseStory[] {unknown, issued}) {
             assertThat(story.listing().status()).isEqualTo(ListingStatus.SHARED);
             assertThat(story.shares(Share.Action.SHARE)).isNotEmpty();
-            assertThat(story.told()).doesNotContain(NoticeType.CORRECTED);
+            assertThat(story.received()).doesNotContain(NoticeType.CORRECTED);
             assertThat(story.refusals)
                     .extracting(Refusal::stream, Refusal::reason)
                     .containsExactly(tuple("decisions", Refusal.Reason.NOT_IN_FORCE));

@@ -321,14 +321,14 @@ class FourEyesTest {
             // Of one reviewer what he wrote last against the subject stands for all he wrote.
             boolean stands =
                     each.type() == Appeal.Type.OVERTURNED || last.get(each.reviewer()) == each;
-            if (each.type() != Appeal.Type.FILED && !right && stands && hasSay(each, filed)) {
+            if (each.type() != Appeal.Type.FILED && !right && stands && hasVoice(each, filed)) {
                 decided = stepOf(each);
             }
         }
         return filed + "; " + decided;
     }
 
-    private static boolean hasSay(Appeal outcome, AppealFacts.Step filed) {
+    private static boolean hasVoice(Appeal outcome, AppealFacts.Step filed) {
         if (filed == null) {
             return true;
         }

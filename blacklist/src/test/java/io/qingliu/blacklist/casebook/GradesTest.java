@@ -100,7 +100,7 @@ class GradesTest {
                             story.file
                                     .known()
                                     .add(
-                                            words().submission(
+                                            texts().submission(
                                                             time,
                                                             member,
                                                             Behavior.BRUSHING,
@@ -117,7 +117,7 @@ class GradesTest {
                             story.file
                                     .known()
                                     .add(
-                                            words().verdict(
+                                            texts().verdict(
                                                             time,
                                                             Behavior.BRUSHING,
                                                             Verdict.Type.CONFIRM,
@@ -133,7 +133,7 @@ class GradesTest {
                             story.file
                                     .known()
                                     .add(
-                                            words().decision(
+                                            texts().decision(
                                                             time,
                                                             "7",
                                                             Decision.Type.IN_FORCE,
@@ -146,8 +146,8 @@ class GradesTest {
     }
 
     /** Whose ids do not depend on what was added before. */
-    private static Words words() {
-        return new Words(CaseStory.SHOP);
+    private static CaseRecords texts() {
+        return new CaseRecords(CaseStory.SHOP);
     }
 
     private static Severity or(Severity named, Severity otherwise) {
@@ -177,7 +177,7 @@ class GradesTest {
                 inBothOrders(supplied(FIRST, "P1", supplied), confirmed(SECOND, confirmed));
 
         inProportion(story, severity);
-        assertThat(story.told().contains(NoticeType.LISTED)).isEqualTo(severity != NOTE);
+        assertThat(story.received().contains(NoticeType.LISTED)).isEqualTo(severity != NOTE);
         boolean weighs = severity.compareTo(GENERAL) >= 0;
         assertThat(advised(story).contains(LABEL_SEARCH_RISK)).isEqualTo(weighs);
         assertThat(advised(story).contains(BLOCK_BAN_DELETE_ACCOUNT)).isEqualTo(weighs);
@@ -278,7 +278,7 @@ class GradesTest {
 
         assertThat(minor.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
         assertThat(minor.listings).allMatch(l -> l.severity().compareTo(MINOR) <= 0);
-        assertThat(minor.told()).contains(NoticeType.BEFORE_LISTING);
+        assertThat(minor.received()).contains(NoticeType.BEFORE_LISTING);
         assertThat(minor.push("SAMR").action()).isEqualTo(DepartmentPush.Action.PUSH);
         assertThat(advised(minor)).containsExactly(LIMIT_PRIVILEGES);
         minor.daysLater(10).verdict(Verdict.Type.CONFIRM);

@@ -200,7 +200,7 @@ class MeasuresTest {
 
         story.found(CANDIDATE);
         long leaving = story.now() + CaseStory.DAY;
-        story.members.add(Enrolment.platform("P1").said(story.now()).until(leaving).member());
+        story.members.add(Enrolment.platform("P1").emitted(story.now()).until(leaving).member());
         assertThat(story.fold().last.nextDeadline()).isEqualTo(leaving);
         assertThat(story.last.measures()).isEmpty();
         story.daysLater(1).fold();

@@ -20,13 +20,13 @@ class NotedTest {
         CaseStory noted = confirmed(8, Severity.NOTE);
         assertThat(noted.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
         assertThat(noted.listing().severity()).isEqualTo(Severity.NOTE);
-        assertThat(noted.told()).doesNotContain(NoticeType.LISTED);
+        assertThat(noted.received()).doesNotContain(NoticeType.LISTED);
         assertThat(noted.measures(MeasureAction.RECOMMEND)).isEmpty();
         assertThat(noted.others(Share.class)).isEmpty();
         assertThat(noted.refusals).isEmpty();
 
         CaseStory minor = confirmed(8, Severity.MINOR);
-        assertThat(minor.told()).contains(NoticeType.LISTED);
+        assertThat(minor.received()).contains(NoticeType.LISTED);
         assertThat(minor.others(Share.class)).isNotEmpty();
     }
 

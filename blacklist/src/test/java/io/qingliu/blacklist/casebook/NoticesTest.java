@@ -1,6 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
-import static io.qingliu.blacklist.casebook.Words.evidence;
+import static io.qingliu.blacklist.casebook.CaseRecords.evidence;
 import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,7 +162,7 @@ class NoticesTest {
                         .doesNotContainPattern("[A-Za-z]");
             }
         }
-        assertThat(stories.stream().flatMap(s -> s.told().stream()))
+        assertThat(stories.stream().flatMap(s -> s.received().stream()))
                 .containsAll(EnumSet.complementOf(EnumSet.of(NoticeType.RULE_WITHDRAWN)));
     }
 

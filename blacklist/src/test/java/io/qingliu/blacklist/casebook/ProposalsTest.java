@@ -107,7 +107,7 @@ class ProposalsTest {
         story.daysLater(1).verdict(Verdict.Type.CONFIRM);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.ENTERPRISE_CONFIRMED);
         assertThat(story.listing().supplier()).isEqualTo("REVIEWER");
-        assertThat(story.told()).contains(NoticeType.BEFORE_LISTING, NoticeType.LISTED);
+        assertThat(story.received()).contains(NoticeType.BEFORE_LISTING, NoticeType.LISTED);
     }
 
     @Test
@@ -127,7 +127,7 @@ class ProposalsTest {
 
         story.daysLater(3).proposed(UNIT, Proposal.State.WITHDRAWN);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
-        assertThat(story.told()).contains(NoticeType.CORRECTED);
+        assertThat(story.received()).contains(NoticeType.CORRECTED);
         assertThat(story.sums.total(Counter.CORRECTED)).isEqualTo(1);
         assertThat(story.sums.total(Counter.CONFIRMED)).isZero();
     }
@@ -185,7 +185,7 @@ class ProposalsTest {
         story.daysLater(3).proposed(UNIT, Proposal.State.ENDED);
         assertThat(story.at(end - 1).listing().status()).isEqualTo(ListingStatus.SHARED);
         assertThat(story.at(end).listing().status()).isEqualTo(ListingStatus.EXPIRED);
-        assertThat(story.told()).doesNotContain(NoticeType.CORRECTED);
+        assertThat(story.received()).doesNotContain(NoticeType.CORRECTED);
     }
 
     @Test

@@ -189,7 +189,7 @@ final class RandomRecords {
                 time,
                 random.nextBoolean() ? behavior : null,
                 subject,
-                Words.REPORTER,
+                CaseRecords.REPORTER,
                 null,
                 null,
                 null,

@@ -119,7 +119,7 @@ class RecallsTest {
     void whoLeavesBeforeItAnswersARecallIsStillLate() {
         CaseStory story = overturned();
         long recall = story.share("P2").deadline();
-        story.members.add(Enrolment.platform("P2").said(story.now()).until(recall - 1).member());
+        story.members.add(Enrolment.platform("P2").emitted(story.now()).until(recall - 1).member());
 
         assertThat(late(story.at(recall - 1), "RECALL SHARE")).isEmpty();
         assertThat(late(story.at(recall), "RECALL SHARE")).contains("P2");
@@ -201,7 +201,7 @@ class RecallsTest {
     }
 
     private static void leaves(CaseStory story, String member, long end) {
-        story.members.add(Enrolment.platform(member).said(story.now()).until(end).member());
+        story.members.add(Enrolment.platform(member).emitted(story.now()).until(end).member());
     }
 
     /** Says of all it had that it is undone. */

@@ -100,7 +100,9 @@ class RepairTest {
     void repairIsNoCorrection() {
         CaseStory story = listed(Severity.MINOR).daysLater(20).repair(Repair.Type.GRANTED);
 
-        assertThat(story.told()).contains(NoticeType.RESTORED).doesNotContain(NoticeType.CORRECTED);
+        assertThat(story.received())
+                .contains(NoticeType.RESTORED)
+                .doesNotContain(NoticeType.CORRECTED);
         assertThat(story.sums.total(Counter.RESTORED)).isEqualTo(1);
         assertThat(story.sums.total(Counter.CORRECTED)).isZero();
         assertThat(story.sums.total(Counter.CONFIRMED)).isEqualTo(1);

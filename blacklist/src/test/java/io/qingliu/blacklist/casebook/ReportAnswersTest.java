@@ -173,12 +173,12 @@ class ReportAnswersTest {
         story.listings.forEach(ReportAnswersTest::isSilent);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         story.file.write(new DataOutputStream(out));
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(Words.REPORTER);
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CaseRecords.REPORTER);
     }
 
     private static void isSilent(Record sent) {
         assertThat(new String(WireJson.write(sent), StandardCharsets.UTF_8))
-                .doesNotContain(Words.REPORTER)
+                .doesNotContain(CaseRecords.REPORTER)
                 .doesNotContain("reporter");
     }
 

@@ -161,7 +161,7 @@ class SharingTest {
     void aMemberThatLeavesMustForgetAndOneThatStaysNeedNot() {
         CaseStory story = shared(CaseStory.ofShop());
         long leaves = story.now() + CaseStory.DAY;
-        story.members.add(Enrolment.platform("P2").said(story.now()).until(leaves).member());
+        story.members.add(Enrolment.platform("P2").emitted(story.now()).until(leaves).member());
 
         assertThat(story.fold().last.nextDeadline()).isEqualTo(leaves);
         assertThat(story.at(leaves - 1).share("P2").action()).isEqualTo(Share.Action.SHARE);
@@ -175,7 +175,7 @@ class SharingTest {
     void aMemberThatJoinsReceivesWhatStandsAndHearsNothingOfWhatIsOver() {
         CaseStory story = shared(CaseStory.ofShop());
         long joins = story.now() + CaseStory.DAY;
-        story.members.add(Enrolment.platform("P3").said(story.now()).from(joins).member());
+        story.members.add(Enrolment.platform("P3").emitted(story.now()).from(joins).member());
         story.fold();
 
         assertThat(story.at(joins - 1).share("P3")).isNull();

@@ -98,12 +98,12 @@ class SubmissionsTest {
 
     @Test
     void whoStaysAStrangerIsRefusedWhenTheClockReachesTheRecordAndNotBefore() {
-        long said = CaseStory.START + HOUR;
-        CaseStory story = new CaseStory(CaseStory.SHOP).dated(said).supplied("P2");
+        long emitted = CaseStory.START + HOUR;
+        CaseStory story = new CaseStory(CaseStory.SHOP).dated(emitted).supplied("P2");
 
-        assertThat(story.last.nextDeadline()).isEqualTo(said);
-        assertThat(story.at(said - 1).refusals).isEmpty();
-        assertThat(story.at(said).refusals)
+        assertThat(story.last.nextDeadline()).isEqualTo(emitted);
+        assertThat(story.at(emitted - 1).refusals).isEmpty();
+        assertThat(story.at(emitted).refusals)
                 .extracting(Refusal::reason)
                 .containsExactly(Refusal.Reason.NOT_A_MEMBER);
     }

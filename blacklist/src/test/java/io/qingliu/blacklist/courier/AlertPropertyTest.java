@@ -66,16 +66,16 @@ class AlertPropertyTest {
         return records;
     }
 
-    private static void tell(AlertStory story, Object record) {
+    private static void receive(AlertStory story, Object record) {
         if (record instanceof Signal signal) {
             // Of two of one id the first counts here: the jobs hand each version on once.
-            story.tell(signal);
+            story.receive(signal);
         } else if (record instanceof Receipt receipt) {
-            story.tell(receipt);
+            story.receive(receipt);
         } else if (record instanceof Verdict verdict) {
-            story.tell(verdict);
+            story.receive(verdict);
         } else {
-            story.tell((Member) record);
+            story.receive((Member) record);
         }
     }
 
@@ -103,9 +103,9 @@ class AlertPropertyTest {
         Collections.shuffle(again, random);
 
         AlertStory inOrder = new AlertStory();
-        records.forEach(record -> tell(inOrder, record));
+        records.forEach(record -> receive(inOrder, record));
         AlertStory shuffled = new AlertStory();
-        again.forEach(record -> tell(shuffled, record));
+        again.forEach(record -> receive(shuffled, record));
         long end = TUESDAY + 60 * DAY;
         inOrder.clock(end);
         shuffled.clock(end);
@@ -124,7 +124,7 @@ class AlertPropertyTest {
         Random random = new Random(seed);
         AlertStory story = new AlertStory();
         for (Object record : distinct(records(random))) {
-            tell(story, record);
+            receive(story, record);
             if (random.nextInt(4) == 0) {
                 story.clock(TUESDAY + random.nextInt(3) * DAY);
             }
@@ -139,7 +139,7 @@ class AlertPropertyTest {
         Random random = new Random(seed);
         List<Object> records = distinct(records(random));
         AlertStory story = new AlertStory();
-        records.subList(0, records.size() / 2).forEach(record -> tell(story, record));
+        records.subList(0, records.size() / 2).forEach(record -> receive(story, record));
         byte[] written = written(story.file);
         AlertFile copy = AlertFile.read(new DataInputStream(new ByteArrayInputStream(written)));
         assertThat(written(copy)).isEqualTo(written);
@@ -184,7 +184,7 @@ class AlertPropertyTest {
             events.add(secret(random, secrets));
         }
         Signal plain = day(0);
-        Signal told =
+        Signal received =
                 new Signal(
                         plain.id(),
                         1,
@@ -221,8 +221,8 @@ class AlertPropertyTest {
                         false);
         AlertStory story =
                 AlertStory.withFirm()
-                        .tell(told)
-                        .tell(
+                        .receive(received)
+                        .receive(
                                 new Receipt(
                                         "r1",
                                         TUESDAY,

@@ -96,24 +96,24 @@ final class AlertStory {
         return fold();
     }
 
-    AlertStory tell(Signal... signals) {
+    AlertStory receive(Signal... signals) {
         for (Signal signal : signals) {
             file.add(signal);
         }
         return fold();
     }
 
-    AlertStory tell(Receipt receipt) {
+    AlertStory receive(Receipt receipt) {
         file.add(receipt).ifPresent(refused::add);
         return fold();
     }
 
-    AlertStory tell(Verdict verdict) {
+    AlertStory receive(Verdict verdict) {
         file.add(verdict);
         return fold();
     }
 
-    AlertStory tell(Member member) {
+    AlertStory receive(Member member) {
         members.add(member);
         return fold();
     }

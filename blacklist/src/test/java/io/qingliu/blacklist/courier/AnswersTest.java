@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswersTest {
 
     private static AlertStory alerted() {
-        return AlertStory.withFirm().tell(day(0));
+        return AlertStory.withFirm().receive(day(0));
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class AnswersTest {
             value = Type.class,
             names = {"APPLIED", "REFUSED", "LIFTED"})
     void anAnswerIsShownAndClosesTheQuestion(Type type) {
-        AlertStory story = alerted().tell(receipt(type, TUESDAY + DAY));
+        AlertStory story = alerted().receive(receipt(type, TUESDAY + DAY));
         CourierAlert alert = story.alert();
         assertThat(story.alerts).hasSize(2);
         assertThat(alert.version()).isGreaterThan(story.alerts.get(0).version());
@@ -44,7 +44,7 @@ class AnswersTest {
 
     @Test
     void thatItWasReceivedIsShownButIsNoAnswer() {
-        AlertStory story = alerted().tell(receipt(Type.RECEIVED, TUESDAY + DAY));
+        AlertStory story = alerted().receive(receipt(Type.RECEIVED, TUESDAY + DAY));
         assertThat(story.alert().answer()).isEqualTo(Answer.RECEIVED);
         assertThat(story.alert().open()).isTrue();
         assertThat(story.clock(DUE).notices).hasSize(1);
@@ -54,8 +54,8 @@ class AnswersTest {
     void aReceptionToldAfterTheAnswerDoesNotHideIt() {
         AlertStory story =
                 alerted()
-                        .tell(receipt(Type.REFUSED, TUESDAY + DAY))
-                        .tell(receipt(Type.RECEIVED, TUESDAY + 2 * DAY));
+                        .receive(receipt(Type.REFUSED, TUESDAY + DAY))
+                        .receive(receipt(Type.RECEIVED, TUESDAY + 2 * DAY));
         assertThat(story.alert().answer()).isEqualTo(Answer.REFUSED);
         assertThat(story.alerts).hasSize(2);
     }
@@ -65,7 +65,7 @@ class AnswersTest {
             value = Verdict.Type.class,
             names = {"CONFIRM", "REJECT", "VICTIM"})
     void aVerdictOnTheCouriersCaseAnswersToo(Verdict.Type type) {
-        AlertStory story = alerted().tell(verdict(type, TUESDAY + DAY));
+        AlertStory story = alerted().receive(verdict(type, TUESDAY + DAY));
         assertThat(story.alert().answer()).isEqualTo(Answer.valueOf(type.name()));
         assertThat(story.alert().open()).isFalse();
         assertThat(story.clock(DUE).notices).isEmpty();
@@ -73,7 +73,7 @@ class AnswersTest {
 
     @Test
     void aVerdictThatOnlyGradesIsNoAnswer() {
-        AlertStory story = alerted().tell(verdict(Verdict.Type.SEVERITY, TUESDAY + DAY));
+        AlertStory story = alerted().receive(verdict(Verdict.Type.SEVERITY, TUESDAY + DAY));
         assertThat(story.alert().open()).isTrue();
         assertThat(story.alerts).hasSize(1);
     }
@@ -98,22 +98,22 @@ class AnswersTest {
     void theLastDayOfAHolidayWeekIsCountedInWorkingDays() {
         // Saturday 28 September 2024; 29 is worked, 1 to 7 October are off.
         int days = -52;
-        AlertStory story = AlertStory.withFirm().tell(day(days));
+        AlertStory story = AlertStory.withFirm().receive(day(days));
         assertThat(AlertStory.POLICY.calendar().lastDay(story.alert().replyBy()))
                 .isEqualTo("2024-10-10");
     }
 
     @Test
     void anAnswerInTheLastMillisecondIsInTimeAndOneLaterIsLate() {
-        AlertStory inTime = alerted().tell(receipt(Type.APPLIED, DUE - 1)).clock(DUE);
+        AlertStory inTime = alerted().receive(receipt(Type.APPLIED, DUE - 1)).clock(DUE);
         assertThat(inTime.notices).isEmpty();
-        AlertStory late = alerted().tell(receipt(Type.APPLIED, DUE)).clock(DUE);
+        AlertStory late = alerted().receive(receipt(Type.APPLIED, DUE)).clock(DUE);
         assertThat(late.notices).hasSize(1);
     }
 
     @Test
     void aLateAnswerCounts() {
-        AlertStory story = alerted().clock(DUE + DAY).tell(receipt(Type.APPLIED, DUE + DAY));
+        AlertStory story = alerted().clock(DUE + DAY).receive(receipt(Type.APPLIED, DUE + DAY));
         assertThat(story.alert().answer()).isEqualTo(Answer.APPLIED);
         assertThat(story.alert().open()).isFalse();
         assertThat(story.notices).hasSize(1);
@@ -123,7 +123,7 @@ class AnswersTest {
     void anAnswerInTimeThatIsHeardLateTakesTheReminderBack() {
         AlertStory story = alerted().clock(DUE + DAY);
         long version = story.notice().version();
-        story.tell(receipt(Type.APPLIED, DUE - DAY));
+        story.receive(receipt(Type.APPLIED, DUE - DAY));
         assertThat(story.notices).hasSize(2);
         assertThat(story.notice().version()).isGreaterThan(version);
         assertThat(story.notice().id()).isEqualTo(story.notices.get(0).id());
@@ -132,11 +132,11 @@ class AnswersTest {
 
     @Test
     void whatTheFirmAnsweredForAsksNoMoreAndParcelsThatCameAfterwardsAskAnew() {
-        AlertStory story = alerted().tell(receipt(Type.REFUSED, TUESDAY + DAY));
+        AlertStory story = alerted().receive(receipt(Type.REFUSED, TUESDAY + DAY));
         // Its window begins a day before, at the very time of the answer: spoken for.
-        story.tell(day(2));
+        story.receive(day(2));
         assertThat(story.alert().open()).isFalse();
-        story.tell(day(3));
+        story.receive(day(3));
         assertThat(story.alert().open()).isTrue();
         assertThat(story.alert().answer()).isEqualTo(Answer.REFUSED);
         // Asked on Friday: five working days later is Friday the 29th.
@@ -150,7 +150,7 @@ class AnswersTest {
     void aCourierWhoGoesOnDoesNotPutTheDeadlineOff() {
         AlertStory story = alerted();
         for (int day = 1; day < 7; day++) {
-            story.tell(day(day));
+            story.receive(day(day));
         }
         assertThat(story.alert().replyBy()).isEqualTo(DUE);
     }
@@ -158,7 +158,7 @@ class AnswersTest {
     @Test
     void aStrangersReceiptAnswersNothingAndIsRefusedWhenTheClockHasReachedIt() {
         long when = TUESDAY + DAY;
-        AlertStory story = alerted().tell(receipt("r1", Type.REFUSED, "SF", when));
+        AlertStory story = alerted().receive(receipt("r1", Type.REFUSED, "SF", when));
         assertThat(story.alert().open()).isTrue();
         story.clock(when - 1);
         assertThat(story.refused).isEmpty();
@@ -172,8 +172,8 @@ class AnswersTest {
     @Test
     void anotherLogisticsMemberIsAStrangerToo() {
         AlertStory story = alerted();
-        story.tell(firm("SF", "A-2", TUESDAY - 100 * DAY, null));
-        story.tell(receipt("r1", Type.REFUSED, "SF", TUESDAY)).clock(TUESDAY + 7 * DAY);
+        story.receive(firm("SF", "A-2", TUESDAY - 100 * DAY, null));
+        story.receive(receipt("r1", Type.REFUSED, "SF", TUESDAY)).clock(TUESDAY + 7 * DAY);
         assertThat(story.refused).hasSize(1);
         assertThat(story.alert().open()).isTrue();
         assertThat(story.alert().member()).isEqualTo("YTO");
@@ -192,7 +192,9 @@ class AnswersTest {
     private static boolean answered(long from, long to, long when) {
         AlertStory story = new AlertStory();
         story.members.add(firm("YTO", "A-1", from, to));
-        story.tell(day(0)).tell(receipt("r1", Type.APPLIED, "YTO", when)).clock(when + 7 * DAY);
+        story.receive(day(0))
+                .receive(receipt("r1", Type.APPLIED, "YTO", when))
+                .clock(when + 7 * DAY);
         boolean refused = !story.refused.isEmpty();
         assertThat(refused).isEqualTo(story.alert().answer() == null);
         return !refused;
@@ -202,7 +204,7 @@ class AnswersTest {
     void withoutASignedAgreementNobodyIsToldAndNobodyReminded() {
         AlertStory story = new AlertStory();
         story.members.add(firm("YTO", null, TUESDAY - 100 * DAY, null));
-        story.tell(day(0)).clock(DUE + 30 * DAY);
+        story.receive(day(0)).clock(DUE + 30 * DAY);
         assertThat(story.alert().member()).isNull();
         assertThat(story.last.firm()).isEmpty();
         assertThat(story.notices).isEmpty();
@@ -210,10 +212,10 @@ class AnswersTest {
 
     @Test
     void aFirmThatJoinsIsToldAndHasTheWholeTimeFromThenOn() {
-        AlertStory story = new AlertStory().tell(day(0)).clock(DUE + DAY);
+        AlertStory story = new AlertStory().receive(day(0)).clock(DUE + DAY);
         assertThat(story.alert().member()).isNull();
         long joins = AlertStory.at("2024-11-29T10:00+08:00");
-        story.tell(firm("YTO", "A-1", joins, null)).clock(joins);
+        story.receive(firm("YTO", "A-1", joins, null)).clock(joins);
         assertThat(story.alert().member()).isEqualTo("YTO");
         assertThat(AlertStory.POLICY.calendar().lastDay(story.alert().replyBy()))
                 .isEqualTo("2024-12-06");
@@ -223,35 +225,38 @@ class AnswersTest {
 
     @Test
     void theMemberMayBeHeardOfAfterItsReceipt() {
-        AlertStory story = new AlertStory().tell(day(0)).tell(receipt(Type.APPLIED, TUESDAY + DAY));
+        AlertStory story =
+                new AlertStory().receive(day(0)).receive(receipt(Type.APPLIED, TUESDAY + DAY));
         assertThat(story.alert().answer()).isNull();
-        story.tell(firm("YTO", "A-1", TUESDAY - 100 * DAY, null));
+        story.receive(firm("YTO", "A-1", TUESDAY - 100 * DAY, null));
         assertThat(story.alert().answer()).isEqualTo(Answer.APPLIED);
     }
 
     @Test
     void aMemberHeardOfWithinSevenDaysIsHeardAllTheSameAndLaterItIsNot() {
-        long said = TUESDAY + DAY;
+        long emitted = TUESDAY + DAY;
         for (boolean inTime : new boolean[] {true, false}) {
-            AlertStory story = new AlertStory().tell(day(0));
-            story.tell(receipt(Type.APPLIED, said)).clock(said + 7 * DAY - (inTime ? 1 : 0));
+            AlertStory story = new AlertStory().receive(day(0));
+            story.receive(receipt(Type.APPLIED, emitted))
+                    .clock(emitted + 7 * DAY - (inTime ? 1 : 0));
             assertThat(story.refused).hasSize(1);
-            story.tell(firm("YTO", "A-1", TUESDAY - 100 * DAY, null));
+            story.receive(firm("YTO", "A-1", TUESDAY - 100 * DAY, null));
             assertThat(story.alert().answer()).isEqualTo(inTime ? Answer.APPLIED : null);
         }
     }
 
     @Test
     void anAnswerStaysWhenTheAgreementIsRenewed() {
-        AlertStory story = alerted().tell(receipt(Type.APPLIED, TUESDAY + DAY));
-        story.clock(TUESDAY + 9 * DAY).tell(firm("YTO", "A-2", TUESDAY + 9 * DAY, null));
+        AlertStory story = alerted().receive(receipt(Type.APPLIED, TUESDAY + DAY));
+        story.clock(TUESDAY + 9 * DAY).receive(firm("YTO", "A-2", TUESDAY + 9 * DAY, null));
         assertThat(story.clock(TUESDAY + 40 * DAY).alert().answer()).isEqualTo(Answer.APPLIED);
         assertThat(story.refused).isEmpty();
     }
 
     @Test
     void aReceiptForAnAlertThatNeverWasIsRefused() {
-        AlertStory story = AlertStory.withFirm().tell(receipt("r1", Type.APPLIED, "YTO", TUESDAY));
+        AlertStory story =
+                AlertStory.withFirm().receive(receipt("r1", Type.APPLIED, "YTO", TUESDAY));
         story.clock(TUESDAY + 7 * DAY - 1);
         assertThat(story.refused).isEmpty();
         story.clock(TUESDAY + 7 * DAY);
@@ -263,11 +268,11 @@ class AnswersTest {
     void sixtyFourReceiptsFitAndOneMoreIsRefused() {
         AlertStory story = alerted();
         for (int i = 0; i < AlertFile.REPLIES; i++) {
-            story.tell(receipt("r" + i, Type.RECEIVED, "YTO", TUESDAY + i));
+            story.receive(receipt("r" + i, Type.RECEIVED, "YTO", TUESDAY + i));
         }
-        story.tell(receipt("r0", Type.RECEIVED, "YTO", TUESDAY));
+        story.receive(receipt("r0", Type.RECEIVED, "YTO", TUESDAY));
         assertThat(story.refused).isEmpty();
-        story.tell(receipt("more", Type.APPLIED, "YTO", TUESDAY));
+        story.receive(receipt("more", Type.APPLIED, "YTO", TUESDAY));
         assertThat(story.refused)
                 .containsExactly(
                         new RefusedReply("more", RefusedReply.Reason.CASE_FULL, "measure"));

@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
 /** What an alert says of a courier and a shop. */
 class CourierAlertsTest {
 
-    private static AlertStory told(Signal... signals) {
-        return AlertStory.withFirm().tell(signals);
+    private static AlertStory received(Signal... signals) {
+        return AlertStory.withFirm().receive(signals);
     }
 
     @Test
     void oneDayMakesOneAlert() {
-        CourierAlert alert = told(day(0, "EMP-01,EMP-09", "EMP-09=31,EMP-01=40", "w1,w2")).alert();
+        CourierAlert alert =
+                received(day(0, "EMP-01,EMP-09", "EMP-09=31,EMP-01=40", "w1,w2")).alert();
 
         assertThat(alert.id()).isEqualTo("a:YTO:K3:P1:S9");
         assertThat(alert.member()).isEqualTo("YTO");
@@ -50,14 +51,15 @@ class CourierAlertsTest {
     /** Weight 0.85: at that confidence the courier would be observed, and below it would not. */
     @Test
     void whatALookAlikeExplainsIsNoQuestion() {
-        assertThat(told(AlertStory.sure(day(0), 0.46)).alerts).isEmpty();
-        assertThat(told(AlertStory.sure(day(0), 0.48)).alert().rules()).contains("EMP-14");
+        assertThat(received(AlertStory.sure(day(0), 0.46)).alerts).isEmpty();
+        assertThat(received(AlertStory.sure(day(0), 0.48)).alert().rules()).contains("EMP-14");
     }
 
     @Test
     void whatTurnsOutToBeExplainedIsTakenBack() {
-        AlertStory story = told(day(0));
-        story.tell(AlertStory.sure(signal(0, 2, false, false, attributes("EMP-01", "", "")), 0.2));
+        AlertStory story = received(day(0));
+        story.receive(
+                AlertStory.sure(signal(0, 2, false, false, attributes("EMP-01", "", "")), 0.2));
         assertThat(story.alert().rules()).isEmpty();
         assertThat(story.alert().open()).isFalse();
     }
@@ -65,7 +67,7 @@ class CourierAlertsTest {
     @Test
     void severalDaysMergeAndOverlappingWindowsAreNotAdded() {
         CourierAlert alert =
-                told(
+                received(
                                 day(0, "EMP-01", "EMP-01=40", "w1"),
                                 day(1, "EMP-07", "EMP-01=44,EMP-07=3", "w2"),
                                 day(2, "EMP-01", "EMP-01=20", "w2"))
@@ -79,25 +81,28 @@ class CourierAlertsTest {
 
     @Test
     void theOutletsNormStandsBesideTheCouriers() {
-        AlertStory story = told(day(0), norm(0, "O1", "K3=0.43,K7=5.9"));
+        AlertStory story = received(day(0), norm(0, "O1", "K3=0.43,K7=5.9"));
         assertThat(story.alert().norm()).isEqualTo(Map.of("courier", 2.5, "outlet", 0.43));
-        assertThat(told(norm(0, "O1", "K3=0.43"), day(0)).alert().norm())
+        assertThat(received(norm(0, "O1", "K3=0.43"), day(0)).alert().norm())
                 .isEqualTo(story.alert().norm());
     }
 
     @Test
     void theNormOfAnotherOutletOrALaterDayIsNotTheOutlets() {
-        assertThat(told(day(0), norm(0, "O2", "K3=0.43")).alert().norm())
+        assertThat(received(day(0), norm(0, "O2", "K3=0.43")).alert().norm())
                 .isEqualTo(Map.of("courier", 2.5));
-        assertThat(told(day(0), norm(1, "O1", "K3=0.43")).alert().norm())
+        assertThat(received(day(0), norm(1, "O1", "K3=0.43")).alert().norm())
                 .isEqualTo(Map.of("courier", 2.5));
-        assertThat(told(day(0), norm(0, "O1", "K3=1.0"), norm(1, "O1", "K3=2.0")).alert().norm())
+        assertThat(
+                        received(day(0), norm(0, "O1", "K3=1.0"), norm(1, "O1", "K3=2.0"))
+                                .alert()
+                                .norm())
                 .containsEntry("outlet", 1.0);
     }
 
     @Test
     void aNormAloneIsNoAlert() {
-        assertThat(told(norm(0, "O1", "K3=0.43")).alerts).isEmpty();
+        assertThat(received(norm(0, "O1", "K3=0.43")).alerts).isEmpty();
     }
 
     @Test
@@ -110,24 +115,27 @@ class CourierAlertsTest {
                         .toList();
         String first = all.stream().limit(250).collect(Collectors.joining(","));
         String rest = all.stream().skip(250).collect(Collectors.joining(","));
-        assertThat(told(day(0, "EMP-01", "", first), day(1, "EMP-01", "", rest)).alert().waybills())
+        assertThat(
+                        received(day(0, "EMP-01", "", first), day(1, "EMP-01", "", rest))
+                                .alert()
+                                .waybills())
                 .isEqualTo(lowest);
     }
 
     @Test
     void theSameAgainIsNotSentAgainAndMoreIsSentHigher() {
-        AlertStory story = told(day(0)).tell(day(0));
+        AlertStory story = received(day(0)).receive(day(0));
         assertThat(story.alerts).hasSize(1);
-        story.tell(day(1, "EMP-01", "EMP-01=41", "w1"));
+        story.receive(day(1, "EMP-01", "EMP-01=41", "w1"));
         assertThat(story.alerts).hasSize(2);
         assertThat(story.alert().version()).isGreaterThan(story.alerts.get(0).version());
     }
 
     @Test
     void whatNoLongerHoldsIsWithdrawnAndNeedsNoAnswer() {
-        AlertStory story = told(day(0));
+        AlertStory story = received(day(0));
         long version = story.alert().version();
-        story.tell(signal(0, 2, false, true, attributes("EMP-01", "", "")));
+        story.receive(signal(0, 2, false, true, attributes("EMP-01", "", "")));
         CourierAlert withdrawn = story.alert();
 
         assertThat(withdrawn.version()).isGreaterThan(version);
@@ -141,18 +149,20 @@ class CourierAlertsTest {
 
     @Test
     void whatWasWithdrawnBeforeAnyAlertIsNeverTold() {
-        assertThat(told(signal(0, 2, false, true, attributes("EMP-01", "", ""))).alerts).isEmpty();
+        assertThat(received(signal(0, 2, false, true, attributes("EMP-01", "", ""))).alerts)
+                .isEmpty();
     }
 
     @Test
     void aRuleOnTrialAlertsNobody() {
-        assertThat(told(signal(0, 1, true, false, attributes("EMP-01", "", ""))).alerts).isEmpty();
+        assertThat(received(signal(0, 1, true, false, attributes("EMP-01", "", ""))).alerts)
+                .isEmpty();
     }
 
     @Test
     void theKindestTestOfALookAlikeIsShown() {
         CourierAlert alert =
-                told(
+                received(
                                 AlertStory.tested(day(0), LookAlikeResult.Result.EXCLUDED),
                                 AlertStory.tested(day(1), LookAlikeResult.Result.PARTLY))
                         .alert();
@@ -164,7 +174,7 @@ class CourierAlertsTest {
     @Test
     void whatOneRuleTestedAndAnotherLeftOutWasTested() {
         CourierAlert alert =
-                told(
+                received(
                                 AlertStory.tested(day(0), LookAlikeResult.Result.EXCLUDED),
                                 AlertStory.tested(day(1), LookAlikeResult.Result.LEFT_OUT))
                         .alert();

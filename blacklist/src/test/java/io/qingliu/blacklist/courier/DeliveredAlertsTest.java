@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DeliveredAlertsTest {
 
     private static AlertStory posted() {
-        return AlertStory.withFirmOfItsOwnAddress().tell(day(0));
+        return AlertStory.withFirmOfItsOwnAddress().receive(day(0));
     }
 
     @Test
@@ -70,8 +70,8 @@ class DeliveredAlertsTest {
 
     @Test
     void theFirstVersionOfAQuestionToArriveCounts() {
-        AlertStory story = posted().tell(day(1)).clock(TUESDAY + 2 * DAY).delivered();
-        isOverdueAtAndNotBefore(story.tell(day(2)).delivered(), after(TUESDAY + 2 * DAY));
+        AlertStory story = posted().receive(day(1)).clock(TUESDAY + 2 * DAY).delivered();
+        isOverdueAtAndNotBefore(story.receive(day(2)).delivered(), after(TUESDAY + 2 * DAY));
     }
 
     @Test
@@ -79,7 +79,7 @@ class DeliveredAlertsTest {
         AlertStory story = posted().clock(DUE + DAY).withoutAddress();
         assertThat(story.notices).isEmpty();
         assertThat(story.alert().replyBy()).isEqualTo(after(DUE + DAY));
-        isOverdueAtAndNotBefore(story.tell(day(1)), after(DUE + DAY));
+        isOverdueAtAndNotBefore(story.receive(day(1)), after(DUE + DAY));
     }
 
     @Test
@@ -90,7 +90,7 @@ class DeliveredAlertsTest {
 
     @Test
     void aFirmThatReadsTheTopicHasNoMoreTimeHoweverFarTheClockIs() {
-        AlertStory story = AlertStory.withFirm().clock(DUE + DAY).tell(day(0));
+        AlertStory story = AlertStory.withFirm().clock(DUE + DAY).receive(day(0));
         assertThat(story.notices).extracting(Notice::deadline).containsExactly(DUE);
     }
 
@@ -98,8 +98,8 @@ class DeliveredAlertsTest {
     @Test
     void aFirmThatComesBackIsNotOverdueBeforeTheAlertArrives() {
         AlertStory story = posted().clock(TUESDAY + DAY);
-        story.tell(firm("YTO", null, TUESDAY + DAY, null)).clock(TUESDAY + 2 * DAY);
-        story.tell(firm("YTO", "A-2", TUESDAY + 3 * DAY, null)).clock(DUE + 30 * DAY);
+        story.receive(firm("YTO", null, TUESDAY + DAY, null)).clock(TUESDAY + 2 * DAY);
+        story.receive(firm("YTO", "A-2", TUESDAY + 3 * DAY, null)).clock(DUE + 30 * DAY);
         assertThat(story.notices).isEmpty();
         isOverdueAtAndNotBefore(story.delivered(), after(DUE + 30 * DAY));
     }
@@ -107,31 +107,31 @@ class DeliveredAlertsTest {
     @Test
     void whatIsAnsweredInTheTimeFromItsArrivalIsNotOverdue() {
         AlertStory story = posted().clock(DUE + DAY).delivered();
-        story.tell(receipt(Type.APPLIED, after(DUE + DAY) - 1)).clock(after(DUE + DAY));
+        story.receive(receipt(Type.APPLIED, after(DUE + DAY) - 1)).clock(after(DUE + DAY));
         assertThat(story.notices).isEmpty();
     }
 
     @Test
     void whatWasAnsweredFromTheTopicIsNotOverdue() {
-        AlertStory story = posted().tell(receipt(Type.APPLIED, DUE - DAY)).clock(DUE + DAY);
+        AlertStory story = posted().receive(receipt(Type.APPLIED, DUE - DAY)).clock(DUE + DAY);
         assertThat(story.delivered().notices).isEmpty();
     }
 
     @Test
     void aLaterVersionOfTheSameQuestionDoesNotTakeItBack() {
-        AlertStory story = posted().delivered().tell(day(1));
+        AlertStory story = posted().delivered().receive(day(1));
         assertThat(story.alerts).hasSize(2);
         assertThat(story.alert().replyBy()).isEqualTo(DUE);
         assertThat(story.clock(DUE).notices).hasSize(1);
         // Nor does one that comes when the reminder is out.
-        assertThat(story.tell(day(2)).notices).hasSize(1);
+        assertThat(story.receive(day(2)).notices).hasSize(1);
     }
 
     @Test
     void aNewQuestionThatWasNotDeliveredIsNotOverdueThoughTheFirstWas() {
         AlertStory story =
-                posted().delivered().tell(receipt(Type.REFUSED, TUESDAY + DAY)).delivered();
-        story.tell(day(3));
+                posted().delivered().receive(receipt(Type.REFUSED, TUESDAY + DAY)).delivered();
+        story.receive(day(3));
         assertThat(story.alert().replyBy()).isGreaterThan(DUE);
         long arrival = story.alert().replyBy();
         assertThat(story.clock(arrival).notices).isEmpty();

@@ -19,7 +19,7 @@ class DirectoryTest {
     @Test
     void theNewestRecordOfAMemberCountsWhateverTheOrder() {
         Member old = Enrolment.platform("P1").member();
-        Member recent = Enrolment.platform("P1").said(NOW).serving("P9").member();
+        Member recent = Enrolment.platform("P1").emitted(NOW).serving("P9").member();
 
         assertThat(Directory.of(List.of(old, recent, old)).members()).containsExactly(recent);
         assertThat(Directory.of(List.of(recent, old)).members()).containsExactly(recent);

@@ -41,7 +41,7 @@ public final class Enrolment {
     }
 
     /** A word of this time, epoch milliseconds; newer than any before it. */
-    public Enrolment said(long when) {
+    public Enrolment emitted(long when) {
         time = when;
         return this;
     }

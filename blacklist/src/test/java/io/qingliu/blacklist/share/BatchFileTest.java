@@ -30,7 +30,7 @@ class BatchFileTest {
 
     @Test
     void aWholeBatchMissesNothing() {
-        Batch batch = told(at(1), at(2), at(3));
+        Batch batch = received(at(1), at(2), at(3));
         assertThat(batch.received()).isEqualTo(3);
         assertThat(batch.highest()).isEqualTo(3);
         assertThat(batch.missing()).isEmpty();
@@ -67,7 +67,7 @@ class BatchFileTest {
 
     @Test
     void theLastPositionThereCanBeIsAPositionToo() {
-        assertThat(told(at(Long.MAX_VALUE)).missing())
+        assertThat(received(at(Long.MAX_VALUE)).missing())
                 .containsExactly(new Range(1, Long.MAX_VALUE - 1));
     }
 
@@ -100,7 +100,7 @@ class BatchFileTest {
         assertThat(bytes(file).length).isLessThan(20_000);
     }
 
-    private static Batch told(Submission... submissions) {
+    private static Batch received(Submission... submissions) {
         return file(submissions).next();
     }
 

@@ -5,6 +5,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The ids of results, and the way back from an id to the subject it names (contract §4). */
 public final class ResultIds {
@@ -74,5 +76,16 @@ public final class ResultIds {
                 SubjectKind.valueOf(parts[1]),
                 Ids.decode(parts[3]),
                 parts[2].isEmpty() ? null : Ids.decode(parts[2]));
+    }
+
+    /**
+     * The behaviour that a finding's id names, the last of its parts; empty if there is none of
+     * that name, as in an id that is wrong or of a later version.
+     */
+    public static Optional<Behavior> behaviorOf(String caseId) {
+        String last = Ids.decode(caseId.substring(caseId.lastIndexOf(':') + 1));
+        return Arrays.stream(Behavior.values())
+                .filter(each -> each.name().equals(last))
+                .findFirst();
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Makes any valid record of a type out of a seed: every field, optional ones sometimes absent. */
 final class AnyRecord {
 
-    private static final String[] WORDS = {
+    private static final String[] TEXTS = {
         "S9", "a:b%c", "清远", "\"quoted\"\n", "😀", " ", "phone:k1:ab12", "x".repeat(300)
     };
 
@@ -90,7 +90,7 @@ final class AnyRecord {
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
-            return WORDS[random.nextInt(WORDS.length)];
+            return TEXTS[random.nextInt(TEXTS.length)];
         }
         if (plain == long.class || plain == Long.class) {
             return WireJson.EARLIEST + random.nextInt(Integer.MAX_VALUE) * 500L;
@@ -106,7 +106,7 @@ final class AnyRecord {
         }
         if (plain == Subject.class) {
             SubjectKind kind = any(SubjectKind.values());
-            return new Subject(kind, any(WORDS), kind.isScoped() ? any(WORDS) : null);
+            return new Subject(kind, any(TEXTS), kind.isScoped() ? any(TEXTS) : null);
         }
         if (plain.isEnum()) {
             return any(plain.getEnumConstants());

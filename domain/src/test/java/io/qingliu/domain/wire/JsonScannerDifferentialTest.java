@@ -254,16 +254,16 @@ class JsonScannerDifferentialTest {
         Arbitrary<String> escapes =
                 Arbitraries.of(
                         "\"\\uD83D\\uDE00\"", "\"\\ud83d\"", "\"\\uDE00a\"", "\"\\/\\b\\f\"");
-        Arbitrary<String> words = Arbitraries.of("true", "false", "null");
+        Arbitrary<String> texts = Arbitraries.of("true", "false", "null");
         if (depth == 0) {
-            return Arbitraries.oneOf(numbers, strings, escapes, words);
+            return Arbitraries.oneOf(numbers, strings, escapes, texts);
         }
         Arbitrary<String> inner = Arbitraries.lazy(() -> values(depth - 1));
         Arbitrary<String> arrays =
                 inner.list().ofMaxSize(3).map(list -> "[" + String.join(" ,", list) + "]");
         Arbitrary<String> objects =
                 inner.list().ofMaxSize(3).map(JsonScannerDifferentialTest::object);
-        return Arbitraries.oneOf(numbers, strings, strings, escapes, words, arrays, objects);
+        return Arbitraries.oneOf(numbers, strings, strings, escapes, texts, arrays, objects);
     }
 
     private static String object(List<String> values) {

@@ -109,6 +109,11 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         return ServerProcess.logFile(directory);
     }
 
+    /** The last lines of the server's log without the frames of traces, for an error's text. */
+    public synchronized String logTail() {
+        return server.logTail();
+    }
+
     /** The process id of the child JVM of the last start. */
     public synchronized long pid() {
         return server.pid();

@@ -119,19 +119,25 @@ final class ServerProcess {
         awaitEnd();
     }
 
-    /** The last lines the server wrote, for an error's text. */
+    /** The last lines the server wrote, without the frames of traces, for an error's text. */
     String logTail() {
         Path log = logFile(directory);
         if (!Files.exists(log)) {
             return "(no log)";
         }
         try {
-            List<String> lines = Files.readAllLines(log);
+            List<String> lines =
+                    Files.readAllLines(log).stream().filter(line -> !isFrame(line)).toList();
             return String.join(
                     "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return "(no log: " + e + ")";
         }
+    }
+
+    private static boolean isFrame(String line) {
+        String text = line.strip();
+        return text.startsWith("at ") || text.startsWith("... ");
     }
 
     private void awaitEnd() {

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -138,7 +139,7 @@ final class BrokerClient implements AutoCloseable {
             long deadline = System.nanoTime() + END_WITHIN.toNanos();
             while (!reached(consumer, ends)) {
                 if (System.nanoTime() > deadline) {
-                    throw failed("read topic " + topic + " to its end", null);
+                    throw new TimeoutException("not within " + END_WITHIN);
                 }
                 drain(consumer, read);
             }
@@ -150,6 +151,8 @@ final class BrokerClient implements AutoCloseable {
                     Comparator.comparingInt(StoredRecord::partition)
                             .thenComparingLong(StoredRecord::offset));
             return List.copyOf(read);
+        } catch (TimeoutException e) {
+            throw failed("read topic " + topic + " to its end", e);
         }
     }
 
@@ -238,9 +241,13 @@ final class BrokerClient implements AutoCloseable {
     /** A broker that met a fault explains more than the client that waits for it. */
     private IllegalStateException failed(String what, Throwable cause) {
         String why = cause == null ? "" : ": " + cause.getMessage();
+        Throwable met = fault.get();
+        if (met == null && cause instanceof TimeoutException) {
+            return new SilentBrokerException("cannot " + what + why, cause);
+        }
         IllegalStateException failure = new IllegalStateException("cannot " + what + why, cause);
-        if (fault.get() != null) {
-            failure.addSuppressed(fault.get());
+        if (met != null) {
+            failure.addSuppressed(met);
         }
         return failure;
     }

@@ -140,6 +140,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Everything the topic holds at the moment of the call, by partition and offset. With {@code
      * READ_COMMITTED} it ends before the oldest open transaction.
+     *
+     * @throws SilentBrokerException if the broker is too slow: a minute for an answer, half of one
+     *     for all records
+     * @throws IllegalStateException if it cannot be read
      */
     public List<StoredRecord> readToEnd(String topic, IsolationLevel isolation) {
         return client.readToEnd(topic, isolation);

@@ -1,11 +1,11 @@
 package io.qingliu.testkit.city;
 
-import static io.qingliu.testkit.city.Told.by;
-import static io.qingliu.testkit.city.Told.day;
-import static io.qingliu.testkit.city.Told.distinct;
-import static io.qingliu.testkit.city.Told.text;
-import static io.qingliu.testkit.city.Told.time;
-import static io.qingliu.testkit.city.Told.variation;
+import static io.qingliu.testkit.city.ReceivedCity.by;
+import static io.qingliu.testkit.city.ReceivedCity.day;
+import static io.qingliu.testkit.city.ReceivedCity.distinct;
+import static io.qingliu.testkit.city.ReceivedCity.text;
+import static io.qingliu.testkit.city.ReceivedCity.time;
+import static io.qingliu.testkit.city.ReceivedCity.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Counts directly that each campaign is found by whoever follows the thresholds of detection.md.
  */
 class CampaignsTest {
-    private static final Told CITY = new Told(City.defaults());
+    private static final ReceivedCity CITY = new ReceivedCity(City.defaults());
 
     @ParameterizedTest
     @ValueSource(
@@ -35,7 +35,7 @@ class CampaignsTest {
 
         Map<Long, List<JsonNode>> ghosts =
                 by(
-                        Told::day,
+                        ReceivedCity::day,
                         CITY.ordersOf(shop, "COMPLETED").stream()
                                 .filter(
                                         r ->
@@ -70,7 +70,7 @@ class CampaignsTest {
                 .hasSize(1);
         assertThat(distinct("network", paid)).hasSize(1).isSubsetOf(Set.of("IDC", "VPN_PROXY"));
         assertThat(paid).allMatch(r -> text(r, "address").matches(".*室 [A-Z]\\d\\d"));
-        by(Told::day, paid)
+        by(ReceivedCity::day, paid)
                 .values()
                 .forEach(night -> assertThat(variation(gaps(night))).isLessThan(0.1));
     }
@@ -85,7 +85,7 @@ class CampaignsTest {
         String shop = CITY.guiltyShop("BRUSHING", campaign);
         Map<Long, List<JsonNode>> nights =
                 by(
-                        Told::day,
+                        ReceivedCity::day,
                         CITY.ordersOf(shop, "CREATED").stream().filter(r -> hour(r) < 6).toList());
 
         long clockwork =
@@ -155,7 +155,7 @@ class CampaignsTest {
         Map<String, JsonNode> orders =
                 byOrder(CITY.all("orders", r -> text(r, "type").equals("PAID")));
 
-        assertThat(by(Told::day, collected))
+        assertThat(by(ReceivedCity::day, collected))
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy((day, parcels) -> assertThat(parcels).hasSize(55));
         assertThat(distinct("courier", signed))
@@ -192,7 +192,7 @@ class CampaignsTest {
                 .hasSize(1);
         assertThat(pool)
                 .allMatch(r -> r.get("uploadTime").asLong() - time(r) < 5 * CityTime.SECOND);
-        by(Told::day, ofType("PICKED_UP", pool))
+        by(ReceivedCity::day, ofType("PICKED_UP", pool))
                 .values()
                 .forEach(
                         parcels ->
@@ -254,7 +254,7 @@ class CampaignsTest {
                                 text(r, "type").equals("REGISTERED")
                                         && accounts.contains(text(r, "account")));
 
-        Map<Long, List<JsonNode>> days = by(Told::day, born);
+        Map<Long, List<JsonNode>> days = by(ReceivedCity::day, born);
         assertThat(days).hasSize(3);
         days.values()
                 .forEach(

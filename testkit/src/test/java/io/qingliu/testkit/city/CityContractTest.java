@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The city speaks no word that the contract's own tables do not know. */
 class CityContractTest {
     private static final Set<String> COMMON = Set.of("id", "time", "type", "platform");
-    private static final Told CITY = new Told(City.defaults());
+    private static final ReceivedCity CITY = new ReceivedCity(City.defaults());
 
     @ParameterizedTest
     @EnumSource(
@@ -65,20 +65,20 @@ class CityContractTest {
     @Test
     void truthUsesTheVocabularyOfFindings() {
         for (Truth truth : CITY.records().truths()) {
-            assertThat(truth.kind()).isIn(words(SubjectKind.values()));
+            assertThat(truth.kind()).isIn(texts(SubjectKind.values()));
             if (truth.behavior() != null) {
-                assertThat(truth.behavior()).isIn(words(Behavior.values()));
-                assertThat(truth.role()).isIn(words(Role.values()));
+                assertThat(truth.behavior()).isIn(texts(Behavior.values()));
+                assertThat(truth.role()).isIn(texts(Role.values()));
             }
             boolean assists = Role.ASSISTANT.name().equals(truth.role());
             assertThat(truth.service() != null).isEqualTo(assists);
             if (assists) {
-                assertThat(truth.service()).isIn(words(Service.values()));
+                assertThat(truth.service()).isIn(texts(Service.values()));
             }
         }
     }
 
-    private static List<String> words(Enum<?>... values) {
+    private static List<String> texts(Enum<?>... values) {
         return names(List.of(values));
     }
 

@@ -101,24 +101,25 @@ class CityTest {
 
     @Test
     void everyRecordHoldsWhatTheContractDemands() {
-        Told told = new Told(CITY);
+        ReceivedCity received = new ReceivedCity(CITY);
 
         STARRED.forEach(
                 (stream, fields) -> {
                     Set<String> ids = new HashSet<>();
-                    assertThat(told.all(stream)).as(stream).isNotEmpty();
-                    for (JsonNode record : told.all(stream)) {
+                    assertThat(received.all(stream)).as(stream).isNotEmpty();
+                    for (JsonNode record : received.all(stream)) {
                         assertThat(ids.add(record.get("id").asText()))
                                 .as("id of %s is new", record)
                                 .isTrue();
                         assertThat(record.get("time").isIntegralNumber()).isTrue();
                         assertThat(fields).as("%s", record).allMatch(record::hasNonNull);
                         if (TYPES.containsKey(stream)) {
-                            assertThat(TYPES.get(stream)).contains(Told.text(record, "type"));
+                            assertThat(TYPES.get(stream))
+                                    .contains(ReceivedCity.text(record, "type"));
                         }
                     }
                 });
-        assertThat(told.records()).allMatch(r -> STARRED.containsKey(r.stream()));
+        assertThat(received.records()).allMatch(r -> STARRED.containsKey(r.stream()));
     }
 
     @Test
@@ -129,12 +130,13 @@ class CityTest {
         long begin = CITY.start().toEpochMilli();
         assertThat(records)
                 .allMatch(r -> r.time() >= begin && r.time() < begin + CITY.days() * CityTime.DAY);
-        assertThat(records).allMatch(r -> Told.time(Told.parse(r.json())) == r.time());
+        assertThat(records)
+                .allMatch(r -> ReceivedCity.time(ReceivedCity.parse(r.json())) == r.time());
     }
 
     @Test
     void aParcelNamesItsOrderAndShopFromTheFirstScanOn() {
-        assertThat(new Told(CITY).all("parcels"))
+        assertThat(new ReceivedCity(CITY).all("parcels"))
                 .allMatch(r -> r.hasNonNull("order") && r.hasNonNull("shop"));
     }
 
@@ -145,11 +147,11 @@ class CityTest {
 
     @Test
     void eachMembersWebhookIsTheBaseAndItsCode() {
-        Told told = new Told(CITY.withWebhooks("http://localhost:9000/hooks/"));
+        ReceivedCity received = new ReceivedCity(CITY.withWebhooks("http://localhost:9000/hooks/"));
 
-        assertThat(Told.distinct("webhook", told.all("members")))
+        assertThat(ReceivedCity.distinct("webhook", received.all("members")))
                 .contains("http://localhost:9000/hooks/P1", "http://localhost:9000/hooks/YTO");
-        assertThat(new Told(CITY).all("members")).noneMatch(r -> r.has("webhook"));
+        assertThat(new ReceivedCity(CITY).all("members")).noneMatch(r -> r.has("webhook"));
     }
 
     @Test
@@ -171,21 +173,21 @@ class CityTest {
 
     @Test
     void truthSaysWhatIsPlantedAndWhatOnlyLooksLikeIt() {
-        Told told = new Told(CITY);
+        ReceivedCity received = new ReceivedCity(CITY);
 
         // Those behind it are played in the large city only.
         for (LookAlike lookAlike :
                 EnumSet.range(LookAlike.ORDINARY, LookAlike.REVERSE_BRUSHING_VICTIM)) {
-            assertThat(told.records().truths())
+            assertThat(received.records().truths())
                     .as("%s", lookAlike)
                     .anyMatch(t -> lookAlike.name().equals(t.lookAlike()));
         }
-        assertThat(told.records().truths())
+        assertThat(received.records().truths())
                 .allMatch(t -> (t.behavior() == null) == (t.lookAlike() != null));
         JsonNode victim =
-                told.records().truths().stream()
+                received.records().truths().stream()
                         .filter(t -> LookAlike.REVERSE_BRUSHING_VICTIM.name().equals(t.lookAlike()))
-                        .map(t -> Told.parse(t.json()))
+                        .map(t -> ReceivedCity.parse(t.json()))
                         .findFirst()
                         .orElseThrow();
         assertThat(victim.get("behavior").isNull()).isTrue();

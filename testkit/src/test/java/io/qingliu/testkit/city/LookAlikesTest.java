@@ -1,10 +1,10 @@
 package io.qingliu.testkit.city;
 
-import static io.qingliu.testkit.city.Told.by;
-import static io.qingliu.testkit.city.Told.distinct;
-import static io.qingliu.testkit.city.Told.text;
-import static io.qingliu.testkit.city.Told.time;
-import static io.qingliu.testkit.city.Told.variation;
+import static io.qingliu.testkit.city.ReceivedCity.by;
+import static io.qingliu.testkit.city.ReceivedCity.distinct;
+import static io.qingliu.testkit.city.ReceivedCity.text;
+import static io.qingliu.testkit.city.ReceivedCity.time;
+import static io.qingliu.testkit.city.ReceivedCity.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * apart.
  */
 class LookAlikesTest {
-    private static final Told CITY = new Told(City.defaults());
+    private static final ReceivedCity CITY = new ReceivedCity(City.defaults());
 
     @Test
     void aLivestreamSaleIsABurstOfManyHandsetsInOneSession() {
@@ -128,7 +128,7 @@ class LookAlikesTest {
     void aSchoolSignsUpOnOneDayWithAHandsetAndANumberEach() {
         List<JsonNode> born = registeredBehind("10.81.20.");
 
-        assertThat(by(Told::day, born)).hasSize(1);
+        assertThat(by(ReceivedCity::day, born)).hasSize(1);
         assertThat(born).hasSizeGreaterThanOrEqualTo(100);
         assertThat(distinct("hardware", born)).hasSameSizeAs(born);
         assertThat(by(r -> text(r, "phone").substring(0, 9), born).values())
@@ -269,7 +269,7 @@ class LookAlikesTest {
                                         text(r, "ip").startsWith(prefix)
                                                 && text(r, "type").equals("SMS_REQUESTED"))
                         .stream()
-                        .collect(Collectors.toMap(r -> text(r, "account"), Told::time));
+                        .collect(Collectors.toMap(r -> text(r, "account"), ReceivedCity::time));
         return CITY
                 .all(
                         "registrations",

@@ -1,10 +1,10 @@
 package io.qingliu.testkit.city;
 
-import static io.qingliu.testkit.city.Told.by;
-import static io.qingliu.testkit.city.Told.distinct;
-import static io.qingliu.testkit.city.Told.text;
-import static io.qingliu.testkit.city.Told.time;
-import static io.qingliu.testkit.city.Told.variation;
+import static io.qingliu.testkit.city.ReceivedCity.by;
+import static io.qingliu.testkit.city.ReceivedCity.distinct;
+import static io.qingliu.testkit.city.ReceivedCity.text;
+import static io.qingliu.testkit.city.ReceivedCity.time;
+import static io.qingliu.testkit.city.ReceivedCity.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same for parcels: light ones, those of one pool or one hand, those that go elsewhere. */
 class ParcelLookAlikesTest {
-    private static final Told CITY = new Told(City.defaults());
+    private static final ReceivedCity CITY = new ReceivedCity(City.defaults());
 
     @Test
     void aWarehouseSendsForManyShopsTrueToWeightAndPlace() {
@@ -41,7 +41,7 @@ class ParcelLookAlikesTest {
         long[] weights =
                 collected.stream().mapToLong(r -> r.get("weight").asLong()).sorted().toArray();
 
-        assertThat(by(Told::day, collected).values()).anyMatch(day -> day.size() >= 30);
+        assertThat(by(ReceivedCity::day, collected).values()).anyMatch(day -> day.size() >= 30);
         assertThat(weights[weights.length / 2]).isLessThanOrEqualTo(100);
         assertThat(variation(weights)).isGreaterThan(0.2);
         assertThat(CITY.ordersOf(shop, "SHIPPED"))

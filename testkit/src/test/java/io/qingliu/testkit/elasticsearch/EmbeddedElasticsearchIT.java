@@ -11,11 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,7 +48,7 @@ class EmbeddedElasticsearchIT {
     void whatWasAcknowledgedSurvivesAKillOnTheSamePort() throws Exception {
         try (EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start(directory)) {
             URI before = elasticsearch.uri();
-            put(before.resolve("/notes/_doc/1"), "{\"word\":\"kept\"}");
+            put(before.resolve("/notes/_doc/1"), "{\"word\":\"kept\"}", 201);
 
             elasticsearch.kill();
             elasticsearch.restart();
@@ -56,6 +58,36 @@ class EmbeddedElasticsearchIT {
             assertThat(elasticsearch.logFile()).isNotEmptyFile();
         }
         assertThat(directory.resolve("data")).isNotEmptyDirectory();
+    }
+
+    /** No jar holds the native zstd; a machine may have one, which must not be counted on. */
+    @Test
+    void whatATemplateWantsCompressedBestIsStoredWithoutTheNativeZstd() throws Exception {
+        URI server = EmbeddedElasticsearch.shared().uri();
+        String best = "{\"settings\":{\"index.codec\":\"best_compression\"}}";
+        put(
+                server.resolve("/_index_template/letters"),
+                "{\"index_patterns\":[\"letters-*\"],\"template\":" + best + "}",
+                200);
+        put(server.resolve("/diary"), best, 200);
+
+        for (String index : List.of("/letters-1", "/diary")) {
+            put(server.resolve(index + "/_doc/1?refresh=true"), "{\"word\":\"kept\"}", 201);
+            assertThat(get(server.resolve(index + "/_search"))).contains("kept");
+            assertThat(get(server.resolve(index + "/_settings/index.codec")))
+                    .contains("\"legacy_best_compression\"");
+        }
+    }
+
+    @Test
+    void whatAsksForAnotherCodecOrForNoneKeepsIt() throws Exception {
+        URI server = EmbeddedElasticsearch.shared().uri();
+
+        put(server.resolve("/plain"), "{}", 200);
+        put(server.resolve("/fast"), "{\"settings\":{\"index.codec\":\"default\"}}", 200);
+
+        assertThat(get(server.resolve("/plain/_settings/index.codec"))).doesNotContain("codec");
+        assertThat(get(server.resolve("/fast/_settings/index.codec"))).contains("\"default\"");
     }
 
     @Test
@@ -70,10 +102,10 @@ class EmbeddedElasticsearchIT {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         long server;
-        try (BufferedReader words =
+        try (BufferedReader texts =
                 new BufferedReader(
                         new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            server = Long.parseLong(words.readLine());
+            server = Long.parseLong(texts.readLine());
         }
         ProcessHandle child = ProcessHandle.of(server).orElseThrow();
 
@@ -110,16 +142,15 @@ class EmbeddedElasticsearchIT {
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     }
 
-    private void put(URI uri, String json) throws IOException, InterruptedException {
-        int status =
+    private void put(URI uri, String json, int expected) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
                 http.send(
-                                HttpRequest.newBuilder(uri)
-                                        .header("Content-Type", "application/json")
-                                        .PUT(BodyPublishers.ofString(json))
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .statusCode();
-        assertThat(status).isEqualTo(201);
+                        HttpRequest.newBuilder(uri)
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
     }
 
     private static Set<Path> filesOf(Path folder) throws IOException {

@@ -2,7 +2,7 @@ package io.qingliu.blacklist.casebook.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.blacklist.casebook.Words;
+import io.qingliu.blacklist.casebook.CaseRecords;
 import io.qingliu.domain.finding.Family;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,8 @@ class GroundTest {
         assertThat(
                         Ground.of(
                                 List.of(
-                                        Words.evidence("BRU-01", Family.LOGISTICS, 9),
-                                        Words.evidence("BRU-01", Family.LOGISTICS, 8))))
+                                        CaseRecords.evidence("BRU-01", Family.LOGISTICS, 9),
+                                        CaseRecords.evidence("BRU-01", Family.LOGISTICS, 8))))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 1, 5));
     }
 }

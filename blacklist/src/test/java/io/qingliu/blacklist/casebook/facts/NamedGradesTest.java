@@ -6,8 +6,8 @@ import static io.qingliu.domain.finding.Severity.NOTE;
 import static io.qingliu.domain.finding.Severity.SERIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.CaseRecords;
 import io.qingliu.blacklist.casebook.CaseStory;
-import io.qingliu.blacklist.casebook.Words;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
@@ -32,7 +32,7 @@ class NamedGradesTest {
 
     private static SupplyFacts supplied(long time, Severity severity) {
         return SupplyFacts.of(
-                new Words(CaseStory.SHOP)
+                new CaseRecords(CaseStory.SHOP)
                         .submission(time, "P1", Behavior.BRUSHING, Role.PARTICIPANT, severity));
     }
 

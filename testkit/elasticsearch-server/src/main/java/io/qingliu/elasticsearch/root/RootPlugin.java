@@ -13,14 +13,16 @@ import org.elasticsearch.common.settings.IndexScopedSettings;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.common.settings.SettingsFilter;
 import org.elasticsearch.features.NodeFeature;
+import org.elasticsearch.index.IndexSettingProvider;
 import org.elasticsearch.plugins.ActionPlugin;
 import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.rest.RestController;
 import org.elasticsearch.rest.RestHandler;
 
 /**
- * Answers {@code GET /}, which the distribution does in a module that is not published as a jar.
- * Clients ask there for the server's version before they trust it.
+ * Stands in for what the distribution has and the published jars do not. It answers {@code GET /},
+ * where clients ask for the server's version before they trust it, and compresses indices without
+ * the native zstd.
  */
 public final class RootPlugin extends Plugin implements ActionPlugin {
     // Assigned when the node builds its components, long before the first request is served.
@@ -44,5 +46,11 @@ public final class RootPlugin extends Plugin implements ActionPlugin {
             Supplier<DiscoveryNodes> nodesInCluster,
             Predicate<NodeFeature> clusterSupportsFeature) {
         return List.of(new RootAction(() -> clusterService.state()));
+    }
+
+    @Override
+    public Collection<IndexSettingProvider> getAdditionalIndexSettingProviders(
+            IndexSettingProvider.Parameters parameters) {
+        return List.of(new CompressionWithoutZstd());
     }
 }

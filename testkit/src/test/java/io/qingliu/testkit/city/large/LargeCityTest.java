@@ -84,7 +84,7 @@ class LargeCityTest {
     /** What one record says of an order holds for its later ones: a platform need not repeat it. */
     @Test
     void onePlatformSaysOnceWhatAnOrderIsAndTheOtherWithEachPayment() throws IOException {
-        Map<String, Set<String>> said = new HashMap<>();
+        Map<String, Set<String>> emitted = new HashMap<>();
         try (Stream<String> lines = Files.lines(directory.resolve("once/orders.jsonl"))) {
             lines.map(Scene::parse)
                     .filter(each -> each.path("type").asText().equals("PAID"))
@@ -92,15 +92,16 @@ class LargeCityTest {
                             each ->
                                     each.fieldNames()
                                             .forEachRemaining(
-                                                    said.computeIfAbsent(
+                                                    emitted.computeIfAbsent(
                                                                     each.path("platform").asText(),
                                                                     key -> new TreeSet<>())
                                                             ::add));
         }
 
-        assertThat(said).containsOnlyKeys("P1", "P2");
-        assertThat(said.get("P1")).contains("item", "category", "device", "address", "payAccount");
-        assertThat(said.get(LargeCity.TERSE_PLATFORM))
+        assertThat(emitted).containsOnlyKeys("P1", "P2");
+        assertThat(emitted.get("P1"))
+                .contains("item", "category", "device", "address", "payAccount");
+        assertThat(emitted.get(LargeCity.TERSE_PLATFORM))
                 .contains("order", "buyer", "shop", "amount", "payAccount")
                 .doesNotContain("category", "shopDevice", "recipientPhone", "division");
     }

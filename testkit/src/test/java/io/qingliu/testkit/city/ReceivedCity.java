@@ -18,13 +18,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A lived city as its receiver reads it: parsed records, and direct counts over them. */
-final class Told {
+final class ReceivedCity {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final CityRecords records;
     private final Map<String, List<JsonNode>> streams = new HashMap<>();
 
-    Told(City city) {
+    ReceivedCity(City city) {
         records = city.live();
         for (CityRecord record : records) {
             streams.computeIfAbsent(record.stream(), s -> new ArrayList<>())

@@ -26,7 +26,7 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /** What people say about one subject, as records with ids and versions that rise. */
-public final class Words {
+public final class CaseRecords {
 
     /** Token of whoever reports. */
     static final String REPORTER = "phone:k1:whistle";
@@ -38,7 +38,7 @@ public final class Words {
     private long version;
     private int records;
 
-    public Words(Subject subject) {
+    public CaseRecords(Subject subject) {
         this.subject = subject;
     }
 
