@@ -150,14 +150,14 @@ class EveryRuleCountsTest {
 
     /** The stories of a behaviour that one of those rules can change. */
     private static List<String> storiesOf(Behaviour behaviour, Set<String> rules) {
-        return STORIES.computeIfAbsent(behaviour.detects(), any -> told(behaviour)).stream()
+        return STORIES.computeIfAbsent(behaviour.detects(), any -> received(behaviour)).stream()
                 .filter(story -> story.knows(rules))
                 .map(Tale::test)
                 .toList();
     }
 
     /** Runs all stories of a behaviour once, with all rules. */
-    private static List<Tale> told(Behaviour behaviour) {
+    private static List<Tale> received(Behaviour behaviour) {
         List<Tale> stories = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         LAUNCHER.execute(

@@ -77,17 +77,17 @@ public final class Story {
     }
 
     /** These happen now, or as long after now as they say. */
-    public Story tell(Told... told) {
-        for (Told one : told) {
+    public Story receive(StoryEvent... received) {
+        for (StoryEvent one : received) {
             events.add(one.at(events.size(), now));
         }
         return this;
     }
 
     /** Something happens again and again, time passing after each; numbers begin at 0. */
-    public Story every(Duration step, int times, IntFunction<Told[]> told) {
+    public Story every(Duration step, int times, IntFunction<StoryEvent[]> received) {
         for (int i = 0; i < times; i++) {
-            tell(told.apply(i));
+            receive(received.apply(i));
             after(step);
         }
         return this;
@@ -122,21 +122,23 @@ public final class Story {
 
     /** The story, as those rules see it when numbers of one of them are others. */
     public Outcome watchedWith(Rule rule, Map<String, Double> numbers, Behaviour behaviour) {
-        List<Event> told = new ArrayList<>(events);
-        told.sort(Comparator.comparingLong(Story::arrival));
+        List<Event> received = new ArrayList<>(events);
+        received.sort(Comparator.comparingLong(Story::arrival));
         RuleBook book =
                 SwitchedOff.book()
                         .change(
                                 rule,
                                 new RuleBook.Change(rule.id(), 2, 1, RuleBook.Mode.LIVE, numbers));
-        return watch(told, reports, LATE_REPORTS, book, behaviour);
+        return watch(received, reports, LATE_REPORTS, book, behaviour);
     }
 
     /** The same days after it ended: what is absent from it is certain to be absent. */
     public Outcome watchedAfterwards(Behaviour... behaviours) {
         List<Event> longer = new ArrayList<>(events);
         long last = longer.stream().mapToLong(Story::arrival).max().orElse(now);
-        longer.add(Told.account(EventType.LOGIN, "somebody").at(events.size(), last + AFTERWARDS));
+        longer.add(
+                StoryEvent.account(EventType.LOGIN, "somebody")
+                        .at(events.size(), last + AFTERWARDS));
         return watched(longer, reports, behaviours);
     }
 
@@ -155,14 +157,14 @@ public final class Story {
     }
 
     private static Outcome watch(
-            List<Event> told,
+            List<Event> received,
             List<Report> reports,
             long late,
             RuleBook book,
             Behaviour... behaviours) {
         Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), book);
         List<Report> pending = new ArrayList<>(reports);
-        for (Event event : told) {
+        for (Event event : received) {
             pending.removeIf(
                     report -> {
                         boolean comes = report.time() + late <= event.time();
@@ -283,7 +285,7 @@ public final class Story {
         }
 
         /** That rule speaks. */
-        public Outcome speaks(String rule) {
+        public Outcome fires(String rule) {
             assertThat(signals).as(this::seen).extracting(Signal::rule).contains(rule);
             return this;
         }

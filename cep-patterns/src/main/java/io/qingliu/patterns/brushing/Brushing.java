@@ -84,6 +84,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(SelfBuying.rules());
         rules.add(Advances.rule());
         rules.add(Paybacks.rule());
+        rules.addAll(Reimbursed.rules());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.add(Returning.rule());

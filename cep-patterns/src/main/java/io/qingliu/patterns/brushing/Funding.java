@@ -168,12 +168,13 @@ final class Funding {
     }
 
     /** Refunds, after-sale payments and price adjustments are no funding. */
-    private static boolean isMadeGood(Event transfer) {
+    static boolean isMadeGood(Event transfer) {
         long reason = transfer.number(NumberField.REASON, Codes.Reason.OTHER.ordinal());
         return reason != Codes.Reason.OTHER.ordinal();
     }
 
-    private static boolean isToOneself(Event transfer) {
+    /** Whether somebody moves money between purses of the same holder. */
+    static boolean isToOneself(Event transfer) {
         String from = transfer.text(TextField.FROM_ACCOUNT);
         boolean sameBuyer =
                 fromKind(transfer) == Codes.PartyKind.BUYER
@@ -181,7 +182,8 @@ final class Funding {
         return sameBuyer || (from != null && from.equals(transfer.text(TextField.TO_ACCOUNT)));
     }
 
-    private static boolean isPrice(Event transfer, long price) {
+    /** Whether a transfer is of a price, in fen, and no more, give or take two percent. */
+    static boolean isPrice(Event transfer, long price) {
         long sum = transfer.number(NumberField.AMOUNT, -1);
         return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
     }

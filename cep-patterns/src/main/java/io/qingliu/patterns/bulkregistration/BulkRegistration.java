@@ -23,6 +23,7 @@ public final class BulkRegistration implements Behaviour {
                                     NumberRules.template(),
                                     HandsetRules.codeRhythmOnHandset(),
                                     HandsetRules.codeRhythmBehindPrefix(),
+                                    NetworkRules.signUpsWithCodesByTheClock(),
                                     NetworkRules.emulatorFarm(),
                                     NetworkRules.clockwork(),
                                     RaisedByTheClock.rule(),

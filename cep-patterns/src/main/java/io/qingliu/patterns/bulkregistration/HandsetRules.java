@@ -80,7 +80,14 @@ final class HandsetRules {
                     .summing(SignUps::codeLatency)
                     .with(Facets.ACCOUNT);
 
-    private static final Aggregate CODES_BEHIND_PREFIX =
+    /** From how many numbers on codes have a rhythm. */
+    static final Param CODES = Param.of("numbers", 10, "numbers in 1 h", 5, 500);
+
+    /** Up to which variation their rhythm is a machine's. */
+    static final Param VARIATION = Param.of("variation", 0.15, "coefficient of variation", 0, 1);
+
+    /** Typed in behind a prefix. */
+    static final Aggregate CODES_BEHIND_PREFIX =
             Aggregate.entries(
                             "REG-06P.codes", PREFIX, SignUps.CODE_TYPED.where(SignUps::isNotShared))
                     .of(SignUps::phone)
@@ -204,11 +211,11 @@ final class HandsetRules {
     private static Rule.Builder codeRhythm(String id, String title, Aggregate codes) {
         return BulkRegistration.rule(id, title)
                 .distinct(codes)
-                .within(HOUR, Param.of("numbers", 10, "numbers in 1 h", 5, 500))
+                .within(HOUR, CODES)
                 .settledAtMost(
                         "variation of the time a code takes",
                         view -> view.variation(codes),
-                        Param.of("variation", 0.15, "coefficient of variation", 0, 1))
+                        VARIATION)
                 .family(Family.TEMPORAL, 50);
     }
 

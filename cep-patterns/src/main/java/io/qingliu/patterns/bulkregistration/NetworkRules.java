@@ -187,6 +187,49 @@ final class NetworkRules {
                 .rule();
     }
 
+    /**
+     * REG-06A: whom REG-06P leaves unnamed. A code is asked for before there is an account, and a
+     * platform that is exact names none then: it is whoever signs up behind the prefix within the
+     * hour, if nearly all who do have typed such a code.
+     */
+    static Rule signUpsWithCodesByTheClock() {
+        Aggregate codes = HandsetRules.CODES_BEHIND_PREFIX;
+        return BulkRegistration.rule(
+                        "REG-06A",
+                        "accounts signed up behind one prefix with codes as by clockwork")
+                .distinct(BY_THE_CLOCK)
+                .within(
+                        HOUR,
+                        Param.chosen(
+                                "accounts",
+                                10,
+                                "accounts in 1 h",
+                                5,
+                                500,
+                                "as many as R-REG-06 asks of numbers"))
+                .beside(codes)
+                .settledAtLeast(
+                        "numbers with a code", view -> view.distinct(codes), HandsetRules.CODES)
+                .settledAtLeast(
+                        "numbers with a code, as a share of the accounts",
+                        view -> (double) view.distinct(codes) / view.distinct(BY_THE_CLOCK),
+                        Param.chosen(
+                                "share",
+                                0.8,
+                                "share",
+                                0.1,
+                                1,
+                                "who signs up without a code is no part of it"))
+                .settledAtMost(
+                        "variation of the time a code takes",
+                        view -> view.variation(codes),
+                        HandsetRules.VARIATION)
+                .family(Family.TEMPORAL, 50)
+                .flags(Flagging.members(Role.PARTICIPANT), network())
+                .sparing(LeftOut.SHARED_NETWORK)
+                .rule();
+    }
+
     private static boolean hasClass(Moment moment) {
         long unknown = PhoneClass.UNKNOWN.ordinal();
         return moment.number(NumberField.PHONE_CLASS, unknown) != unknown;

@@ -20,7 +20,8 @@
  * number before it ever bought, with others of its week (REG-15), or as a good part of its week, if
  * each week is like the others (REG-15S). Or it is kept: a program logs it in each day at its
  * minute until all of a week's accounts make their first purchase at one shop (REG-16). A program
- * is known by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17).
+ * is known by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17), and
+ * whoever signs up there with it (REG-06A).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and

@@ -28,6 +28,7 @@ public final class FakeReview implements Behaviour {
     public List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(Copies.rules());
+        rules.addAll(CopiesAgain.rules());
         rules.addAll(Bursts.rules());
         rules.addAll(Goods.rules());
         rules.add(NeverSent.rule());

@@ -133,8 +133,8 @@ public final class Derivation {
     /** Its event is the signal's id and a hash of what the fact says, which tells facts apart. */
     private static Observation observation(
             Signal signal, Place place, List<Observation.Contribution> parts) {
-        long said = Observation.hashOf(place.fact.written());
-        String event = signal.id() + ':' + Long.toHexString(said);
+        long stated = Observation.hashOf(place.fact.written());
+        String event = signal.id() + ':' + Long.toHexString(stated);
         return new Observation(
                 place.key,
                 signal.time(),

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Rule;
 import java.util.List;
 
@@ -35,15 +36,31 @@ record Found(
     }
 
     /**
-     * The stronger first; of two as strong that of the earlier span, then the one that ends
-     * earlier. So it does not matter which is found first.
+     * The stronger first; of two as strong that of the earlier span. Of windows of a day those that
+     * begin before it come first, and of them the one that ends last: it holds all of its day that
+     * another of them holds, and what does the same each day at the same hours would flag nobody
+     * but those of its first day else (docs/adr/0084). Of windows within the day the first: whom it
+     * flags is not taken back because others go on as he did. So it does not matter which is found
+     * first, and nobody of a day is left out for a window that is no stronger.
      */
     int compareTo(Found other, List<Rule.Span> spans) {
         if (strength() != other.strength()) {
             return strength() > other.strength() ? -1 : 1;
         }
         int places = Integer.compare(spans.indexOf(span), spans.indexOf(other.span));
-        return places != 0 ? places : Long.compare(to, other.to);
+        if (places != 0) {
+            return places;
+        }
+        boolean within = isWithinItsDay();
+        if (within != other.isWithinItsDay()) {
+            return within ? 1 : -1;
+        }
+        return within ? Long.compare(to, other.to) : Long.compare(other.to, to);
+    }
+
+    /** By its span: where it begins may be cut to the end of a tile. */
+    private boolean isWithinItsDay() {
+        return to - span.within().toMillis() >= ChinaDay.begin(ChinaDay.of(to));
     }
 
     /** Whether this one is taken rather than another, or rather than null. */

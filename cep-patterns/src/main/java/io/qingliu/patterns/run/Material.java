@@ -12,9 +12,11 @@ import java.util.List;
  * its day settles, or the stream is quiet, any difference counts.
  *
  * <p>However large the cheat and however often it is judged, there are at most twenty versions of a
- * signal until its day settles, and the word that settles it is exact: from the tenth on only
- * growth to the double counts, and whether the rule is on trial, from the fifteenth on growth to
- * eight times as much. A signal that was withdrawn so late waits for its day to come back.
+ * signal that only grows until its day settles, and the one that settles it is exact (what shrinks
+ * by a quarter, and a rule that goes on trial or comes back, make versions of their own): from the
+ * tenth on only growth to the double counts, and whether the rule is on trial, from the fifteenth
+ * on growth to eight times as much. A signal that was withdrawn so late waits for its day to come
+ * back.
  */
 final class Material {
 

@@ -288,6 +288,10 @@ final class Search {
      * they read all that is in a window, and of a day no window is asked after one that holds.
      */
     private void keepStrongest() {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        window.open();
         candidates.sort((one, other) -> one.compareTo(other, rule.spans()));
         for (Found found : candidates) {
             long day = ChinaDay.of(found.to());

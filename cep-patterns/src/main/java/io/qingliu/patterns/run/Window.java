@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 
 /**
  * One window over a tally. A cursor that is moved.
@@ -26,6 +27,9 @@ import java.util.function.ObjLongConsumer;
  */
 final class Window implements View {
 
+    /** Tells tags, which fill 32 bits, from the places of facets. */
+    private static final long TAGS = 1L << 32;
+
     private final Rule rule;
     private final RuleBook book;
     private final String key;
@@ -34,6 +38,9 @@ final class Window implements View {
     private long from;
     private long to;
     private final Gaps gaps = new Gaps();
+
+    /** Null while this window is closed: what it holds is walked through each time then. */
+    private Carriers carriers;
 
     /** Whether what was asked of it was answered from all there is. */
     final Exactness exactness;
@@ -273,33 +280,33 @@ final class Window implements View {
 
     @Override
     public long count(Aggregate aggregate, Facet facet) {
+        Tiles row = tally.tiles(aggregate);
+        if (row == null) {
+            return 0;
+        }
         int place = aggregate.placeOf(facet);
-        long[] count = {0};
-        visit(
-                aggregate,
-                from,
-                to,
-                new TallyVisitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        count[0] += entry.facet(place) == null ? 0 : 1;
-                    }
+        long count = carrying(aggregate, row, place, entry -> entry.facet(place) != null);
+        for (Tile tile : row.touching(from, to)) {
+            if (partOf(aggregate, row, tile, from, to) == 1) {
+                count += tile.carried(place);
+                continue;
+            }
+            int[] sampled = {0};
+            sampleOf(aggregate, tile, entry -> sampled[0] += entry.facet(place) == null ? 0 : 1);
+            count += Tile.partly(tile.count, (double) sampled[0] / tile.shown());
+        }
+        return count;
+    }
 
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        if (part == 1) {
-                            count[0] += tile.carried(place);
-                            return;
-                        }
-                        long[] sampled = {0};
-                        sampleOf(
-                                aggregate,
-                                tile,
-                                entry -> sampled[0] += entry.facet(place) == null ? 0 : 1);
-                        count[0] += Tile.partly(tile.count, (double) sampled[0] / tile.shown());
-                    }
-                });
-        return count[0];
+    /** How many of the entries that are kept one by one count. */
+    private int carrying(Aggregate aggregate, Tiles row, long what, Predicate<TallyEntry> carries) {
+        int first = row.firstAfter(from);
+        int end = row.firstAfter(to);
+        Predicate<TallyEntry> counts =
+                isGrouped(aggregate) ? entry -> carries.test(entry) && group.has(entry) : carries;
+        return carriers == null
+                ? Carriers.walk(row, first, end, counts)
+                : carriers.count(aggregate, what, row, first, end, counts);
     }
 
     @Override
@@ -313,33 +320,34 @@ final class Window implements View {
                 : gaps.variation(aggregate, row, from, to, entry -> belongs(aggregate, entry));
     }
 
+    /** What is kept stays as it is until {@link #close}: what is worked out of it is kept too. */
+    void open() {
+        carriers = new Carriers();
+    }
+
     /** What is kept may change from now on: what was worked out of it is forgotten. */
     void close() {
+        carriers = null;
         gaps.forget();
     }
 
     @Override
     public long tagged(Aggregate aggregate, int tags) {
-        long[] count = {0};
-        visit(
-                aggregate,
-                from,
-                to,
-                new TallyVisitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        if ((entry.tags() & tags) != 0) {
-                            count[0]++;
-                        }
-                    }
-
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        count[0] += Tile.partly(tile.tagged(tags), part);
-                        exactness.note(tile.carriesSeveral(tags));
-                    }
-                });
-        return count[0];
+        Tiles row = tally.tiles(aggregate);
+        if (row == null) {
+            return 0;
+        }
+        long count =
+                carrying(
+                        aggregate,
+                        row,
+                        TAGS | Integer.toUnsignedLong(tags),
+                        entry -> (entry.tags() & tags) != 0);
+        for (Tile tile : row.touching(from, to)) {
+            count += Tile.partly(tile.tagged(tags), partOf(aggregate, row, tile, from, to));
+            exactness.note(tile.carriesSeveral(tags));
+        }
+        return count;
     }
 
     @Override

@@ -15,7 +15,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,9 @@ class AdvancesTest {
     private static final String PAYER = "PAY_ACCOUNT::boss";
     private static final Duration AHEAD = ofHours(5);
 
-    private static Told[] advanced(int i, int buyers, long sum, long price, Duration ahead) {
-        return new Told[] {
-            Told.happens(EventType.TRANSFER)
+    private static StoryEvent[] advanced(int i, int buyers, long sum, long price, Duration ahead) {
+        return new StoryEvent[] {
+            StoryEvent.happens(EventType.TRANSFER)
                     .with(TextField.FROM, "boss")
                     .with(NumberField.FROM_KIND, PartyKind.OTHER)
                     .with(TextField.TO, "b" + i % buyers)
@@ -42,12 +42,12 @@ class AdvancesTest {
         };
     }
 
-    private static Told[] simply(int i) {
+    private static StoryEvent[] simply(int i) {
         return advanced(i, 5, PRICE + 800, PRICE, AHEAD);
     }
 
-    private static Story orders(int count, IntFunction<Told[]> told) {
-        return story().on(1, "09:00").every(ofHours(11), count, told);
+    private static Story orders(int count, IntFunction<StoryEvent[]> received) {
+        return story().on(1, "09:00").every(ofHours(11), count, received);
     }
 
     @Test
@@ -73,17 +73,17 @@ class AdvancesTest {
     @Test
     void moreThanAWeekIsTooSlow() {
         Story story = story().on(1, "09:00").every(ofHours(1), 9, AdvancesTest::simply);
-        story.on(8, "09:00").tell(simply(9)).watchedBy(BRUSHING).speaks(RULE);
+        story.on(8, "09:00").receive(simply(9)).watchedBy(BRUSHING).fires(RULE);
         Story later = story().on(1, "09:00").every(ofHours(1), 1, AdvancesTest::simply);
         later.on(2, "09:00").every(ofHours(1), 8, i -> simply(i + 1));
-        later.on(8, "09:01").tell(simply(9)).watchedBy(BRUSHING).isSilent(RULE);
+        later.on(8, "09:01").receive(simply(9)).watchedBy(BRUSHING).isSilent(RULE);
     }
 
     @Test
     void aDayBeforeAndNoMinuteMore() {
         orders(10, i -> advanced(i, 5, PRICE + 800, PRICE, ofHours(24)))
                 .watchedBy(BRUSHING)
-                .speaks(RULE);
+                .fires(RULE);
         orders(10, i -> advanced(i, 5, PRICE + 800, PRICE, ofHours(24).plusMinutes(1)))
                 .watchedBy(BRUSHING)
                 .isSilent(RULE);
@@ -95,7 +95,7 @@ class AdvancesTest {
         orders(10, i -> advanced(i, 5, PRICE + 299, PRICE, AHEAD))
                 .watchedBy(BRUSHING)
                 .isSilent(RULE);
-        orders(10, i -> advanced(i, 5, PRICE + 300, PRICE, AHEAD)).watchedBy(BRUSHING).speaks(RULE);
+        orders(10, i -> advanced(i, 5, PRICE + 300, PRICE, AHEAD)).watchedBy(BRUSHING).fires(RULE);
     }
 
     @Test
@@ -103,9 +103,9 @@ class AdvancesTest {
         orders(
                         10,
                         i -> {
-                            Told[] told = simply(i);
-                            told[0].with(TextField.ORDER, (String) null);
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[0].with(TextField.ORDER, (String) null);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
@@ -116,15 +116,15 @@ class AdvancesTest {
         return orders(
                 10,
                 i -> {
-                    Told[] told = simply(i);
-                    told[1].with(TextField.SHOP, "s" + i % shops);
-                    return told;
+                    StoryEvent[] received = simply(i);
+                    received[1].with(TextField.SHOP, "s" + i % shops);
+                    return received;
                 });
     }
 
     @Test
     void whatIsSpentEverywhereIsNoTask() {
-        atShops(4).watchedBy(BRUSHING).speaks(RULE);
+        atShops(4).watchedBy(BRUSHING).fires(RULE);
         atShops(5).watchedBy(BRUSHING).isSilent(RULE).findsNobody();
     }
 
@@ -134,9 +134,10 @@ class AdvancesTest {
         return orders(
                 12,
                 i -> {
-                    Told[] told = advanced(i, 6, sum, sum - 400 - 190L * (i % prices), AHEAD);
-                    told[1].with(TextField.SHOP, i < 12 - atOne ? "other" + i : "s1");
-                    return told;
+                    StoryEvent[] received =
+                            advanced(i, 6, sum, sum - 400 - 190L * (i % prices), AHEAD);
+                    received[1].with(TextField.SHOP, i < 12 - atOne ? "other" + i : "s1");
+                    return received;
                 });
     }
 
@@ -164,9 +165,10 @@ class AdvancesTest {
         orders(
                         12,
                         i -> {
-                            Told[] told = advanced(i, 6, PRICE, PRICE - 400 - 190L * i, AHEAD);
-                            told[1].with(TextField.SHOP, "s" + i % 4);
-                            return told;
+                            StoryEvent[] received =
+                                    advanced(i, 6, PRICE, PRICE - 400 - 190L * i, AHEAD);
+                            received[1].with(TextField.SHOP, "s" + i % 4);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
@@ -193,9 +195,9 @@ class AdvancesTest {
             orders(
                             12,
                             i -> {
-                                Told[] told = simply(i);
-                                told[0].with(NumberField.REASON, reason);
-                                return told;
+                                StoryEvent[] received = simply(i);
+                                received[0].with(NumberField.REASON, reason);
+                                return received;
                             })
                     .watchedBy(BRUSHING)
                     .findsNobody();
@@ -206,7 +208,7 @@ class AdvancesTest {
     void moneyMinutesBeforeCountsToo() {
         orders(10, i -> advanced(i, 5, PRICE + 800, PRICE, ofMinutes(10)))
                 .watchedBy(BRUSHING)
-                .speaks(RULE);
+                .fires(RULE);
     }
 
     /** Everybody gets another wage that day, and buys something. */

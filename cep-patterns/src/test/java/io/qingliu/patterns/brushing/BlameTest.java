@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -36,51 +36,51 @@ class BlameTest {
     /** An hour less than a week. */
     private static final Duration WITHIN_A_WEEK = ofDays(7).minusHours(1);
 
-    private static final long UNTOLD = -1;
+    private static final long NOT_GIVEN = -1;
 
     /** What others pay, and the crew, fen. */
     private long price = Trade.PRICE;
 
     private long cost = Trade.PRICE;
 
-    private static Told buys(String who, long fen) {
-        return fen == UNTOLD
-                ? Told.order(EventType.PAID, who, who, SHOP)
+    private static StoryEvent buys(String who, long fen) {
+        return fen == NOT_GIVEN
+                ? StoryEvent.order(EventType.PAID, who, who, SHOP)
                 : paid(who, who).with(NumberField.AMOUNT, fen);
     }
 
-    private Told ordered(int i, int onEach) {
+    private StoryEvent ordered(int i, int onEach) {
         return buys("c" + i, cost).with(TextField.HARDWARE, "hardware:k1:" + i / onEach);
     }
 
     /**
      * @param customers of the shop who say something kind of it
-     * @param said what else an account of the crew does after its order
+     * @param emitted what else an account of the crew does after its order
      */
-    private Story.Outcome crew(int customers, int onEach, IntFunction<Told[]> said) {
+    private Story.Outcome crew(int customers, int onEach, IntFunction<StoryEvent[]> emitted) {
         Story story =
                 story().on(1, "08:00")
                         .every(
                                 ofHours(3),
                                 customers,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             buys("x" + i, price),
                                             reviewed("x" + i, "x" + i, 5, ofDays(1))
                                         })
                         .on(5, "09:00")
-                        .every(minutes(50), CREW, i -> new Told[] {ordered(i, onEach)})
+                        .every(minutes(50), CREW, i -> new StoryEvent[] {ordered(i, onEach)})
                         .on(5, "09:00")
-                        .every(minutes(50), CREW, said);
+                        .every(minutes(50), CREW, emitted);
         return lifeGoesOn(story, 20).watchedBy(BRUSHING);
     }
 
-    private static Told says(int i, int stars) {
+    private static StoryEvent fires(int i, int stars) {
         return reviewed("c" + i, "c" + i, stars, ofDays(4));
     }
 
-    private static Told later(EventType type, int i, Duration afterIt) {
-        return Told.happens(type)
+    private static StoryEvent later(EventType type, int i, Duration afterIt) {
+        return StoryEvent.happens(type)
                 .with(TextField.REVIEW, "rc" + i)
                 .with(TextField.ORDER, "c" + i)
                 .with(TextField.BUYER, "c" + i)
@@ -89,21 +89,21 @@ class BlameTest {
     }
 
     private static FindingStatus status(Story.Outcome outcome) {
-        return outcome.speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status();
+        return outcome.fires("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status();
     }
 
     @Test
     void aCrewThatPraisesTheShopIsItsOwn() {
-        Story.Outcome outcome = crew(20, CREW, i -> new Told[] {says(i, 5)});
+        Story.Outcome outcome = crew(20, CREW, i -> new StoryEvent[] {fires(i, 5)});
         assertThat(status(outcome.isSilent("RVB-04V"))).isEqualTo(FindingStatus.SUSPECTED);
-        assertThat(status(crew(20, CREW, i -> new Told[] {says(i, 3)})))
+        assertThat(status(crew(20, CREW, i -> new StoryEvent[] {fires(i, 3)})))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     @Test
     void aCrewThatKeepsTheGoodsAndBlamesThemIsARivals() {
         for (int onEach : new int[] {CREW, 3}) {
-            assertThat(status(crew(20, onEach, i -> new Told[] {says(i, 2)})))
+            assertThat(status(crew(20, onEach, i -> new StoryEvent[] {fires(i, 2)})))
                     .isEqualTo(FindingStatus.VICTIM);
         }
     }
@@ -111,26 +111,26 @@ class BlameTest {
     @Test
     void theBlameMustBeAGoodPartOfWhatIsSaid() {
         // Nine of thirty, and of thirty-one.
-        assertThat(status(crew(21, CREW, i -> new Told[] {says(i, 1)})))
+        assertThat(status(crew(21, CREW, i -> new StoryEvent[] {fires(i, 1)})))
                 .isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(crew(22, CREW, i -> new Told[] {says(i, 1)})))
+        assertThat(status(crew(22, CREW, i -> new StoryEvent[] {fires(i, 1)})))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     @Test
     void fiveWhoBlameAreNoHousehold() {
-        assertThat(status(crew(7, CREW, i -> new Told[] {says(i, i < 5 ? 1 : 5)})))
+        assertThat(status(crew(7, CREW, i -> new StoryEvent[] {fires(i, i < 5 ? 1 : 5)})))
                 .isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(crew(7, CREW, i -> new Told[] {says(i, i < 4 ? 1 : 5)})))
+        assertThat(status(crew(7, CREW, i -> new StoryEvent[] {fires(i, i < 4 ? 1 : 5)})))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     /** Of a shop of which nobody writes, a few bad reviews are all that is said. */
     @Test
     void aShopOfWhichHardlyAnybodyWritesBuysNoImmunity() {
-        assertThat(status(crew(10, CREW, i -> new Told[] {says(i, 1)})))
+        assertThat(status(crew(10, CREW, i -> new StoryEvent[] {fires(i, 1)})))
                 .isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(crew(9, CREW, i -> new Told[] {says(i, 1)})))
+        assertThat(status(crew(9, CREW, i -> new StoryEvent[] {fires(i, 1)})))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
@@ -145,13 +145,13 @@ class BlameTest {
 
     @Test
     void whereNoPricesAreToldNobodyIsTooCheap() {
-        price = UNTOLD;
-        assertThat(status(costing(UNTOLD))).isEqualTo(FindingStatus.VICTIM);
+        price = NOT_GIVEN;
+        assertThat(status(costing(NOT_GIVEN))).isEqualTo(FindingStatus.VICTIM);
     }
 
     private Story.Outcome costing(long fen) {
         cost = fen;
-        return crew(18, CREW, i -> new Told[] {says(i, 1)});
+        return crew(18, CREW, i -> new StoryEvent[] {fires(i, 1)});
     }
 
     /** A cheat has his own crew blame him, to pass for a victim, and takes it back. */
@@ -164,8 +164,8 @@ class BlameTest {
                                             20,
                                             CREW,
                                             i ->
-                                                    new Told[] {
-                                                        says(i, 1), later(type, i, WITHIN_A_WEEK)
+                                                    new StoryEvent[] {
+                                                        fires(i, 1), later(type, i, WITHIN_A_WEEK)
                                                     })))
                     .isEqualTo(FindingStatus.SUSPECTED);
         }
@@ -175,8 +175,8 @@ class BlameTest {
                                         20,
                                         CREW,
                                         i ->
-                                                new Told[] {
-                                                    says(i, 1),
+                                                new StoryEvent[] {
+                                                    fires(i, 1),
                                                     later(EventType.CHANGED, i, WITHIN_A_WEEK)
                                                             .with(NumberField.RATING, 5)
                                                             .by(Actor.BUYER)
@@ -188,8 +188,8 @@ class BlameTest {
                                         20,
                                         CREW,
                                         i ->
-                                                new Told[] {
-                                                    says(i, 1),
+                                                new StoryEvent[] {
+                                                    fires(i, 1),
                                                     later(
                                                             EventType.WITHDRAWN,
                                                             i,
@@ -206,8 +206,8 @@ class BlameTest {
                                         20,
                                         CREW,
                                         i ->
-                                                new Told[] {
-                                                    says(i, 1),
+                                                new StoryEvent[] {
+                                                    fires(i, 1),
                                                     later(EventType.REMOVED, i, ofDays(2))
                                                             .with(TextField.TICKET, "t" + i)
                                                             .by(Actor.STAFF)

@@ -22,7 +22,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +32,10 @@ class BrushersTest {
     private static final Brushing BRUSHING = new Brushing();
     private static final String BRUSHER = "BUYER:P1:pro";
 
-    private static Told[] task(int i, int stars) {
-        return each(compressed("t" + i, "pro", stars), told -> told.with(TextField.SHOP, "s" + i));
+    private static StoryEvent[] task(int i, int stars) {
+        return each(
+                compressed("t" + i, "pro", stars),
+                received -> received.with(TextField.SHOP, "s" + i));
     }
 
     private static Story tasks(int shops) {
@@ -51,8 +53,11 @@ class BrushersTest {
     @Test
     void whoReturnsToAShopLikesIt() {
         Story regular = tasks(9);
-        regular.tell(each(compressed("again", "pro", 5), told -> told.with(TextField.SHOP, "s0")));
-        regular.after(ofHours(9)).tell(task(9, 5));
+        regular.receive(
+                each(
+                        compressed("again", "pro", 5),
+                        received -> received.with(TextField.SHOP, "s0")));
+        regular.after(ofHours(9)).receive(task(9, 5));
         lifeGoesOn(regular, 4).watchedBy(BRUSHING).findsNobody();
     }
 
@@ -61,20 +66,20 @@ class BrushersTest {
         story.every(
                 ofHours(2),
                 silent,
-                i -> each(honestSoon("n" + i), told -> told.with(TextField.SHOP, "n" + i)));
+                i -> each(honestSoon("n" + i), received -> received.with(TextField.SHOP, "n" + i)));
         story.on(1, "09:00").every(ofHours(7), reviewed, i -> task(i, 5));
         return lifeGoesOn(story, 4);
     }
 
     /** As a task, but without a review. */
-    private static Told[] honestSoon(String order) {
-        Told[] told = compressed(order, "pro", 5);
-        return new Told[] {told[0], told[1], told[2], told[3]};
+    private static StoryEvent[] honestSoon(String order) {
+        StoryEvent[] received = compressed(order, "pro", 5);
+        return new StoryEvent[] {received[0], received[1], received[2], received[3]};
     }
 
     @Test
     void fourInFiveReviewedSpeak() {
-        unreviewed(12, 3).watchedBy(BRUSHING).speaks("BRU-07");
+        unreviewed(12, 3).watchedBy(BRUSHING).fires("BRU-07");
         unreviewed(12, 4).watchedBy(BRUSHING).isSilent("BRU-07");
     }
 
@@ -87,7 +92,7 @@ class BrushersTest {
 
     @Test
     void threeInFivePraisesSpeak() {
-        starred(6, 4).watchedBy(BRUSHING).speaks("BRU-07");
+        starred(6, 4).watchedBy(BRUSHING).fires("BRU-07");
         starred(5, 5).watchedBy(BRUSHING).isSilent("BRU-07");
     }
 
@@ -99,7 +104,7 @@ class BrushersTest {
     @Test
     void whoBuysSeveralPiecesWantsThem() {
         Story story = tasks(9);
-        story.tell(each(task(9, 5), told -> told.with(NumberField.QUANTITY, 2)));
+        story.receive(each(task(9, 5), received -> received.with(NumberField.QUANTITY, 2)));
         lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
     }
 
@@ -107,9 +112,9 @@ class BrushersTest {
     void whoseQuantityIsUnknownIsNotGuessedAt() {
         Story story = story().on(1, "08:00");
         for (int i = 0; i < 12; i++) {
-            Told[] told = task(i, 5);
-            told[0] = Told.order(EventType.PAID, "t" + i, "pro", "s" + i);
-            story.tell(told).after(ofHours(7));
+            StoryEvent[] received = task(i, 5);
+            received[0] = StoryEvent.order(EventType.PAID, "t" + i, "pro", "s" + i);
+            story.receive(received).after(ofHours(7));
         }
         lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
     }
@@ -117,34 +122,34 @@ class BrushersTest {
     private static Story confirming(Duration afterDelivery) {
         Story story = story().on(1, "08:00");
         for (int i = 0; i < 10; i++) {
-            Told[] told = task(i, 5);
+            StoryEvent[] received = task(i, 5);
             String shop = "s" + i;
-            told[3] =
+            received[3] =
                     confirmed("t" + i, "pro", Actor.BUYER, ofHours(5).plus(afterDelivery))
                             .with(TextField.SHOP, shop);
-            told[4] =
+            received[4] =
                     reviewed("t" + i, "pro", 5, ofHours(6).plus(afterDelivery))
                             .with(TextField.SHOP, shop);
-            story.tell(told).after(ofHours(9));
+            story.receive(received).after(ofHours(9));
         }
         return lifeGoesOn(story, 5);
     }
 
     @Test
     void confirmedWithinADayOfDelivery() {
-        confirming(ofHours(24)).watchedBy(BRUSHING).speaks("BRU-07");
+        confirming(ofHours(24)).watchedBy(BRUSHING).fires("BRU-07");
         confirming(ofHours(24).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-07");
     }
 
     private static Story tenthShop(Duration afterFirst) {
         Story story = story().on(1, "08:00").every(ofHours(2), 9, i -> task(i, 5));
-        story.on(1, "08:00").after(afterFirst).tell(task(9, 5));
+        story.on(1, "08:00").after(afterFirst).receive(task(9, 5));
         return lifeGoesOn(story, 4);
     }
 
     @Test
     void tenShopsInSevenDaysAndNotInAMinuteMore() {
-        tenthShop(ofDays(7)).watchedBy(BRUSHING).speaks("BRU-07");
+        tenthShop(ofDays(7)).watchedBy(BRUSHING).fires("BRU-07");
         tenthShop(ofDays(7).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-07");
     }
 
@@ -154,7 +159,7 @@ class BrushersTest {
         sale.every(
                 ofHours(3),
                 14,
-                i -> each(task(i, 5), told -> told.with(TextField.CAMPAIGN, "11-11")));
+                i -> each(task(i, 5), received -> received.with(TextField.CAMPAIGN, "11-11")));
         lifeGoesOn(sale, 4).watchedBy(BRUSHING).explainedBy("BRU-07", "BIG_SALE").findsNobody();
     }
 
@@ -166,16 +171,16 @@ class BrushersTest {
                 .every(
                         ofMinutes(3),
                         accounts,
-                        i -> new Told[] {Told.account(EventType.REGISTERED, "z" + i)});
+                        i -> new StoryEvent[] {StoryEvent.account(EventType.REGISTERED, "z" + i)});
         story.on(1, "09:00")
                 .after(asleep)
-                .every(ofMinutes(3), accounts, i -> new Told[] {paid("z" + i, "z" + i)});
+                .every(ofMinutes(3), accounts, i -> new StoryEvent[] {paid("z" + i, "z" + i)});
         return lifeGoesOn(story, 1);
     }
 
     @Test
     void tenAccountsThatWakeForOneShopAreAHintButNoFinding() {
-        sleepers(10, ofDays(14)).watchedBy(BRUSHING).speaks("BRU-14").findsNobody();
+        sleepers(10, ofDays(14)).watchedBy(BRUSHING).fires("BRU-14").findsNobody();
         sleepers(9, ofDays(14)).watchedBy(BRUSHING).isSilent("BRU-14");
         sleepers(10, ofDays(14).minusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-14");
     }
@@ -198,28 +203,29 @@ class BrushersTest {
 
     private static Story lastWakes(Duration afterFirst) {
         Story story = sleepers(9, ofDays(20));
-        story.on(1, "09:00").tell(Told.account(EventType.REGISTERED, "late"));
-        story.on(21, "09:00").after(afterFirst).tell(paid("late", "late"));
+        story.on(1, "09:00").receive(StoryEvent.account(EventType.REGISTERED, "late"));
+        story.on(21, "09:00").after(afterFirst).receive(paid("late", "late"));
         return lifeGoesOn(story, 1);
     }
 
     @Test
     void theyWakeWithinADay() {
-        lastWakes(ofDays(1)).watchedBy(BRUSHING).speaks("BRU-14");
+        lastWakes(ofDays(1)).watchedBy(BRUSHING).fires("BRU-14");
         lastWakes(ofDays(1).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-14");
     }
 
     @Test
     void whoBoughtBeforeIsAwake() {
         Story story = sleepers(10, ofDays(20));
-        story.on(5, "12:00").tell(paid("earlier", "z0").with(TextField.SHOP, "another"));
+        story.on(5, "12:00").receive(paid("earlier", "z0").with(TextField.SHOP, "another"));
         story.watchedBy(BRUSHING).isSilent("BRU-14");
     }
 
     @Test
     void aBusyShopHasFirstTimeBuyersEveryDay() {
         Story story = sleepers(12, ofDays(20));
-        story.on(21, "01:00").every(ofMinutes(7), 60, i -> new Told[] {paid("x" + i, "x" + i)});
+        story.on(21, "01:00")
+                .every(ofMinutes(7), 60, i -> new StoryEvent[] {paid("x" + i, "x" + i)});
         lifeGoesOn(story, 1).watchedBy(BRUSHING).explainedBy("BRU-14", "BUSY_SHOP").findsNobody();
     }
 
@@ -233,8 +239,8 @@ class BrushersTest {
                                         i ->
                                                 each(
                                                         honest("h" + i, "pro"),
-                                                        told ->
-                                                                told.with(
+                                                        received ->
+                                                                received.with(
                                                                         TextField.SHOP, "s" + i))),
                         9)
                 .watchedBy(BRUSHING)

@@ -16,7 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class ClustersTest {
 
     // BRU-11
 
-    private static Told behind(int i, Network network) {
+    private static StoryEvent behind(int i, Network network) {
         return paid("n" + i, "n" + i)
                 .with(TextField.IP_PREFIX, "ipprefix:k1:one")
                 .with(NumberField.NETWORK, network);
@@ -37,24 +37,26 @@ class ClustersTest {
         Random crowd = new Random(3);
         Story story = story();
         for (int i = 0; i < others; i++) {
-            story.on(1, "01:00").after(minutes(crowd.nextInt(1200))).tell(paid("x" + i, "x" + i));
+            story.on(1, "01:00")
+                    .after(minutes(crowd.nextInt(1200)))
+                    .receive(paid("x" + i, "x" + i));
         }
         for (int i = 0; i < accounts; i++) {
-            story.on(1, "21:00").after(minutes(crowd.nextInt(100))).tell(behind(i, network));
+            story.on(1, "21:00").after(minutes(crowd.nextInt(100))).receive(behind(i, network));
         }
         return lifeGoesOn(story, 1);
     }
 
     @Test
     void tenAccountsBehindADataCentreAreAHintButNoFinding() {
-        cluster(10, Network.IDC, 10).watchedAfterwards(BRUSHING).speaks("BRU-11").findsNobody();
+        cluster(10, Network.IDC, 10).watchedAfterwards(BRUSHING).fires("BRU-11").findsNobody();
         cluster(9, Network.IDC, 10).watchedAfterwards(BRUSHING).isSilent("BRU-11");
-        cluster(10, Network.VPN_PROXY, 10).watchedAfterwards(BRUSHING).speaks("BRU-11");
+        cluster(10, Network.VPN_PROXY, 10).watchedAfterwards(BRUSHING).fires("BRU-11");
     }
 
     @Test
     void aFifthOfTheOrdersIsNeeded() {
-        cluster(10, Network.IDC, 40).watchedAfterwards(BRUSHING).speaks("BRU-11");
+        cluster(10, Network.IDC, 40).watchedAfterwards(BRUSHING).fires("BRU-11");
         cluster(10, Network.IDC, 41).watchedAfterwards(BRUSHING).isSilent("BRU-11");
     }
 
@@ -62,10 +64,10 @@ class ClustersTest {
     void fifteenBehindOneHomePrefixAreNeeded() {
         cluster(15, Network.RESIDENTIAL, 10)
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-11R")
+                .fires("BRU-11R")
                 .findsNobody();
         cluster(14, Network.RESIDENTIAL, 10).watchedAfterwards(BRUSHING).isSilent("BRU-11R");
-        cluster(15, Network.RESIDENTIAL, 60).watchedAfterwards(BRUSHING).speaks("BRU-11R");
+        cluster(15, Network.RESIDENTIAL, 60).watchedAfterwards(BRUSHING).fires("BRU-11R");
         cluster(15, Network.RESIDENTIAL, 61).watchedAfterwards(BRUSHING).isSilent("BRU-11R");
     }
 
@@ -73,14 +75,14 @@ class ClustersTest {
     void aClusterCountsWithinADay() {
         Story inADay =
                 story().on(1, "10:00")
-                        .every(minutes(1), 9, i -> new Told[] {behind(i, Network.IDC)});
-        lifeGoesOn(inADay.on(2, "10:00").tell(behind(99, Network.IDC)), 1)
+                        .every(minutes(1), 9, i -> new StoryEvent[] {behind(i, Network.IDC)});
+        lifeGoesOn(inADay.on(2, "10:00").receive(behind(99, Network.IDC)), 1)
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-11");
+                .fires("BRU-11");
         Story longer =
                 story().on(1, "10:00")
-                        .every(minutes(1), 9, i -> new Told[] {behind(i, Network.IDC)});
-        lifeGoesOn(longer.on(2, "10:01").tell(behind(99, Network.IDC)), 1)
+                        .every(minutes(1), 9, i -> new StoryEvent[] {behind(i, Network.IDC)});
+        lifeGoesOn(longer.on(2, "10:01").receive(behind(99, Network.IDC)), 1)
                 .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-11");
     }
@@ -105,7 +107,7 @@ class ClustersTest {
                                         minutes(7),
                                         19,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     behind(i, Network.RESIDENTIAL)
                                                             .with(TextField.BUYER, "one")
                                                 }),
@@ -122,7 +124,7 @@ class ClustersTest {
                                         minutes(7),
                                         18,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     behind(i, Network.IDC)
                                                             .with(
                                                                     TextField.IP_PREFIX,
@@ -142,13 +144,13 @@ class ClustersTest {
                                 ofHours(7),
                                 orders,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             paid("m" + i, "m" + i)
                                                     .with(NumberField.ADDRESS_MARK, true)
                                                     .with(TextField.BUILDING, "building:k1:" + i)
                                         })
                         .on(1, "10:00")
-                        .every(minutes(5), others, i -> new Told[] {paid("x" + i, "x" + i)});
+                        .every(minutes(5), others, i -> new StoryEvent[] {paid("x" + i, "x" + i)});
         return lifeGoesOn(story, 8);
     }
 
@@ -162,7 +164,7 @@ class ClustersTest {
 
     @Test
     void someAddressesOfALargeShopLookMarked() {
-        marked(10, 490).watchedAfterwards(BRUSHING).speaks("BRU-12");
+        marked(10, 490).watchedAfterwards(BRUSHING).fires("BRU-12");
         marked(10, 491).watchedAfterwards(BRUSHING).isSilent("BRU-12");
     }
 
@@ -171,14 +173,17 @@ class ClustersTest {
         story.every(
                 minutes(90),
                 9,
-                i -> new Told[] {paid("m" + i, "m" + i).with(NumberField.ADDRESS_MARK, true)});
-        story.on(8, time).tell(paid("ten", "ten").with(NumberField.ADDRESS_MARK, true));
+                i ->
+                        new StoryEvent[] {
+                            paid("m" + i, "m" + i).with(NumberField.ADDRESS_MARK, true)
+                        });
+        story.on(8, time).receive(paid("ten", "ten").with(NumberField.ADDRESS_MARK, true));
         return lifeGoesOn(story, 1);
     }
 
     @Test
     void theMarksCountWithinSevenDays() {
-        tenthMark("10:00").watchedAfterwards(BRUSHING).speaks("BRU-12");
+        tenthMark("10:00").watchedAfterwards(BRUSHING).fires("BRU-12");
         tenthMark("10:01").watchedAfterwards(BRUSHING).isSilent("BRU-12");
     }
 
@@ -190,7 +195,7 @@ class ClustersTest {
                                         ofHours(3),
                                         20,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     paid("m" + i, "m" + i)
                                                             .with(NumberField.ADDRESS_MARK, true)
                                                             .with(
@@ -211,7 +216,7 @@ class ClustersTest {
                                         ofHours(3),
                                         20,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     paid("m" + i, "m" + i)
                                                             .with(NumberField.ADDRESS_MARK, true)
                                                             .with(TextField.PICKUP_POINT, "p" + i)
@@ -230,7 +235,7 @@ class ClustersTest {
                                         ofSeconds(2),
                                         16,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     behind(i, Network.RESIDENTIAL)
                                                             .with(TextField.GROUP_BUY, "g")
                                                             .with(TextField.PICKUP_POINT, "p")
@@ -244,10 +249,10 @@ class ClustersTest {
     @Test
     void aDayLaterNobodyNeedsToWait() {
         story().on(1, "10:00")
-                .every(minutes(7), 12, i -> new Told[] {behind(i, Network.IDC)})
+                .every(minutes(7), 12, i -> new StoryEvent[] {behind(i, Network.IDC)})
                 .after(ofDays(1))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-11");
+                .fires("BRU-11");
     }
 }

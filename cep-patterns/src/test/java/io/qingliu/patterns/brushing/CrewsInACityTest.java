@@ -40,7 +40,7 @@ class CrewsInACityTest {
     private void visit(String account, String shop, int day) {
         story.on(1 + day, "08:00")
                 .after(Duration.ofMinutes(random.nextInt(14 * 60)))
-                .tell(paid("o" + orders++, account).with(TextField.SHOP, shop));
+                .receive(paid("o" + orders++, account).with(TextField.SHOP, shop));
     }
 
     /** A few shops that many know, and many that few know. */

@@ -22,7 +22,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class FundedPurchasesTest {
     private static final String PAYER = "PAY_ACCOUNT::boss";
 
     /** The boss sends money; the order is named unless said otherwise. */
-    private static Told transfer(String order, String buyer, long sum) {
-        return Told.happens(EventType.TRANSFER)
+    private static StoryEvent transfer(String order, String buyer, long sum) {
+        return StoryEvent.happens(EventType.TRANSFER)
                 .with(TextField.FROM, "boss")
                 .with(NumberField.FROM_KIND, PartyKind.OTHER)
                 .with(TextField.TO, buyer)
@@ -46,15 +46,17 @@ class FundedPurchasesTest {
     }
 
     /** The money comes, and so long later the order is paid. */
-    private static Told[] advanced(int i, long sum, Duration before) {
-        return new Told[] {transfer("o" + i, "b" + i, sum), paid("o" + i, "b" + i).after(before)};
+    private static StoryEvent[] advanced(int i, long sum, Duration before) {
+        return new StoryEvent[] {
+            transfer("o" + i, "b" + i, sum), paid("o" + i, "b" + i).after(before)
+        };
     }
 
-    private static Story funded(int buyers, IntFunction<Told[]> told) {
-        return story().on(1, "10:00").every(minutes(37), buyers, told);
+    private static Story funded(int buyers, IntFunction<StoryEvent[]> received) {
+        return story().on(1, "10:00").every(minutes(37), buyers, received);
     }
 
-    private static Told[] simply(int i) {
+    private static StoryEvent[] simply(int i) {
         return advanced(i, PRICE + 800, ofMinutes(2));
     }
 
@@ -79,7 +81,7 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     transfer("o" + i, "b", PRICE),
                                     paid("o" + i, "b").after(ofMinutes(2))
                                 })
@@ -91,18 +93,18 @@ class FundedPurchasesTest {
     void fiveInADayAndNotInAMinuteMore() {
         funded(4, FundedPurchasesTest::simply)
                 .on(2, "10:00")
-                .tell(simply(9))
+                .receive(simply(9))
                 .watchedBy(BRUSHING)
-                .speaks("BRU-05");
+                .fires("BRU-05");
         funded(4, FundedPurchasesTest::simply)
                 .on(2, "10:01")
-                .tell(simply(9))
+                .receive(simply(9))
                 .watchedBy(BRUSHING)
                 .isSilent("BRU-05");
     }
 
-    private static void speaksOf(long sum, Duration before) {
-        funded(5, i -> advanced(i, sum, before)).watchedBy(BRUSHING).speaks("BRU-05");
+    private static void firesAbout(long sum, Duration before) {
+        funded(5, i -> advanced(i, sum, before)).watchedBy(BRUSHING).fires("BRU-05");
     }
 
     private static void isSilentOf(long sum, Duration before) {
@@ -111,19 +113,19 @@ class FundedPurchasesTest {
 
     @Test
     void thePriceGiveOrTakeTwoPercentOrThePriceAndACommission() {
-        speaksOf(PRICE + 198, ofMinutes(2));
+        firesAbout(PRICE + 198, ofMinutes(2));
         isSilentOf(PRICE + 199, ofMinutes(2));
-        speaksOf(PRICE - 198, ofMinutes(2));
+        firesAbout(PRICE - 198, ofMinutes(2));
         isSilentOf(PRICE - 199, ofMinutes(2));
         isSilentOf(PRICE + 299, ofMinutes(2));
-        speaksOf(PRICE + 300, ofMinutes(2));
-        speaksOf(PRICE + 3000, ofMinutes(2));
+        firesAbout(PRICE + 300, ofMinutes(2));
+        firesAbout(PRICE + 3000, ofMinutes(2));
         isSilentOf(PRICE + 3001, ofMinutes(2));
     }
 
     @Test
     void halfAnHourBeforeAndNoMinuteMore() {
-        speaksOf(PRICE, ofMinutes(30));
+        firesAbout(PRICE, ofMinutes(30));
         isSilentOf(PRICE, ofMinutes(31));
     }
 
@@ -132,19 +134,19 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = simply(i);
-                            told[0].with(TextField.ORDER, (String) null);
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[0].with(TextField.ORDER, (String) null);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05");
         funded(
                         5,
                         i -> {
-                            Told[] told = simply(i);
-                            told[0].with(TextField.ORDER, (String) null);
-                            told[0].with(TextField.TO, "somebody-else");
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[0].with(TextField.ORDER, (String) null);
+                            received[0].with(TextField.TO, "somebody-else");
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .findsNobody();
@@ -155,9 +157,9 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = simply(i);
-                            told[0].with(NumberField.FROM_KIND, PartyKind.BUYER);
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[0].with(NumberField.FROM_KIND, PartyKind.BUYER);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds("BUYER:P1:boss", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05");
@@ -168,15 +170,15 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = simply(i);
-                            told[0] =
-                                    Told.happens(EventType.TRANSFER)
+                            StoryEvent[] received = simply(i);
+                            received[0] =
+                                    StoryEvent.happens(EventType.TRANSFER)
                                             .with(TextField.FROM, "boss")
                                             .with(TextField.TO, "b" + i)
                                             .with(NumberField.TO_KIND, PartyKind.BUYER)
                                             .with(NumberField.AMOUNT, PRICE)
                                             .with(TextField.ORDER, "o" + i);
-                            return told;
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .findsNobody();
@@ -187,9 +189,9 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = simply(i);
-                            told[1].with(TextField.SHOP, "s" + i);
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[1].with(TextField.SHOP, "s" + i);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05")
@@ -198,8 +200,8 @@ class FundedPurchasesTest {
 
     // The seller pays afterwards.
 
-    private static Told[] repaid(int i, long sum, Duration after, Reason reason) {
-        return new Told[] {
+    private static StoryEvent[] repaid(int i, long sum, Duration after, Reason reason) {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i),
             transfer("o" + i, "b" + i, sum)
                     .with(TextField.FROM, SHOP)
@@ -222,7 +224,7 @@ class FundedPurchasesTest {
     void threeDaysAfterThePaymentAndNoMinuteMore() {
         funded(5, i -> repaid(i, PRICE, ofHours(72), Reason.OTHER))
                 .watchedBy(BRUSHING)
-                .speaks("BRU-05");
+                .fires("BRU-05");
         funded(5, i -> repaid(i, PRICE, ofHours(72).plusMinutes(1), Reason.OTHER))
                 .watchedBy(BRUSHING)
                 .isSilent("BRU-05");
@@ -233,12 +235,12 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = repaid(i, PRICE, ofHours(3), Reason.OTHER);
-                            told[0].with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:purse");
-                            told[1].with(TextField.FROM, "boss");
-                            told[1].with(NumberField.FROM_KIND, PartyKind.OTHER);
-                            told[1].with(TextField.FROM_ACCOUNT, "pay:k1:purse");
-                            return told;
+                            StoryEvent[] received = repaid(i, PRICE, ofHours(3), Reason.OTHER);
+                            received[0].with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:purse");
+                            received[1].with(TextField.FROM, "boss");
+                            received[1].with(NumberField.FROM_KIND, PartyKind.OTHER);
+                            received[1].with(TextField.FROM_ACCOUNT, "pay:k1:purse");
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05")
@@ -250,10 +252,10 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = repaid(i, PRICE, ofHours(3), Reason.OTHER);
-                            told[1].with(TextField.FROM, "boss");
-                            told[1].with(NumberField.FROM_KIND, PartyKind.OTHER);
-                            return told;
+                            StoryEvent[] received = repaid(i, PRICE, ofHours(3), Reason.OTHER);
+                            received[1].with(TextField.FROM, "boss");
+                            received[1].with(NumberField.FROM_KIND, PartyKind.OTHER);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .findsNobody();
@@ -264,9 +266,10 @@ class FundedPurchasesTest {
         funded(
                         5,
                         i -> {
-                            Told[] told = repaid(i, PRICE + 500, ofHours(3), Reason.OTHER);
-                            told[1].with(TextField.ORDER, (String) null);
-                            return told;
+                            StoryEvent[] received =
+                                    repaid(i, PRICE + 500, ofHours(3), Reason.OTHER);
+                            received[1].with(TextField.ORDER, (String) null);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05");
@@ -294,12 +297,12 @@ class FundedPurchasesTest {
         funded(
                         20,
                         i -> {
-                            Told[] told = repaid(i, PRICE, ofHours(30), Reason.OTHER);
-                            return new Told[] {
-                                told[0],
-                                Told.order(EventType.REFUNDED, "o" + i, "b" + i, SHOP)
+                            StoryEvent[] received = repaid(i, PRICE, ofHours(30), Reason.OTHER);
+                            return new StoryEvent[] {
+                                received[0],
+                                StoryEvent.order(EventType.REFUNDED, "o" + i, "b" + i, SHOP)
                                         .after(ofHours(29)),
-                                told[1]
+                                received[1]
                             };
                         })
                 .watchedBy(BRUSHING)
@@ -313,9 +316,9 @@ class FundedPurchasesTest {
         funded(
                         8,
                         i -> {
-                            Told[] told = advanced(i, PRICE, ofMinutes(10));
-                            told[1].with(NumberField.NETWORK, Network.ENTERPRISE_NAT);
-                            return told;
+                            StoryEvent[] received = advanced(i, PRICE, ofMinutes(10));
+                            received[1].with(NumberField.NETWORK, Network.ENTERPRISE_NAT);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .explainedBy("BRU-05", "CORPORATE_PROCUREMENT")
@@ -327,9 +330,9 @@ class FundedPurchasesTest {
         funded(
                         8,
                         i -> {
-                            Told[] told = simply(i);
-                            told[1].with(NumberField.NETWORK, Network.ENTERPRISE_NAT);
-                            return told;
+                            StoryEvent[] received = simply(i);
+                            received[1].with(NumberField.NETWORK, Network.ENTERPRISE_NAT);
+                            return received;
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05");
@@ -342,7 +345,7 @@ class FundedPurchasesTest {
                         minutes(3),
                         40,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "firm").with(TextField.ADDRESS, "addr:k1:" + i)
                                 })
                 .watchedBy(BRUSHING)
@@ -363,7 +366,7 @@ class FundedPurchasesTest {
                         step,
                         orders,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     transfer("o" + i, "child", PRICE),
                                     paid("o" + i, "child").after(ofMinutes(2))
                                 });
@@ -371,9 +374,9 @@ class FundedPurchasesTest {
 
     @Test
     void aBuyerFundedFiveTimesInAMonthIsAHintButNoFinding() {
-        child(5, ofDays(3)).watchedBy(BRUSHING).speaks("BRU-05B").findsNobody();
+        child(5, ofDays(3)).watchedBy(BRUSHING).fires("BRU-05B").findsNobody();
         child(4, ofDays(3)).watchedBy(BRUSHING).isSilent("BRU-05B");
-        child(5, ofHours(180)).watchedBy(BRUSHING).speaks("BRU-05B");
+        child(5, ofHours(180)).watchedBy(BRUSHING).fires("BRU-05B");
         child(5, ofHours(180).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-05B");
     }
 
@@ -384,12 +387,12 @@ class FundedPurchasesTest {
                         ofDays(3),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     transfer(null, "child", PRICE),
                                     paid("o" + i, "child").after(ofMinutes(2))
                                 })
                 .watchedBy(BRUSHING)
-                .speaks("BRU-05B");
+                .fires("BRU-05B");
     }
 
     @Test

@@ -23,7 +23,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.Comparator;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -44,8 +44,8 @@ class HandsetCrewsTest {
     private static final int TRIFLE = 120;
 
     /** Bought on a handset, sent in that many grams, and confirmed a day after it came. */
-    private static Told[] bought(String order, String buyer, String handset, int grams) {
-        return new Told[] {
+    private static StoryEvent[] bought(String order, String buyer, String handset, int grams) {
+        return new StoryEvent[] {
             paid(order, buyer)
                     .with(TextField.HARDWARE, "hardware:k1:" + handset)
                     .with(TextField.IP_PREFIX, "ipprefix:k1:" + handset)
@@ -61,7 +61,7 @@ class HandsetCrewsTest {
 
     /** Accounts on shared handsets, and other customers, each on an own one. */
     private static Story customers(
-            int accounts, int onEach, int others, int grams, UnaryOperator<Told> change) {
+            int accounts, int onEach, int others, int grams, UnaryOperator<StoryEvent> change) {
         return customers(
                 others,
                 GOODS,
@@ -69,7 +69,8 @@ class HandsetCrewsTest {
                 i -> each(bought("c" + i, "crew" + i, "h" + i / onEach, grams), change));
     }
 
-    private static Story customers(int others, int goods, int accounts, IntFunction<Told[]> crew) {
+    private static Story customers(
+            int others, int goods, int accounts, IntFunction<StoryEvent[]> crew) {
         Story story =
                 story().on(1, "08:20")
                         .every(
@@ -79,14 +80,14 @@ class HandsetCrewsTest {
                                 i ->
                                         each(
                                                 bought("o" + i, "other" + i, "own" + i, goods),
-                                                told -> told))
+                                                received -> received))
                         .on(6, "08:00")
                         .every(ofHours(7), accounts, crew);
         return lifeGoesOn(story, 10);
     }
 
     private static Story customers(int accounts, int onEach, int others, int grams) {
-        return customers(accounts, onEach, others, grams, told -> told);
+        return customers(accounts, onEach, others, grams, received -> received);
     }
 
     @Test
@@ -104,7 +105,7 @@ class HandsetCrewsTest {
 
     @Test
     void aShopThatSendsThemTheGoodsMayBeFramedByARival() {
-        customers(12, 2, 30, GOODS).watchedBy(BRUSHING).speaks(CREW).spares(THE_SHOP);
+        customers(12, 2, 30, GOODS).watchedBy(BRUSHING).fires(CREW).spares(THE_SHOP);
     }
 
     @Test
@@ -116,7 +117,7 @@ class HandsetCrewsTest {
 
     @Test
     void aThirdOfTheWeightIsATrifleAndMoreIsNot() {
-        customers(8, 2, 30, GOODS / 3).watchedBy(BRUSHING).speaks(SHOP);
+        customers(8, 2, 30, GOODS / 3).watchedBy(BRUSHING).fires(SHOP);
         customers(8, 2, 30, GOODS / 3 + 1).watchedBy(BRUSHING).isSilent(SHOP);
     }
 
@@ -124,7 +125,7 @@ class HandsetCrewsTest {
     void aShopWhoseCatalogueIsWrongSendsEverybodyATrifle() {
         customers(30, TRIFLE, 8, i -> bought("c" + i, "crew" + i, "h" + i / 2, TRIFLE))
                 .watchedBy(BRUSHING)
-                .speaks(CREW)
+                .fires(CREW)
                 .spares(THE_SHOP);
     }
 
@@ -139,8 +140,8 @@ class HandsetCrewsTest {
 
     @Test
     void ifHalfOfTheCrewGetsNothingTheShopKnows() {
-        sometimes(6).watchedBy(BRUSHING).speaks(SHOP);
-        sometimes(5).watchedBy(BRUSHING).speaks(CREW).isSilent(SHOP);
+        sometimes(6).watchedBy(BRUSHING).fires(SHOP);
+        sometimes(5).watchedBy(BRUSHING).fires(CREW).isSilent(SHOP);
     }
 
     @Test
@@ -151,7 +152,7 @@ class HandsetCrewsTest {
 
     @Test
     void fourCouplesAmongTheCustomersOfABusierShopAreCouples() {
-        customers(8, 2, 72, TRIFLE).watchedBy(BRUSHING).speaks(SEEN);
+        customers(8, 2, 72, TRIFLE).watchedBy(BRUSHING).fires(SEEN);
         customers(8, 2, 73, TRIFLE).watchedBy(BRUSHING).isSilent(SEEN).findsNobody();
     }
 
@@ -173,44 +174,44 @@ class HandsetCrewsTest {
 
     @Test
     void theyCountWithinAMonth() {
-        sixAndTwoMore(30).watchedBy(BRUSHING).speaks(SEEN);
+        sixAndTwoMore(30).watchedBy(BRUSHING).fires(SEEN);
         sixAndTwoMore(33).watchedBy(BRUSHING).isSilent(SEEN);
     }
 
-    private static void spared(UnaryOperator<Told> change) {
+    private static void spared(UnaryOperator<StoryEvent> change) {
         customers(16, 2, 30, TRIFLE, change).watchedBy(BRUSHING).isSilent(SEEN).findsNobody();
     }
 
     @Test
     void whoOrdersForNeighboursAndFollowersIsNoCrew() {
-        spared(told -> told.with(TextField.GROUP_BUY, "g"));
-        spared(told -> told.with(TextField.PICKUP_POINT, "village"));
-        spared(told -> told.with(TextField.LIVE_SESSION, "live"));
+        spared(received -> received.with(TextField.GROUP_BUY, "g"));
+        spared(received -> received.with(TextField.PICKUP_POINT, "village"));
+        spared(received -> received.with(TextField.LIVE_SESSION, "live"));
     }
 
     @Test
     void machinesThatACampusOrACounterLendsAreNobodysHandset() {
-        spared(told -> told.with(NumberField.NETWORK, Codes.Network.CAMPUS));
-        spared(told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT));
-        spared(told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP));
+        spared(received -> received.with(NumberField.NETWORK, Codes.Network.CAMPUS));
+        spared(received -> received.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT));
+        spared(received -> received.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP));
     }
 
     @Test
     void aHouseholdTakesACouponWithEachOfItsAccounts() {
-        spared(told -> told.with(NumberField.SUBSIDY, 500));
-        spared(told -> told.with(TextField.COUPON, "C1"));
+        spared(received -> received.with(NumberField.SUBSIDY, 500));
+        spared(received -> received.with(TextField.COUPON, "C1"));
     }
 
     @Test
     void aHandsetNobodyNamesIsNotShared() {
         spared(
-                told ->
-                        told.with(TextField.HARDWARE, (String) null)
+                received ->
+                        received.with(TextField.HARDWARE, (String) null)
                                 .with(TextField.DEVICE, (String) null));
     }
 
     /** The crew's orders, and what becomes of each. */
-    private static Story and(IntFunction<Told[]> more) {
+    private static Story and(IntFunction<StoryEvent[]> more) {
         return customers(
                 30,
                 GOODS,
@@ -218,31 +219,31 @@ class HandsetCrewsTest {
                 i ->
                         Stream.of(bought("c" + i, "crew" + i, "h" + i / 2, GOODS), more.apply(i))
                                 .flatMap(Stream::of)
-                                .toArray(Told[]::new));
+                                .toArray(StoryEvent[]::new));
     }
 
     /** The review of an order of the crew, hours after it was paid. */
-    private static Told stars(int i, int stars, int hours) {
+    private static StoryEvent stars(int i, int stars, int hours) {
         return reviewed("c" + i, "crew" + i, stars, ofHours(hours));
     }
 
     @Test
     void whoBlamesWhatItBoughtDoesTheShopNoGood() {
-        and(i -> told(stars(i, 3, 90))).watchedBy(BRUSHING).isSilent(SEEN).findsNobody();
-        and(i -> told(stars(i, 4, 90))).watchedBy(BRUSHING).speaks(SEEN);
+        and(i -> received(stars(i, 3, 90))).watchedBy(BRUSHING).isSilent(SEEN).findsNobody();
+        and(i -> received(stars(i, 4, 90))).watchedBy(BRUSHING).fires(SEEN);
     }
 
-    private static Told[] told(Told... told) {
-        return told;
+    private static StoryEvent[] received(StoryEvent... received) {
+        return received;
     }
 
     /** Three stars a while after they came, and later so. */
-    private static Story afterBlame(IntFunction<Told> later) {
-        return and(i -> told(stars(i, 3, 90), later.apply(i).after(ofHours(120))));
+    private static Story afterBlame(IntFunction<StoryEvent> later) {
+        return and(i -> received(stars(i, 3, 90), later.apply(i).after(ofHours(120))));
     }
 
-    private static Told changed(EventType type, int i) {
-        return Told.happens(type)
+    private static StoryEvent changed(EventType type, int i) {
+        return StoryEvent.happens(type)
                 .with(TextField.REVIEW, "rc" + i)
                 .with(TextField.ORDER, "c" + i)
                 .with(TextField.BUYER, "crew" + i)
@@ -264,7 +265,7 @@ class HandsetCrewsTest {
     void aWithdrawalThatNamesNoOrderIsOne() {
         afterBlame(i -> changed(EventType.WITHDRAWN, i).with(TextField.ORDER, (String) null))
                 .watchedBy(BRUSHING)
-                .speaks(CREW);
+                .fires(CREW);
     }
 
     @Test
@@ -284,7 +285,7 @@ class HandsetCrewsTest {
     @Test
     void whoWithdrawsPraiseStandsByTheBlame() {
         and(i ->
-                        told(
+                        received(
                                 reviewed("p" + i, "crew" + i, 5, ofHours(86)),
                                 stars(i, 3, 90),
                                 changed(EventType.WITHDRAWN, i)
@@ -298,9 +299,9 @@ class HandsetCrewsTest {
 
     @Test
     void praiseThatIsTurnedToBlameIsBlame() {
-        and(i -> told(stars(i, 5, 90))).watchedBy(BRUSHING).speaks(SEEN);
+        and(i -> received(stars(i, 5, 90))).watchedBy(BRUSHING).fires(SEEN);
         and(i ->
-                        told(
+                        received(
                                 stars(i, 5, 86),
                                 changed(EventType.CHANGED, i)
                                         .with(NumberField.RATING, 2)
@@ -312,7 +313,10 @@ class HandsetCrewsTest {
 
     @Test
     void norDoesWhoTakesItBack() {
-        and(i -> told(Told.order(EventType.REFUNDED, "c" + i, "crew" + i, "s1").after(ofHours(70))))
+        and(i ->
+                        received(
+                                StoryEvent.order(EventType.REFUNDED, "c" + i, "crew" + i, "s1")
+                                        .after(ofHours(70))))
                 .watchedBy(BRUSHING)
                 .isSilent(SEEN)
                 .findsNobody();
@@ -320,7 +324,7 @@ class HandsetCrewsTest {
 
     @Test
     void whatTheSystemConfirmsNobodyDid() {
-        spared(told -> told.by(Actor.SYSTEM));
+        spared(received -> received.by(Actor.SYSTEM));
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** BRU-06: whose a shop is, by what ties it to who buys, and what ties nobody. */
@@ -32,10 +32,10 @@ class HoldersTest {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < 4; i++) {
             String phone = i < 3 ? "phone:k1:family" : "phone:k1:neighbour";
-            story.tell(opens("s" + i, phone), signsUp(i, phone)).after(ofHours(1));
+            story.receive(opens("s" + i, phone), signsUp(i, phone)).after(ofHours(1));
         }
         // Each is the other's one partner; among themselves nothing counts.
-        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).speaks(TIE).findsNobody();
+        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).fires(TIE).findsNobody();
     }
 
     /** Two of its shops have a number in common, the third a purse with one of them. */
@@ -43,28 +43,30 @@ class HoldersTest {
     void aFamilyIsOnePartnerByWhateverTiesItsShops() {
         Story story =
                 shipped(
-                        (told, i) ->
-                                told.with(
+                        (received, i) ->
+                                received.with(
                                         TextField.SHOP_PAY_ACCOUNT, "pay:k1:" + (i == 2 ? 1 : i)));
-        story.on(1, "05:00").tell(opens("s0", "phone:k1:family"), opens("s1", "phone:k1:family"));
-        story.tell(signsUp(1, "phone:k1:family")).on(5, "08:00");
+        story.on(1, "05:00")
+                .receive(opens("s0", "phone:k1:family"), opens("s1", "phone:k1:family"));
+        story.receive(signsUp(1, "phone:k1:family")).on(5, "08:00");
         for (int time = 0; time < 3; time++) {
-            story.tell(buys(1, "s3", time)).after(ofHours(5));
+            story.receive(buys(1, "s3", time)).after(ofHours(5));
             for (int shop = 0; shop < 3; shop++) {
-                story.tell(buys(3, "s" + shop, time)).after(ofHours(5));
+                story.receive(buys(3, "s" + shop, time)).after(ofHours(5));
             }
         }
-        seen(story).speaks(TIE).findsNobody();
+        seen(story).fires(TIE).findsNobody();
     }
 
     /** One number runs so many shops, and its holder buys three times at that one. */
     private static Story holderOf(int shops, String bought) {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < shops; i++) {
-            story.tell(opens("s" + i, "phone:k1:one")).after(ofHours(1));
+            story.receive(opens("s" + i, "phone:k1:one")).after(ofHours(1));
         }
-        story.tell(signsUp(0, "phone:k1:one"));
-        return story.on(2, "08:00").every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
+        story.receive(signsUp(0, "phone:k1:one"));
+        return story.on(2, "08:00")
+                .every(ofHours(30), 3, i -> new StoryEvent[] {buys(0, bought, i)});
     }
 
     @Test
@@ -83,7 +85,7 @@ class HoldersTest {
         story.on(1, "05:00");
         for (int i = 0; i < 4; i++) {
             for (int dummy = 0; dummy < dummies; dummy++) {
-                story.tell(opens("d" + i + "-" + dummy, "phone:k1:" + i));
+                story.receive(opens("d" + i + "-" + dummy, "phone:k1:" + i));
             }
         }
         return story.on(2, "08:00");
@@ -99,12 +101,13 @@ class HoldersTest {
     /** More of them than are named, which log in every day and send nothing. */
     @Test
     void ofManyShopsThoseThatSendParcelsAreNamed() {
-        Story story = shipped((told, i) -> told.with(TextField.SHOP_DEVICE, "device:k1:b" + i));
+        Story story =
+                shipped((received, i) -> received.with(TextField.SHOP_DEVICE, "device:k1:b" + i));
         for (int day = 1; day < 4; day++) {
             story.on(day, "06:00");
             for (int i = 0; i < 4; i++) {
                 for (int dummy = 0; dummy < Mutual.OWN_NAMED; dummy++) {
-                    story.tell(logsIn("d" + i + "-" + dummy, i));
+                    story.receive(logsIn("d" + i + "-" + dummy, i));
                 }
             }
         }
@@ -115,11 +118,12 @@ class HoldersTest {
     /** Each logs in to the shops of the others on the own device: that makes them nobody's. */
     @Test
     void whoLogsInToTheShopsOfAllHidesNoPartner() {
-        Story story = shipped((told, i) -> told.with(TextField.SHOP_DEVICE, "device:k1:b" + i));
+        Story story =
+                shipped((received, i) -> received.with(TextField.SHOP_DEVICE, "device:k1:b" + i));
         story.on(2, "06:00");
         for (int device = 0; device < 4; device++) {
             for (int shop = 0; shop < 4; shop++) {
-                story.tell(logsIn("s" + shop, device));
+                story.receive(logsIn("s" + shop, device));
             }
         }
         seen(eachFromEach(story.on(5, "08:00"), 4, 3))
@@ -131,16 +135,17 @@ class HoldersTest {
     void shopsThatSendFromOneDeviceAreOnePartner() {
         Story story =
                 shipped(
-                        (told, i) ->
-                                told.with(TextField.SHOP_DEVICE, "device:k1:b" + (i < 3 ? 0 : 3)));
+                        (received, i) ->
+                                received.with(
+                                        TextField.SHOP_DEVICE, "device:k1:b" + (i < 3 ? 0 : 3)));
         story.on(5, "08:00");
         for (int time = 0; time < 3; time++) {
-            story.tell(buys(0, "s3", time)).after(ofHours(5));
+            story.receive(buys(0, "s3", time)).after(ofHours(5));
             for (int shop = 0; shop < 3; shop++) {
-                story.tell(buys(3, "s" + shop, time)).after(ofHours(5));
+                story.receive(buys(3, "s" + shop, time)).after(ofHours(5));
             }
         }
-        seen(story).speaks(TIE).findsNobody();
+        seen(story).fires(TIE).findsNobody();
     }
 
     /** A rival's accounts buy at four shops, each time for the seller of another of them. */
@@ -148,7 +153,7 @@ class HoldersTest {
     void whoSendsSellersPresentsMakesThemNoRing() {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < 4; i++) {
-            story.tell(opens("s" + i, "phone:k1:" + i)).after(ofHours(1));
+            story.receive(opens("s" + i, "phone:k1:" + i)).after(ofHours(1));
         }
         seen(round(
                         story.on(2, "08:00"),
@@ -166,10 +171,10 @@ class HoldersTest {
     void norWhoAsksForACodeToTheirNumbers() {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < 4; i++) {
-            story.tell(
+            story.receive(
                             opens("s" + i, "phone:k1:" + i),
                             signsUp(i, "phone:k1:own" + i),
-                            Told.account(EventType.SMS_REQUESTED, "b" + i)
+                            StoryEvent.account(EventType.SMS_REQUESTED, "b" + i)
                                     .with(TextField.PHONE, "phone:k1:" + i)
                                     .after(ofHours(1)))
                     .after(ofHours(2));
@@ -185,7 +190,9 @@ class HoldersTest {
     @Test
     void aPurseThatAllShopsArePaidIntoIsABanks() {
         seen(round(
-                        shipped((told, i) -> told.with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:bank")),
+                        shipped(
+                                (received, i) ->
+                                        received.with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:bank")),
                         4,
                         3,
                         (buyer, shop, time) ->
@@ -197,17 +204,17 @@ class HoldersTest {
     /** By five accounts, as the life of one holds sixty-four steps. */
     @Test
     void ofManyShopsThoseAreNamedWhereMostWasBought() {
-        Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
+        Story story = story().on(1, "07:00").receive(opens("s0", "phone:k1:one"));
         for (int account = 0; account < 5; account++) {
-            story.tell(signsUp(account, "phone:k1:one"));
+            story.receive(signsUp(account, "phone:k1:one"));
         }
         story.on(2, "08:00")
                 .every(
                         ofHours(7),
                         3 * (Mutual.NAMED + 1),
-                        i -> new Told[] {buys(i / 3 % 5, "x" + i / 3, i % 3)});
+                        i -> new StoryEvent[] {buys(i / 3 % 5, "x" + i / 3, i % 3)});
         // One purchase more than at any of the others.
-        story.tell(buys(Mutual.NAMED % 5, "x" + Mutual.NAMED, 3));
+        story.receive(buys(Mutual.NAMED % 5, "x" + Mutual.NAMED, 3));
         Signal last = last(seen(story));
         assertThat(last.evidence().observed()).isEqualTo(Mutual.NAMED + 1);
         assertThat(last.attribute("buysAt").split(","))
@@ -217,15 +224,15 @@ class HoldersTest {
 
     @Test
     void ofThoseWhoBuyForAHolderAtOneShopFourAreNamed() {
-        Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
+        Story story = story().on(1, "07:00").receive(opens("s0", "phone:k1:one"));
         for (int account = 0; account <= Mutual.HANDS; account++) {
-            story.tell(signsUp(account, "phone:k1:one"));
+            story.receive(signsUp(account, "phone:k1:one"));
         }
         story.on(2, "08:00")
                 .every(
                         ofHours(7),
                         3 * (Mutual.HANDS + 1),
-                        i -> new Told[] {buys(i / 3, "elsewhere", i % 3)});
+                        i -> new StoryEvent[] {buys(i / 3, "elsewhere", i % 3)});
         assertThat(last(seen(story)).attribute("buysAt").split(",")).hasSize(Mutual.HANDS);
     }
 }

@@ -13,7 +13,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class LockstepTest {
     private static final Brushing BRUSHING = new Brushing();
 
     /** An account pays at a shop; nobody does so twice. */
-    static Told visit(String account, String shop) {
+    static StoryEvent visit(String account, String shop) {
         return paid(account + "-" + shop, account).with(TextField.SHOP, shop);
     }
 
@@ -34,7 +34,8 @@ class LockstepTest {
      * Accounts go from shop to shop, one shop every third day, each account at its own hour; each
      * shop has other customers besides, who are seen nowhere else.
      */
-    private static Story tour(int accounts, int shops, int others, UnaryOperator<Told> change) {
+    private static Story tour(
+            int accounts, int shops, int others, UnaryOperator<StoryEvent> change) {
         Story story = story();
         for (int shop = 0; shop < shops; shop++) {
             String name = "s" + shop;
@@ -42,14 +43,14 @@ class LockstepTest {
                     .every(
                             ofMinutes(67),
                             accounts,
-                            i -> new Told[] {change.apply(visit("crew" + i, name))})
+                            i -> new StoryEvent[] {change.apply(visit("crew" + i, name))})
                     .on(1 + 3 * shop, "07:20")
                     .every(
                             ofMinutes(13),
                             others,
                             // Not by the clock.
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         visit("other" + i + name, name).after(ofMinutes(i * i % 10))
                                     });
         }
@@ -57,7 +58,7 @@ class LockstepTest {
     }
 
     private static Story tour(int accounts, int shops, int others) {
-        return tour(accounts, shops, others, told -> told);
+        return tour(accounts, shops, others, received -> received);
     }
 
     private static String shop(int number) {
@@ -95,7 +96,7 @@ class LockstepTest {
 
     @Test
     void aFewFriendsWhoShopTogetherAreNobody() {
-        tour(7, 4, 20).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        tour(7, 4, 20).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
         tour(4, 8, 20).watchedBy(BRUSHING).isSilent("BRU-04").findsNobody();
     }
 
@@ -105,7 +106,7 @@ class LockstepTest {
                 .watchedBy(BRUSHING)
                 .finds(shop(5), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
                 .finds("BUYER:P1:crew0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
-        tour(7, 6, 20).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        tour(7, 6, 20).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
     }
 
     @Test
@@ -119,7 +120,7 @@ class LockstepTest {
     @Test
     void aFanClubFollowsALiveStreamer() {
         Story.Outcome outcome =
-                tour(12, 4, 20, told -> told.with(TextField.LIVE_SESSION, "live"))
+                tour(12, 4, 20, received -> received.with(TextField.LIVE_SESSION, "live"))
                         .watchedBy(BRUSHING);
         outcome.explainedBy("BRU-04", "FOLLOWERS").findsNobody();
     }
@@ -130,11 +131,11 @@ class LockstepTest {
                         12,
                         4,
                         20,
-                        told -> {
-                            told.with(NumberField.AMOUNT, fen);
+                        received -> {
+                            received.with(NumberField.AMOUNT, fen);
                             return campaign == null
-                                    ? told
-                                    : told.with(TextField.CAMPAIGN, campaign);
+                                    ? received
+                                    : received.with(TextField.CAMPAIGN, campaign);
                         })
                 .watchedBy(BRUSHING);
     }
@@ -159,8 +160,8 @@ class LockstepTest {
                         16,
                         4,
                         20,
-                        told ->
-                                told.with(TextField.CAMPAIGN, "trial")
+                        received ->
+                                received.with(TextField.CAMPAIGN, "trial")
                                         .with(
                                                 NumberField.AMOUNT,
                                                 visit[0]++ % 16 < sold ? 9_900 : 1))
@@ -176,7 +177,7 @@ class LockstepTest {
 
     @Test
     void aLeadersGroupBuysTogether() {
-        tour(12, 4, 20, told -> told.with(TextField.GROUP_BUY, "g"))
+        tour(12, 4, 20, received -> received.with(TextField.GROUP_BUY, "g"))
                 .watchedBy(BRUSHING)
                 .explainedBy("BRU-04", "FOLLOWERS")
                 .findsNobody();
@@ -184,7 +185,12 @@ class LockstepTest {
 
     @Test
     void aFirmSendsItsStaffToTheShopsItHasTermsWith() {
-        tour(12, 4, 20, told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT))
+        tour(
+                        12,
+                        4,
+                        20,
+                        received ->
+                                received.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT))
                 .watchedBy(BRUSHING)
                 .explainedBy("BRU-04", "COLLEAGUES")
                 .findsNobody();
@@ -192,7 +198,7 @@ class LockstepTest {
 
     @Test
     void aDormitoryShopsWhereItsNeighboursDo() {
-        tour(12, 4, 20, told -> told.with(TextField.BUILDING, "dormitory"))
+        tour(12, 4, 20, received -> received.with(TextField.BUILDING, "dormitory"))
                 .watchedBy(BRUSHING)
                 .explainedBy("BRU-04", "COLLEAGUES")
                 .findsNobody();
@@ -209,20 +215,23 @@ class LockstepTest {
             String name = "s" + shop;
             String trade = shop < notOfFish ? "BOOKS" : "FISH";
             story.on(2 + 3 * shop, "07:00")
-                    .every(ofMinutes(67), 12, i -> new Told[] {in(trade, visit("fan" + i, name))});
+                    .every(
+                            ofMinutes(67),
+                            12,
+                            i -> new StoryEvent[] {in(trade, visit("fan" + i, name))});
         }
         for (int i = 0; i < 20; i++) {
             story.on(1, "09:00")
                     .after(ofMinutes(i * 17L))
-                    .tell(in(others, visit("other" + i, "own" + i)))
+                    .receive(in(others, visit("other" + i, "own" + i)))
                     .on(11, "08:00")
                     .after(ofMinutes(i * 31L + i * i % 10))
-                    .tell(in("FISH", visit("other" + i, "s3")));
+                    .receive(in("FISH", visit("other" + i, "s3")));
         }
         return lifeGoesOn(story, 4);
     }
 
-    private static Told in(String trade, Told visit) {
+    private static StoryEvent in(String trade, StoryEvent visit) {
         return visit.with(TextField.CATEGORY, trade);
     }
 
@@ -250,7 +259,7 @@ class LockstepTest {
 
     @Test
     void whatIsNotSentByParcelIsNoVisit() {
-        tour(12, 4, 20, told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP))
+        tour(12, 4, 20, received -> received.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP))
                 .watchedBy(BRUSHING)
                 .findsNobody();
     }
@@ -262,7 +271,7 @@ class LockstepTest {
         for (int shop = 0; shop < 4; shop++) {
             String name = "s" + shop;
             story.on(1 + 3 * shop, "07:05")
-                    .every(ofMinutes(61), 9, i -> new Told[] {visit("second" + i, name)});
+                    .every(ofMinutes(61), 9, i -> new StoryEvent[] {visit("second" + i, name)});
         }
         lifeGoesOn(story, 4)
                 .watchedBy(BRUSHING)
@@ -275,17 +284,22 @@ class LockstepTest {
     void aCrewDoesNotNameTheShopsThatAllKnow() {
         Story story = story();
         for (int i = 0; i < 8; i++) {
-            story.on(1, "05:00").after(ofMinutes(i)).tell(visit("crew" + i, "known"));
+            story.on(1, "05:00").after(ofMinutes(i)).receive(visit("crew" + i, "known"));
         }
         for (int shop = 0; shop < 4; shop++) {
             String name = "s" + shop;
             for (int i = 0; i < 4; i++) {
-                story.on(1, "05:30").after(ofMinutes(i)).tell(visit("other" + i + name, "known"));
+                story.on(1, "05:30")
+                        .after(ofMinutes(i))
+                        .receive(visit("other" + i + name, "known"));
             }
             story.on(2 + 3 * shop, "07:00")
-                    .every(ofMinutes(67), 8, i -> new Told[] {visit("crew" + i, name)});
+                    .every(ofMinutes(67), 8, i -> new StoryEvent[] {visit("crew" + i, name)});
             story.on(2 + 3 * shop, "07:20")
-                    .every(ofMinutes(13), 20, i -> new Told[] {visit("other" + i + name, name)});
+                    .every(
+                            ofMinutes(13),
+                            20,
+                            i -> new StoryEvent[] {visit("other" + i + name, name)});
         }
         lifeGoesOn(story, 4)
                 .watchedBy(BRUSHING)
@@ -306,7 +320,7 @@ class LockstepTest {
                                 ofMinutes(67),
                                 8,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             paid(order + name + i, "crew" + i)
                                                     .with(TextField.SHOP, name)
                                         });

@@ -11,7 +11,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.Comparator;
 import java.util.function.BiFunction;
 
@@ -27,29 +27,29 @@ final class Market {
 
     private Market() {}
 
-    static Told buys(int buyer, String shop, int time) {
+    static StoryEvent buys(int buyer, String shop, int time) {
         return paid("m" + buyer + shop + "-" + time, "b" + buyer)
                 .with(TextField.SHOP, shop)
                 .with(TextField.PAY_ACCOUNT, "pay:k1:" + buyer);
     }
 
     /** The shop's account signs up with a number. */
-    static Told opens(String shop, String phone) {
-        return Told.happens(EventType.REGISTERED)
+    static StoryEvent opens(String shop, String phone) {
+        return StoryEvent.happens(EventType.REGISTERED)
                 .with(TextField.ACCOUNT, shop)
                 .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
                 .with(TextField.PHONE, phone);
     }
 
-    static Told signsUp(int buyer, String phone) {
-        return Told.account(EventType.REGISTERED, "b" + buyer).with(TextField.PHONE, phone);
+    static StoryEvent signsUp(int buyer, String phone) {
+        return StoryEvent.account(EventType.REGISTERED, "b" + buyer).with(TextField.PHONE, phone);
     }
 
     /** Sellers who sign up with one number for shop and account. */
     static Story market(int sellers) {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < sellers; i++) {
-            story.tell(opens("s" + i, "phone:k1:" + i), signsUp(i, "phone:k1:" + i))
+            story.receive(opens("s" + i, "phone:k1:" + i), signsUp(i, "phone:k1:" + i))
                     .after(ofHours(1));
         }
         return story.on(2, "08:00");
@@ -61,7 +61,7 @@ final class Market {
     }
 
     interface Buying {
-        Told buys(int buyer, String shop, int time);
+        StoryEvent buys(int buyer, String shop, int time);
     }
 
     static Story round(Story story, int sellers, int times, Buying buying) {
@@ -69,7 +69,7 @@ final class Market {
             for (int from = 0; from < sellers; from++) {
                 for (int to = 0; to < sellers; to++) {
                     if (from != to) {
-                        story.tell(buying.buys(from, "s" + to, time)).after(ofHours(5));
+                        story.receive(buying.buys(from, "s" + to, time)).after(ofHours(5));
                     }
                 }
             }
@@ -88,22 +88,22 @@ final class Market {
                 .orElseThrow();
     }
 
-    static Told logsIn(String shop, int device) {
-        return Told.happens(EventType.LOGIN)
+    static StoryEvent logsIn(String shop, int device) {
+        return StoryEvent.happens(EventType.LOGIN)
                 .with(TextField.ACCOUNT, shop)
                 .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
                 .with(TextField.DEVICE, "device:k1:b" + device);
     }
 
     /** Parcels leave each shop every day, off its device and for its purse. */
-    static Story shipped(BiFunction<Told, Integer, Told> with) {
+    static Story shipped(BiFunction<StoryEvent, Integer, StoryEvent> with) {
         Story story = story().on(1, "07:00");
         for (int parcel = 0; parcel < 20; parcel++) {
             for (int i = 0; i < 4; i++) {
                 String order = "h" + i + "-" + parcel;
-                story.tell(
+                story.receive(
                                 with.apply(
-                                        Told.order(
+                                        StoryEvent.order(
                                                 EventType.SHIPPED,
                                                 order,
                                                 "customer-" + order,

@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** BRU-06: sellers who are each other's buyers. */
@@ -39,7 +39,7 @@ class MutualTest {
 
     @Test
     void threeWhoSellNextDoorToEachOtherAreNeighbours() {
-        seen(eachFromEach(market(3), 3, 6)).speaks(TIE).findsNobody();
+        seen(eachFromEach(market(3), 3, 6)).fires(TIE).findsNobody();
     }
 
     @Test
@@ -47,10 +47,10 @@ class MutualTest {
         Story story = market(6);
         for (int time = 0; time < 4; time++) {
             for (int from = 1; from < 6; from++) {
-                story.tell(buys(from, "s0", time)).after(ofHours(5));
+                story.receive(buys(from, "s0", time)).after(ofHours(5));
             }
         }
-        seen(story).speaks(TIE).findsNobody();
+        seen(story).fires(TIE).findsNobody();
     }
 
     /** Whom the first seller buys from besides, who never buys back. */
@@ -58,7 +58,7 @@ class MutualTest {
         Story story = market(4);
         for (int time = 0; time < 3; time++) {
             for (int shop = 0; shop < shops; shop++) {
-                story.tell(buys(0, "x" + shop, time)).after(ofHours(5));
+                story.receive(buys(0, "x" + shop, time)).after(ofHours(5));
             }
         }
         return eachFromEach(story, 4, 3);
@@ -70,7 +70,7 @@ class MutualTest {
         Story story = andElsewhere(3);
         for (int time = 3; time < 7; time++) {
             for (int to = 1; to < 4; to++) {
-                story.tell(buys(0, "s" + to, time), buys(to, "s0", time)).after(ofHours(5));
+                story.receive(buys(0, "s" + to, time), buys(to, "s0", time)).after(ofHours(5));
             }
         }
         seen(story).finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
@@ -87,17 +87,17 @@ class MutualTest {
 
     @Test
     void threePurchasesCountWithinSixtyDays() {
-        seen(thrice(30)).speaks(TIE);
+        seen(thrice(30)).fires(TIE);
         seen(thrice(31)).isSilent(TIE);
     }
 
     private static Story thrice(int daysApart) {
         Story story = story().on(61, "07:00");
-        story.tell(opens("s0", "phone:k1:one"), signsUp(0, "phone:k1:one"));
+        story.receive(opens("s0", "phone:k1:one"), signsUp(0, "phone:k1:one"));
         for (int time = 0; time < 3; time++) {
-            story.on(62 + time * daysApart, "08:00").tell(buys(0, "elsewhere", time));
-            story.tell(
-                    Told.happens(EventType.LOGIN)
+            story.on(62 + time * daysApart, "08:00").receive(buys(0, "elsewhere", time));
+            story.receive(
+                    StoryEvent.happens(EventType.LOGIN)
                             .with(TextField.ACCOUNT, "s0")
                             .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
                             .with(TextField.PHONE, "phone:k1:one"));
@@ -113,7 +113,9 @@ class MutualTest {
     @Test
     void thePurseOfTheShopIsTheBuyers() {
         seen(eachFromEach(
-                        shipped((told, i) -> told.with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:" + i)),
+                        shipped(
+                                (received, i) ->
+                                        received.with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:" + i)),
                         4,
                         3))
                 .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
@@ -122,7 +124,9 @@ class MutualTest {
     @Test
     void theDeviceOfTheShopIsTheBuyers() {
         seen(eachFromEach(
-                        shipped((told, i) -> told.with(TextField.SHOP_DEVICE, "device:k1:b" + i)),
+                        shipped(
+                                (received, i) ->
+                                        received.with(TextField.SHOP_DEVICE, "device:k1:b" + i)),
                         4,
                         3))
                 .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");

@@ -12,7 +12,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,8 @@ class OneBuyerReturnsTest {
     private static Story oneBuyer(int orders, int kept) {
         Story story = story().on(3, "08:00");
         story.every(ofHours(3), orders, i -> takenBack("a" + i, "rival", ofDays(4)));
-        story.on(3, "09:00").every(ofHours(5), kept, i -> new Told[] {paid("k" + i, "rival")});
+        story.on(3, "09:00")
+                .every(ofHours(5), kept, i -> new StoryEvent[] {paid("k" + i, "rival")});
         return lifeGoesOn(story, 20);
     }
 
@@ -51,16 +52,16 @@ class OneBuyerReturnsTest {
                     ofHours(3),
                     20,
                     i -> {
-                        Told[] told = takenBack("a" + i, "rival", ofDays(4));
-                        for (Told one : told) {
+                        StoryEvent[] received = takenBack("a" + i, "rival", ofDays(4));
+                        for (StoryEvent one : received) {
                             one.with(
                                     TextField.HARDWARE,
                                     "hardware:k1:" + (i < elsewhere ? "friends" : "own"));
                         }
-                        return told;
+                        return received;
                     });
             Story.Outcome outcome =
-                    lifeGoesOn(story, 20).watchedBy(BRUSHING).speaks("RVB-03").spares(FRIENDS);
+                    lifeGoesOn(story, 20).watchedBy(BRUSHING).fires("RVB-03").spares(FRIENDS);
             if (elsewhere == 0) {
                 outcome.finds(OWN, Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-03");
             } else {
@@ -71,7 +72,7 @@ class OneBuyerReturnsTest {
 
     @Test
     void aBigBuyerKeepsMoreThanAQuarterOfThem() {
-        oneBuyer(20, 6).watchedBy(BRUSHING).speaks("RVB-03");
+        oneBuyer(20, 6).watchedBy(BRUSHING).fires("RVB-03");
         oneBuyer(20, 7).watchedBy(BRUSHING).findsNobody();
     }
 
@@ -80,7 +81,7 @@ class OneBuyerReturnsTest {
     void aBigBuyerBesideAnAttackerIsNotFlagged() {
         Story story = oneBuyer(20, 0);
         story.on(3, "08:30")
-                .every(minutes(10), 478, i -> new Told[] {paid("f" + i, "firm")})
+                .every(minutes(10), 478, i -> new StoryEvent[] {paid("f" + i, "firm")})
                 .every(ofHours(3), 22, i -> takenBack("g" + i, "firm", ofDays(2)));
         story.watchedBy(BRUSHING)
                 .finds(
@@ -99,7 +100,7 @@ class OneBuyerReturnsTest {
             story.every(ofHours(3), 20, i -> takenBack("a" + i, "rival", after));
             Story.Outcome outcome = lifeGoesOn(story, 30).watchedBy(BRUSHING);
             if (minutes == 0) {
-                outcome.speaks("RVB-03");
+                outcome.fires("RVB-03");
             } else {
                 outcome.findsNobody();
             }

@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ class PaybacksTest {
     private static final Duration PRAISED = ofDays(4);
     private static final Duration TWO_DAYS = ofDays(2);
 
-    private static Told transfer(int i, long sum, Duration afterPraise) {
-        return Told.happens(EventType.TRANSFER)
+    private static StoryEvent transfer(int i, long sum, Duration afterPraise) {
+        return StoryEvent.happens(EventType.TRANSFER)
                 .with(TextField.FROM, SHOP)
                 .with(NumberField.FROM_KIND, PartyKind.SHOP)
                 .with(TextField.TO, "b" + i)
@@ -44,10 +44,10 @@ class PaybacksTest {
                 .after(PRAISED.plus(afterPraise));
     }
 
-    private static Story.Outcome play(int buyers, int stars, IntFunction<Told> given) {
+    private static Story.Outcome play(int buyers, int stars, IntFunction<StoryEvent> given) {
         Story story = story().on(1, "10:00");
         for (int i = 0; i < buyers; i++) {
-            story.tell(
+            story.receive(
                             paid("o" + i, "b" + i),
                             reviewed("o" + i, "b" + i, stars, PRAISED),
                             given.apply(i))
@@ -56,7 +56,7 @@ class PaybacksTest {
         return story.watchedBy(BRUSHING);
     }
 
-    private static Told asUsual(int i) {
+    private static StoryEvent asUsual(int i) {
         return transfer(i, PRICE + 800, TWO_DAYS);
     }
 
@@ -85,18 +85,18 @@ class PaybacksTest {
     void anOrderThatIsFreeForWhoeverShowsItHasNoCommission() {
         play(20, 5, i -> transfer(i, PRICE, TWO_DAYS)).findsNobody();
         play(20, 5, i -> transfer(i, PRICE + 299, TWO_DAYS)).findsNobody();
-        play(20, 5, i -> transfer(i, PRICE + 300, TWO_DAYS)).speaks("BRU-05R");
+        play(20, 5, i -> transfer(i, PRICE + 300, TWO_DAYS)).fires("BRU-05R");
     }
 
     @Test
     void whatIsNotPraisedWasNoTask() {
         play(20, 3, PaybacksTest::asUsual).findsNobody();
-        play(20, 4, PaybacksTest::asUsual).speaks("BRU-05R");
+        play(20, 4, PaybacksTest::asUsual).fires("BRU-05R");
     }
 
     @Test
     void threeDaysAfterThePraiseAndNoMinuteMore() {
-        play(10, 5, i -> transfer(i, PRICE + 800, ofHours(72))).speaks("BRU-05R");
+        play(10, 5, i -> transfer(i, PRICE + 800, ofHours(72))).fires("BRU-05R");
         play(10, 5, i -> transfer(i, PRICE + 800, ofHours(72).plusMinutes(1))).findsNobody();
     }
 

@@ -18,7 +18,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ class ReturnersTest {
 
     private static final Brushing BRUSHING = new Brushing();
 
-    private static Told refunded(String order, String buyer, Duration after) {
-        return Told.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
+    private static StoryEvent refunded(String order, String buyer, Duration after) {
+        return StoryEvent.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
     }
 
-    static Told[] takenBack(String order, String buyer, Duration after) {
-        return new Told[] {paid(order, buyer), refunded(order, buyer, after)};
+    static StoryEvent[] takenBack(String order, String buyer, Duration after) {
+        return new StoryEvent[] {paid(order, buyer), refunded(order, buyer, after)};
     }
 
     /** So many accounts in turn, one order every two hours, each taken back three days later. */
@@ -46,9 +46,10 @@ class ReturnersTest {
 
     /** What else the shop sells: so many orders in these days, each to somebody else, and on. */
     private static Story trade(Story story, int orders) {
-        story.on(3, "09:00").every(minutes(20), orders, i -> new Told[] {paid("t" + i, "t" + i)});
+        story.on(3, "09:00")
+                .every(minutes(20), orders, i -> new StoryEvent[] {paid("t" + i, "t" + i)});
         return story.on(8, "09:00")
-                .every(minutes(60), 9 * 24, i -> new Told[] {paid("l" + i, "l" + i)});
+                .every(minutes(60), 9 * 24, i -> new StoryEvent[] {paid("l" + i, "l" + i)});
     }
 
     private static Story.Outcome attack(int accounts, int orders, int trade) {
@@ -87,10 +88,10 @@ class ReturnersTest {
                     .every(
                             minutes(30),
                             kept,
-                            i -> new Told[] {paid("k" + i, "c" + i % 5).after(ofHours(3))});
+                            i -> new StoryEvent[] {paid("k" + i, "c" + i % 5).after(ofHours(3))});
             Story.Outcome outcome = lifeGoesOn(trade(story, 10), 3).watchedBy(BRUSHING);
             if (kept == 5) {
-                outcome.speaks("RVB-02");
+                outcome.fires("RVB-02");
             } else {
                 outcome.findsNobody();
             }
@@ -99,7 +100,7 @@ class ReturnersTest {
 
     @Test
     void aTenthOfTheShopsTrade() {
-        attack(5, 15, 135).speaks("RVB-02");
+        attack(5, 15, 135).fires("RVB-02");
         attack(5, 15, 136).findsNobody();
     }
 
@@ -119,13 +120,14 @@ class ReturnersTest {
                             6,
                             i -> {
                                 String handset = "hardware:k1:h" + i / 3;
-                                Told[] told = takenBack(on + "-" + i, "c" + i, ofDays(2));
-                                told[0].with(TextField.HARDWARE, handset)
+                                StoryEvent[] received = takenBack(on + "-" + i, "c" + i, ofDays(2));
+                                received[0]
+                                        .with(TextField.HARDWARE, handset)
                                         .with(
                                                 NumberField.AMOUNT,
                                                 price.applyAsLong((on - 3) * 6 + i));
-                                told[1].with(TextField.HARDWARE, handset);
-                                return told;
+                                received[1].with(TextField.HARDWARE, handset);
+                                return received;
                             });
         }
         return lifeGoesOn(trade(story, trade), 3).watchedBy(BRUSHING);
@@ -142,14 +144,14 @@ class ReturnersTest {
     /** To pass for a victim a cheat has to give back three orders of ten. */
     @Test
     void theShopIsGuardedWhereTheAttackIsAGoodPartOfItsTrade() {
-        assertThat(onHandsets(42).speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+        assertThat(onHandsets(42).fires("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
                 .isEqualTo(FindingStatus.VICTIM);
-        assertThat(onHandsets(44).speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+        assertThat(onHandsets(44).fires("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     private static void isGuarded(Story.Outcome outcome, boolean guarded) {
-        assertThat(outcome.speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+        assertThat(outcome.fires("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
                 .isEqualTo(guarded ? FindingStatus.VICTIM : FindingStatus.SUSPECTED);
     }
 
@@ -175,8 +177,8 @@ class ReturnersTest {
 
     @Test
     void whereNobodySaysWhatOrdersCostTheirNumberCounts() {
-        unpriced(42).speaks("RVB-02V");
-        unpriced(44).speaks("RVB-02").isSilent("RVB-02V");
+        unpriced(42).fires("RVB-02V");
+        unpriced(44).fires("RVB-02").isSilent("RVB-02V");
     }
 
     private static Story.Outcome unpriced(int trade) {
@@ -185,15 +187,18 @@ class ReturnersTest {
                 ofHours(2),
                 18,
                 i ->
-                        new Told[] {
-                            Told.order(EventType.PAID, "c" + i, "c" + i % 6, SHOP),
+                        new StoryEvent[] {
+                            StoryEvent.order(EventType.PAID, "c" + i, "c" + i % 6, SHOP),
                             refunded("c" + i, "c" + i % 6, ofDays(3))
                         });
         story.on(3, "09:00")
                 .every(
                         minutes(20),
                         trade,
-                        i -> new Told[] {Told.order(EventType.PAID, "t" + i, "t" + i, SHOP)});
+                        i ->
+                                new StoryEvent[] {
+                                    StoryEvent.order(EventType.PAID, "t" + i, "t" + i, SHOP)
+                                });
         return lifeGoesOn(story, 9).watchedBy(BRUSHING);
     }
 
@@ -205,7 +210,7 @@ class ReturnersTest {
                 ofHours(3),
                 40,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             paid("s" + i, "f" + i),
                             paid("m" + i, "f" + i),
                             paid("l" + i, "f" + i),
@@ -227,17 +232,17 @@ class ReturnersTest {
                 apart,
                 12,
                 i -> {
-                    List<Told> told = new ArrayList<>();
+                    List<StoryEvent> received = new ArrayList<>();
                     for (int size = 0; size < 5; size++) {
                         String order = "f" + i + "-" + size;
-                        told.add(
+                        received.add(
                                 paid(order, "f" + i)
                                         .after(minutes(size == 4 ? 5 : span * size / 3)));
                         if (size < back) {
-                            told.add(refunded(order, "f" + i, after.plusDays(size)));
+                            received.add(refunded(order, "f" + i, after.plusDays(size)));
                         }
                     }
-                    return told.toArray(new Told[0]);
+                    return received.toArray(new StoryEvent[0]);
                 });
         return lifeGoesOn(story, 9).watchedBy(BRUSHING);
     }
@@ -252,13 +257,13 @@ class ReturnersTest {
     @Test
     void norIsHeWhoseParcelsTakeTheirTime() {
         fiveSizes(4, 4, ofHours(20), ofDays(9)).findsNobody();
-        fiveSizes(4, 5, ofHours(20), ofDays(5)).speaks("RVB-02");
+        fiveSizes(4, 5, ofHours(20), ofDays(5)).fires("RVB-02");
     }
 
     @Test
     void whoKeepsNoneOrComesAgainToOrderMoreDoesNotTryOn() {
-        fiveSizes(4, 5).speaks("RVB-02").speaks("RVB-02V");
-        fiveSizes(63, 4).speaks("RVB-02");
+        fiveSizes(4, 5).fires("RVB-02").fires("RVB-02V");
+        fiveSizes(63, 4).fires("RVB-02");
     }
 
     @Test
@@ -268,7 +273,7 @@ class ReturnersTest {
                 ofHours(2),
                 15,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             paid("c" + i, "c" + i % 5),
                             reviewed("c" + i, "c" + i % 5, 5, ofDays(2)),
                             refunded("c" + i, "c" + i % 5, ofDays(3))
@@ -283,9 +288,9 @@ class ReturnersTest {
                 ofHours(2),
                 15,
                 i -> {
-                    Told[] told = takenBack("c" + i, "c" + i % 5, ofDays(3));
-                    told[0].with(TextField.CAMPAIGN, "1111");
-                    return told;
+                    StoryEvent[] received = takenBack("c" + i, "c" + i % 5, ofDays(3));
+                    received[0].with(TextField.CAMPAIGN, "1111");
+                    return received;
                 });
         lifeGoesOn(trade(story, 10), 3)
                 .watchedBy(BRUSHING)
@@ -310,6 +315,6 @@ class ReturnersTest {
                 .filteredOn(signal -> signal.rule().equals("RVB-02-CREW"))
                 .extracting((Signal signal) -> signal.attribute("crewSize"))
                 .contains(Integer.toString(accounts));
-        outcome.speaks("RVB-02").spares("BUYER:P1:c99");
+        outcome.fires("RVB-02").spares("BUYER:P1:c99");
     }
 }

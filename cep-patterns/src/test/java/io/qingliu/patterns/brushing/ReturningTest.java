@@ -11,7 +11,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** BRU-17: accounts that buy and praise again and again, where no more is said than must be. */
@@ -23,15 +23,15 @@ class ReturningTest {
     private static final String MEMBER = "BUYER:P1:b0";
     private static final int TIMES = 3;
 
-    private static Told paid(String order, String buyer, String shop) {
-        return Told.happens(EventType.PAID)
+    private static StoryEvent paid(String order, String buyer, String shop) {
+        return StoryEvent.happens(EventType.PAID)
                 .with(TextField.ORDER, order)
                 .with(TextField.BUYER, buyer)
                 .with(TextField.SHOP, shop);
     }
 
-    private static Told reviewed(String order, String buyer, String shop, int stars) {
-        return Told.happens(EventType.POSTED)
+    private static StoryEvent reviewed(String order, String buyer, String shop, int stars) {
+        return StoryEvent.happens(EventType.POSTED)
                 .with(TextField.REVIEW, "r" + order)
                 .with(TextField.BUYER, buyer)
                 .with(TextField.SHOP, shop)
@@ -58,11 +58,11 @@ class ReturningTest {
                         i -> {
                             String order = shop + "-crew-" + i;
                             String buyer = "b" + i % accounts;
-                            Told paid = paid(order, buyer, shop);
+                            StoryEvent paid = paid(order, buyer, shop);
                             if (fulfilment != null) {
                                 paid.with(NumberField.FULFILMENT, fulfilment);
                             }
-                            return new Told[] {paid, reviewed(order, buyer, shop, stars)};
+                            return new StoryEvent[] {paid, reviewed(order, buyer, shop, stars)};
                         });
         return story;
     }
@@ -80,10 +80,12 @@ class ReturningTest {
                         orders,
                         i -> {
                             String order = shop + "-other-" + i;
-                            Told paid = paid(order, "c-" + shop + i, shop);
+                            StoryEvent paid = paid(order, "c-" + shop + i, shop);
                             return i % 10 < ofTen
-                                    ? new Told[] {paid, reviewed(order, "c-" + shop + i, shop, 5)}
-                                    : new Told[] {paid};
+                                    ? new StoryEvent[] {
+                                        paid, reviewed(order, "c-" + shop + i, shop, 5)
+                                    }
+                                    : new StoryEvent[] {paid};
                         });
         return story;
     }
@@ -150,7 +152,7 @@ class ReturningTest {
     @Test
     void whoGivesThreeStarsPraisesNothing() {
         seen(crew(story(), "s", 8, TIMES, 3, null)).findsNobody();
-        seen(crew(story(), "s", 8, TIMES, 4, null)).speaks("BRU-17");
+        seen(crew(story(), "s", 8, TIMES, 4, null)).fires("BRU-17");
     }
 
     /** Loyal customers come three times as well, and a third of them praises each time. */
@@ -164,10 +166,10 @@ class ReturningTest {
                         i -> {
                             String order = "loyal-" + i;
                             String buyer = "b" + i % 24;
-                            Told paid = paid(order, buyer, "s");
+                            StoryEvent paid = paid(order, buyer, "s");
                             return i % 24 < 8
-                                    ? new Told[] {paid, reviewed(order, buyer, "s", 5)}
-                                    : new Told[] {paid};
+                                    ? new StoryEvent[] {paid, reviewed(order, buyer, "s", 5)}
+                                    : new StoryEvent[] {paid};
                         });
         seen(story.on(17, "00:00")).isSilent("BRU-17").findsNobody();
     }
@@ -182,7 +184,9 @@ class ReturningTest {
     void reviewsWithoutPurchasesAreNoTrade() {
         Story story = story().on(1, "20:00");
         story.every(
-                ofMinutes(90), 8 * TIMES, i -> new Told[] {reviewed("n" + i, "b" + i % 8, "s", 5)});
+                ofMinutes(90),
+                8 * TIMES,
+                i -> new StoryEvent[] {reviewed("n" + i, "b" + i % 8, "s", 5)});
         seen(story).findsNobody();
     }
 
@@ -198,14 +202,14 @@ class ReturningTest {
                                 ofMinutes(30),
                                 8,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             paid(turn + i, "b" + i, "s"),
                                             reviewed(turn + i, "b" + i, "s", 5)
                                         });
             }
             Story.Outcome outcome = story.on(33, "00:00").watchedAfterwards(BRUSHING);
             if (days == 27) {
-                outcome.speaks("BRU-17");
+                outcome.fires("BRU-17");
             } else {
                 outcome.isSilent("BRU-17");
             }

@@ -20,7 +20,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class RhythmTest {
     void twentyCyclesOfHoursAreFound() {
         lifeGoesOn(cycles(20), 5)
                 .watchedBy(BRUSHING)
-                .speaks("BRU-02")
+                .fires("BRU-02")
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-02", "BRU-10");
     }
 
@@ -67,7 +67,7 @@ class RhythmTest {
 
     @Test
     void threeInTenCyclesSpeak() {
-        lifeGoesOn(usualOrders(cycles(21), 49), 9).watchedBy(BRUSHING).speaks("BRU-02");
+        lifeGoesOn(usualOrders(cycles(21), 49), 9).watchedBy(BRUSHING).fires("BRU-02");
     }
 
     @Test
@@ -78,7 +78,7 @@ class RhythmTest {
     @Test
     void fiveTimesTheUsualSpeaks() {
         // 4 × 27 / 28 = 3.86 a day; five times that is 19.3.
-        lifeGoesOn(usualCycles(cycles(20), 4), 5).watchedBy(BRUSHING).speaks("BRU-02");
+        lifeGoesOn(usualCycles(cycles(20), 4), 5).watchedBy(BRUSHING).fires("BRU-02");
     }
 
     @Test
@@ -87,21 +87,23 @@ class RhythmTest {
     }
 
     private static Story lastCycle(String time) {
-        return lifeGoesOn(cycles(19).on(41, time).tell(compressed("last", "last", 5)), 5);
+        return lifeGoesOn(cycles(19).on(41, time).receive(compressed("last", "last", 5)), 5);
     }
 
     @Test
     void twentyInExactlyADaySpeakAndInAMinuteMoreDoNot() {
-        lastCycle("08:00").watchedBy(BRUSHING).speaks("BRU-02");
+        lastCycle("08:00").watchedBy(BRUSHING).fires("BRU-02");
         lastCycle("08:01").watchedBy(BRUSHING).isSilent("BRU-02");
     }
 
-    private static Told[] slow(int i, int hours, int confirmed, int reviewed) {
-        Told[] told = compressed("k" + i, "b" + i, 5);
-        told[2].after(ofHours(hours));
-        told[3] = confirmed("k" + i, "b" + i, Actor.BUYER, ofHours(hours).plusMinutes(confirmed));
-        told[4] = reviewed("k" + i, "b" + i, 5, ofHours(hours).plusMinutes(confirmed + reviewed));
-        return told;
+    private static StoryEvent[] slow(int i, int hours, int confirmed, int reviewed) {
+        StoryEvent[] received = compressed("k" + i, "b" + i, 5);
+        received[2].after(ofHours(hours));
+        received[3] =
+                confirmed("k" + i, "b" + i, Actor.BUYER, ofHours(hours).plusMinutes(confirmed));
+        received[4] =
+                reviewed("k" + i, "b" + i, 5, ofHours(hours).plusMinutes(confirmed + reviewed));
+        return received;
     }
 
     private static Story slowCycles(int hours, int confirmed, int reviewed) {
@@ -113,10 +115,10 @@ class RhythmTest {
 
     @Test
     void anHourToConfirmTenMinutesToReviewFiveDaysInAllIsTheLimit() {
-        slowCycles(5, 60, 10).watchedBy(BRUSHING).speaks("BRU-02");
+        slowCycles(5, 60, 10).watchedBy(BRUSHING).fires("BRU-02");
         slowCycles(5, 61, 10).watchedBy(BRUSHING).isSilent("BRU-02");
         slowCycles(5, 60, 11).watchedBy(BRUSHING).isSilent("BRU-02");
-        slowCycles(5 * 24 - 1, 50, 10).watchedBy(BRUSHING).speaks("BRU-02");
+        slowCycles(5 * 24 - 1, 50, 10).watchedBy(BRUSHING).fires("BRU-02");
         slowCycles(5 * 24 - 1, 51, 10).watchedBy(BRUSHING).isSilent("BRU-02");
     }
 
@@ -144,8 +146,8 @@ class RhythmTest {
                                         i ->
                                                 each(
                                                         compressed("k" + i, "b" + i, 5),
-                                                        told ->
-                                                                told.with(
+                                                        received ->
+                                                                received.with(
                                                                         TextField.LIVE_SESSION,
                                                                         "live"))),
                         5)
@@ -162,10 +164,10 @@ class RhythmTest {
         for (int i = 0; i < 150; i++) {
             String name = "x" + i;
             sale.on(5, "00:00").after(ofSeconds(crowd.nextInt(6 * 3600)));
-            sale.tell(
+            sale.receive(
                     each(
                             i % 5 == 0 ? compressed(name, name, 5) : honest(name, name),
-                            told -> told.with(TextField.CAMPAIGN, "11-11")));
+                            received -> received.with(TextField.CAMPAIGN, "11-11")));
         }
         lifeGoesOn(sale, 9).watchedBy(BRUSHING).findsNobody();
     }
@@ -178,9 +180,9 @@ class RhythmTest {
                                         minutes(3),
                                         30,
                                         i -> {
-                                            Told[] told = compressed("k" + i, "b" + i, 5);
-                                            told[4].by(Actor.SYSTEM);
-                                            return told;
+                                            StoryEvent[] received = compressed("k" + i, "b" + i, 5);
+                                            received[4].by(Actor.SYSTEM);
+                                            return received;
                                         }),
                         5)
                 .watchedBy(BRUSHING)
@@ -189,22 +191,23 @@ class RhythmTest {
 
     private static Story clockwork(int orders, int minutes) {
         Story story = story().on(2, "02:00");
-        return story.every(minutes(minutes), orders, i -> new Told[] {paid("o" + i, "b" + i)});
+        return story.every(
+                minutes(minutes), orders, i -> new StoryEvent[] {paid("o" + i, "b" + i)});
     }
 
     @Test
     void twentyOrdersByTheClockAreAHintButNoFinding() {
-        lifeGoesOn(clockwork(20, 10), 1).watchedBy(BRUSHING).speaks("BRU-10").findsNobody();
+        lifeGoesOn(clockwork(20, 10), 1).watchedBy(BRUSHING).fires("BRU-10").findsNobody();
         lifeGoesOn(clockwork(19, 10), 1).watchedBy(BRUSHING).isSilent("BRU-10");
     }
 
     @Test
     void theClockIsWatchedForSixHours() {
         // Eighteen gaps of 19 minutes make 342 minutes, the last closes or misses six hours.
-        lifeGoesOn(clockwork(19, 19).on(2, "08:00").tell(paid("last", "last")), 1)
+        lifeGoesOn(clockwork(19, 19).on(2, "08:00").receive(paid("last", "last")), 1)
                 .watchedBy(BRUSHING)
-                .speaks("BRU-10");
-        lifeGoesOn(clockwork(19, 19).on(2, "08:01").tell(paid("last", "last")), 1)
+                .fires("BRU-10");
+        lifeGoesOn(clockwork(19, 19).on(2, "08:01").receive(paid("last", "last")), 1)
                 .watchedBy(BRUSHING)
                 .isSilent("BRU-10");
     }
@@ -213,7 +216,7 @@ class RhythmTest {
     private static Story swaying(int seconds) {
         Story story = story().on(2, "02:00");
         for (int i = 0; i < 21; i++) {
-            story.tell(paid("o" + i, "b" + i));
+            story.receive(paid("o" + i, "b" + i));
             story.after(ofSeconds(i % 2 == 0 ? 600 + seconds : 600 - seconds));
         }
         return lifeGoesOn(story, 1);
@@ -221,7 +224,7 @@ class RhythmTest {
 
     @Test
     void aFifthOfVariationIsTheLimit() {
-        swaying(119).watchedBy(BRUSHING).speaks("BRU-10");
+        swaying(119).watchedBy(BRUSHING).fires("BRU-10");
         swaying(125).watchedBy(BRUSHING).isSilent("BRU-10");
     }
 
@@ -231,7 +234,7 @@ class RhythmTest {
         Story story = story();
         for (int i = 0; i < 60; i++) {
             story.on(2, "19:00").after(ofSeconds(crowd.nextInt(5 * 3600)));
-            story.tell(paid("o" + i, "b" + i));
+            story.receive(paid("o" + i, "b" + i));
         }
         lifeGoesOn(story, 1).watchedBy(BRUSHING).isSilent("BRU-10");
     }
@@ -244,7 +247,7 @@ class RhythmTest {
                                         ofSeconds(30),
                                         40,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     paid("o" + i, "b" + i)
                                                             .with(TextField.CAMPAIGN, "flash")
                                                 }),
@@ -258,8 +261,8 @@ class RhythmTest {
     void whatHappensMonthsLaterChangesNothing() {
         cycles(20)
                 .after(ofDays(40))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedBy(BRUSHING)
-                .speaks("BRU-02");
+                .fires("BRU-02");
     }
 }

@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.subsidyfraud.SubsidyFraud;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -34,13 +34,13 @@ class RidesAreNoGoodsTest {
     private static final String HANDSET = "DEVICE::hardware%3Ak1%3Ah";
     private static final int CREW = 16;
 
-    private static Told ride(Told paid) {
+    private static StoryEvent ride(StoryEvent paid) {
         return paid.with(NumberField.FULFILMENT, Fulfilment.RIDE)
                 .with(NumberField.SUBSIDY, 800)
                 .with(TextField.DRIVER, "dan");
     }
 
-    private static Told ordered(int i) {
+    private static StoryEvent ordered(int i) {
         return paid("c" + i, "c" + i)
                 .with(TextField.HARDWARE, "hardware:k1:h")
                 .with(TextField.IP_PREFIX, "ipprefix:k1:one")
@@ -49,9 +49,9 @@ class RidesAreNoGoodsTest {
                 .with(TextField.BUILDING, "building:k1:" + i);
     }
 
-    private static Story.Outcome evening(UnaryOperator<Told> change) {
+    private static Story.Outcome evening(UnaryOperator<StoryEvent> change) {
         return story().on(1, "08:00")
-                .every(minutes(37), CREW, i -> new Told[] {change.apply(ordered(i))})
+                .every(minutes(37), CREW, i -> new StoryEvent[] {change.apply(ordered(i))})
                 .watchedAfterwards(BRUSHING);
     }
 
@@ -69,7 +69,7 @@ class RidesAreNoGoodsTest {
     @Test
     void theyAreFoundAmongSubsidies() {
         story().on(1, "08:00")
-                .every(minutes(37), CREW, i -> new Told[] {ride(ordered(i))})
+                .every(minutes(37), CREW, i -> new StoryEvent[] {ride(ordered(i))})
                 .watchedAfterwards(new SubsidyFraud())
                 .finds(
                         HANDSET,
@@ -84,9 +84,9 @@ class RidesAreNoGoodsTest {
     void anythingElseThatIsSoldCounts() {
         for (Fulfilment sold : Fulfilment.values()) {
             if (sold != Fulfilment.RIDE) {
-                evening(told -> told.with(NumberField.FULFILMENT, sold))
-                        .speaks("BRU-11")
-                        .speaks("BRU-12")
+                evening(received -> received.with(NumberField.FULFILMENT, sold))
+                        .fires("BRU-11")
+                        .fires("BRU-12")
                         .finds(
                                 HANDSET,
                                 Behavior.BRUSHING,
@@ -97,13 +97,14 @@ class RidesAreNoGoodsTest {
         }
     }
 
-    private static Story.Outcome atHome(UnaryOperator<Told> change) {
-        return evening(told -> change.apply(told).with(NumberField.NETWORK, Network.RESIDENTIAL));
+    private static Story.Outcome atHome(UnaryOperator<StoryEvent> change) {
+        return evening(
+                received -> change.apply(received).with(NumberField.NETWORK, Network.RESIDENTIAL));
     }
 
     @Test
     void theRidesOfOneHouseAreNoneEither() {
-        atHome(told -> told).speaks("BRU-11R");
+        atHome(received -> received).fires("BRU-11R");
         atHome(RidesAreNoGoodsTest::ride).isSilent("BRU-11R");
     }
 
@@ -115,8 +116,8 @@ class RidesAreNoGoodsTest {
                         minutes(37),
                         CREW,
                         i ->
-                                new Told[] {
-                                    Told.order(EventType.CREATED, "c" + i, "c" + i, SHOP)
+                                new StoryEvent[] {
+                                    StoryEvent.order(EventType.CREATED, "c" + i, "c" + i, SHOP)
                                             .with(NumberField.FULFILMENT, Fulfilment.RIDE),
                                     ordered(i).after(minutes(20))
                                 })
@@ -129,16 +130,16 @@ class RidesAreNoGoodsTest {
                 .every(
                         minutes(37),
                         CREW,
-                        i -> new Told[] {i < goods ? ordered(i) : ride(ordered(i))})
+                        i -> new StoryEvent[] {i < goods ? ordered(i) : ride(ordered(i))})
                 .watchedAfterwards(BRUSHING);
     }
 
     @Test
     void besideRidesGoodsCountAsBefore() {
         ofGoods(2).isSilent("BRU-03").findsNobody();
-        ofGoods(3).speaks("BRU-03").isSilent("BRU-03X");
+        ofGoods(3).fires("BRU-03").isSilent("BRU-03X");
         ofGoods(5).isSilent("BRU-03X");
-        ofGoods(6).speaks("BRU-03X");
+        ofGoods(6).fires("BRU-03X");
     }
 
     /** Praise makes an order count that went back, but no goods of a ride. */
@@ -151,9 +152,9 @@ class RidesAreNoGoodsTest {
                                     minutes(37),
                                     CREW,
                                     i ->
-                                            new Told[] {
+                                            new StoryEvent[] {
                                                 ride ? ride(ordered(i)) : ordered(i),
-                                                Told.order(
+                                                StoryEvent.order(
                                                                 EventType.REFUNDED,
                                                                 "c" + i,
                                                                 "c" + i,
@@ -176,42 +177,48 @@ class RidesAreNoGoodsTest {
         }
     }
 
-    private static Story.Outcome byTheClock(UnaryOperator<Told> change) {
+    private static Story.Outcome byTheClock(UnaryOperator<StoryEvent> change) {
         return lifeGoesOn(
                         story().on(2, "02:00")
                                 .every(
                                         minutes(10),
                                         20,
-                                        i -> new Told[] {change.apply(paid("o" + i, "b" + i))}),
+                                        i ->
+                                                new StoryEvent[] {
+                                                    change.apply(paid("o" + i, "b" + i))
+                                                }),
                         1)
                 .watchedBy(BRUSHING);
     }
 
     @Test
     void ridesByTheClockAreATimetable() {
-        byTheClock(told -> told).speaks("BRU-10");
+        byTheClock(received -> received).fires("BRU-10");
         byTheClock(RidesAreNoGoodsTest::ride).isSilent("BRU-10");
     }
 
     /** Ten accounts of which nothing was heard for three weeks, and what each does then. */
-    private static Story.Outcome awake(IntFunction<Told[]> then) {
+    private static Story.Outcome awake(IntFunction<StoryEvent[]> then) {
         Story story = story().on(1, "09:00");
-        story.every(minutes(3), 10, i -> new Told[] {Told.account(EventType.REGISTERED, "z" + i)});
+        story.every(
+                minutes(3),
+                10,
+                i -> new StoryEvent[] {StoryEvent.account(EventType.REGISTERED, "z" + i)});
         story.on(1, "09:00").after(ofDays(21)).every(minutes(3), 10, then);
         return lifeGoesOn(story, 1).watchedBy(BRUSHING);
     }
 
     @Test
     void whoWakesForARideServesNoShop() {
-        awake(i -> new Told[] {paid("z" + i, "z" + i)}).speaks("BRU-14");
-        awake(i -> new Told[] {ride(paid("z" + i, "z" + i))}).isSilent("BRU-14");
+        awake(i -> new StoryEvent[] {paid("z" + i, "z" + i)}).fires("BRU-14");
+        awake(i -> new StoryEvent[] {ride(paid("z" + i, "z" + i))}).isSilent("BRU-14");
     }
 
     @Test
     void whoRodeBeforeIsAwake() {
         awake(
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ride(paid("r" + i, "z" + i)),
                                     paid("z" + i, "z" + i).after(ofHours(2))
                                 })
@@ -223,11 +230,11 @@ class RidesAreNoGoodsTest {
     void aRideThatWasCalledOffMakesNoRideOfWhatIsBoughtNext() {
         awake(
                         i ->
-                                new Told[] {
-                                    Told.order(EventType.CREATED, "r" + i, "z" + i, "fleet")
+                                new StoryEvent[] {
+                                    StoryEvent.order(EventType.CREATED, "r" + i, "z" + i, "fleet")
                                             .with(NumberField.FULFILMENT, Fulfilment.RIDE),
                                     paid("z" + i, "z" + i).after(ofHours(2))
                                 })
-                .speaks("BRU-14");
+                .fires("BRU-14");
     }
 }

@@ -19,7 +19,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class RivalAttackTest {
     private static final Brushing BRUSHING = new Brushing();
     private static final String ATTACKER = "BUYER:P1:rival";
 
-    private static Told refunded(String order, String buyer, Duration after) {
-        return Told.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
+    private static StoryEvent refunded(String order, String buyer, Duration after) {
+        return StoryEvent.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
     }
 
     /** So many orders of one piece in three hours; so many of them taken back after a while. */
@@ -40,10 +40,10 @@ class RivalAttackTest {
                 orders,
                 i ->
                         i < back
-                                ? new Told[] {
+                                ? new StoryEvent[] {
                                     paid("a" + i, "rival"), refunded("a" + i, "rival", after)
                                 }
-                                : new Told[] {paid("a" + i, "rival")});
+                                : new StoryEvent[] {paid("a" + i, "rival")});
         return lifeGoesOn(story, 2);
     }
 
@@ -66,13 +66,13 @@ class RivalAttackTest {
 
     @Test
     void fourFifthsMustBeTakenBack() {
-        attack(25, 20, ofHours(5)).watchedBy(BRUSHING).speaks("RVB-01");
+        attack(25, 20, ofHours(5)).watchedBy(BRUSHING).fires("RVB-01");
         attack(26, 20, ofHours(5)).watchedBy(BRUSHING).isSilent("RVB-01");
     }
 
     @Test
     void takenBackWithinADay() {
-        attack(20, 20, ofHours(24)).watchedBy(BRUSHING).speaks("RVB-01");
+        attack(20, 20, ofHours(24)).watchedBy(BRUSHING).fires("RVB-01");
         attack(20, 20, ofHours(24).plusMinutes(1)).watchedBy(BRUSHING).isSilent("RVB-01");
     }
 
@@ -81,21 +81,21 @@ class RivalAttackTest {
         for (int i = 0; i < 20; i++) {
             story.on(3, "08:00")
                     .after(i == 19 ? afterFirst : minutes(i))
-                    .tell(paid("a" + i, "rival"), refunded("a" + i, "rival", ofHours(9)));
+                    .receive(paid("a" + i, "rival"), refunded("a" + i, "rival", ofHours(9)));
         }
         return lifeGoesOn(story, 2);
     }
 
     @Test
     void orderedWithinADay() {
-        twentieth(ofHours(24)).watchedBy(BRUSHING).speaks("RVB-01");
+        twentieth(ofHours(24)).watchedBy(BRUSHING).fires("RVB-01");
         twentieth(ofHours(24).plusMinutes(1)).watchedBy(BRUSHING).isSilent("RVB-01");
     }
 
     private static Story pieces(long first, long second) {
         return lifeGoesOn(
                 story().on(3, "08:00")
-                        .tell(
+                        .receive(
                                 paid("a1", "rival").with(NumberField.QUANTITY, first),
                                 refunded("a1", "rival", ofHours(9)),
                                 paid("a2", "rival").with(NumberField.QUANTITY, second),
@@ -115,7 +115,7 @@ class RivalAttackTest {
     void aFirmThatCancelsOneBigOrderMadeASlip() {
         lifeGoesOn(
                         story().on(3, "08:00")
-                                .tell(
+                                .receive(
                                         paid("a1", "firm").with(NumberField.QUANTITY, 300),
                                         refunded("a1", "firm", ofHours(1)),
                                         paid("a2", "firm").with(NumberField.QUANTITY, 280)),
@@ -138,7 +138,7 @@ class RivalAttackTest {
                 21,
                 i -> {
                     String buyer = "r" + i % 3;
-                    return new Told[] {
+                    return new StoryEvent[] {
                         paid("a" + i, buyer).with(TextField.HARDWARE, "hardware:k1:rival"),
                         refunded("a" + i, buyer, ofHours(3))
                                 .with(TextField.HARDWARE, "hardware:k1:rival")
@@ -156,14 +156,14 @@ class RivalAttackTest {
         assertThat(outcome.finding(THE_SHOP, Behavior.BRUSHING).status())
                 .as("orders by the clock would have been BRU-10")
                 .isEqualTo(FindingStatus.VICTIM);
-        outcome.speaks("BRU-10").isSilent("BRU-03");
+        outcome.fires("BRU-10").isSilent("BRU-03");
     }
 
     /** Three accounts of a handset take so many pieces in all, and bring them back. */
     private static Story piecesOfThree(long each, String handset) {
         Story story = story().on(3, "08:00");
         for (int i = 0; i < 3; i++) {
-            Told[] order = {
+            StoryEvent[] order = {
                 paid("a" + i, "r" + i).with(NumberField.QUANTITY, each),
                 refunded("a" + i, "r" + i, ofHours(9))
             };
@@ -171,7 +171,7 @@ class RivalAttackTest {
                 order[0].with(TextField.HARDWARE, handset);
                 order[1].with(TextField.HARDWARE, handset);
             }
-            story.tell(order);
+            story.receive(order);
         }
         return lifeGoesOn(story, 2);
     }
@@ -230,13 +230,13 @@ class RivalAttackTest {
                                         minutes(7),
                                         20,
                                         i ->
-                                                new Told[] {
-                                                    Told.order(
+                                                new StoryEvent[] {
+                                                    StoryEvent.order(
                                                             EventType.CREATED,
                                                             "a" + i,
                                                             "rival",
                                                             SHOP),
-                                                    Told.order(
+                                                    StoryEvent.order(
                                                                     EventType.CLOSED_UNPAID,
                                                                     "a" + i,
                                                                     "rival",
@@ -245,7 +245,7 @@ class RivalAttackTest {
                                                 }),
                         2)
                 .watchedBy(BRUSHING)
-                .speaks("RVB-01");
+                .fires("RVB-01");
     }
 
     @Test
@@ -256,7 +256,7 @@ class RivalAttackTest {
                                         ofDays(1),
                                         30,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     paid("a" + i, "rival"),
                                                     refunded("a" + i, "rival", ofHours(3))
                                                 }),

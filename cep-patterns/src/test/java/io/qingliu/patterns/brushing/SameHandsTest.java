@@ -11,7 +11,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.crew.CrewMonth;
 import io.qingliu.patterns.crew.CrewStories;
 import io.qingliu.patterns.crew.Errand;
@@ -37,7 +37,7 @@ class SameHandsTest extends CrewStories {
         return new Month();
     }
 
-    private static Told confirms(String account, String shop, Actor by) {
+    private static StoryEvent confirms(String account, String shop, Actor by) {
         return confirmed(account + "-" + shop, account, by, ofDays(3)).with(TextField.SHOP, shop);
     }
 
@@ -49,14 +49,16 @@ class SameHandsTest extends CrewStories {
         }
 
         @Override
-        protected Told[] memberDoes(String account, String shop) {
-            return new Told[] {confirms(account, shop, Actor.BUYER)};
+        protected StoryEvent[] memberDoes(String account, String shop) {
+            return new StoryEvent[] {confirms(account, shop, Actor.BUYER)};
         }
 
         /** Of others every second lets the platform confirm. */
         @Override
-        protected Told[] otherDoes(String account, String shop, int nth) {
-            return new Told[] {confirms(account, shop, nth % 2 == 0 ? Actor.BUYER : Actor.SYSTEM)};
+        protected StoryEvent[] otherDoes(String account, String shop, int nth) {
+            return new StoryEvent[] {
+                confirms(account, shop, nth % 2 == 0 ? Actor.BUYER : Actor.SYSTEM)
+            };
         }
 
         Month runs(String account, String shop, Actor by) {
@@ -79,7 +81,7 @@ class SameHandsTest extends CrewStories {
 
     @Test
     void fourOfEightyAreOneInTwenty() {
-        month().pairs(4).others(71, "s1", "s2", "s3").seen().speaks("BRU-16");
+        month().pairs(4).others(71, "s1", "s2", "s3").seen().fires("BRU-16");
         month().pairs(4).others(72, "s1", "s2", "s3").seen().isSilent("BRU-16-MET").findsNobody();
     }
 
@@ -97,14 +99,14 @@ class SameHandsTest extends CrewStories {
     /** Where most customers confirm by themselves, nearly all who meet must. */
     @Test
     void onAPlatformWhereNearlyEverybodyConfirms() {
-        ofTwentyConfirm(15, 19).seen().speaks("BRU-16");
+        ofTwentyConfirm(15, 19).seen().fires("BRU-16");
         ofTwentyConfirm(16, 19).seen().isSilent("BRU-16").findsNobody();
     }
 
     /** Where nine of ten do, those who meet may all have confirmed by chance. */
     @Test
     void whereEverybodyConfirmsNobodyStandsOut() {
-        ofTwentyConfirm(16, 20).seen().speaks("BRU-16");
+        ofTwentyConfirm(16, 20).seen().fires("BRU-16");
         ofTwentyConfirm(17, 20).seen().isSilent("BRU-16-MET").findsNobody();
     }
 
@@ -145,7 +147,7 @@ class SameHandsTest extends CrewStories {
                         account,
                         shop,
                         confirms(account, shop, Actor.BUYER),
-                        Told.order(EventType.REFUNDED, account + "-" + shop, account, shop)
+                        StoryEvent.order(EventType.REFUNDED, account + "-" + shop, account, shop)
                                 .after(ofHours(70)));
             }
         }
@@ -163,7 +165,7 @@ class SameHandsTest extends CrewStories {
                         .visits(2 + i % 4, regular, shop, confirms(regular, shop, Actor.SYSTEM));
             }
         }
-        month.seen().speaks("BRU-16");
+        month.seen().fires("BRU-16");
     }
 
     /** An errand counts under the eleven before it: the thirteenth shop is none of the first's. */

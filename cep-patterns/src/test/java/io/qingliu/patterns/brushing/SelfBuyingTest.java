@@ -12,7 +12,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** BRU-18D and BRU-18P: a shop buys from itself on its own device, or from its own purse. */
@@ -22,8 +22,8 @@ class SelfBuyingTest {
     private static final String OWN = "device:k1:counter";
     private static final String PURSE = "pay:k1:till";
 
-    private static Told[] sold(String order, String buyer, String device, String purse) {
-        return new Told[] {
+    private static StoryEvent[] sold(String order, String buyer, String device, String purse) {
+        return new StoryEvent[] {
             paid(order, buyer)
                     .with(TextField.DEVICE, device)
                     .with(TextField.PAY_ACCOUNT, purse)
@@ -40,7 +40,7 @@ class SelfBuyingTest {
         for (int day = 1; day <= evenings; day++) {
             for (int i = 0; i < 2; i++) {
                 story.on(day, (20 + i) + ":00")
-                        .tell(sold("o" + day + "-" + i, "own" + (day + i) % 3, device, purse));
+                        .receive(sold("o" + day + "-" + i, "own" + (day + i) % 3, device, purse));
             }
         }
         return story;
@@ -69,9 +69,9 @@ class SelfBuyingTest {
     @Test
     void nineOrdersAreAnOwnerWhoBuysToo() {
         Story nine = family(4, OWN, PURSE);
-        nine.on(5, "20:00").tell(sold("ninth", "own0", OWN, PURSE));
+        nine.on(5, "20:00").receive(sold("ninth", "own0", OWN, PURSE));
         nine.watchedAfterwards(BRUSHING).isSilent("BRU-18D").isSilent("BRU-18P").findsNobody();
-        nine.on(5, "21:00").tell(sold("tenth", "own1", OWN, PURSE));
+        nine.on(5, "21:00").receive(sold("tenth", "own1", OWN, PURSE));
         nine.watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-18D", "BRU-18P");
     }
@@ -87,10 +87,10 @@ class SelfBuyingTest {
     private static Story busy(int strangers) {
         Story story = story();
         for (int i = 0; i < strangers; i++) {
-            story.on(1, "09:00").tell(sold("s" + i, "b" + i, "device:k1:" + i, "pay:k1:" + i));
+            story.on(1, "09:00").receive(sold("s" + i, "b" + i, "device:k1:" + i, "pay:k1:" + i));
         }
         for (int i = 0; i < 10; i++) {
-            story.on(1, "20:00").tell(sold("own" + i, "own" + i % 2, OWN, "pay:k1:wife"));
+            story.on(1, "20:00").receive(sold("own" + i, "own" + i % 2, OWN, "pay:k1:wife"));
         }
         return story;
     }
@@ -99,7 +99,8 @@ class SelfBuyingTest {
     void aStoreOrdersOnItsTabletForWhoeverComesIn() {
         Story store = story();
         for (int i = 0; i < 30; i++) {
-            store.on(1 + i % 6, "15:00").tell(sold("o" + i, "b" + i / 2, OWN, "pay:k1:" + i / 2));
+            store.on(1 + i % 6, "15:00")
+                    .receive(sold("o" + i, "b" + i / 2, OWN, "pay:k1:" + i / 2));
         }
         store.watchedAfterwards(BRUSHING).isSilent("BRU-18D").findsNobody();
     }
@@ -108,11 +109,11 @@ class SelfBuyingTest {
     void goodsThatAreHandedOverAtOnceDoNotCount() {
         Story store = story();
         for (int i = 0; i < 12; i++) {
-            Told[] sold = sold("o" + i, "own" + i % 2, OWN, PURSE);
+            StoryEvent[] sold = sold("o" + i, "own" + i % 2, OWN, PURSE);
             for (int j = 0; j < sold.length; j++) {
                 sold[j] = sold[j].with(NumberField.FULFILMENT, Fulfilment.PICKUP);
             }
-            store.on(1 + i % 6, "15:00").tell(sold);
+            store.on(1 + i % 6, "15:00").receive(sold);
         }
         store.watchedAfterwards(BRUSHING).isSilent("BRU-18D").isSilent("BRU-18P").findsNobody();
     }
@@ -132,9 +133,9 @@ class SelfBuyingTest {
     private static Story callers(int people) {
         Story story = story();
         for (int i = 0; i < 10; i++) {
-            Told[] sold = sold("o" + i, "seller", OWN, "pay:k1:wife");
+            StoryEvent[] sold = sold("o" + i, "seller", OWN, "pay:k1:wife");
             sold[0] = sold[0].with(TextField.RECIPIENT_PHONE, "phone:k1:" + i % people);
-            story.on(1 + i % 5, "11:00").tell(sold);
+            story.on(1 + i % 5, "11:00").receive(sold);
         }
         return story;
     }
@@ -145,7 +146,7 @@ class SelfBuyingTest {
         Story story = story();
         for (int i = 0; i < 12; i++) {
             story.on(1 + i % 6, "20:00")
-                    .tell(
+                    .receive(
                             paid("o" + i, "own" + i % 2).with(TextField.DEVICE, OWN),
                             shipped("o" + i, "own" + i % 2, ofHours(3)));
         }

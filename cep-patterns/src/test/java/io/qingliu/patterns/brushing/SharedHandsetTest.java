@@ -12,7 +12,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** BRU-03: several accounts pay from one handset. */
@@ -21,13 +21,13 @@ class SharedHandsetTest {
     private static final Brushing BRUSHING = new Brushing();
     private static final String HANDSET = "DEVICE::hardware%3Ak1%3Ah";
 
-    private static Told onHandset(String order, String buyer) {
+    private static StoryEvent onHandset(String order, String buyer) {
         return paid(order, buyer).with(TextField.HARDWARE, "hardware:k1:h");
     }
 
     private static Story crew(int accounts) {
         return story().on(1, "20:00")
-                .every(minutes(11), accounts, i -> new Told[] {onHandset("o" + i, "b" + i)});
+                .every(minutes(11), accounts, i -> new StoryEvent[] {onHandset("o" + i, "b" + i)});
     }
 
     /** The same accounts again on two more evenings. */
@@ -38,7 +38,7 @@ class SharedHandsetTest {
                     .every(
                             minutes(11),
                             accounts,
-                            i -> new Told[] {onHandset(evening + i, "b" + i)});
+                            i -> new StoryEvent[] {onHandset(evening + i, "b" + i)});
         }
         return story;
     }
@@ -55,7 +55,7 @@ class SharedHandsetTest {
     @Test
     void aPlatformThatKnowsOnlyTheInstallationSeesTheCrewToo() {
         story().on(1, "20:00")
-                .every(minutes(11), 5, i -> new Told[] {inInstallation("o" + i, "b" + i)})
+                .every(minutes(11), 5, i -> new StoryEvent[] {inInstallation("o" + i, "b" + i)})
                 .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
                 .finds(
@@ -66,7 +66,7 @@ class SharedHandsetTest {
                         minutes(11),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     inInstallation("o" + i, "b" + i)
                                             .with(TextField.DEVICE, "device:k1:b" + i)
                                 })
@@ -74,7 +74,7 @@ class SharedHandsetTest {
                 .findsNobody();
     }
 
-    private static Told inInstallation(String order, String buyer) {
+    private static StoryEvent inInstallation(String order, String buyer) {
         return paid(order, buyer)
                 .with(TextField.HARDWARE, (String) null)
                 .with(TextField.DEVICE, "device:k1:d");
@@ -96,11 +96,11 @@ class SharedHandsetTest {
     @Test
     void theyCountWithinSevenDays() {
         crew(2).on(8, "20:00")
-                .tell(onHandset("late", "late"))
+                .receive(onHandset("late", "late"))
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-03");
+                .fires("BRU-03");
         crew(2).on(8, "20:01")
-                .tell(onHandset("late", "late"))
+                .receive(onHandset("late", "late"))
                 .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-03");
     }
@@ -117,11 +117,11 @@ class SharedHandsetTest {
     void aBuyerTakesPartFromTheFifthLinkedOrder() {
         Story story = crew(3);
         for (int i = 0; i < 3; i++) {
-            story.on(2 + i, "21:00").tell(onHandset("q" + i, "b0"));
+            story.on(2 + i, "21:00").receive(onHandset("q" + i, "b0"));
         }
         String buyer = "BUYER:P1:b0";
         story.watchedAfterwards(BRUSHING).spares(buyer);
-        story.on(5, "21:00").tell(onHandset("fifth", "b0"));
+        story.on(5, "21:00").receive(onHandset("fifth", "b0"));
         story.watchedAfterwards(BRUSHING)
                 .finds(buyer, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-03")
                 .spares("BUYER:P1:b1");
@@ -136,7 +136,7 @@ class SharedHandsetTest {
                     .every(
                             minutes(11),
                             accounts,
-                            each -> new Told[] {onHandset(evening + each, "b" + each)});
+                            each -> new StoryEvent[] {onHandset(evening + each, "b" + each)});
         }
         return story;
     }
@@ -147,7 +147,7 @@ class SharedHandsetTest {
         twiceAWeek(5, 5)
                 .watchedAfterwards(BRUSHING)
                 .finds(buyer, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03B");
-        twiceAWeek(5, 4).watchedAfterwards(BRUSHING).speaks("BRU-03").spares(buyer);
+        twiceAWeek(5, 4).watchedAfterwards(BRUSHING).fires("BRU-03").spares(buyer);
     }
 
     /** Of a handset with more orders a week than are named the accounts lowest by id are. */
@@ -162,7 +162,7 @@ class SharedHandsetTest {
             String buyer = "b" + (100 + account);
             story.on(1 + 7 * (i / accounts) + account / 22, "09:00")
                     .after(minutes(account % 22 * 20))
-                    .tell(
+                    .receive(
                             onHandset(order, buyer),
                             onHandset(order + "-more", buyer).after(minutes(1)));
         }
@@ -182,7 +182,7 @@ class SharedHandsetTest {
             for (int member = 0; member < 4; member++) {
                 household
                         .on(1 + 3 * i, (8 + 4 * member) + ":00")
-                        .tell(onHandset("f" + i + "-" + member, "m" + member));
+                        .receive(onHandset("f" + i + "-" + member, "m" + member));
             }
         }
         household
@@ -198,7 +198,7 @@ class SharedHandsetTest {
         for (int day = 1; day < 6; day++) {
             for (int member = 0; member < 4; member++) {
                 family.on(day, (8 + 4 * member) + ":00")
-                        .tell(onHandset("f" + day + "-" + member, "m" + member));
+                        .receive(onHandset("f" + day + "-" + member, "m" + member));
             }
         }
         family.watchedAfterwards(BRUSHING).explainedBy("BRU-03", "FAMILY_DEVICE").findsNobody();
@@ -207,11 +207,11 @@ class SharedHandsetTest {
     @Test
     void anHourApartIsStillTogetherAndAMinuteMoreIsNot() {
         story().on(1, "20:00")
-                .every(ofHours(1), 3, i -> new Told[] {onHandset("o" + i, "b" + i)})
+                .every(ofHours(1), 3, i -> new StoryEvent[] {onHandset("o" + i, "b" + i)})
                 .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-03");
         story().on(1, "20:00")
-                .every(minutes(61), 3, i -> new Told[] {onHandset("o" + i, "b" + i)})
+                .every(minutes(61), 3, i -> new StoryEvent[] {onHandset("o" + i, "b" + i)})
                 .watchedAfterwards(BRUSHING)
                 .findsNobody();
     }
@@ -219,9 +219,9 @@ class SharedHandsetTest {
     @Test
     void aSecondHandPhoneHasOneOwnerAfterTheOther() {
         story().on(1, "09:00")
-                .every(ofHours(5), 4, i -> new Told[] {onHandset("a" + i, "seller")})
-                .every(ofHours(7), 3, i -> new Told[] {onHandset("b" + i, "dealer")})
-                .every(ofHours(5), 4, i -> new Told[] {onHandset("c" + i, "owner")})
+                .every(ofHours(5), 4, i -> new StoryEvent[] {onHandset("a" + i, "seller")})
+                .every(ofHours(7), 3, i -> new StoryEvent[] {onHandset("b" + i, "dealer")})
+                .every(ofHours(5), 4, i -> new StoryEvent[] {onHandset("c" + i, "owner")})
                 .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "FAMILY_DEVICE")
                 .findsNobody();
@@ -234,7 +234,7 @@ class SharedHandsetTest {
                         minutes(11),
                         4,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     onHandset("o" + i, "b" + i).with(TextField.CAMPAIGN, "618")
                                 })
                 .watchedAfterwards(BRUSHING)
@@ -249,7 +249,7 @@ class SharedHandsetTest {
                         minutes(1),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     onHandset("o" + i, "b" + i)
                                             .with(TextField.GROUP_BUY, "g")
                                             .with(
@@ -284,7 +284,7 @@ class SharedHandsetTest {
                         minutes(1),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     onHandset("o" + i, "b" + i).with(TextField.GROUP_BUY, "g")
                                 })
                 .watchedAfterwards(BRUSHING)
@@ -302,7 +302,7 @@ class SharedHandsetTest {
                                     minutes(1),
                                     8,
                                     i ->
-                                            new Told[] {
+                                            new StoryEvent[] {
                                                 onHandset("o" + i, "b" + i)
                                                         .with(TextField.GROUP_BUY, "g")
                                                         .with(
@@ -331,7 +331,7 @@ class SharedHandsetTest {
                         minutes(1),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     onHandset("o" + i, "b" + i)
                                             .with(TextField.PICKUP_POINT, "village")
                                 })
@@ -348,7 +348,7 @@ class SharedHandsetTest {
                         minutes(1),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i).with(TextField.HARDWARE, (String) null)
                                 })
                 .watchedAfterwards(BRUSHING)
@@ -361,7 +361,7 @@ class SharedHandsetTest {
                         ofHours(3),
                         accounts,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     onHandset("o" + i, "b" + i).with(TextField.SHOP, "s" + i)
                                 });
     }
@@ -379,12 +379,12 @@ class SharedHandsetTest {
     void sixWithinSevenDays() {
         acrossShops(5)
                 .on(8, "20:00")
-                .tell(onHandset("last", "last"))
+                .receive(onHandset("last", "last"))
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-03X");
+                .fires("BRU-03X");
         acrossShops(5)
                 .on(8, "20:01")
-                .tell(onHandset("last", "last"))
+                .receive(onHandset("last", "last"))
                 .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-03X");
     }

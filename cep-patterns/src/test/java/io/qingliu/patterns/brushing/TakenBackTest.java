@@ -16,7 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class TakenBackTest {
     private static final int CREW = 14;
 
     /** Four accounts on each handset, all behind one proxy, a task code behind each address. */
-    private static Told ordered(int i) {
+    private static StoryEvent ordered(int i) {
         return paid("c" + i, "c" + i)
                 .with(TextField.HARDWARE, "hardware:k1:" + i / 4)
                 .with(TextField.IP_PREFIX, "ipprefix:k1:proxy")
@@ -39,20 +39,20 @@ class TakenBackTest {
                 .with(TextField.BUILDING, "building:k1:" + i);
     }
 
-    private static Told refunded(int i, Duration after) {
-        return Told.order(EventType.REFUNDED, "c" + i, "c" + i, SHOP).after(after);
+    private static StoryEvent refunded(int i, Duration after) {
+        return StoryEvent.order(EventType.REFUNDED, "c" + i, "c" + i, SHOP).after(after);
     }
 
     private static Story customers() {
         return story().on(1, "08:00")
-                .every(ofHours(1), 20, i -> new Told[] {paid("x" + i, "x" + i)})
+                .every(ofHours(1), 20, i -> new StoryEvent[] {paid("x" + i, "x" + i)})
                 .on(2, "09:00");
     }
 
     @Test
     void aShopsOwnCrewOfAnEveningMakesItASuspect() {
         customers()
-                .every(minutes(50), CREW, i -> new Told[] {ordered(i)})
+                .every(minutes(50), CREW, i -> new StoryEvent[] {ordered(i)})
                 .watchedAfterwards(BRUSHING)
                 .finds(
                         THE_SHOP,
@@ -70,7 +70,7 @@ class TakenBackTest {
                         minutes(50),
                         CREW,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ordered(i),
                                     reviewed("c" + i, "c" + i, 1, ofHours(2)),
                                     refunded(i, ofHours(8))
@@ -87,7 +87,7 @@ class TakenBackTest {
      */
     @Test
     void beforeADayHasPassedNothingIsConcluded() {
-        Story evening = customers().every(minutes(50), CREW, i -> new Told[] {ordered(i)});
+        Story evening = customers().every(minutes(50), CREW, i -> new StoryEvent[] {ordered(i)});
         evening.watchedBy(BRUSHING)
                 .isSilent("BRU-03")
                 .isSilent("BRU-11")
@@ -101,7 +101,7 @@ class TakenBackTest {
                         minutes(50),
                         CREW,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ordered(i), refunded(i, after).with(NumberField.AMOUNT, fen)
                                 });
     }
@@ -115,16 +115,16 @@ class TakenBackTest {
                 .isSilent("BRU-12");
         takenBack(ofHours(24).plusMinutes(1), PRICE)
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-03")
-                .speaks("BRU-11")
-                .speaks("BRU-12");
+                .fires("BRU-03")
+                .fires("BRU-11")
+                .fires("BRU-12");
     }
 
     /** Else a shop would have its crew given back a fen of each order, and pass for a victim. */
     @Test
     void nearlyAllOfItMustGoBack() {
         takenBack(ofHours(3), PRICE * 8 / 10).watchedAfterwards(BRUSHING).isSilent("BRU-03");
-        takenBack(ofHours(3), PRICE * 8 / 10 - 1).watchedAfterwards(BRUSHING).speaks("BRU-03");
+        takenBack(ofHours(3), PRICE * 8 / 10 - 1).watchedAfterwards(BRUSHING).fires("BRU-03");
     }
 
     @Test
@@ -134,7 +134,7 @@ class TakenBackTest {
                         minutes(50),
                         CREW,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ordered(i),
                                     refunded(i, ofHours(3)).with(NumberField.AMOUNT, PRICE / 2),
                                     refunded(i, ofHours(4)).with(NumberField.AMOUNT, PRICE / 2)
@@ -149,7 +149,7 @@ class TakenBackTest {
                         minutes(50),
                         CREW,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ordered(i),
                                     refunded(i, ofHours(8)),
                                     reviewed("c" + i, "c" + i, stars, reviewed)
@@ -159,9 +159,9 @@ class TakenBackTest {
     /** Whose money goes back and whose praise stays was sent by the shop. */
     @Test
     void whatLeavesPraiseIsWorthSomethingToTheShop() {
-        reviewedAndTakenBack(4, ofHours(2)).watchedAfterwards(BRUSHING).speaks("BRU-03");
+        reviewedAndTakenBack(4, ofHours(2)).watchedAfterwards(BRUSHING).fires("BRU-03");
         reviewedAndTakenBack(3, ofHours(2)).watchedAfterwards(BRUSHING).isSilent("BRU-03");
-        reviewedAndTakenBack(5, ofHours(24)).watchedAfterwards(BRUSHING).speaks("BRU-03");
+        reviewedAndTakenBack(5, ofHours(24)).watchedAfterwards(BRUSHING).fires("BRU-03");
     }
 
     /** Else the money would go back in the last hour of the day and the praise come after it. */
@@ -195,14 +195,14 @@ class TakenBackTest {
                                 minutes(50),
                                 5,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             ordered(i), reviewed("c" + i, "c" + i, 5, ofHours(30))
                                         });
         kept.watchedAfterwards(BRUSHING).isSilent("BRU-12");
         customers()
-                .every(minutes(50), 10, i -> new Told[] {ordered(i)})
+                .every(minutes(50), 10, i -> new StoryEvent[] {ordered(i)})
                 .watchedAfterwards(BRUSHING)
-                .speaks("BRU-12");
+                .fires("BRU-12");
     }
 
     private static Story neighbours(boolean back) {
@@ -211,19 +211,19 @@ class TakenBackTest {
                         minutes(5),
                         15,
                         i -> {
-                            Told order =
+                            StoryEvent order =
                                     paid("c" + i, "c" + i)
                                             .with(TextField.IP_PREFIX, "ipprefix:k1:home")
                                             .with(NumberField.NETWORK, Network.RESIDENTIAL);
                             return back
-                                    ? new Told[] {order, refunded(i, ofHours(5))}
-                                    : new Told[] {order};
+                                    ? new StoryEvent[] {order, refunded(i, ofHours(5))}
+                                    : new StoryEvent[] {order};
                         });
     }
 
     @Test
     void behindOneHomeNetworkToo() {
-        neighbours(false).watchedAfterwards(BRUSHING).speaks("BRU-11R");
+        neighbours(false).watchedAfterwards(BRUSHING).fires("BRU-11R");
         neighbours(true).watchedAfterwards(BRUSHING).isSilent("BRU-11R");
     }
 }

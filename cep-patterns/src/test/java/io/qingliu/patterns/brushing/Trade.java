@@ -1,7 +1,7 @@
 package io.qingliu.patterns.brushing;
 
-import static io.qingliu.patterns.Told.order;
-import static io.qingliu.patterns.Told.scan;
+import static io.qingliu.patterns.StoryEvent.order;
+import static io.qingliu.patterns.StoryEvent.scan;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -11,7 +11,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +29,14 @@ final class Trade {
     private Trade() {}
 
     /** An order is paid, and no more is told of it. */
-    static Told paid(String order, String buyer) {
+    static StoryEvent paid(String order, String buyer) {
         return order(EventType.PAID, order, buyer, SHOP)
                 .with(NumberField.AMOUNT, PRICE)
                 .with(NumberField.QUANTITY, 1);
     }
 
     /** Shipped so long after now. */
-    static Told shipped(String order, String buyer, Duration after) {
+    static StoryEvent shipped(String order, String buyer, Duration after) {
         return order(EventType.SHIPPED, order, buyer, SHOP)
                 .with(TextField.CARRIER, "YTO")
                 .with(TextField.WAYBILL, "w" + order)
@@ -44,13 +44,13 @@ final class Trade {
     }
 
     /** Confirmed by somebody so long after now. */
-    static Told confirmed(String order, String buyer, Actor by, Duration after) {
+    static StoryEvent confirmed(String order, String buyer, Actor by, Duration after) {
         return order(EventType.COMPLETED, order, buyer, SHOP).by(by).after(after);
     }
 
     /** Reviewed by the buyer so long after now. */
-    static Told reviewed(String order, String buyer, int stars, Duration after) {
-        return Told.happens(EventType.POSTED)
+    static StoryEvent reviewed(String order, String buyer, int stars, Duration after) {
+        return StoryEvent.happens(EventType.POSTED)
                 .with(TextField.REVIEW, "r" + order)
                 .with(TextField.ORDER, order)
                 .with(TextField.BUYER, buyer)
@@ -61,13 +61,13 @@ final class Trade {
     }
 
     /** Its parcel is scanned so long after now. */
-    static Told scanned(EventType type, String order, Duration after) {
+    static StoryEvent scanned(EventType type, String order, Duration after) {
         return scan(type, "w" + order, order, SHOP).after(after);
     }
 
     /** Goods travel: shipped after 20 hours, delivered on the third day, confirmed a day later. */
-    static Told[] honest(String order, String buyer) {
-        return new Told[] {
+    static StoryEvent[] honest(String order, String buyer) {
+        return new StoryEvent[] {
             paid(order, buyer),
             shipped(order, buyer, ofHours(20)),
             scanned(EventType.PICKED_UP, order, ofHours(21)),
@@ -77,8 +77,8 @@ final class Trade {
     }
 
     /** A waybill was bought, nothing moves, the buyer confirms after three hours. */
-    static Told[] unseen(String order, String buyer) {
-        return new Told[] {
+    static StoryEvent[] unseen(String order, String buyer) {
+        return new StoryEvent[] {
             paid(order, buyer),
             shipped(order, buyer, ofHours(1)),
             scanned(EventType.WAYBILL_CREATED, order, ofHours(1)),
@@ -87,8 +87,8 @@ final class Trade {
     }
 
     /** Delivered within hours, confirmed half an hour later, praised nine minutes after. */
-    static Told[] compressed(String order, String buyer, int stars) {
-        return new Told[] {
+    static StoryEvent[] compressed(String order, String buyer, int stars) {
+        return new StoryEvent[] {
             paid(order, buyer),
             shipped(order, buyer, ofHours(1)),
             scanned(EventType.DELIVERED_SELF, order, ofHours(5)),
@@ -98,17 +98,17 @@ final class Trade {
     }
 
     /** The same, each event changed. */
-    static Told[] each(Told[] told, UnaryOperator<Told> change) {
-        List<Told> changed = new ArrayList<>();
-        for (Told one : told) {
+    static StoryEvent[] each(StoryEvent[] received, UnaryOperator<StoryEvent> change) {
+        List<StoryEvent> changed = new ArrayList<>();
+        for (StoryEvent one : received) {
             changed.add(change.apply(one));
         }
-        return changed.toArray(new Told[0]);
+        return changed.toArray(new StoryEvent[0]);
     }
 
     /** Life goes on for so many days, so that what is absent is certain to be absent. */
     static Story lifeGoesOn(Story story, int days) {
-        return story.after(ofDays(days)).tell(Told.account(EventType.LOGIN, "somebody"));
+        return story.after(ofDays(days)).receive(StoryEvent.account(EventType.LOGIN, "somebody"));
     }
 
     static Duration minutes(long minutes) {

@@ -24,7 +24,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class UnseenParcelsTest {
     }
 
     /** So many unseen parcels, of each of which something is told differently. */
-    private static Story.Outcome unseenBut(int orders, BiFunction<Integer, Told[], Told[]> change) {
+    private static Story.Outcome unseenBut(
+            int orders, BiFunction<Integer, StoryEvent[], StoryEvent[]> change) {
         Story story =
                 story().on(2, "08:00")
                         .every(minutes(5), orders, i -> change.apply(i, unseen("u" + i, "b" + i)));
@@ -47,13 +48,16 @@ class UnseenParcelsTest {
     }
 
     /** In place of the number that was bought, a scan of the parcel. */
-    private static Told[] scannedAs(EventType type, int order, Duration after, Told[] told) {
-        return new Told[] {told[0], told[1], scanned(type, "u" + order, after), told[3]};
+    private static StoryEvent[] scannedAs(
+            EventType type, int order, Duration after, StoryEvent[] received) {
+        return new StoryEvent[] {
+            received[0], received[1], scanned(type, "u" + order, after), received[3]
+        };
     }
 
     /** Nobody scans anything, and no number is heard of. */
-    private static Told[] unscanned(Told[] told) {
-        return new Told[] {told[0], told[1], told[3]};
+    private static StoryEvent[] unscanned(StoryEvent[] received) {
+        return new StoryEvent[] {received[0], received[1], received[3]};
     }
 
     private static Story with(Story story, int honestOrders) {
@@ -84,7 +88,7 @@ class UnseenParcelsTest {
 
     @Test
     void aFifthOfAllParcelsSpeaks() {
-        lifeGoesOn(with(brushed(10), 40), 9).watchedBy(BRUSHING).speaks("BRU-01");
+        lifeGoesOn(with(brushed(10), 40), 9).watchedBy(BRUSHING).fires("BRU-01");
     }
 
     @Test
@@ -94,20 +98,20 @@ class UnseenParcelsTest {
 
     @Test
     void tenInExactlyADaySpeak() {
-        lifeGoesOn(brushed(9).on(3, "08:00").tell(unseen("last", "last")), 5)
+        lifeGoesOn(brushed(9).on(3, "08:00").receive(unseen("last", "last")), 5)
                 .watchedBy(BRUSHING)
-                .speaks("BRU-01");
+                .fires("BRU-01");
     }
 
     @Test
     void tenInAMinuteMoreThanADayDoNot() {
-        lifeGoesOn(brushed(9).on(3, "08:01").tell(unseen("last", "last")), 5)
+        lifeGoesOn(brushed(9).on(3, "08:01").receive(unseen("last", "last")), 5)
                 .watchedBy(BRUSHING)
                 .isSilent("BRU-01");
     }
 
-    private static Told[] confirmedAfter(int i, Duration sinceShipping) {
-        return new Told[] {
+    private static StoryEvent[] confirmedAfter(int i, Duration sinceShipping) {
+        return new StoryEvent[] {
             paid("u" + i, "b" + i),
             shipped("u" + i, "b" + i, ofHours(1)),
             confirmed("u" + i, "b" + i, Actor.BUYER, ofHours(1).plus(sinceShipping))
@@ -121,7 +125,7 @@ class UnseenParcelsTest {
                                 .every(minutes(1), 10, i -> confirmedAfter(i, ofDays(10))),
                         14)
                 .watchedBy(BRUSHING)
-                .speaks("BRU-01");
+                .fires("BRU-01");
     }
 
     @Test
@@ -141,22 +145,23 @@ class UnseenParcelsTest {
     void nothingIsSaidBeforeTheLastScannerCanHaveUploaded() {
         brushed(10)
                 .on(4, "11:40")
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedBy(BRUSHING)
                 .isSilent("BRU-01");
         brushed(10)
                 .on(4, "11:50")
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedBy(BRUSHING)
-                .speaks("BRU-01");
+                .fires("BRU-01");
     }
 
     /** Delivered two hours after shipping, but the scanner was offline for so long. */
     private static Story.Outcome uploaded(Duration late) {
         return unseenBut(
                 10,
-                (i, told) -> {
-                    Told[] delivered = scannedAs(EventType.DELIVERED_PROXY, i, ofHours(2), told);
+                (i, received) -> {
+                    StoryEvent[] delivered =
+                            scannedAs(EventType.DELIVERED_PROXY, i, ofHours(2), received);
                     delivered[2].withTime(NumberField.UPLOAD_TIME, ofHours(2).plus(late));
                     return delivered;
                 });
@@ -169,13 +174,19 @@ class UnseenParcelsTest {
 
     @Test
     void aStationThatHoldsTheParcelIsADelivery() {
-        unseenBut(12, (i, told) -> scannedAs(EventType.AT_PICKUP_POINT, i, ofHours(2), told))
+        unseenBut(
+                        12,
+                        (i, received) ->
+                                scannedAs(EventType.AT_PICKUP_POINT, i, ofHours(2), received))
                 .findsNobody();
     }
 
     @Test
     void presaleParcelsThatWaitedNearTheBuyerAreNoGhosts() {
-        unseenBut(12, (i, told) -> scannedAs(EventType.AT_PICKUP_POINT, i, ofMinutes(30), told))
+        unseenBut(
+                        12,
+                        (i, received) ->
+                                scannedAs(EventType.AT_PICKUP_POINT, i, ofMinutes(30), received))
                 .findsNobody();
     }
 
@@ -185,9 +196,9 @@ class UnseenParcelsTest {
                 new Fulfilment[] {Fulfilment.VIRTUAL, Fulfilment.PICKUP, Fulfilment.INSTANT}) {
             unseenBut(
                             20,
-                            (i, told) -> {
-                                told[0].with(NumberField.FULFILMENT, fulfilment);
-                                return unscanned(told);
+                            (i, received) -> {
+                                received[0].with(NumberField.FULFILMENT, fulfilment);
+                                return unscanned(received);
                             })
                     .findsNobody();
         }
@@ -197,9 +208,9 @@ class UnseenParcelsTest {
     void confirmationsByThePlatformAreNoActsOfBuyers() {
         unseenBut(
                         20,
-                        (i, told) -> {
-                            told[3].by(Actor.SYSTEM);
-                            return told;
+                        (i, received) -> {
+                            received[3].by(Actor.SYSTEM);
+                            return received;
                         })
                 .findsNobody();
     }
@@ -208,9 +219,9 @@ class UnseenParcelsTest {
     void aParcelNobodyCanLookForIsNotMissed() {
         unseenBut(
                         20,
-                        (i, told) -> {
-                            told[1].with(TextField.WAYBILL, (String) null);
-                            return unscanned(told);
+                        (i, received) -> {
+                            received[1].with(TextField.WAYBILL, (String) null);
+                            return unscanned(received);
                         })
                 .findsNobody();
     }
@@ -230,13 +241,13 @@ class UnseenParcelsTest {
 
     @Test
     void butNotIfItReportsTheShopsOtherParcels() {
-        lifeGoesOn(withoutAnyScan().on(1, "01:00").tell(honestYesterday()), 6)
+        lifeGoesOn(withoutAnyScan().on(1, "01:00").receive(honestYesterday()), 6)
                 .watchedBy(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01");
     }
 
-    private static Told[] honestYesterday() {
-        return new Told[] {
+    private static StoryEvent[] honestYesterday() {
+        return new StoryEvent[] {
             paid("h", "c"),
             shipped("h", "c", ofHours(1)),
             scanned(EventType.DELIVERED_SELF, "h", ofHours(20)),
@@ -254,8 +265,8 @@ class UnseenParcelsTest {
                                         i ->
                                                 each(
                                                         honest("h" + i, "c" + i),
-                                                        told ->
-                                                                told.with(
+                                                        received ->
+                                                                received.with(
                                                                         TextField.POOL,
                                                                         "warehouse"))),
                         9)
@@ -270,7 +281,7 @@ class UnseenParcelsTest {
 
     @Test
     void aBuyerWhoConfirmsFiveGhostsIsAHintButNoFinding() {
-        loneBuyer(5, ofDays(2)).watchedBy(BRUSHING).speaks("BRU-01B").findsNobody();
+        loneBuyer(5, ofDays(2)).watchedBy(BRUSHING).fires("BRU-01B").findsNobody();
     }
 
     @Test
@@ -280,7 +291,7 @@ class UnseenParcelsTest {
 
     @Test
     void fiveGhostsCountWithinThirtyDaysOnly() {
-        loneBuyer(5, ofHours(180)).watchedBy(BRUSHING).speaks("BRU-01B");
+        loneBuyer(5, ofHours(180)).watchedBy(BRUSHING).fires("BRU-01B");
         loneBuyer(5, ofHours(180).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-01B");
     }
 }

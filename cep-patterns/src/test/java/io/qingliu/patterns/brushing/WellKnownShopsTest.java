@@ -8,7 +8,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class WellKnownShopsTest {
                 int shop = (i * 7 + visit * (5 + i % 11)) % 36;
                 story.on(1 + visit * 6 + i % 6, "10:00")
                         .after(ofMinutes(i * 7L))
-                        .tell(visit(neighbour, "m" + shop));
+                        .receive(visit(neighbour, "m" + shop));
             }
         }
         lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
@@ -40,15 +40,15 @@ class WellKnownShopsTest {
         Story story = story();
         for (String name : List.of("known1", "known2")) {
             story.on(name.equals("known1") ? 1 : 4, "07:00")
-                    .every(ofMinutes(5), 100, i -> new Told[] {visit("c" + i, name)});
+                    .every(ofMinutes(5), 100, i -> new StoryEvent[] {visit("c" + i, name)});
         }
         // Of the hundred four come to each of twenty shops.
         for (int shop = 0; shop < 20; shop++) {
             int from = 4 * shop;
             String name = "small" + shop;
             story.on(8 + shop / 3, "08:00")
-                    .every(ofMinutes(71), 4, i -> new Told[] {visit("c" + (from + i), name)})
-                    .every(ofMinutes(11), 8, i -> new Told[] {visit(name + i, name)});
+                    .every(ofMinutes(71), 4, i -> new StoryEvent[] {visit("c" + (from + i), name)})
+                    .every(ofMinutes(11), 8, i -> new StoryEvent[] {visit(name + i, name)});
         }
         lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
     }
@@ -70,15 +70,15 @@ class WellKnownShopsTest {
                 boolean isFirst = i < both + either;
                 boolean isSecond = i < both || i >= both + either && i < both + 2 * either;
                 if (isFirst) {
-                    story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "known1"));
+                    story.on(1, "07:00").after(ofMinutes(i)).receive(visit(customer, "known1"));
                 }
                 if (isSecond) {
-                    story.on(4, "07:00").after(ofMinutes(i)).tell(visit(customer, "known2"));
+                    story.on(4, "07:00").after(ofMinutes(i)).receive(visit(customer, "known2"));
                 }
                 // In no order of what they know.
                 story.on(8 + 2 * shop, "08:00")
                         .after(ofMinutes(13L * (i * 7 % 50) + i * i % 10))
-                        .tell(visit(customer, name));
+                        .receive(visit(customer, name));
             }
         }
         return story;
@@ -109,7 +109,7 @@ class WellKnownShopsTest {
                 for (int own = 0; own < more; own++) {
                     story.on(5, "09:00")
                             .after(ofMinutes(i * 29L + own * 7L + shop * 301L))
-                            .tell(visit("c" + i + "small" + shop, "own" + own + "-" + i));
+                            .receive(visit("c" + i + "small" + shop, "own" + own + "-" + i));
                 }
             }
         }
@@ -121,8 +121,8 @@ class WellKnownShopsTest {
         busyCustomers(4)
                 .watchedBy(BRUSHING)
                 .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
-        busyCustomers(5).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
-        busyCustomers(6).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        busyCustomers(5).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
+        busyCustomers(6).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
         busyCustomers(7).watchedBy(BRUSHING).isSilent("BRU-04").findsNobody();
     }
 
@@ -139,18 +139,18 @@ class WellKnownShopsTest {
             boolean isCrew = i < crew;
             int other = i - crew;
             if (isCrew || other < 5) {
-                story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "largest"));
+                story.on(1, "07:00").after(ofMinutes(i)).receive(visit(customer, "largest"));
             }
             if (i < both || isCrew && i % 2 == 0 || other >= 5 && other < 8) {
-                story.on(3, "07:00").after(ofMinutes(i)).tell(visit(customer, "large1"));
+                story.on(3, "07:00").after(ofMinutes(i)).receive(visit(customer, "large1"));
             }
             if (i < both || isCrew && i % 2 == 1 || other >= 8 && other < 10) {
-                story.on(5, "07:00").after(ofMinutes(i)).tell(visit(customer, "large2"));
+                story.on(5, "07:00").after(ofMinutes(i)).receive(visit(customer, "large2"));
             }
             // In no order of what they know.
             story.on(8, "08:00")
                     .after(ofMinutes(13L * (i * 7 % customers) + i * i % 10))
-                    .tell(visit(customer, "small"));
+                    .receive(visit(customer, "small"));
         }
         return lifeGoesOn(story, 4);
     }
@@ -159,10 +159,10 @@ class WellKnownShopsTest {
     @Test
     void customersOfTheLargestShopAndOfThisOneOrThatAreNoCrew() {
         besideTheLargest(90, 11, 1).watchedBy(BRUSHING).findsNobody();
-        besideTheLargest(90, 11, 3).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        besideTheLargest(90, 11, 3).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
         // Four at the same two, and five.
         besideTheLargest(60, 7, 1).watchedBy(BRUSHING).isSilent("BRU-04");
-        besideTheLargest(60, 7, 2).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        besideTheLargest(60, 7, 2).watchedBy(BRUSHING).fires("BRU-04").findsNobody();
     }
 
     /** A crew of nine at four shops, each account at two of three beside the one all know. */
@@ -172,14 +172,14 @@ class WellKnownShopsTest {
             Story story = story();
             for (int i = 0; i < 9; i++) {
                 String customer = "c" + i;
-                story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "largest"));
+                story.on(1, "07:00").after(ofMinutes(i)).receive(visit(customer, "largest"));
                 for (int shop = 0; shop < 3; shop++) {
                     // Each third stays away from another one; the last few from two.
                     boolean stays = i % 3 == shop || i >= 9 - away && (i + 1) % 3 == shop;
                     if (!stays) {
                         story.on(2 + shop, "07:00")
                                 .after(ofMinutes(i))
-                                .tell(visit(customer, "large" + shop));
+                                .receive(visit(customer, "large" + shop));
                     }
                 }
             }
@@ -188,11 +188,11 @@ class WellKnownShopsTest {
                             ofMinutes(13),
                             80,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         visit("c" + i * 7 % 80, "small")
                                                 .after(ofMinutes(i * i % 10))
                                     });
-            Story.Outcome outcome = lifeGoesOn(story, 4).watchedBy(BRUSHING).speaks("BRU-04");
+            Story.Outcome outcome = lifeGoesOn(story, 4).watchedBy(BRUSHING).fires("BRU-04");
             if (away == 1) {
                 outcome.finds(
                         "SHOP:P1:small", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");

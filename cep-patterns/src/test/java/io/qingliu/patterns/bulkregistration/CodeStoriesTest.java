@@ -16,7 +16,8 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,30 +29,30 @@ class CodeStoriesTest {
 
     // REG-06
 
-    private static Told[] code(String name, Duration latency, boolean named) {
+    private static StoryEvent[] code(String name, Duration latency, boolean named) {
         return code(name, latency, named, "h", name, Codes.Network.RESIDENTIAL);
     }
 
-    private static Told[] code(
+    private static StoryEvent[] code(
             String name,
             Duration latency,
             boolean named,
             String handset,
             String prefix,
             Codes.Network network) {
-        Told asked = behind(prefix, network, on(handset, as(EventType.SMS_REQUESTED, name)));
-        Told typed = behind(prefix, network, on(handset, as(EventType.SMS_VERIFIED, name)));
+        StoryEvent asked = behind(prefix, network, on(handset, as(EventType.SMS_REQUESTED, name)));
+        StoryEvent typed = behind(prefix, network, on(handset, as(EventType.SMS_VERIFIED, name)));
         asked.with(TextField.PHONE, "phone:k1:" + name);
         typed.with(TextField.PHONE, "phone:k1:" + name).after(latency);
         if (!named) {
             asked.with(TextField.ACCOUNT, null);
             typed.with(TextField.ACCOUNT, null);
         }
-        return new Told[] {asked, typed};
+        return new StoryEvent[] {asked, typed};
     }
 
     /** Long enough after the last code for the hour to be judged. */
-    private static Told later() {
+    private static StoryEvent later() {
         return signsUp("somebody").after(Duration.ofHours(1));
     }
 
@@ -67,7 +68,7 @@ class CodeStoriesTest {
     void tenCodesTypedInByAMachineOnOneHandset() {
         story().on(1, "09:00")
                 .every(Duration.ofMinutes(6), 10, i -> code("a" + i, machine(i), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(device("h"), BULK_REGISTRATION, OBSERVED, "REG-06")
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-06");
@@ -77,7 +78,7 @@ class CodeStoriesTest {
     void codesOfNumbersWithoutAccountsAreReadInTheNumbersLives() {
         story().on(1, "09:00")
                 .every(Duration.ofMinutes(6), 10, i -> code("a" + i, machine(i), false))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(device("h"), BULK_REGISTRATION, OBSERVED, "REG-06")
                 .spares(buyer("a0"));
@@ -87,7 +88,7 @@ class CodeStoriesTest {
     void nineCodesAreTooFew() {
         story().on(1, "09:00")
                 .every(Duration.ofMinutes(6), 9, i -> code("a" + i, machine(i), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-06");
     }
@@ -97,14 +98,14 @@ class CodeStoriesTest {
         Duration step = Duration.ofSeconds(400);
         story().on(1, "09:00")
                 .every(step, 10, i -> code("a" + i, Duration.ofSeconds(6), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-06");
+                .fires("REG-06");
         story().on(1, "09:00")
                 .every(step, 9, i -> code("a" + i, Duration.ofSeconds(6), true))
                 .after(MINUTE)
-                .tell(code("a9", Duration.ofSeconds(6), true))
-                .tell(later())
+                .receive(code("a9", Duration.ofSeconds(6), true))
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-06");
     }
@@ -117,15 +118,15 @@ class CodeStoriesTest {
                         Duration.ofMinutes(6),
                         10,
                         i -> code("a" + i, Duration.ofMillis(i % 2 == 0 ? 8501 : 11499), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-06");
+                .fires("REG-06");
         story().on(1, "09:00")
                 .every(
                         Duration.ofMinutes(6),
                         10,
                         i -> code("a" + i, Duration.ofMillis(i % 2 == 0 ? 8499 : 11501), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-06");
     }
@@ -144,7 +145,7 @@ class CodeStoriesTest {
                                         "own" + i,
                                         "home",
                                         Codes.Network.RESIDENTIAL))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -153,7 +154,7 @@ class CodeStoriesTest {
     void oneNumberThatAsksAgainAndAgainIsOneNumber() {
         story().on(1, "09:00")
                 .every(Duration.ofMinutes(4), 12, i -> code("a", machine(i), true))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-06");
     }
@@ -165,7 +166,7 @@ class CodeStoriesTest {
                         Duration.ofMinutes(6),
                         10,
                         i -> code("a" + i, machine(i), true, "h" + i, "idc", Codes.Network.IDC))
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(network("idc"), BULK_REGISTRATION, OBSERVED, "REG-06P")
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-06P");
@@ -185,7 +186,126 @@ class CodeStoriesTest {
                                         "own" + i,
                                         "gateway",
                                         Codes.Network.MOBILE_CGNAT))
-                .tell(later())
+                .receive(later())
+                .watchedBy(RULES)
+                .findsNobody();
+    }
+
+    // REG-06A: codes that name no account, and accounts that sign up right after them.
+
+    /** A code for a number, and the account that it opens half a minute later. */
+    private static StoryEvent[] opens(String name, Duration latency, Codes.Network network) {
+        StoryEvent[] code = code(name, latency, false, "h" + name, "shared", network);
+        StoryEvent signUp = behind("shared", network, signsUp(name)).after(Duration.ofSeconds(30));
+        return new StoryEvent[] {code[0], code[1], signUp};
+    }
+
+    private static Story accounts(int number, Duration step, Codes.Network network) {
+        return story().on(1, "09:00").every(step, number, i -> opens("a" + i, machine(i), network));
+    }
+
+    @Test
+    void whoSignsUpWithSuchCodesIsOfTheFarm() {
+        accounts(10, Duration.ofMinutes(6), Codes.Network.IDC)
+                .receive(later())
+                .watchedBy(RULES)
+                .finds(buyer("a3"), BULK_REGISTRATION, OBSERVED, "REG-06A")
+                .finds(network("shared"), BULK_REGISTRATION, OBSERVED, "REG-06A", "REG-06P");
+        accounts(9, Duration.ofMinutes(6), Codes.Network.IDC)
+                .receive(later())
+                .watchedBy(RULES)
+                .isSilent("REG-06A");
+    }
+
+    /** From the first code to the last account. */
+    @Test
+    void tenOfThemWithinTheHourAndNotWithinAMinuteMore() {
+        Duration step = Duration.ofMillis(397_333);
+        accounts(10, step, Codes.Network.IDC).receive(later()).watchedBy(RULES).fires("REG-06A");
+        accounts(9, step, Codes.Network.IDC)
+                .after(MINUTE)
+                .receive(opens("a9", machine(9), Codes.Network.IDC))
+                .receive(later())
+                .watchedBy(RULES)
+                .isSilent("REG-06A");
+    }
+
+    @Test
+    void newcomersAtHomeTypeTheirCodesAsTheyAre() {
+        story().on(1, "09:00")
+                .every(
+                        Duration.ofMinutes(5),
+                        12,
+                        i -> opens("a" + i, human(i), Codes.Network.RESIDENTIAL))
+                .receive(later())
+                .watchedBy(RULES)
+                .findsNobody();
+    }
+
+    private static StoryEvent withoutCode(int i) {
+        return behind("shared", Codes.Network.IDC, signsUp("other" + i)).after(MINUTE);
+    }
+
+    @Test
+    void whoNeedsNoCodeIsNotOfThem() {
+        accounts(10, Duration.ofMinutes(6), Codes.Network.IDC)
+                .receive(later())
+                .watchedBy(RULES)
+                .fires("REG-06A");
+        story().on(1, "09:00")
+                .every(
+                        Duration.ofMinutes(6),
+                        10,
+                        i -> {
+                            StoryEvent[] received = opens("a" + i, machine(i), Codes.Network.IDC);
+                            return i < 3
+                                    ? new StoryEvent[] {
+                                        received[0], received[1], received[2], withoutCode(i)
+                                    }
+                                    : received;
+                        })
+                .receive(later())
+                .watchedBy(RULES)
+                .isSilent("REG-06A");
+    }
+
+    /** Of ten who sign up seven have a code, and whoever is there already logs in with more. */
+    @Test
+    void codesOfOneNumberAreNoCodesOfOthers() {
+        story().on(1, "09:00")
+                .every(
+                        Duration.ofMinutes(6),
+                        10,
+                        i -> {
+                            StoryEvent[] received = opens("a" + i, machine(i), Codes.Network.IDC);
+                            StoryEvent[] again =
+                                    code(
+                                            "a" + i,
+                                            machine(i),
+                                            false,
+                                            "ha" + i,
+                                            "shared",
+                                            Codes.Network.IDC);
+                            return i < 3
+                                    ? new StoryEvent[] {
+                                        received[0],
+                                        received[1],
+                                        received[2],
+                                        withoutCode(i),
+                                        again[0],
+                                        again[1]
+                                    }
+                                    : received;
+                        })
+                .receive(later())
+                .watchedBy(RULES)
+                .isSilent("REG-06A");
+    }
+
+    @Test
+    void phonesOfAMobileNetworkFillInCodesByThemselves() {
+        accounts(20, Duration.ofMinutes(3), Codes.Network.MOBILE_CGNAT)
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }

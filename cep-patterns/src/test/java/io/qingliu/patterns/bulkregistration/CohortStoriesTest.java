@@ -27,7 +27,7 @@ import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
@@ -60,7 +60,10 @@ class CohortStoriesTest {
         Story story = story();
         for (int day : days) {
             story.on(day, "11:00")
-                    .every(MINUTE, 5, i -> new Told[] {on("h", signsUp("d" + day + "-" + i))});
+                    .every(
+                            MINUTE,
+                            5,
+                            i -> new StoryEvent[] {on("h", signsUp("d" + day + "-" + i))});
         }
         return story.watchedBy(RULES).signals();
     }
@@ -144,7 +147,7 @@ class CohortStoriesTest {
                             MINUTE,
                             5,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         on(
                                                 "d" + day + "-" + i / 2,
                                                 outOf("run", signsUp("d" + day + "-" + i)))
@@ -176,7 +179,7 @@ class CohortStoriesTest {
                             Duration.ofMinutes(20),
                             12,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         behind(
                                                 "street",
                                                 RESIDENTIAL,
@@ -186,7 +189,7 @@ class CohortStoriesTest {
                             Duration.ofMinutes(20),
                             3,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         behind("street", RESIDENTIAL, signsUp("n" + day + i))
                                     });
         }
@@ -215,11 +218,11 @@ class CohortStoriesTest {
         for (int day = 1; day <= 12; day++) {
             String customer = "c" + day;
             story.on(day, "11:00")
-                    .tell(on("tablet", signsUp(customer)))
+                    .receive(on("tablet", signsUp(customer)))
                     .on(day, "20:00")
-                    .tell(as(EventType.LOGIN, customer));
+                    .receive(as(EventType.LOGIN, customer));
         }
-        List<Signal> seen = story.watchedBy(RULES).speaks("REG-01").signals();
+        List<Signal> seen = story.watchedBy(RULES).fires("REG-01").signals();
         assertThat(PatternRun.conclusions(seen)).isEmpty();
     }
 
@@ -231,9 +234,9 @@ class CohortStoriesTest {
                     .every(
                             MINUTE,
                             3,
-                            i -> new Told[] {on("tablet", signsUp("m" + i)).on("P" + day)});
+                            i -> new StoryEvent[] {on("tablet", signsUp("m" + i)).on("P" + day)});
         }
-        List<Signal> seen = story.watchedBy(RULES).speaks("REG-01").signals();
+        List<Signal> seen = story.watchedBy(RULES).fires("REG-01").signals();
         assertThat(PatternRun.conclusions(seen)).isEmpty();
     }
 
@@ -241,7 +244,7 @@ class CohortStoriesTest {
 
     private static List<Signal> cohort(int accounts) {
         return story().on(1, "11:00")
-                .every(MINUTE, accounts, i -> new Told[] {on("h", signsUp("a" + i))})
+                .every(MINUTE, accounts, i -> new StoryEvent[] {on("h", signsUp("a" + i))})
                 .watchedBy(RULES)
                 .signals();
     }
@@ -379,7 +382,7 @@ class CohortStoriesTest {
                                 MINUTE,
                                 60,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             outOf(
                                                     "run",
                                                     behind(
@@ -388,7 +391,7 @@ class CohortStoriesTest {
                                                             signsUp("a" + i)))
                                         })
                         .watchedBy(RULES)
-                        .speaks("REG-02")
+                        .fires("REG-02")
                         .signals();
         assertThat(PatternRun.conclusions(with(seen, woken("S1", 20, 0, 60)))).isEmpty();
     }

@@ -12,7 +12,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -30,18 +30,22 @@ class CrowdedAccountStoriesTest {
     private static final int ACCOUNTS = 10;
 
     /** Accounts are raised, and each is logged into so often that its journey is full. */
-    private static Story loggedInto(int times, BiFunction<String, Integer, Told> login) {
+    private static Story loggedInto(int times, BiFunction<String, Integer, StoryEvent> login) {
         Story story =
                 story().on(1, "09:00")
-                        .every(Duration.ofHours(30), ACCOUNTS, i -> new Told[] {signsUp("a" + i)});
+                        .every(
+                                Duration.ofHours(30),
+                                ACCOUNTS,
+                                i -> new StoryEvent[] {signsUp("a" + i)});
         for (int account = 0; account < ACCOUNTS; account++) {
             String name = "a" + account;
-            story.on(15, "09:00").every(MINUTE, times, n -> new Told[] {login.apply(name, n)});
+            story.on(15, "09:00")
+                    .every(MINUTE, times, n -> new StoryEvent[] {login.apply(name, n)});
         }
         return story;
     }
 
-    private static Told atHome(String account, int number) {
+    private static StoryEvent atHome(String account, int number) {
         return as(EventType.LOGIN, account);
     }
 
@@ -50,14 +54,17 @@ class CrowdedAccountStoriesTest {
                 .every(
                         MINUTE,
                         ACCOUNTS,
-                        i -> new Told[] {on(handset.apply(i), as(EventType.REBIND, "a" + i))});
+                        i ->
+                                new StoryEvent[] {
+                                    on(handset.apply(i), as(EventType.REBIND, "a" + i))
+                                });
         // Life goes on: what was seen must not be pushed out again.
         return story.on(21, "09:00")
                 .every(
                         MINUTE,
                         ACCOUNTS,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on(handset.apply(i), as(EventType.LOGIN, "a" + i)),
                                     on(handset.apply(i), as(EventType.LOGIN, "a" + i)).after(MINUTE)
                                 });

@@ -20,7 +20,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class DayAfterDayStoriesTest {
                             MINUTE,
                             8,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         on(
                                                 "d" + day + "-" + handset.apply(i),
                                                 outOf("run", signsUp("d" + day + "-" + i)))
@@ -96,7 +96,7 @@ class DayAfterDayStoriesTest {
     }
 
     /** On three days of a month a handset signs up eight, as the desk or the farm has them. */
-    private static Story desk(IntFunction<String> papers, UnaryOperator<Told> as) {
+    private static Story desk(IntFunction<String> papers, UnaryOperator<StoryEvent> as) {
         Story story = story();
         for (int day : new int[] {1, 4, 8}) {
             story.on(day, "09:00")
@@ -104,9 +104,11 @@ class DayAfterDayStoriesTest {
                             Duration.ofMinutes(25),
                             8,
                             i -> {
-                                Told elder = on("desk", signsUp("d" + day + "-" + i));
+                                StoryEvent elder = on("desk", signsUp("d" + day + "-" + i));
                                 String name = "idno:k1:" + day + "-" + papers.apply(i);
-                                return new Told[] {as.apply(elder.with(TextField.ID_NUMBER, name))};
+                                return new StoryEvent[] {
+                                    as.apply(elder.with(TextField.ID_NUMBER, name))
+                                };
                             });
         }
         return story;
@@ -114,14 +116,14 @@ class DayAfterDayStoriesTest {
 
     @Test
     void eldersWhomAVillagesClerkSignsUpAreNoCandidates() throws Exception {
-        Map<String, Finding> findings = concluded(desk(i -> "elder" + i, told -> told));
+        Map<String, Finding> findings = concluded(desk(i -> "elder" + i, received -> received));
         isSuspectedBy(findings, buyer("d1-0"), "REG-01");
         isSuspectedBy(findings, device("desk"), "REG-01");
     }
 
     @Test
     void aDeskIsHardlyLessSuspectedForIt() {
-        desk(i -> "elder" + i, told -> told)
+        desk(i -> "elder" + i, received -> received)
                 .watchedBy(RULES)
                 .explainedBy("REG-01", "HELPED_TO_SIGN_UP")
                 .finds(device("desk"), BULK_REGISTRATION, FindingStatus.SUSPECTED, "REG-01");
@@ -146,13 +148,19 @@ class DayAfterDayStoriesTest {
         int[] resets = {0};
         List<Story> farms =
                 List.of(
-                        desk(i -> "name" + i / 2, told -> told),
-                        desk(i -> "name" + i, told -> told.with(TextField.ID_NUMBER, null)),
-                        desk(i -> "name" + i, told -> told.with(NumberField.EMULATOR, true)),
-                        desk(i -> "name" + i, told -> behind("rack", Codes.Network.IDC, told)),
+                        desk(i -> "name" + i / 2, received -> received),
+                        desk(i -> "name" + i, received -> received.with(TextField.ID_NUMBER, null)),
                         desk(
                                 i -> "name" + i,
-                                told -> told.with(TextField.DEVICE, "device:k1:" + resets[0]++)));
+                                received -> received.with(NumberField.EMULATOR, true)),
+                        desk(
+                                i -> "name" + i,
+                                received -> behind("rack", Codes.Network.IDC, received)),
+                        desk(
+                                i -> "name" + i,
+                                received ->
+                                        received.with(
+                                                TextField.DEVICE, "device:k1:" + resets[0]++)));
         for (Story farm : farms) {
             assertThat(status(concluded(farm), device("desk"))).isEqualTo(FindingStatus.CANDIDATE);
         }

@@ -17,7 +17,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +29,13 @@ class EmulatorStoriesTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Long enough after the last sign-up for its window to be judged. */
-    private static Told later() {
+    private static StoryEvent later() {
         return signsUp("somebody").after(Duration.ofHours(3));
     }
 
     // REG-07
 
-    private static Told emulated(int i, boolean emulator) {
+    private static StoryEvent emulated(int i, boolean emulator) {
         return behind("street", Network.RESIDENTIAL, signsUp("a" + i))
                 .with(NumberField.EMULATOR, emulator);
     }
@@ -45,15 +45,15 @@ class EmulatorStoriesTest {
                 .every(
                         Duration.ofMinutes(15),
                         emulators + handsets,
-                        i -> new Told[] {emulated(i, i >= handsets)})
-                .tell(later())
+                        i -> new StoryEvent[] {emulated(i, i >= handsets)})
+                .receive(later())
                 .watchedBy(RULES);
     }
 
     @Test
     void twentyEmulatorsAmongFortyAreAFarm() {
         emulators(20, 20)
-                .speaks("REG-07")
+                .fires("REG-07")
                 .finds(buyer("a39"), BULK_REGISTRATION, OBSERVED, "REG-03H", "REG-07");
     }
 
@@ -71,14 +71,14 @@ class EmulatorStoriesTest {
     void theTwentiethEmulatorComesWithinADayToTheMinute() {
         Duration step = DAY.dividedBy(19);
         story().on(1, "09:00")
-                .every(step, 20, i -> new Told[] {emulated(i, true)})
-                .tell(later())
+                .every(step, 20, i -> new StoryEvent[] {emulated(i, true)})
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-07");
+                .fires("REG-07");
         story().on(1, "09:00")
-                .every(step, 19, i -> new Told[] {emulated(i, true)})
+                .every(step, 19, i -> new StoryEvent[] {emulated(i, true)})
                 .after(MINUTE)
-                .tell(emulated(19, true), later())
+                .receive(emulated(19, true), later())
                 .watchedBy(RULES)
                 .isSilent("REG-07");
     }
@@ -90,11 +90,11 @@ class EmulatorStoriesTest {
                         MINUTE,
                         40,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("campus", Network.CAMPUS, signsUp("a" + i))
                                             .with(NumberField.EMULATOR, true)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .explainedBy("REG-07", "SHARED_NETWORK")
                 .findsNobody();
@@ -107,12 +107,12 @@ class EmulatorStoriesTest {
                         MINUTE,
                         60,
                         i ->
-                                new Told[] {
-                                    Told.account(EventType.REGISTERED, "a" + i)
+                                new StoryEvent[] {
+                                    StoryEvent.account(EventType.REGISTERED, "a" + i)
                                             .with(TextField.IP_PREFIX, "ipprefix:k1:x")
                                             .with(NumberField.NETWORK, Codes.Network.MOBILE_CGNAT)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -125,7 +125,7 @@ class EmulatorStoriesTest {
                         Duration.ofSeconds(18),
                         42,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     outOf(
                                                     "b" + i / 14,
                                                     behind(
@@ -135,7 +135,7 @@ class EmulatorStoriesTest {
                                             .with(NumberField.EMULATOR, true)
                                             .with(NumberField.PHONE_CLASS, PhoneClass.MVNO)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(
                         buyer("a0"),
@@ -155,31 +155,31 @@ class EmulatorStoriesTest {
     private static Story.Outcome inTurn(int accounts, Network network, long... seconds) {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < accounts; i++) {
-            Told told = signsUp("a" + i);
-            told = network == null ? fromNowhere(i) : behind("street", network, told);
-            story.tell(told).after(Duration.ofSeconds(seconds[i % seconds.length]));
+            StoryEvent received = signsUp("a" + i);
+            received = network == null ? fromNowhere(i) : behind("street", network, received);
+            story.receive(received).after(Duration.ofSeconds(seconds[i % seconds.length]));
         }
-        return story.tell(later()).watchedBy(RULES);
+        return story.receive(later()).watchedBy(RULES);
     }
 
     /** The platform does not say what kind of network it is. */
-    private static Told fromNowhere(int i) {
-        return Told.account(EventType.REGISTERED, "a" + i)
+    private static StoryEvent fromNowhere(int i) {
+        return StoryEvent.account(EventType.REGISTERED, "a" + i)
                 .with(TextField.HARDWARE, "hardware:k1:" + i)
                 .with(TextField.IP_PREFIX, "ipprefix:k1:street");
     }
 
     @Test
     void aProgramWaitsTheSameTimeAfterEachAccount() {
-        inTurn(20, Network.IDC, 100, 130).speaks("REG-17");
+        inTurn(20, Network.IDC, 100, 130).fires("REG-17");
         inTurn(20, Network.IDC, 100, 160).isSilent("REG-17");
         inTurn(19, Network.IDC, 100, 130).isSilent("REG-17");
-        inTurn(20, null, 100, 130).speaks("REG-17");
+        inTurn(20, null, 100, 130).fires("REG-17");
     }
 
     @Test
     void theTwentiethComesWithinTheHour() {
-        inTurn(20, Network.IDC, 189).speaks("REG-17");
+        inTurn(20, Network.IDC, 189).fires("REG-17");
         inTurn(20, Network.IDC, 190).isSilent("REG-17");
     }
 
@@ -194,18 +194,18 @@ class EmulatorStoriesTest {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < 40; i++) {
             if (byCode) {
-                story.tell(ofNobody(EventType.SMS_REQUESTED, i)).after(Duration.ofSeconds(5));
+                story.receive(ofNobody(EventType.SMS_REQUESTED, i)).after(Duration.ofSeconds(5));
             }
-            story.tell(ofNobody(EventType.REGISTERED, i)).after(Duration.ofSeconds(10));
+            story.receive(ofNobody(EventType.REGISTERED, i)).after(Duration.ofSeconds(10));
         }
-        return story.tell(later()).watchedBy(RULES);
+        return story.receive(later()).watchedBy(RULES);
     }
 
-    private static Told ofNobody(EventType type, int i) {
+    private static StoryEvent ofNobody(EventType type, int i) {
         return behind(
                 "rack",
                 Network.IDC,
-                Told.account(type, "a" + i).with(TextField.PHONE, "phone:k1:a" + i));
+                StoryEvent.account(type, "a" + i).with(TextField.PHONE, "phone:k1:a" + i));
     }
 
     @Test
@@ -224,12 +224,12 @@ class EmulatorStoriesTest {
     void emulatorsInADataCentreThatSignUpByTheClockAreSuspected() {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < 20; i++) {
-            story.tell(
+            story.receive(
                             behind("rack", Network.IDC, signsUp("a" + i))
                                     .with(NumberField.EMULATOR, true))
                     .after(Duration.ofSeconds(i % 2 == 0 ? 100 : 130));
         }
-        story.tell(later())
+        story.receive(later())
                 .watchedBy(RULES)
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-07", "REG-17");
     }

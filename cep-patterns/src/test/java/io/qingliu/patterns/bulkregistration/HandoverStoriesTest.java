@@ -18,7 +18,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +32,10 @@ class HandoverStoriesTest {
 
     private static Story raised(int accounts) {
         return story().on(1, "09:00")
-                .every(Duration.ofHours(30), accounts, i -> new Told[] {signsUp("a" + i)});
+                .every(Duration.ofHours(30), accounts, i -> new StoryEvent[] {signsUp("a" + i)});
     }
 
-    private static Told taken(String account, String handset) {
+    private static StoryEvent taken(String account, String handset) {
         return on(handset, as(EventType.REBIND, account));
     }
 
@@ -43,7 +43,7 @@ class HandoverStoriesTest {
     void tenAccountsAreHandedOverToOneHandset() {
         raised(10)
                 .on(20, "09:00")
-                .every(Duration.ofMinutes(320), 10, i -> new Told[] {taken("a" + i, "buyer")})
+                .every(Duration.ofMinutes(320), 10, i -> new StoryEvent[] {taken("a" + i, "buyer")})
                 .watchedBy(RULES)
                 .finds(device("buyer"), BULK_REGISTRATION, SUSPECTED, "REG-10")
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-10");
@@ -53,9 +53,9 @@ class HandoverStoriesTest {
     void tenAccountsInFortyEightHoursAndAMinuteAreNoHandover() {
         raised(10)
                 .on(20, "09:00")
-                .every(Duration.ofMinutes(320), 9, i -> new Told[] {taken("a" + i, "buyer")})
+                .every(Duration.ofMinutes(320), 9, i -> new StoryEvent[] {taken("a" + i, "buyer")})
                 .after(MINUTE)
-                .tell(taken("a9", "buyer"))
+                .receive(taken("a9", "buyer"))
                 .watchedBy(RULES)
                 .isSilent("REG-10");
     }
@@ -64,7 +64,7 @@ class HandoverStoriesTest {
     void nineAccountsAreNoHandover() {
         raised(9)
                 .on(20, "09:00")
-                .every(MINUTE, 9, i -> new Told[] {taken("a" + i, "buyer")})
+                .every(MINUTE, 9, i -> new StoryEvent[] {taken("a" + i, "buyer")})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -73,7 +73,7 @@ class HandoverStoriesTest {
     void whoBuysANewPhoneTakesOneAccountAlong() {
         raised(12)
                 .on(20, "09:00")
-                .every(MINUTE, 12, i -> new Told[] {taken("a" + i, "new" + i)})
+                .every(MINUTE, 12, i -> new StoryEvent[] {taken("a" + i, "new" + i)})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -82,10 +82,10 @@ class HandoverStoriesTest {
     void aThiefRobsBuyersOfTheirAccounts() {
         Story story = raised(12).on(18, "09:00");
         for (int i = 0; i < 12; i++) {
-            story.tell(Told.order(EventType.PAID, "o" + i, "a" + i, "S1"));
+            story.receive(StoryEvent.order(EventType.PAID, "o" + i, "a" + i, "S1"));
         }
         story.on(20, "09:00")
-                .every(MINUTE, 12, i -> new Told[] {taken("a" + i, "thief")})
+                .every(MINUTE, 12, i -> new StoryEvent[] {taken("a" + i, "thief")})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -97,7 +97,7 @@ class HandoverStoriesTest {
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     as(EventType.LOGIN, "a" + i), taken("a" + i, "x").after(MINUTE)
                                 })
                 .watchedBy(RULES)
@@ -111,7 +111,7 @@ class HandoverStoriesTest {
                         Duration.ofHours(30),
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     signsUp("s" + i)
                                             .with(
                                                     NumberField.ACCOUNT_KIND,
@@ -122,7 +122,7 @@ class HandoverStoriesTest {
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     taken("s" + i, "agency")
                                             .with(
                                                     NumberField.ACCOUNT_KIND,
@@ -140,7 +140,7 @@ class HandoverStoriesTest {
                         MINUTE,
                         10,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("farm", Codes.Network.VPN_PROXY, taken("a" + i, "n" + i))
                                 })
                 .watchedBy(RULES)
@@ -156,7 +156,7 @@ class HandoverStoriesTest {
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind(
                                             "firm",
                                             Codes.Network.ENTERPRISE_NAT,
@@ -174,7 +174,7 @@ class HandoverStoriesTest {
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     as(EventType.REBIND, "a" + i)
                                             .with(TextField.IP_PREFIX, prefix("tower"))
                                 })

@@ -18,7 +18,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class HandsetStoriesTest {
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static Told invited(String handset, String account) {
+    private static StoryEvent invited(String handset, String account) {
         return on(handset, signsUp(account)).with(TextField.INVITER, "headhunter");
     }
 
@@ -37,7 +37,7 @@ class HandsetStoriesTest {
     @Test
     void threeAccountsBroughtToOneHandsetWithinAnHourAreABurst() {
         story().on(1, "09:00")
-                .every(MINUTE, 3, i -> new Told[] {invited("h", "a" + i)})
+                .every(MINUTE, 3, i -> new StoryEvent[] {invited("h", "a" + i)})
                 .watchedBy(RULES)
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01")
                 .finds(device("h"), BULK_REGISTRATION, SUSPECTED, "REG-01");
@@ -46,7 +46,7 @@ class HandsetStoriesTest {
     @Test
     void twoAccountsOnOneHandsetAreNoBurst() {
         story().on(1, "09:00")
-                .every(MINUTE, 2, i -> new Told[] {invited("h", "a" + i)})
+                .every(MINUTE, 2, i -> new StoryEvent[] {invited("h", "a" + i)})
                 .watchedBy(RULES)
                 .isSilent("REG-01");
     }
@@ -54,19 +54,19 @@ class HandsetStoriesTest {
     @Test
     void theThirdAccountComesWithinADay() {
         story().on(1, "09:00")
-                .tell(on("h", signsUp("a")), on("h", signsUp("b")))
+                .receive(on("h", signsUp("a")), on("h", signsUp("b")))
                 .on(2, "09:00")
-                .tell(on("h", signsUp("c")))
+                .receive(on("h", signsUp("c")))
                 .watchedBy(RULES)
-                .speaks("REG-01");
+                .fires("REG-01");
     }
 
     @Test
     void theThirdAccountComesAMinuteLate() {
         story().on(1, "09:00")
-                .tell(on("h", signsUp("a")), on("h", signsUp("b")))
+                .receive(on("h", signsUp("a")), on("h", signsUp("b")))
                 .on(2, "09:01")
-                .tell(on("h", signsUp("c")))
+                .receive(on("h", signsUp("c")))
                 .watchedBy(RULES)
                 .isSilent("REG-01");
     }
@@ -74,7 +74,7 @@ class HandsetStoriesTest {
     @Test
     void oneAccountThatSignsUpAgainAndAgainIsOneAccount() {
         story().on(1, "09:00")
-                .every(MINUTE, 5, i -> new Told[] {on("h", signsUp("a"))})
+                .every(MINUTE, 5, i -> new StoryEvent[] {on("h", signsUp("a"))})
                 .watchedBy(RULES)
                 .isSilent("REG-01");
     }
@@ -84,17 +84,17 @@ class HandsetStoriesTest {
     @Test
     void sixAccountsInThirtyDaysAreABurst() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(6), 6, i -> new Told[] {on("h", signsUp("a" + i))})
+                .every(Duration.ofDays(6), 6, i -> new StoryEvent[] {on("h", signsUp("a" + i))})
                 .watchedBy(RULES)
-                .speaks("REG-01");
+                .fires("REG-01");
     }
 
     @Test
     void sixAccountsInThirtyDaysAndAMinuteAreNone() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(6), 5, i -> new Told[] {on("h", signsUp("a" + i))})
+                .every(Duration.ofDays(6), 5, i -> new StoryEvent[] {on("h", signsUp("a" + i))})
                 .after(MINUTE)
-                .tell(on("h", signsUp("a5")))
+                .receive(on("h", signsUp("a5")))
                 .watchedBy(RULES)
                 .isSilent("REG-01");
     }
@@ -102,7 +102,7 @@ class HandsetStoriesTest {
     @Test
     void fiveAccountsInThirtyDaysAreNone() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(6), 5, i -> new Told[] {on("h", signsUp("a" + i))})
+                .every(Duration.ofDays(6), 5, i -> new StoryEvent[] {on("h", signsUp("a" + i))})
                 .watchedBy(RULES)
                 .isSilent("REG-01");
     }
@@ -119,7 +119,7 @@ class HandsetStoriesTest {
 
     private static Role roleOfControllerOf(int accounts) {
         return story().on(1, "09:00")
-                .every(MINUTE, accounts, i -> new Told[] {on("h", signsUp("a" + i))})
+                .every(MINUTE, accounts, i -> new StoryEvent[] {on("h", signsUp("a" + i))})
                 .watchedBy(RULES)
                 .finding(device("h"), BULK_REGISTRATION)
                 .role();
@@ -132,7 +132,7 @@ class HandsetStoriesTest {
                         MINUTE,
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("s" + i))
                                             .with(
                                                     NumberField.ACCOUNT_KIND,
@@ -150,7 +150,7 @@ class HandsetStoriesTest {
                         MINUTE,
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("a" + i)), on("h", signsUp("a" + i)).on("P2")
                                 })
                 .watchedBy(RULES)
@@ -165,7 +165,7 @@ class HandsetStoriesTest {
                         MINUTE,
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("she")).on("P" + i),
                                     on("h", signsUp("he")).on("P" + i)
                                 })
@@ -180,7 +180,7 @@ class HandsetStoriesTest {
                 .every(
                         MINUTE,
                         30,
-                        i -> new Told[] {signsUp("a" + i).with(TextField.HARDWARE, null)})
+                        i -> new StoryEvent[] {signsUp("a" + i).with(TextField.HARDWARE, null)})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -190,7 +190,7 @@ class HandsetStoriesTest {
     @Test
     void aFamilyOfFourSharesOneHandset() {
         story().on(1, "18:00")
-                .every(MINUTE, 4, i -> new Told[] {on("tablet", signsUp("member" + i))})
+                .every(MINUTE, 4, i -> new StoryEvent[] {on("tablet", signsUp("member" + i))})
                 .watchedBy(RULES)
                 .explainedBy("REG-01", "FAMILY_DEVICE")
                 .findsNobody();
@@ -199,7 +199,10 @@ class HandsetStoriesTest {
     @Test
     void aFamilyThatInvitesEachOtherTakesAnEvening() {
         story().on(1, "18:00")
-                .every(Duration.ofMinutes(40), 3, i -> new Told[] {invited("tablet", "m" + i)})
+                .every(
+                        Duration.ofMinutes(40),
+                        3,
+                        i -> new StoryEvent[] {invited("tablet", "m" + i)})
                 .watchedBy(RULES)
                 .explainedBy("REG-01", "FAMILY_DEVICE")
                 .findsNobody();
@@ -208,7 +211,7 @@ class HandsetStoriesTest {
     @Test
     void fiveAreNoFamily() {
         story().on(1, "18:00")
-                .every(Duration.ofHours(1), 5, i -> new Told[] {on("h", signsUp("m" + i))})
+                .every(Duration.ofHours(1), 5, i -> new StoryEvent[] {on("h", signsUp("m" + i))})
                 .watchedBy(RULES)
                 .finds(buyer("m0"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
@@ -220,7 +223,7 @@ class HandsetStoriesTest {
             for (int platform = 1; platform <= 2; platform++) {
                 String name = "o" + owner;
                 story.on(1 + 13 * owner, "1" + platform + ":00")
-                        .tell(
+                        .receive(
                                 on("phone", signsUp(name))
                                         .on("P" + platform)
                                         .with(TextField.DEVICE, "device:k1:owner" + owner));
@@ -236,12 +239,12 @@ class HandsetStoriesTest {
                         Duration.ofMinutes(30),
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     as(EventType.LOGIN, "mechanic")
                                             .with(TextField.HARDWARE, handset("phone"))
                                             .with(TextField.DEVICE, "device:k1:reset" + i)
                                 })
-                .tell(on("phone", signsUp("owner")))
+                .receive(on("phone", signsUp("owner")))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -253,9 +256,9 @@ class HandsetStoriesTest {
         for (int day = 1; day <= 12; day++) {
             String customer = "c" + day;
             story.on(day, "11:00")
-                    .tell(on("tablet", signsUp(customer)))
+                    .receive(on("tablet", signsUp(customer)))
                     .on(day, "20:00")
-                    .tell(as(EventType.LOGIN, customer));
+                    .receive(as(EventType.LOGIN, customer));
         }
         story.watchedBy(RULES).explainedBy("REG-01", "STORE_DEVICE").findsNobody();
     }
@@ -267,7 +270,7 @@ class HandsetStoriesTest {
                         Duration.ofMinutes(20),
                         24,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("tablet", signsUp("c" + i)),
                                     as(EventType.LOGIN, "c" + i).after(Duration.ofMinutes(5))
                                 })
@@ -280,7 +283,7 @@ class HandsetStoriesTest {
     void accountsThatNeverLeaveTheHandsetAreNoCustomers() {
         Story story = story();
         for (int day = 1; day <= 12; day++) {
-            story.on(day, "11:00").tell(on("tablet", signsUp("c" + day)));
+            story.on(day, "11:00").receive(on("tablet", signsUp("c" + day)));
         }
         story.watchedBy(RULES).finds(buyer("c12"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
@@ -291,25 +294,25 @@ class HandsetStoriesTest {
         for (int day = 1; day <= 12; day++) {
             String account = "c" + day;
             story.on(day, "11:00")
-                    .tell(behind("idc", Codes.Network.IDC, on("tablet", signsUp(account))))
+                    .receive(behind("idc", Codes.Network.IDC, on("tablet", signsUp(account))))
                     .on(day, "20:00")
-                    .tell(as(EventType.LOGIN, account));
+                    .receive(as(EventType.LOGIN, account));
         }
         story.watchedBy(RULES).finds(buyer("c12"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
 
     // REG-01R
 
-    private static Told afterReset(String account) {
+    private static StoryEvent afterReset(String account) {
         return on("h", signsUp(account)).with(TextField.DEVICE, "device:k1:fresh-" + account);
     }
 
     @Test
     void aStudentResetsOneHandsetThreeTimesForThreeAccounts() {
         story().on(1, "09:00")
-                .tell(afterReset("a"), afterReset("b"))
+                .receive(afterReset("a"), afterReset("b"))
                 .on(2, "09:00")
-                .tell(afterReset("c"))
+                .receive(afterReset("c"))
                 .watchedBy(RULES)
                 .finds(device("h"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-01R")
                 .finds(buyer("c"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-01R");
@@ -318,9 +321,9 @@ class HandsetStoriesTest {
     @Test
     void theThirdResetComesAMinuteLate() {
         story().on(1, "09:00")
-                .tell(afterReset("a"), afterReset("b"))
+                .receive(afterReset("a"), afterReset("b"))
                 .on(2, "09:01")
-                .tell(afterReset("c"))
+                .receive(afterReset("c"))
                 .watchedBy(RULES)
                 .isSilent("REG-01R");
     }
@@ -328,7 +331,7 @@ class HandsetStoriesTest {
     @Test
     void twoResetsAreNone() {
         story().on(1, "09:00")
-                .tell(afterReset("a"), afterReset("b"))
+                .receive(afterReset("a"), afterReset("b"))
                 .watchedBy(RULES)
                 .isSilent("REG-01R");
     }
@@ -340,11 +343,27 @@ class HandsetStoriesTest {
                         MINUTE,
                         4,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("a"))
                                             .with(TextField.DEVICE, "device:k1:fresh" + i)
                                 })
                 .watchedBy(RULES)
                 .isSilent("REG-01R");
+    }
+
+    /**
+     * Six accounts a day, at the same hours: each window of the second day holds six, and the last
+     * of them those of that day (docs/adr/0084).
+     */
+    @Test
+    void whatAFarmDoesOnTheNextDayIsSeenToo() {
+        Duration hour = Duration.ofHours(1);
+        story().on(1, "10:00")
+                .every(hour, 6, i -> new StoryEvent[] {on("h", signsUp("first" + i))})
+                .on(2, "10:30")
+                .every(hour, 6, i -> new StoryEvent[] {on("h", signsUp("second" + i))})
+                .watchedBy(RULES)
+                .finds(buyer("first0"), BULK_REGISTRATION, SUSPECTED, "REG-01")
+                .finds(buyer("second5"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
 }

@@ -10,7 +10,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +21,13 @@ class IdentityStoriesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Long enough after the last sign-up for its window to be judged. */
-    private static Told later() {
+    private static StoryEvent later() {
         return signsUp("somebody").after(Duration.ofHours(3));
     }
 
     // REG-09
 
-    private static Told borrowed(int i) {
+    private static StoryEvent borrowed(int i) {
         return signsUp("a" + i).with(TextField.ID_NUMBER, "idno:k1:victim");
     }
 
@@ -35,18 +35,18 @@ class IdentityStoriesTest {
     @Test
     void oneIdentityOnSixAccountsIsAHint() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(36), 6, i -> new Told[] {borrowed(i)})
+                .every(Duration.ofDays(36), 6, i -> new StoryEvent[] {borrowed(i)})
                 .watchedBy(RULES)
-                .speaks("REG-09")
+                .fires("REG-09")
                 .findsNobody();
     }
 
     @Test
     void aMinuteBeyondHalfAYearItIsNone() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(36), 5, i -> new Told[] {borrowed(i)})
+                .every(Duration.ofDays(36), 5, i -> new StoryEvent[] {borrowed(i)})
                 .after(MINUTE)
-                .tell(borrowed(5))
+                .receive(borrowed(5))
                 .watchedBy(RULES)
                 .isSilent("REG-09");
     }
@@ -54,7 +54,7 @@ class IdentityStoriesTest {
     @Test
     void fiveAccountsAreAllowed() {
         story().on(1, "09:00")
-                .every(MINUTE, 5, i -> new Told[] {borrowed(i)})
+                .every(MINUTE, 5, i -> new StoryEvent[] {borrowed(i)})
                 .watchedBy(RULES)
                 .isSilent("REG-09");
     }
@@ -66,11 +66,11 @@ class IdentityStoriesTest {
                         MINUTE,
                         20,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     TemplateStoriesTest.alike(i)
                                             .with(TextField.ID_NUMBER, "idno:k1:v")
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-05", "REG-09");
     }
@@ -78,13 +78,19 @@ class IdentityStoriesTest {
     @Test
     void oneMayHaveManyAccountsOnOnesOwnThreeHandsets() {
         story().on(1, "09:00")
-                .every(Duration.ofDays(10), 12, i -> new Told[] {on("mine" + i % 3, borrowed(i))})
+                .every(
+                        Duration.ofDays(10),
+                        12,
+                        i -> new StoryEvent[] {on("mine" + i % 3, borrowed(i))})
                 .watchedBy(RULES)
                 .isSilent("REG-09");
         story().on(1, "09:00")
-                .every(Duration.ofDays(10), 12, i -> new Told[] {on("mine" + i % 4, borrowed(i))})
+                .every(
+                        Duration.ofDays(10),
+                        12,
+                        i -> new StoryEvent[] {on("mine" + i % 4, borrowed(i))})
                 .watchedBy(RULES)
-                .speaks("REG-09");
+                .fires("REG-09");
     }
 
     @Test
@@ -93,22 +99,28 @@ class IdentityStoriesTest {
                 .every(
                         Duration.ofDays(10),
                         12,
-                        i -> new Told[] {borrowed(i).with(TextField.PHONE, "phone:k1:" + i % 3)})
+                        i ->
+                                new StoryEvent[] {
+                                    borrowed(i).with(TextField.PHONE, "phone:k1:" + i % 3)
+                                })
                 .watchedBy(RULES)
                 .isSilent("REG-09");
         story().on(1, "09:00")
                 .every(
                         Duration.ofDays(10),
                         12,
-                        i -> new Told[] {borrowed(i).with(TextField.PHONE, "phone:k1:" + i % 4)})
+                        i ->
+                                new StoryEvent[] {
+                                    borrowed(i).with(TextField.PHONE, "phone:k1:" + i % 4)
+                                })
                 .watchedBy(RULES)
-                .speaks("REG-09");
+                .fires("REG-09");
     }
 
     @Test
     void oneAccountOnEachOfSixPlatformsIsOrdinary() {
         story().on(1, "09:00")
-                .every(MINUTE, 6, i -> new Told[] {borrowed(i).on("P" + i)})
+                .every(MINUTE, 6, i -> new StoryEvent[] {borrowed(i).on("P" + i)})
                 .watchedBy(RULES)
                 .isSilent("REG-09");
     }
@@ -120,7 +132,7 @@ class IdentityStoriesTest {
                         MINUTE,
                         10,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     borrowed(i)
                                             .with(
                                                     NumberField.ACCOUNT_KIND,

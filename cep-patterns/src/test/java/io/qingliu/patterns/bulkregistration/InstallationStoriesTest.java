@@ -11,7 +11,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class InstallationStoriesTest {
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static Told inOneInstallation(Told told) {
-        return on("h", told).with(TextField.HARDWARE, (String) null);
+    private static StoryEvent inOneInstallation(StoryEvent received) {
+        return on("h", received).with(TextField.HARDWARE, (String) null);
     }
 
     @Test
@@ -32,7 +32,7 @@ class InstallationStoriesTest {
                         MINUTE,
                         3,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     inOneInstallation(
                                             signsUp("a" + i).with(TextField.INVITER, "headhunter"))
                                 })
@@ -44,7 +44,7 @@ class InstallationStoriesTest {
                         MINUTE,
                         2,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     inOneInstallation(
                                             signsUp("a" + i).with(TextField.INVITER, "headhunter"))
                                 })
@@ -59,14 +59,14 @@ class InstallationStoriesTest {
                         .every(
                                 Duration.ofHours(1),
                                 8,
-                                i -> new Told[] {inOneInstallation(signsUp("a" + i))});
+                                i -> new StoryEvent[] {inOneInstallation(signsUp("a" + i))});
         store.watchedBy(RULES).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01");
         store.on(1, "09:30")
                 .every(
                         Duration.ofHours(1),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     as(EventType.LOGIN, "a" + i)
                                             .with(TextField.HARDWARE, (String) null)
                                 })
@@ -83,15 +83,15 @@ class InstallationStoriesTest {
                                 MINUTE,
                                 10,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             signsUp("a" + i).with(TextField.HARDWARE, (String) null)
                                         });
         story.on(20, "09:00")
                 .every(
                         MINUTE,
                         10,
-                        i -> new Told[] {inOneInstallation(as(EventType.REBIND, "a" + i))})
+                        i -> new StoryEvent[] {inOneInstallation(as(EventType.REBIND, "a" + i))})
                 .watchedBy(RULES)
-                .speaks("REG-10");
+                .fires("REG-10");
     }
 }

@@ -16,7 +16,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.time.Duration;
@@ -31,17 +31,17 @@ class NetworkStoriesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private static Told behindIdc(int i) {
+    private static StoryEvent behindIdc(int i) {
         return behind("idc", Network.IDC, signsUp("a" + i));
     }
 
     /** Behind a prefix of homes, on handsets that two of them share. */
-    private static Told atHome(int i) {
+    private static StoryEvent atHome(int i) {
         return behind("street", Network.RESIDENTIAL, on("h" + i / 2, signsUp("a" + i)));
     }
 
     /** Long enough after the last sign-up for its window to be judged. */
-    private static Told later() {
+    private static StoryEvent later() {
         return signsUp("somebody").after(Duration.ofHours(3));
     }
 
@@ -50,7 +50,10 @@ class NetworkStoriesTest {
     @Test
     void twentyOutOfADataCentreInTenMinutesAreABurst() {
         story().on(1, "09:00")
-                .every(Duration.ofMinutes(10).dividedBy(19), 20, i -> new Told[] {behindIdc(i)})
+                .every(
+                        Duration.ofMinutes(10).dividedBy(19),
+                        20,
+                        i -> new StoryEvent[] {behindIdc(i)})
                 .watchedBy(RULES)
                 .finds(network("idc"), BULK_REGISTRATION, OBSERVED, "REG-03")
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-03");
@@ -59,9 +62,12 @@ class NetworkStoriesTest {
     @Test
     void theTwentiethComesASecondLate() {
         story().on(1, "09:00")
-                .every(Duration.ofMinutes(10).dividedBy(19), 19, i -> new Told[] {behindIdc(i)})
+                .every(
+                        Duration.ofMinutes(10).dividedBy(19),
+                        19,
+                        i -> new StoryEvent[] {behindIdc(i)})
                 .after(SECOND)
-                .tell(behindIdc(19))
+                .receive(behindIdc(19))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -69,7 +75,7 @@ class NetworkStoriesTest {
     @Test
     void nineteenOutOfADataCentreAreNoBurst() {
         story().on(1, "09:00")
-                .every(SECOND, 19, i -> new Told[] {behindIdc(i)})
+                .every(SECOND, 19, i -> new StoryEvent[] {behindIdc(i)})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -77,7 +83,7 @@ class NetworkStoriesTest {
     @Test
     void aHundredOutOfADataCentreInADayAreABurst() {
         story().on(1, "09:00")
-                .every(DAY.dividedBy(99), 100, i -> new Told[] {behindIdc(i)})
+                .every(DAY.dividedBy(99), 100, i -> new StoryEvent[] {behindIdc(i)})
                 .watchedBy(RULES)
                 .finds(network("idc"), BULK_REGISTRATION, OBSERVED, "REG-03");
     }
@@ -85,9 +91,9 @@ class NetworkStoriesTest {
     @Test
     void aHundredInADayAndAMinuteAreNone() {
         story().on(1, "09:00")
-                .every(DAY.dividedBy(99), 99, i -> new Told[] {behindIdc(i)})
+                .every(DAY.dividedBy(99), 99, i -> new StoryEvent[] {behindIdc(i)})
                 .after(MINUTE)
-                .tell(behindIdc(99))
+                .receive(behindIdc(99))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -95,7 +101,7 @@ class NetworkStoriesTest {
     @Test
     void eightBehindAPrefixOfHomesInTenMinutesAreABurst() {
         story().on(1, "09:00")
-                .every(Duration.ofMinutes(10).dividedBy(7), 8, i -> new Told[] {atHome(i)})
+                .every(Duration.ofMinutes(10).dividedBy(7), 8, i -> new StoryEvent[] {atHome(i)})
                 .watchedBy(RULES)
                 .finds(network("street"), BULK_REGISTRATION, OBSERVED, "REG-03H");
     }
@@ -103,9 +109,9 @@ class NetworkStoriesTest {
     @Test
     void theEighthComesASecondLate() {
         story().on(1, "09:00")
-                .every(Duration.ofMinutes(10).dividedBy(7), 7, i -> new Told[] {atHome(i)})
+                .every(Duration.ofMinutes(10).dividedBy(7), 7, i -> new StoryEvent[] {atHome(i)})
                 .after(SECOND)
-                .tell(atHome(7))
+                .receive(atHome(7))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -113,7 +119,7 @@ class NetworkStoriesTest {
     @Test
     void fifteenBehindAPrefixOfHomesInADayAreABurst() {
         story().on(1, "09:00")
-                .every(DAY.dividedBy(14), 15, i -> new Told[] {atHome(i)})
+                .every(DAY.dividedBy(14), 15, i -> new StoryEvent[] {atHome(i)})
                 .watchedBy(RULES)
                 .finds(network("street"), BULK_REGISTRATION, OBSERVED, "REG-03H");
     }
@@ -121,9 +127,9 @@ class NetworkStoriesTest {
     @Test
     void fifteenInADayAndAMinuteAreNone() {
         story().on(1, "09:00")
-                .every(DAY.dividedBy(14), 14, i -> new Told[] {atHome(i)})
+                .every(DAY.dividedBy(14), 14, i -> new StoryEvent[] {atHome(i)})
                 .after(MINUTE)
-                .tell(atHome(14))
+                .receive(atHome(14))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -135,7 +141,10 @@ class NetworkStoriesTest {
                 .every(
                         Duration.ofSeconds(20),
                         40,
-                        i -> new Told[] {behind("street", Network.RESIDENTIAL, signsUp("a" + i))})
+                        i ->
+                                new StoryEvent[] {
+                                    behind("street", Network.RESIDENTIAL, signsUp("a" + i))
+                                })
                 .watchedBy(RULES)
                 .explainedBy("REG-03H", "NEWCOMERS")
                 .findsNobody();
@@ -147,7 +156,7 @@ class NetworkStoriesTest {
                 .every(
                         Duration.ofMinutes(10),
                         140,
-                        i -> new Told[] {behind("vpn", Network.VPN_PROXY, signsUp("a" + i))})
+                        i -> new StoryEvent[] {behind("vpn", Network.VPN_PROXY, signsUp("a" + i))})
                 .watchedBy(RULES)
                 .explainedBy("REG-03", "NEWCOMERS")
                 .findsNobody();
@@ -160,11 +169,11 @@ class NetworkStoriesTest {
                         SECOND,
                         19,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("vpn", Network.VPN_PROXY, signsUp("a" + i))
                                             .with(NumberField.EMULATOR, true)
                                 })
-                .tell(behind("vpn", Network.VPN_PROXY, signsUp("a19")))
+                .receive(behind("vpn", Network.VPN_PROXY, signsUp("a19")))
                 .watchedBy(RULES)
                 .finds(network("vpn"), BULK_REGISTRATION, OBSERVED, "REG-03");
     }
@@ -178,11 +187,11 @@ class NetworkStoriesTest {
                             Duration.ofSeconds(10),
                             300,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         behind("shared", shared, signsUp("a" + i))
                                                 .with(NumberField.PHONE_CLASS, PhoneClass.MVNO)
                                     })
-                    .tell(later())
+                    .receive(later())
                     .watchedBy(RULES)
                     .findsNobody();
         }
@@ -195,19 +204,19 @@ class NetworkStoriesTest {
                         SECOND,
                         120,
                         i ->
-                                new Told[] {
-                                    Told.account(EventType.REGISTERED, "a" + i)
+                                new StoryEvent[] {
+                                    StoryEvent.account(EventType.REGISTERED, "a" + i)
                                             .with(TextField.IP_PREFIX, "ipprefix:k1:x")
                                             .with(NumberField.PHONE_CLASS, PhoneClass.IOT)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
 
     // REG-04
 
-    private static Told withCard(int i, PhoneClass phoneClass) {
+    private static StoryEvent withCard(int i, PhoneClass phoneClass) {
         return behind("street", Network.RESIDENTIAL, signsUp("a" + i))
                 .with(NumberField.PHONE_CLASS, phoneClass);
     }
@@ -218,18 +227,18 @@ class NetworkStoriesTest {
                         Duration.ofMinutes(15),
                         machines + ordinary,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     withCard(
                                             i,
                                             i < machines ? PhoneClass.IOT : PhoneClass.BASIC_UNICOM)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES);
     }
 
     @Test
     void eighteenOfThirtyNumbersBelongToMachines() {
-        Story.Outcome outcome = cards(18, 12).speaks("REG-04");
+        Story.Outcome outcome = cards(18, 12).fires("REG-04");
         assertThat(outcome.signals())
                 .filteredOn(signal -> signal.rule().equals("REG-04"))
                 .allSatisfy(
@@ -256,14 +265,14 @@ class NetworkStoriesTest {
                         Duration.ofMinutes(47),
                         30,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     withCard(i, PhoneClass.MVNO)
                                             .with(TextField.IP_PREFIX, "ipprefix:k1:vpn")
                                             .with(NumberField.NETWORK, Network.VPN_PROXY)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-04")
+                .fires("REG-04")
                 .findsNobody();
     }
 
@@ -274,8 +283,8 @@ class NetworkStoriesTest {
                 .every(
                         Duration.ofMinutes(50),
                         30,
-                        i -> new Told[] {withCard(i, PhoneClass.DATA_ONLY)})
-                .tell(later())
+                        i -> new StoryEvent[] {withCard(i, PhoneClass.DATA_ONLY)})
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-04");
     }
@@ -306,8 +315,11 @@ class NetworkStoriesTest {
                 .every(
                         Duration.ofMinutes(15),
                         40,
-                        i -> new Told[] {withCard(i, i < 20 ? PhoneClass.IOT : PhoneClass.UNKNOWN)})
-                .tell(later())
+                        i ->
+                                new StoryEvent[] {
+                                    withCard(i, i < 20 ? PhoneClass.IOT : PhoneClass.UNKNOWN)
+                                })
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-04");
     }

@@ -4,7 +4,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 
 /** People who sign up. What a story does not mention is their own: handset, number and home. */
 final class Newcomer {
@@ -12,7 +12,7 @@ final class Newcomer {
     private Newcomer() {}
 
     /** Somebody signs up at home, on a handset and with a number of their own. */
-    static Told signsUp(String account) {
+    static StoryEvent signsUp(String account) {
         return as(EventType.REGISTERED, account)
                 .with(TextField.PHONE, "phone:k1:" + account)
                 .with(TextField.PHONE_BLOCK, "phoneblock:k1:" + account)
@@ -21,8 +21,8 @@ final class Newcomer {
     }
 
     /** Somebody does something with an account, at home and on a handset of their own. */
-    static Told as(EventType type, String account) {
-        return Told.account(type, account)
+    static StoryEvent as(EventType type, String account) {
+        return StoryEvent.account(type, account)
                 .with(TextField.DEVICE, "device:k1:" + account)
                 .with(TextField.HARDWARE, handset(account))
                 .with(TextField.IP_PREFIX, "ipprefix:k1:" + account)
@@ -38,19 +38,20 @@ final class Newcomer {
     }
 
     /** On a handset that others use as well, in one and the same installation. */
-    static Told on(String handset, Told told) {
-        return told.with(TextField.HARDWARE, handset(handset))
+    static StoryEvent on(String handset, StoryEvent received) {
+        return received.with(TextField.HARDWARE, handset(handset))
                 .with(TextField.DEVICE, "device:k1:" + handset);
     }
 
     /** Behind a prefix that others use as well. */
-    static Told behind(String prefix, Codes.Network network, Told told) {
-        return told.with(TextField.IP_PREFIX, prefix(prefix)).with(NumberField.NETWORK, network);
+    static StoryEvent behind(String prefix, Codes.Network network, StoryEvent received) {
+        return received.with(TextField.IP_PREFIX, prefix(prefix))
+                .with(NumberField.NETWORK, network);
     }
 
     /** With a number out of a block. */
-    static Told outOf(String block, Told told) {
-        return told.with(TextField.PHONE_BLOCK, "phoneblock:k1:" + block);
+    static StoryEvent outOf(String block, StoryEvent received) {
+        return received.with(TextField.PHONE_BLOCK, "phoneblock:k1:" + block);
     }
 
     static String buyer(String account) {

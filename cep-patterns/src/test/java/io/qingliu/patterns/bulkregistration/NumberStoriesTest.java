@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +28,8 @@ class NumberStoriesTest {
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static Told[] neighbour(int i) {
-        return new Told[] {outOf("run", signsUp("a" + i))};
+    private static StoryEvent[] neighbour(int i) {
+        return new StoryEvent[] {outOf("run", signsUp("a" + i))};
     }
 
     // REG-02
@@ -53,7 +53,7 @@ class NumberStoriesTest {
         story().on(1, "09:00")
                 .every(Duration.ofHours(6), 4, NumberStoriesTest::neighbour)
                 .after(MINUTE)
-                .tell(neighbour(4))
+                .receive(neighbour(4))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -79,7 +79,7 @@ class NumberStoriesTest {
         story().on(1, "09:00")
                 .every(Duration.ofDays(7).dividedBy(11), 11, NumberStoriesTest::neighbour)
                 .after(MINUTE)
-                .tell(neighbour(11))
+                .receive(neighbour(11))
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -99,7 +99,7 @@ class NumberStoriesTest {
                         MINUTE,
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     outOf("run", signsUp("a" + i))
                                             .with(TextField.PHONE, "phone:k1:recycled")
                                 })
@@ -113,7 +113,7 @@ class NumberStoriesTest {
                 .every(
                         MINUTE,
                         8,
-                        i -> new Told[] {signsUp("a" + i).with(TextField.PHONE_BLOCK, null)})
+                        i -> new StoryEvent[] {signsUp("a" + i).with(TextField.PHONE_BLOCK, null)})
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -125,7 +125,10 @@ class NumberStoriesTest {
                 .every(
                         MINUTE,
                         60,
-                        i -> new Told[] {behind("campus", Codes.Network.CAMPUS, neighbour(i)[0])})
+                        i ->
+                                new StoryEvent[] {
+                                    behind("campus", Codes.Network.CAMPUS, neighbour(i)[0])
+                                })
                 .watchedBy(RULES)
                 .explainedBy("REG-02", "SCHOOL_ENROLMENT")
                 .findsNobody();
@@ -138,7 +141,7 @@ class NumberStoriesTest {
                         MINUTE,
                         30,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("gateway", Codes.Network.MOBILE_CGNAT, neighbour(i)[0])
                                             .with(TextField.ID_NUMBER, "idno:k1:" + i)
                                 })
@@ -154,8 +157,8 @@ class NumberStoriesTest {
                         MINUTE,
                         30,
                         i ->
-                                new Told[] {
-                                    Told.account(EventType.REGISTERED, "a" + i)
+                                new StoryEvent[] {
+                                    StoryEvent.account(EventType.REGISTERED, "a" + i)
                                             .with(TextField.PHONE, "phone:k1:" + i)
                                             .with(TextField.PHONE_BLOCK, "phoneblock:k1:run")
                                             .with(TextField.HARDWARE, "hardware:k1:" + i)
@@ -183,7 +186,7 @@ class NumberStoriesTest {
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind(
                                             "campus",
                                             Codes.Network.CAMPUS,
@@ -200,7 +203,7 @@ class NumberStoriesTest {
                         MINUTE,
                         60,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     outOf("b" + i / 4, signsUp("a" + i))
                                             .with(NumberField.PHONE_CLASS, Codes.PhoneClass.MVNO)
                                 })

@@ -19,7 +19,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +37,14 @@ class OnBehalfStoriesTest {
                 .every(
                         MINUTE,
                         learners,
-                        i -> new Told[] {behind("school", network, on("tablet", signsUp("a" + i)))})
+                        i ->
+                                new StoryEvent[] {
+                                    behind("school", network, on("tablet", signsUp("a" + i)))
+                                })
                 .on(8, "20:00")
-                .every(MINUTE, living, i -> new Told[] {as(EventType.LOGIN, "a" + i)})
+                .every(MINUTE, living, i -> new StoryEvent[] {as(EventType.LOGIN, "a" + i)})
                 .on(20, "20:00")
-                .tell(as(EventType.LOGIN, "somebody"));
+                .receive(as(EventType.LOGIN, "somebody"));
     }
 
     @Test
@@ -82,7 +85,7 @@ class OnBehalfStoriesTest {
                             MINUTE,
                             5,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         behind("b", Network.CAMPUS, on("tablet", signsUp("a" + i)))
                                                 .with(
                                                         TextField.DEVICE,
@@ -102,7 +105,7 @@ class OnBehalfStoriesTest {
                         Duration.ofHours(9),
                         16,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("agent", signsUp("s" + i))
                                             .with(NumberField.ACCOUNT_KIND, AccountKind.SELLER)
                                             .with(TextField.ID_NUMBER, "id:k1:" + i % papers)
@@ -127,7 +130,7 @@ class OnBehalfStoriesTest {
                         MINUTE,
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("hall", signsUp("r" + i))
                                             .with(NumberField.ACCOUNT_KIND, kind)
                                 });
@@ -145,13 +148,13 @@ class OnBehalfStoriesTest {
 
     private static Story marketDay(int handsets, boolean keepsNumber) {
         return story().on(1, "09:00")
-                .every(Duration.ofHours(30), 12, i -> new Told[] {signsUp("a" + i)})
+                .every(Duration.ofHours(30), 12, i -> new StoryEvent[] {signsUp("a" + i)})
                 .on(20, "09:00")
                 .every(
                         MINUTE,
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind(
                                                     "market",
                                                     Network.RESIDENTIAL,
@@ -185,12 +188,12 @@ class OnBehalfStoriesTest {
     private static Story carriedOver(int handsets, boolean emulated) {
         Story story = story().on(1, "02:00");
         for (int i = 0; i < 40; i++) {
-            story.tell(
+            story.receive(
                             behind("rack", Network.IDC, on("h" + i % handsets, signsUp("a" + i)))
                                     .with(NumberField.EMULATOR, emulated))
                     .after(Duration.ofSeconds(4));
         }
-        return story.on(3, "09:00").tell(as(EventType.LOGIN, "somebody"));
+        return story.on(3, "09:00").receive(as(EventType.LOGIN, "somebody"));
     }
 
     @Test

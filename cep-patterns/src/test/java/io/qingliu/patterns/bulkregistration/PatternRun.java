@@ -71,7 +71,7 @@ final class PatternRun {
         Plan plan = Plan.overMatches(List.of(RULES));
         Judge judge = new Judge(plan, SwitchedOff.book());
         Map<String, Tally> tallies = new TreeMap<>();
-        Map<String, Signal> said = new TreeMap<>();
+        Map<String, Signal> emitted = new TreeMap<>();
         Map<String, Long> newest = new TreeMap<>();
         for (SignalPattern pattern : RULES.patterns()) {
             Set<String> counted = new LinkedHashSet<>();
@@ -87,7 +87,7 @@ final class PatternRun {
                             observation.key(),
                             tally,
                             match.time(),
-                            signal -> said.put(signal.id(), signal));
+                            signal -> emitted.put(signal.id(), signal));
                 }
             }
         }
@@ -97,8 +97,8 @@ final class PatternRun {
                                 key,
                                 tallies.get(key),
                                 time,
-                                signal -> said.put(signal.id(), signal)));
-        return List.copyOf(said.values());
+                                signal -> emitted.put(signal.id(), signal)));
+        return List.copyOf(emitted.values());
     }
 
     private static SignalPattern pattern(String id) {

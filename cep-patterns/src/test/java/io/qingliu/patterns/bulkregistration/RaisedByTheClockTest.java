@@ -13,7 +13,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -33,13 +33,13 @@ class RaisedByTheClockTest {
     /** How much later in the day each account logs in than the one before. */
     private Duration apart = ofMinutes(100);
 
-    private UnaryOperator<Told> purchase = told -> told;
+    private UnaryOperator<StoryEvent> purchase = received -> received;
 
     /** How far from ten o'clock an account logs in on a day. */
     private IntFunction<Duration> jitter = day -> ofMinutes(day * 7L % 11);
 
-    private static Told buys(String account, String shop) {
-        return Told.order(EventType.PAID, "o-" + account, account, shop);
+    private static StoryEvent buys(String account, String shop) {
+        return StoryEvent.order(EventType.PAID, "o-" + account, account, shop);
     }
 
     /** Each signs up, logs in day after day, and buys at the shop. */
@@ -48,20 +48,20 @@ class RaisedByTheClockTest {
         for (int i = 0; i < accounts; i++) {
             String account = "a" + i;
             int first = 1 + i % signedUpOver;
-            story.on(first, "11:00").after(ofMinutes(i * 13L)).tell(signsUp(account));
+            story.on(first, "11:00").after(ofMinutes(i * 13L)).receive(signsUp(account));
             for (int day = 0; day < days; day++) {
                 story.on(first + 1 + day, "10:00")
                         .after(apart.multipliedBy(i))
                         .after(jitter.apply(day))
-                        .tell(as(EventType.LOGIN, account));
+                        .receive(as(EventType.LOGIN, account));
             }
             story.on(signedUpOver, "11:00")
                     .after(wakesAfter)
                     .after(ofMinutes(i * 13L))
-                    .tell(purchase.apply(buys(account, "s1")));
+                    .receive(purchase.apply(buys(account, "s1")));
         }
         story.on(signedUpOver, "11:00").after(wakesAfter).after(Duration.ofHours(-16));
-        return story.every(ofMinutes(20), others, i -> new Told[] {buys("c" + i, "s1")})
+        return story.every(ofMinutes(20), others, i -> new StoryEvent[] {buys("c" + i, "s1")})
                 .watchedAfterwards(RULES);
     }
 
@@ -96,7 +96,7 @@ class RaisedByTheClockTest {
     /** The session called them, to the purchase too. */
     @Test
     void whatIsBoughtOutOfALiveSessionDoesNotCount() {
-        purchase = told -> told.with(TextField.LIVE_SESSION, "l1");
+        purchase = received -> received.with(TextField.LIVE_SESSION, "l1");
         areSpared();
     }
 

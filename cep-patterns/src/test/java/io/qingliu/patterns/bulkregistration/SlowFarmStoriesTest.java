@@ -18,7 +18,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ class SlowFarmStoriesTest {
 
     /** Time passes until whatever is judged late has been judged. */
     private static Story.Outcome seen(Story story) {
-        return story.after(DAY).tell(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
+        return story.after(DAY).receive(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
     }
 
     /** Numbers of one run; two accounts lie on each handset, of which REG-01 says nothing. */
@@ -42,9 +42,9 @@ class SlowFarmStoriesTest {
         return neighbours(accounts, apart, i -> on("h" + i / 2, signsUp("a" + i)));
     }
 
-    private static Story neighbours(int accounts, Duration apart, IntFunction<Told> signsUp) {
+    private static Story neighbours(int accounts, Duration apart, IntFunction<StoryEvent> signsUp) {
         return story().on(1, "09:00")
-                .every(apart, accounts, i -> new Told[] {outOf("run", signsUp.apply(i))});
+                .every(apart, accounts, i -> new StoryEvent[] {outOf("run", signsUp.apply(i))});
     }
 
     /** A shop sells a run of numbers; each customer has a handset, but for two who share theirs. */
@@ -82,12 +82,12 @@ class SlowFarmStoriesTest {
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-12");
         seen(neighbours(7, DAY.multipliedBy(2))).findsNobody();
         // From the first to the last in ten days, and in a minute less or so.
-        seen(neighbours(8, DAY.multipliedBy(10).dividedBy(7).plus(MINUTE))).speaks("REG-12");
+        seen(neighbours(8, DAY.multipliedBy(10).dividedBy(7).plus(MINUTE))).fires("REG-12");
         seen(neighbours(8, DAY.multipliedBy(10).dividedBy(7).minus(MINUTE))).findsNobody();
         seen(neighbours(8, Duration.ofDays(30).dividedBy(7).plus(MINUTE))).findsNobody();
     }
 
-    private static Told invited(int i) {
+    private static StoryEvent invited(int i) {
         return signsUp("a" + i).with(TextField.INVITER, "boss");
     }
 
@@ -99,7 +99,7 @@ class SlowFarmStoriesTest {
                                 .every(
                                         DAY.multipliedBy(2),
                                         10,
-                                        i -> new Told[] {outOf("run" + i % 2, invited(i))}));
+                                        i -> new StoryEvent[] {outOf("run" + i % 2, invited(i))}));
         outcome.finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13")
                 .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-13");
         assertThat(outcome.finding(buyer("boss"), BULK_REGISTRATION).role())
@@ -112,7 +112,7 @@ class SlowFarmStoriesTest {
                         .every(
                                 DAY.multipliedBy(2),
                                 9,
-                                i -> new Told[] {outOf("run" + i % 2, invited(i))}))
+                                i -> new StoryEvent[] {outOf("run" + i % 2, invited(i))}))
                 .findsNobody();
     }
 
@@ -122,35 +122,39 @@ class SlowFarmStoriesTest {
                         .every(
                                 Duration.ofHours(7),
                                 60,
-                                i -> new Told[] {outOf("own" + i, invited(i))}))
+                                i -> new StoryEvent[] {outOf("own" + i, invited(i))}))
                 .findsNobody();
     }
 
     @Test
     void halfOfThemFromOneRunAreTooMany() {
         Story half = story().on(1, "09:00");
-        half.every(DAY, 5, i -> new Told[] {outOf("run", invited(i))});
-        half.every(DAY, 5, i -> new Told[] {outOf("own" + i, invited(5 + i))});
-        seen(half).speaks("REG-13");
+        half.every(DAY, 5, i -> new StoryEvent[] {outOf("run", invited(i))});
+        half.every(DAY, 5, i -> new StoryEvent[] {outOf("own" + i, invited(5 + i))});
+        seen(half).fires("REG-13");
         Story fewer = story().on(1, "09:00");
-        fewer.every(DAY, 4, i -> new Told[] {outOf("run", invited(i))});
-        fewer.every(DAY, 6, i -> new Told[] {outOf("own" + i, invited(5 + i))});
+        fewer.every(DAY, 4, i -> new StoryEvent[] {outOf("run", invited(i))});
+        fewer.every(DAY, 6, i -> new StoryEvent[] {outOf("own" + i, invited(5 + i))});
         seen(fewer).isSilent("REG-13");
     }
 
     /** Accounts sign up, one a day, and buy a week later with the money of one purse. */
-    private static Story paidFor(int accounts, Duration later, UnaryOperator<Told> change) {
+    private static Story paidFor(int accounts, Duration later, UnaryOperator<StoryEvent> change) {
         Story story = story();
-        story.on(1, "09:00").every(DAY, accounts, i -> new Told[] {signsUp("a" + i)});
+        story.on(1, "09:00").every(DAY, accounts, i -> new StoryEvent[] {signsUp("a" + i)});
         story.on(1, "10:00")
                 .after(later)
                 .every(
                         DAY,
                         accounts,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     change.apply(
-                                            Told.order(EventType.PAID, "o" + i, "a" + i, "s" + i)
+                                            StoryEvent.order(
+                                                            EventType.PAID,
+                                                            "o" + i,
+                                                            "a" + i,
+                                                            "s" + i)
                                                     .with(TextField.PAY_ACCOUNT, "pay:k1:purse"))
                                 });
         return story;
@@ -158,12 +162,12 @@ class SlowFarmStoriesTest {
 
     @Test
     void onePursePaysForSixNewAccounts() {
-        Story.Outcome outcome = seen(paidFor(6, Duration.ofDays(7), told -> told));
+        Story.Outcome outcome = seen(paidFor(6, Duration.ofDays(7), received -> received));
         outcome.finds(PURSE, BULK_REGISTRATION, SUSPECTED, "REG-14")
                 .finds(buyer("a5"), BULK_REGISTRATION, SUSPECTED, "REG-14");
         assertThat(outcome.finding(PURSE, BULK_REGISTRATION).role()).isEqualTo(Role.PARTICIPANT);
         assertThat(
-                        seen(paidFor(10, Duration.ofDays(7), told -> told))
+                        seen(paidFor(10, Duration.ofDays(7), received -> received))
                                 .finding(PURSE, BULK_REGISTRATION)
                                 .role())
                 .isEqualTo(Role.ORGANISER);
@@ -171,20 +175,20 @@ class SlowFarmStoriesTest {
 
     @Test
     void aHouseholdIsNotFound() {
-        seen(paidFor(5, Duration.ofDays(7), told -> told)).findsNobody();
+        seen(paidFor(5, Duration.ofDays(7), received -> received)).findsNobody();
     }
 
     @Test
     void whoSignedUpLongAgoIsNotNew() {
-        seen(paidFor(8, Duration.ofDays(60), told -> told)).findsNobody();
+        seen(paidFor(8, Duration.ofDays(60), received -> received)).findsNobody();
     }
 
     @Test
     void aVillageLeaderPaysForTheNeighbours() {
-        seen(paidFor(6, Duration.ofDays(7), told -> told.with(TextField.GROUP_BUY, "g")))
+        seen(paidFor(6, Duration.ofDays(7), received -> received.with(TextField.GROUP_BUY, "g")))
                 .explainedBy("REG-14", "GROUP_BUYING")
                 .findsNobody();
-        seen(paidFor(6, Duration.ofDays(7), told -> told.with(TextField.PICKUP_POINT, "p")))
+        seen(paidFor(6, Duration.ofDays(7), received -> received.with(TextField.PICKUP_POINT, "p")))
                 .explainedBy("REG-14", "COMMUNITY_PICKUP")
                 .findsNobody();
     }
@@ -195,7 +199,7 @@ class SlowFarmStoriesTest {
                 .every(
                         DAY.multipliedBy(2),
                         12,
-                        i -> new Told[] {Newcomer.on("tablet", invited(i))});
+                        i -> new StoryEvent[] {Newcomer.on("tablet", invited(i))});
     }
 
     @Test
@@ -203,7 +207,10 @@ class SlowFarmStoriesTest {
         seen(clerk()).finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
         Story home = clerk();
         home.on(1, "20:00")
-                .every(DAY.multipliedBy(2), 12, i -> new Told[] {as(EventType.LOGIN, "a" + i)});
+                .every(
+                        DAY.multipliedBy(2),
+                        12,
+                        i -> new StoryEvent[] {as(EventType.LOGIN, "a" + i)});
         seen(home).explainedBy("REG-13", "STORE_DEVICE").spares(buyer("boss"));
     }
 
@@ -212,7 +219,8 @@ class SlowFarmStoriesTest {
         seen(paidFor(
                         20,
                         Duration.ofDays(7),
-                        told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
+                        received ->
+                                received.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
                 .explainedBy("REG-14", "CORPORATE_PROCUREMENT")
                 .findsNobody();
     }

@@ -13,7 +13,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -26,19 +26,19 @@ class SoldAccountStoriesTest {
     /** Eight hours apart: from Friday, 1 March 2030, within one week of the count. */
     private static Story signedUp(int accounts) {
         return story().on(1, "00:30")
-                .every(Duration.ofHours(4), accounts, i -> new Told[] {signsUp("a" + i)});
+                .every(Duration.ofHours(4), accounts, i -> new StoryEvent[] {signsUp("a" + i)});
     }
 
     /** Another number and another handset. */
-    private static Told sold(int i) {
+    private static StoryEvent sold(int i) {
         return on("new" + i, as(EventType.REBIND, "a" + i))
                 .with(TextField.PHONE, "phone:k1:new" + i);
     }
 
-    private static Story.Outcome changing(int accounts, IntFunction<Told> change) {
+    private static Story.Outcome changing(int accounts, IntFunction<StoryEvent> change) {
         return signedUp(accounts)
                 .on(10, "09:00")
-                .every(Duration.ofHours(19), accounts, i -> new Told[] {change.apply(i)})
+                .every(Duration.ofHours(19), accounts, i -> new StoryEvent[] {change.apply(i)})
                 .watchedAfterwards(RULES);
     }
 
@@ -61,10 +61,10 @@ class SoldAccountStoriesTest {
     void whoHasBoughtIsNobodysWare() {
         Story story = signedUp(12).on(8, "09:00");
         for (int i = 0; i < 12; i++) {
-            story.tell(Told.order(EventType.PAID, "o" + i, "a" + i, "S1"));
+            story.receive(StoryEvent.order(EventType.PAID, "o" + i, "a" + i, "S1"));
         }
         story.on(10, "09:00")
-                .every(Duration.ofHours(19), 12, i -> new Told[] {sold(i)})
+                .every(Duration.ofHours(19), 12, i -> new StoryEvent[] {sold(i)})
                 .watchedAfterwards(RULES)
                 .findsNobody();
     }
@@ -82,23 +82,23 @@ class SoldAccountStoriesTest {
         Story story = story();
         for (int week = 0; week < 6; week++) {
             for (int n = 0; n < others; n++) {
-                story.on(7 * week + 2, "10:00").tell(signsUp("o" + week + "-" + n));
+                story.on(7 * week + 2, "10:00").receive(signsUp("o" + week + "-" + n));
             }
         }
         for (int i = 0; i < sold; i++) {
-            story.on(44, "08:00").after(Duration.ofHours(i)).tell(signsUp("a" + i));
+            story.on(44, "08:00").after(Duration.ofHours(i)).receive(signsUp("a" + i));
         }
         for (int week = 0; week < 6; week++) {
             for (int n = 0; n < others; n++) {
                 String account = "o" + week + "-" + n;
                 story.on(46 + week, "10:00")
-                        .tell(
+                        .receive(
                                 on("other" + account, as(EventType.REBIND, account))
                                         .with(TextField.PHONE, "phone:k1:other" + account));
             }
         }
         for (int i = 0; i < sold; i++) {
-            story.on(50, "09:00").after(Duration.ofHours(3L * i)).tell(sold(i));
+            story.on(50, "09:00").after(Duration.ofHours(3L * i)).receive(sold(i));
         }
         return story.watchedAfterwards(RULES);
     }
@@ -110,7 +110,7 @@ class SoldAccountStoriesTest {
         beside(2, 20).isSilent("REG-15");
     }
 
-    private static Told signsUpBy(String channel, String account) {
+    private static StoryEvent signsUpBy(String channel, String account) {
         return signsUp(account).with(TextField.CHANNEL, channel);
     }
 
@@ -126,23 +126,23 @@ class SoldAccountStoriesTest {
                     .every(
                             Duration.ofHours(6),
                             sold,
-                            i -> new Told[] {signsUpBy("farm", "a" + of + i)});
+                            i -> new StoryEvent[] {signsUpBy("farm", "a" + of + i)});
             story.on(7 * week + 1, "09:00")
                     .every(
                             Duration.ofHours(1),
                             others,
-                            i -> new Told[] {signsUpBy("farm", "o" + of + i)});
+                            i -> new StoryEvent[] {signsUpBy("farm", "o" + of + i)});
             story.on(7 * week + 1, "09:30")
                     .every(
                             Duration.ofHours(2),
                             30,
-                            i -> new Told[] {signsUpBy("shop", "p" + of + i)});
+                            i -> new StoryEvent[] {signsUpBy("shop", "p" + of + i)});
             story.on(7 * week + 15, "10:00")
                     .every(
                             Duration.ofHours(5),
                             sold,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         on("new" + of + i, as(EventType.REBIND, "a" + of + i))
                                                 .with(TextField.PHONE, "phone:k1:new" + of + i)
                                     });
@@ -161,7 +161,7 @@ class SoldAccountStoriesTest {
 
     @Test
     void aFifthOfAWeeksSignUpsAndTenAtLeast() {
-        steadily(10, 40).speaks("REG-15S");
+        steadily(10, 40).fires("REG-15S");
         steadily(10, 41).isSilent("REG-15S").spares(buyer("aw6-3"));
         steadily(9, 9).isSilent("REG-15S").findsNobody();
     }
@@ -169,14 +169,14 @@ class SoldAccountStoriesTest {
     /** Sign-ups that are older than the window in which the accounts are sold. */
     private static Story.Outcome soldAfterSevenWeeks(int others) {
         Story story = signedUp(12).on(1, "01:00");
-        story.every(Duration.ofHours(1), others, i -> new Told[] {signsUp("o" + i)});
-        story.on(50, "09:00").every(Duration.ofHours(6), 12, i -> new Told[] {sold(i)});
+        story.every(Duration.ofHours(1), others, i -> new StoryEvent[] {signsUp("o" + i)});
+        story.on(50, "09:00").every(Duration.ofHours(6), 12, i -> new StoryEvent[] {sold(i)});
         return story.watchedAfterwards(RULES);
     }
 
     @Test
     void allOfTheirWeekAreComparedHoweverLongAgoTheySignedUp() {
-        soldAfterSevenWeeks(48).speaks("REG-15S");
+        soldAfterSevenWeeks(48).fires("REG-15S");
         soldAfterSevenWeeks(49).isSilent("REG-15S");
     }
 
@@ -184,27 +184,27 @@ class SoldAccountStoriesTest {
     @Test
     void theChannelIsThatOfTheSignUp() {
         Story story = story().on(1, "00:30");
-        story.every(Duration.ofHours(4), 12, i -> new Told[] {signsUpBy("farm", "a" + i)});
+        story.every(Duration.ofHours(4), 12, i -> new StoryEvent[] {signsUpBy("farm", "a" + i)});
         story.on(1, "01:00")
-                .every(Duration.ofHours(1), 61, i -> new Told[] {signsUpBy("app", "o" + i)});
+                .every(Duration.ofHours(1), 61, i -> new StoryEvent[] {signsUpBy("app", "o" + i)});
         story.on(10, "09:00")
                 .every(
                         Duration.ofHours(19),
                         12,
-                        i -> new Told[] {sold(i).with(TextField.CHANNEL, "app")});
-        story.watchedAfterwards(RULES).speaks("REG-15S");
+                        i -> new StoryEvent[] {sold(i).with(TextField.CHANNEL, "app")});
+        story.watchedAfterwards(RULES).fires("REG-15S");
     }
 
     @Test
     void anAccountOfTwoMonthsIsNoNewOne() {
         for (int minutes = 0; minutes < 2; minutes++) {
             Story story = story().on(1, "09:00");
-            story.every(Duration.ofMinutes(1), 10, i -> new Told[] {signsUp("a" + i)});
+            story.every(Duration.ofMinutes(1), 10, i -> new StoryEvent[] {signsUp("a" + i)});
             story.on(61, "09:00").after(Duration.ofMinutes(minutes));
-            story.every(Duration.ofMinutes(1), 10, i -> new Told[] {sold(i)});
+            story.every(Duration.ofMinutes(1), 10, i -> new StoryEvent[] {sold(i)});
             Story.Outcome outcome = story.watchedAfterwards(RULES);
             if (minutes == 0) {
-                outcome.speaks("REG-15");
+                outcome.fires("REG-15");
             } else {
                 outcome.isSilent("REG-15");
             }

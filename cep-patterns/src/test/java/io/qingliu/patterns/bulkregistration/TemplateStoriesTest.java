@@ -10,7 +10,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class TemplateStoriesTest {
 
     // REG-05
 
-    private static Told masked(String account) {
+    private static StoryEvent masked(String account) {
         return signsUp(account)
                 .with(TextField.CHANNEL, "H5")
                 .with(TextField.NICKNAME_SHAPE, "h2d4")
@@ -30,19 +30,19 @@ class TemplateStoriesTest {
     }
 
     /** Every fourth number comes out of the same block: four a block at most, below REG-02. */
-    static Told alike(int i) {
+    static StoryEvent alike(int i) {
         return outOf("b" + i / 4, masked("a" + i));
     }
 
-    private static Told later() {
+    private static StoryEvent later() {
         return signsUp("somebody").after(Duration.ofHours(1));
     }
 
     @Test
     void twentyAccountsOfOneTemplateFromTheSameRuns() {
         story().on(1, "09:00")
-                .every(MINUTE, 20, i -> new Told[] {alike(i)})
-                .tell(later())
+                .every(MINUTE, 20, i -> new StoryEvent[] {alike(i)})
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-05");
     }
@@ -50,8 +50,8 @@ class TemplateStoriesTest {
     @Test
     void nineteenAreTooFew() {
         story().on(1, "09:00")
-                .every(MINUTE, 19, i -> new Told[] {alike(i)})
-                .tell(later())
+                .every(MINUTE, 19, i -> new StoryEvent[] {alike(i)})
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -60,14 +60,14 @@ class TemplateStoriesTest {
     void theTwentiethComesWithinADayToTheMinute() {
         Duration step = DAY.dividedBy(19);
         story().on(1, "09:00")
-                .every(step, 20, i -> new Told[] {alike(i)})
-                .tell(later())
+                .every(step, 20, i -> new StoryEvent[] {alike(i)})
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-05");
+                .fires("REG-05");
         story().on(1, "09:00")
-                .every(step, 19, i -> new Told[] {alike(i)})
+                .every(step, 19, i -> new StoryEvent[] {alike(i)})
                 .after(MINUTE)
-                .tell(alike(19), later())
+                .receive(alike(19), later())
                 .watchedBy(RULES)
                 .isSilent("REG-05");
     }
@@ -77,15 +77,15 @@ class TemplateStoriesTest {
     @Test
     void halfOfThemMustComeFromTheSameOrigins() {
         story().on(1, "09:00")
-                .every(MINUTE, 12, i -> new Told[] {masked("own" + i)})
-                .every(MINUTE, 12, i -> new Told[] {alike(i)})
-                .tell(later())
+                .every(MINUTE, 12, i -> new StoryEvent[] {masked("own" + i)})
+                .every(MINUTE, 12, i -> new StoryEvent[] {alike(i)})
+                .receive(later())
                 .watchedBy(RULES)
-                .speaks("REG-05");
+                .fires("REG-05");
         story().on(1, "09:00")
-                .every(MINUTE, 13, i -> new Told[] {masked("own" + i)})
-                .every(MINUTE, 12, i -> new Told[] {alike(i)})
-                .tell(later())
+                .every(MINUTE, 13, i -> new StoryEvent[] {masked("own" + i)})
+                .every(MINUTE, 12, i -> new StoryEvent[] {alike(i)})
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-05");
     }
@@ -97,10 +97,10 @@ class TemplateStoriesTest {
                         Duration.ofMinutes(30),
                         20,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("p" + i / 4, Codes.Network.VPN_PROXY, masked("a" + i))
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-05");
     }
@@ -109,8 +109,8 @@ class TemplateStoriesTest {
     @Test
     void newcomersOfASaleKeepThePlatformsNameAndPicture() {
         story().on(1, "09:00")
-                .every(MINUTE, 300, i -> new Told[] {masked("a" + i)})
-                .tell(later())
+                .every(MINUTE, 300, i -> new StoryEvent[] {masked("a" + i)})
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -122,10 +122,10 @@ class TemplateStoriesTest {
                         Duration.ofSeconds(20),
                         200,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     behind("gateway", Codes.Network.MOBILE_CGNAT, masked("a" + i))
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -137,12 +137,12 @@ class TemplateStoriesTest {
                         MINUTE,
                         60,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     outOf(
                                             "run",
                                             behind("campus", Codes.Network.CAMPUS, masked("a" + i)))
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .explainedBy("REG-05", "SCHOOL_ENROLMENT")
                 .findsNobody();
@@ -155,12 +155,12 @@ class TemplateStoriesTest {
                         MINUTE,
                         30,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     i % 2 == 0
                                             ? alike(i).with(TextField.AVATAR, null)
                                             : alike(i).with(TextField.NICKNAME_SHAPE, null)
                                 })
-                .tell(later())
+                .receive(later())
                 .watchedBy(RULES)
                 .findsNobody();
     }
@@ -168,8 +168,8 @@ class TemplateStoriesTest {
     @Test
     void twoChannelsWithOneNameAreNotOneChannel() {
         story().on(1, "09:00")
-                .every(MINUTE, 30, i -> new Told[] {alike(i).on("P" + i % 2)})
-                .tell(later())
+                .every(MINUTE, 30, i -> new StoryEvent[] {alike(i).on("P" + i % 2)})
+                .receive(later())
                 .watchedBy(RULES)
                 .isSilent("REG-05");
     }

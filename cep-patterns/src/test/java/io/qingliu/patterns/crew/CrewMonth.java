@@ -8,7 +8,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +23,12 @@ import java.util.function.UnaryOperator;
 public abstract class CrewMonth {
 
     /** As it is. */
-    public static final UnaryOperator<Told> AS_IT_IS = told -> told;
+    public static final UnaryOperator<StoryEvent> AS_IT_IS = received -> received;
 
     private final Behaviour watching;
     private final Story story = Story.story();
     private final Set<String> shops = new TreeSet<>();
-    private UnaryOperator<Told> payment = AS_IT_IS;
+    private UnaryOperator<StoryEvent> payment = AS_IT_IS;
     private UnaryOperator<String> trade = shop -> "trade of " + shop;
     private int visits;
 
@@ -37,23 +37,23 @@ public abstract class CrewMonth {
     }
 
     /** What a member of the crew does at a shop, having paid. */
-    protected abstract Told[] memberDoes(String account, String shop);
+    protected abstract StoryEvent[] memberDoes(String account, String shop);
 
     /** What somebody else does there, the nth of them. */
-    protected Told[] otherDoes(String account, String shop, int nth) {
+    protected StoryEvent[] otherDoes(String account, String shop, int nth) {
         return memberDoes(account, shop);
     }
 
     /** An account finds a shop by search and buys one piece. */
-    public static Told errand(String account, String shop) {
-        return Told.order(EventType.PAID, account + "-" + shop, account, shop)
+    public static StoryEvent errand(String account, String shop) {
+        return StoryEvent.order(EventType.PAID, account + "-" + shop, account, shop)
                 .with(NumberField.AMOUNT, 9900)
                 .with(NumberField.QUANTITY, 1)
                 .with(NumberField.ENTRY, Codes.Entry.SEARCH);
     }
 
     /** What the payments that follow carry. */
-    public final CrewMonth paying(UnaryOperator<Told> change) {
+    public final CrewMonth paying(UnaryOperator<StoryEvent> change) {
         payment = change;
         return this;
     }
@@ -65,19 +65,19 @@ public abstract class CrewMonth {
     }
 
     /** On a day of ten an account pays at a shop, and does that. */
-    public final CrewMonth visits(String account, String shop, Told... then) {
+    public final CrewMonth visits(String account, String shop, StoryEvent... then) {
         return visits(6 + visits * 3 % 10, account, shop, then);
     }
 
     /** On that day an account pays at a shop, and does that. */
-    public final CrewMonth visits(int day, String account, String shop, Told... then) {
+    public final CrewMonth visits(int day, String account, String shop, StoryEvent... then) {
         shops.add(shop);
         story.on(day, "06:00")
                 .after(ofMinutes(visits * 97L % 1000))
-                .tell(
+                .receive(
                         payment.apply(
                                 errand(account, shop).with(TextField.CATEGORY, trade.apply(shop))))
-                .tell(then);
+                .receive(then);
         visits++;
         return this;
     }
@@ -91,7 +91,7 @@ public abstract class CrewMonth {
     public final CrewMonth cameBefore(String account, String shop) {
         story.on(1, "00:00")
                 .after(ofMinutes(visits++ % 60))
-                .tell(
+                .receive(
                         errand(account, shop)
                                 .with(TextField.ORDER, "old-" + account + "-" + shop)
                                 .with(NumberField.ENTRY, Codes.Entry.DIRECT));
@@ -143,11 +143,11 @@ public abstract class CrewMonth {
     /** When all is done, one more customer comes to each shop: then it is looked at. */
     public final Story.Outcome seen() {
         for (String shop : shops) {
-            story.on(19, "06:00").tell(errand("late" + shop, shop));
+            story.on(19, "06:00").receive(errand("late" + shop, shop));
         }
         return story.on(21, "06:00")
                 .after(ofDays(4))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedBy(watching);
     }
 }

@@ -5,7 +5,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -48,12 +48,12 @@ public abstract class CrewStories {
         month().crew(0, 8, "s1", "s2", "s3", "s4")
                 .others(20, "s1", "s2", "s3", "s4")
                 .seen()
-                .speaks(rule);
+                .fires(rule);
     }
 
     @Test
     protected void eightOfSevenHomesAreSeven() {
-        month().paying(told -> told.with(TextField.BUILDING, "house"))
+        month().paying(received -> received.with(TextField.BUILDING, "house"))
                 .crew(0, 2, "s1", "s2", "s3")
                 .paying(CrewMonth.AS_IT_IS)
                 .crew(2, 8, "s1", "s2", "s3")
@@ -64,7 +64,7 @@ public abstract class CrewStories {
 
     @Test
     protected void thoseOfOnePickUpPointCountOnce() {
-        month().paying(told -> told.with(TextField.PICKUP_POINT, "station"))
+        month().paying(received -> received.with(TextField.PICKUP_POINT, "station"))
                 .crew(0, 12, "s1", "s2", "s3")
                 .paying(CrewMonth.AS_IT_IS)
                 .others(20, "s1", "s2", "s3")
@@ -94,7 +94,7 @@ public abstract class CrewStories {
         month().customersOfSmallShopsAndTwoThatAllKnow(12)
                 .others(80, "known1", "known2")
                 .seen()
-                .speaks(met)
+                .fires(met)
                 .isSilent(rule)
                 .isSilent(rule + "S")
                 .findsNobody();
@@ -124,19 +124,20 @@ public abstract class CrewStories {
     /** What a task never is. */
     @Test
     protected void whoWasBroughtByALinkACouponAHostOrAGroupRunsNoErrand() {
-        List<UnaryOperator<Told>> others =
+        List<UnaryOperator<StoryEvent>> others =
                 List.of(
-                        told -> told.with(NumberField.ENTRY, Codes.Entry.FAVOURITE),
-                        told -> told.with(NumberField.ENTRY, Codes.Entry.DIRECT),
-                        told -> told.with(NumberField.QUANTITY, 2),
-                        told -> told.with(TextField.COUPON, "c"),
-                        told -> told.with(NumberField.SUBSIDY, 300),
-                        told -> told.with(TextField.LIVE_SESSION, "live"),
-                        told -> told.with(TextField.GROUP_BUY, "group"),
-                        told -> told.with(NumberField.NETWORK, Codes.Network.CAMPUS),
-                        told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT),
-                        told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP));
-        for (UnaryOperator<Told> how : others) {
+                        received -> received.with(NumberField.ENTRY, Codes.Entry.FAVOURITE),
+                        received -> received.with(NumberField.ENTRY, Codes.Entry.DIRECT),
+                        received -> received.with(NumberField.QUANTITY, 2),
+                        received -> received.with(TextField.COUPON, "c"),
+                        received -> received.with(NumberField.SUBSIDY, 300),
+                        received -> received.with(TextField.LIVE_SESSION, "live"),
+                        received -> received.with(TextField.GROUP_BUY, "group"),
+                        received -> received.with(NumberField.NETWORK, Codes.Network.CAMPUS),
+                        received ->
+                                received.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT),
+                        received -> received.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP));
+        for (UnaryOperator<StoryEvent> how : others) {
             month().paying(how)
                     .crew(0, 12, "s1", "s2", "s3")
                     .others(8, "s1", "s2", "s3")

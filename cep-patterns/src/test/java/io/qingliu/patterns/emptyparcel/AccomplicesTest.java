@@ -34,14 +34,14 @@ class AccomplicesTest {
                                                 Road.parcel("S1", name, i)
                                                         .collectedBy("K5", "O5")
                                                         .handedOverAfter(ofHours(30)))
-                                        .told());
+                                        .received());
     }
 
     /** A friend in Guangzhou has it signed for by others, without a photo. */
     private static Road byTheFriend(Road road) {
         return road.handedOverBy("K9", "O9")
                 .as(EventType.DELIVERED_PROXY)
-                .delivery(told -> told.with(NumberField.PHOTO, false));
+                .delivery(received -> received.with(NumberField.PHOTO, false));
     }
 
     private static Story friends(int count, UnaryOperator<Road> change) {
@@ -87,7 +87,7 @@ class AccomplicesTest {
 
     @Test
     void aSignatureWithAPhotoIsProven() {
-        seen(friends(30, road -> road.delivery(told -> told.with(NumberField.PHOTO, true))))
+        seen(friends(30, road -> road.delivery(received -> received.with(NumberField.PHOTO, true))))
                 .isSilent(RULE)
                 .findsNobody();
     }
@@ -98,8 +98,8 @@ class AccomplicesTest {
                         30,
                         road ->
                                 road.delivery(
-                                        told ->
-                                                told.with(NumberField.PHOTO, false)
+                                        received ->
+                                                received.with(NumberField.PHOTO, false)
                                                         .with(
                                                                 TextField.DROP_BUILDING,
                                                                 "addr:k1:works"))))
@@ -140,7 +140,7 @@ class AccomplicesTest {
                                 byTheFriend(Road.parcel(shop, courier + "-", i))
                                         .collectedBy("K" + (40 + i % 5), "O5")
                                         .handedOverBy(courier, "O1")
-                                        .told());
+                                        .received());
     }
 
     @Test

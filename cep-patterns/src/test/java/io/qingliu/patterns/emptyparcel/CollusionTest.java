@@ -28,7 +28,10 @@ class CollusionTest {
     private static Story parcels(
             Story story, String shop, String name, int count, UnaryOperator<Road> change) {
         return story.on(1, "09:00")
-                .every(ofMinutes(45), count, i -> change.apply(Road.parcel(shop, name, i)).told());
+                .every(
+                        ofMinutes(45),
+                        count,
+                        i -> change.apply(Road.parcel(shop, name, i)).received());
     }
 
     private static Story.Outcome seen(Story story) {
@@ -60,12 +63,12 @@ class CollusionTest {
     void nineteenThisWeekAndOneAfterwardsAreTooFew() {
         // The last is handed over 30 h after its payment as the first was, and a minute more.
         seen(weekAnd("09:01")).isSilent("EMP-14");
-        seen(weekAnd("09:00")).speaks("EMP-14");
+        seen(weekAnd("09:00")).fires("EMP-14");
     }
 
     private static Story weekAnd(String time) {
         Story story = parcels(story(), "S1", "g", 19, road -> ghost(road).evenly());
-        return story.on(8, time).tell(ghost(Road.parcel("S1", "last", 0)).evenly().told());
+        return story.on(8, time).receive(ghost(Road.parcel("S1", "last", 0)).evenly().received());
     }
 
     @Test
@@ -106,7 +109,7 @@ class CollusionTest {
     @Test
     void aLiftOfFiveIsEnoughAndALittleLessIsNot() {
         // 20 odd ones of S1; sound: s of S1 among s + 80. Lift = (s + 80 + 20) / (s + 1).
-        seen(withSoundParcels(23)).speaks("EMP-14");
+        seen(withSoundParcels(23)).fires("EMP-14");
         seen(withSoundParcels(24)).isSilent("EMP-14");
     }
 
@@ -135,7 +138,9 @@ class CollusionTest {
                                 .handedOverIn(Road.HOME)
                                 .handedOverBy("K1", "O1")
                                 .orderedTo(road.number() < fromAfar ? Road.AWAY : Road.HOME)
-                                .delivery(told -> told.with(TextField.DEST_DIVISION, Road.HOME)));
+                                .delivery(
+                                        received ->
+                                                received.with(TextField.DEST_DIVISION, Road.HOME)));
     }
 
     /** Nine yards from the shop: no hub lies between, and no scale need see it. */
@@ -169,7 +174,7 @@ class CollusionTest {
     @Test
     void closedLoopsTellTheCourierToo() {
         Story story = parcels(story(), "S1", "l", 20, road -> road.handedOverBy("K1", "O1"));
-        seen(story).speaks("EMP-14");
+        seen(story).fires("EMP-14");
     }
 
     @Test
@@ -193,8 +198,8 @@ class CollusionTest {
 
     @Test
     void anOutletKnowsOfTenOfItsParcelsThatNoMachineSawAndNotOfNine() {
-        seen(halfGhosts(10)).speaks("EMP-14").finding(OUTLET, Behavior.EMPTY_PARCEL);
-        seen(halfGhosts(9)).speaks("EMP-14").spares(OUTLET);
+        seen(halfGhosts(10)).fires("EMP-14").finding(OUTLET, Behavior.EMPTY_PARCEL);
+        seen(halfGhosts(9)).fires("EMP-14").spares(OUTLET);
     }
 
     /** Twenty-two odd parcels in the hand of one courier, so many of them ghosts. */
@@ -209,7 +214,7 @@ class CollusionTest {
                         road.as(EventType.DELIVERED_PROXY)
                                 .collectedBy("K2", "O2")
                                 .handedOverBy("K1", "O1")
-                                .delivery(told -> told.with(NumberField.PHOTO, false)));
+                                .delivery(received -> received.with(NumberField.PHOTO, false)));
     }
 
     private static Story proxies(String division, UnaryOperator<Road> change) {
@@ -225,7 +230,9 @@ class CollusionTest {
                                         .handedOverBy("K1", "O1")
                                         .orderedTo(division)
                                         .handedOverIn(division)
-                                        .delivery(told -> told.with(NumberField.PHOTO, false))));
+                                        .delivery(
+                                                received ->
+                                                        received.with(NumberField.PHOTO, false))));
     }
 
     @Test
@@ -234,8 +241,8 @@ class CollusionTest {
                         "440106",
                         road ->
                                 road.delivery(
-                                        told ->
-                                                told.with(NumberField.PHOTO, false)
+                                        received ->
+                                                received.with(NumberField.PHOTO, false)
                                                         .with(
                                                                 TextField.DROP_BUILDING,
                                                                 "addr:k1:works"))))
@@ -256,7 +263,7 @@ class CollusionTest {
                                 .as(EventType.DELIVERED_PROXY)
                                 .collectedBy("K2", "O2")
                                 .handedOverBy("K1", "O1")
-                                .delivery(told -> told.with(NumberField.PHOTO, false)));
+                                .delivery(received -> received.with(NumberField.PHOTO, false)));
     }
 
     @Test

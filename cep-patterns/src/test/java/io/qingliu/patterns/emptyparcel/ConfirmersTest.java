@@ -12,7 +12,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -37,7 +37,7 @@ class ConfirmersTest {
                         30,
                         i ->
                                 light(forged(Road.parcel("S1", "g", i).collectedBy("K3", "O1")))
-                                        .told());
+                                        .received());
     }
 
     private static Road forged(Road road) {
@@ -57,12 +57,12 @@ class ConfirmersTest {
     }
 
     private static Road confirmedBy(Codes.Actor actor, Road road) {
-        return road.order(told -> actor == null ? told : told.by(actor))
+        return road.order(received -> actor == null ? received : received.by(actor))
                 .alsoOrder(EventType.COMPLETED, CONFIRMED);
     }
 
-    private static Told review(Road road, String name, int stars, Duration after) {
-        return Told.happens(EventType.POSTED)
+    private static StoryEvent review(Road road, String name, int stars, Duration after) {
+        return StoryEvent.happens(EventType.POSTED)
                 .with(TextField.REVIEW, "r" + name + road.number())
                 .with(TextField.ORDER, name + road.number())
                 .with(TextField.BUYER, "buyer-" + name + road.number())
@@ -93,16 +93,16 @@ class ConfirmersTest {
                             odd,
                             i ->
                                     confirmedBy(actor, change.apply(Road.parcel("S2", "c", i)))
-                                            .told());
+                                            .received());
             return story.on(1, "11:00")
                     .every(
                             ofHours(3),
                             sound,
-                            i -> confirmed(Road.parcel("S2", "d", i).on("W2")).told());
+                            i -> confirmed(Road.parcel("S2", "d", i).on("W2")).received());
         }
 
         private static Story.Outcome seenIs(Story story) {
-            return seen(story).speaks("EMP-01").spares("BUYER:P1:buyer-c1");
+            return seen(story).fires("EMP-01").spares("BUYER:P1:buyer-c1");
         }
 
         private static void isNotNamed(Story story) {
@@ -131,7 +131,7 @@ class ConfirmersTest {
         void thatDrawsFromNobodyWhoIsFoundIsNotNamed() {
             Story.Outcome outcome =
                     seen(sells(10, 30, road -> made(road).on("W8").collectedBy("K8", "O8")));
-            outcome.speaks("EMP-23-SOLD").isSilent("EMP-23");
+            outcome.fires("EMP-23-SOLD").isSilent("EMP-23");
         }
 
         /** The outlet forged their traces, and the goods came. */
@@ -163,7 +163,7 @@ class ConfirmersTest {
                                     Road.parcel("S2", "c", i)
                                             .numbered("the-goods-" + i)
                                             .on("W2")
-                                            .toldWithoutOrder());
+                                            .withoutOrder());
             isNotNamed(story);
         }
 
@@ -201,19 +201,19 @@ class ConfirmersTest {
             Road last = Road.parcel("S2", "c", 9);
             Story story = sells(10, 30, ConfirmersTest::made);
             story.on(1, "10:00").after(ofHours(9 * 12));
-            isNotNamed(story.tell(review(last, "c", 3, CONFIRMED.plusHours(24))));
+            isNotNamed(story.receive(review(last, "c", 3, CONFIRMED.plusHours(24))));
         }
 
         @Test
         void blameOfTheNextDayOrPraiseChangesNothing() {
             Road last = Road.parcel("S2", "c", 9);
-            for (Told review :
-                    new Told[] {
+            for (StoryEvent review :
+                    new StoryEvent[] {
                         review(last, "c", 3, CONFIRMED.plusHours(25)),
                         review(last, "c", 4, CONFIRMED.plusHours(1))
                     }) {
                 Story story = sells(10, 30, ConfirmersTest::made);
-                story.on(1, "10:00").after(ofHours(9 * 12)).tell(review);
+                story.on(1, "10:00").after(ofHours(9 * 12)).receive(review);
                 seenIs(story)
                         .finds(
                                 SHOP,
@@ -245,9 +245,9 @@ class ConfirmersTest {
                 String secondShop, UnaryOperator<Road> first, UnaryOperator<Road> second) {
             Story story = foundOutlet();
             story.on(2, "10:00")
-                    .tell(first.apply(bought(Road.parcel("S5", "e", 1))).told())
+                    .receive(first.apply(bought(Road.parcel("S5", "e", 1))).received())
                     .on(9, "10:00")
-                    .tell(second.apply(bought(Road.parcel(secondShop, "f", 2))).told());
+                    .receive(second.apply(bought(Road.parcel(secondShop, "f", 2))).received());
             return story;
         }
 
@@ -278,7 +278,7 @@ class ConfirmersTest {
             seen(buys("S6", ConfirmersTest::made, road -> fromElsewhere(made(road))))
                     .finds(BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, "EMP-23B");
             seen(buys("S6", road -> fromElsewhere(made(road)), road -> fromElsewhere(made(road))))
-                    .speaks("EMP-23-BOUGHT")
+                    .fires("EMP-23-BOUGHT")
                     .spares(BUYER);
         }
 

@@ -37,7 +37,7 @@ class GhostTraceTest {
                                                 Road.parcel("S1", "g", i)
                                                         .collectedBy("K" + i % 4, "O1")
                                                         .unseen())
-                                        .told());
+                                        .received());
     }
 
     private static Story.Outcome seen(Story story) {
@@ -52,7 +52,7 @@ class GhostTraceTest {
     @Test
     void thirtyParcelsOfOneAccountThatNoMachineSawAreGhosts() {
         seen(ghosts(30, ofMinutes(20), GhostTraceTest::evenly))
-                .speaks("EMP-01")
+                .fires("EMP-01")
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
                 .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
@@ -70,7 +70,7 @@ class GhostTraceTest {
     private static Road labelled(Road road, String division) {
         return road.orderedTo(division)
                 .handedOverIn(Road.HOME)
-                .delivery(told -> told.with(TextField.DEST_DIVISION, division));
+                .delivery(received -> received.with(TextField.DEST_DIVISION, division));
     }
 
     @Test
@@ -82,15 +82,23 @@ class GhostTraceTest {
     void thirtyWithinExactlyADayAreGhosts() {
         Story story = ghosts(29, ofMinutes(40), GhostTraceTest::evenly);
         story.on(2, "09:00")
-                .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
-        seen(story).speaks("EMP-01");
+                .receive(
+                        Road.parcel("S1", "last", 1)
+                                .unseen()
+                                .handedOverAfter(ofHours(30))
+                                .received());
+        seen(story).fires("EMP-01");
     }
 
     @Test
     void thirtyWithinADayAndAMinuteAreNot() {
         Story story = ghosts(29, ofMinutes(40), GhostTraceTest::evenly);
         story.on(2, "09:01")
-                .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
+                .receive(
+                        Road.parcel("S1", "last", 1)
+                                .unseen()
+                                .handedOverAfter(ofHours(30))
+                                .received());
         seen(story).isSilent("EMP-01");
     }
 
@@ -105,8 +113,8 @@ class GhostTraceTest {
     void aShopWithFourOfThemIsNotNamed() {
         Story story = ghosts(30, ofMinutes(20), GhostTraceTest::evenly);
         story.on(1, "12:00")
-                .every(ofMinutes(20), 4, i -> Road.parcel("S2", "few", i).unseen().told());
-        seen(story).speaks("EMP-01").spares("SHOP:P1:S2");
+                .every(ofMinutes(20), 4, i -> Road.parcel("S2", "few", i).unseen().received());
+        seen(story).fires("EMP-01").spares("SHOP:P1:S2");
     }
 
     @Test
@@ -161,15 +169,15 @@ class GhostTraceTest {
 
     @Test
     void aSenderThatNeverTellsMachinesProvesNothingByTheirAbsence() {
-        seen(ghosts(40, ofMinutes(20), Road::untold))
+        seen(ghosts(40, ofMinutes(20), Road::notGiven))
                 .explainedBy("EMP-01", "MACHINES_UNTOLD")
                 .findsNobody();
     }
 
     @Test
     void butItDoesWhereTheOutletsOtherParcelsTellThem() {
-        Story story = ghosts(40, ofMinutes(20), Road::untold);
-        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).told());
+        Story story = ghosts(40, ofMinutes(20), Road::notGiven);
+        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).received());
         seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
 
@@ -184,7 +192,7 @@ class GhostTraceTest {
     @Test
     void unlessTheOutletsOtherParcelsAreWeighedByMachines() {
         Story story = ghosts(40, ofMinutes(20), Road::weighedByHand);
-        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).told());
+        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).received());
         seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
 
@@ -233,12 +241,12 @@ class GhostTraceTest {
                                             .handedOverBy("AGENT", "VILLAGE")
                                             .as(EventType.DELIVERED_PROXY)
                                             .delivery(
-                                                    told ->
-                                                            told.with(NumberField.PHOTO, false)
+                                                    received ->
+                                                            received.with(NumberField.PHOTO, false)
                                                                     .withTime(
                                                                             NumberField.UPLOAD_TIME,
                                                                             ofHours(50)))
-                                            .told());
+                                            .received());
         }
         seen(story).findsNobody();
     }
@@ -246,7 +254,7 @@ class GhostTraceTest {
     @Test
     void aNumberUsedAgainAfterItsTimeBeginsANewLife() {
         Story story = story().on(1, "09:00");
-        story.every(ofMinutes(20), 30, i -> Road.parcel("S1", "g", i).told());
+        story.every(ofMinutes(20), 30, i -> Road.parcel("S1", "g", i).received());
         story.after(ofDays(121));
         story.every(
                 ofMinutes(20),
@@ -256,7 +264,7 @@ class GhostTraceTest {
                                 .numbered("YTg" + i)
                                 .boughtBy("later-" + i)
                                 .handedOverAfter(ofHours(30))
-                                .told());
+                                .received());
         seen(story).findsNobody();
     }
 }

@@ -40,7 +40,7 @@ class HandsTest {
                                                     Road.parcel("S" + i % 5, "c", i)
                                                             .evenly()
                                                             .handedOverBy("K8", "O9"))
-                                            .told());
+                                            .received());
         }
 
         @Test
@@ -73,12 +73,12 @@ class HandsTest {
         void norAreTwentyOverADayAndAMinute() {
             seen(clones(19, ofMinutes(30), road -> road)
                             .on(2, "09:08")
-                            .tell(Road.parcel("S1", "last", 0).evenly().told()))
+                            .receive(Road.parcel("S1", "last", 0).evenly().received()))
                     .findsNobody();
             seen(clones(19, ofMinutes(30), road -> road)
                             .on(2, "09:07")
-                            .tell(Road.parcel("S1", "last", 0).evenly().told()))
-                    .speaks("EMP-07");
+                            .receive(Road.parcel("S1", "last", 0).evenly().received()))
+                    .fires("EMP-07");
         }
 
         @Test
@@ -97,8 +97,8 @@ class HandsTest {
                             Duration.ZERO,
                             road ->
                                     road.delivery(
-                                            told ->
-                                                    told.with(
+                                            received ->
+                                                    received.with(
                                                             TextField.DROP_BUILDING,
                                                             "addr:k1:works"))))
                     .explainedBy("EMP-07", "ONE_BAG")
@@ -108,7 +108,7 @@ class HandsTest {
         @Test
         void sendersThatRoundToWholeHoursProveNothing() {
             Story story = story().on(1, "09:00");
-            story.every(ofHours(1), 24, i -> Road.parcel("S1", "c", i).hourly().told());
+            story.every(ofHours(1), 24, i -> Road.parcel("S1", "c", i).hourly().received());
             seen(story).findsNobody();
         }
     }
@@ -126,13 +126,13 @@ class HandsTest {
                                     change.apply(
                                                     Road.parcel("S" + i % 3, "l", i)
                                                             .handedOverBy("K1", "O9"))
-                                            .told());
+                                            .received());
         }
 
         @Test
         void oneHandAtBothEndsOfTwentyLongRoadsIsNoCourier() {
             seen(loops(20, ofMinutes(20), road -> road))
-                    .speaks("EMP-09")
+                    .fires("EMP-09")
                     .finds("SHOP:P1:S0", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-09");
         }
 
@@ -145,11 +145,11 @@ class HandsTest {
         void aDayAndAMinuteAreMoreThanADay() {
             seen(loops(19, ofMinutes(20), road -> road.handedOverAfter(ofHours(30)))
                             .on(2, "09:00")
-                            .tell(last().told()))
-                    .speaks("EMP-09");
+                            .receive(last().received()))
+                    .fires("EMP-09");
             seen(loops(19, ofMinutes(20), road -> road.handedOverAfter(ofHours(30)))
                             .on(2, "09:01")
-                            .tell(last().told()))
+                            .receive(last().received()))
                     .isSilent("EMP-09");
         }
 

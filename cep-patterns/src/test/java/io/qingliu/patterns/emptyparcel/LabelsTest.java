@@ -10,7 +10,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -26,31 +26,32 @@ class LabelsTest {
     private static final String OF_ACCOUNT = "EMP-21P";
 
     /** A label is made, the order comes so long after it and is paid in two minutes. */
-    private static Told[] order(
-            String shop, String name, Duration later, UnaryOperator<Told> ofLabel) {
-        return new Told[] {
+    private static StoryEvent[] order(
+            String shop, String name, Duration later, UnaryOperator<StoryEvent> ofLabel) {
+        return new StoryEvent[] {
             ofLabel.apply(
-                    Told.scan(EventType.WAYBILL_CREATED, "YT" + name, name, shop)
+                    StoryEvent.scan(EventType.WAYBILL_CREATED, "YT" + name, name, shop)
                             .with(TextField.POOL, "W7")
                             .with(TextField.DEST_DIVISION, "441802")),
-            Told.order(EventType.CREATED, name, "b" + name, shop).after(later),
-            Told.order(EventType.PAID, name, "b" + name, shop).after(later.plusMinutes(2))
+            StoryEvent.order(EventType.CREATED, name, "b" + name, shop).after(later),
+            StoryEvent.order(EventType.PAID, name, "b" + name, shop).after(later.plusMinutes(2))
         };
     }
 
     /** Orders of honest labels: made some hours after the payment. */
-    private static Told[] honest(String shop, String name) {
-        return new Told[] {
-            Told.order(EventType.CREATED, name, "b" + name, shop),
-            Told.order(EventType.PAID, name, "b" + name, shop).after(ofMinutes(2)),
-            Told.scan(EventType.WAYBILL_CREATED, "YT" + name, name, shop)
+    private static StoryEvent[] honest(String shop, String name) {
+        return new StoryEvent[] {
+            StoryEvent.order(EventType.CREATED, name, "b" + name, shop),
+            StoryEvent.order(EventType.PAID, name, "b" + name, shop).after(ofMinutes(2)),
+            StoryEvent.scan(EventType.WAYBILL_CREATED, "YT" + name, name, shop)
                     .with(TextField.POOL, "W7")
                     .with(TextField.DEST_DIVISION, "441802")
                     .after(ofHours(5))
         };
     }
 
-    private static Story sold(int old, int others, Duration later, UnaryOperator<Told> ofLabel) {
+    private static Story sold(
+            int old, int others, Duration later, UnaryOperator<StoryEvent> ofLabel) {
         return story().on(1, "06:00")
                 .every(ofHours(9), old, i -> order("S1", "old" + i, later, ofLabel))
                 .on(1, "07:11")
@@ -58,7 +59,7 @@ class LabelsTest {
     }
 
     private static Story sold(int old, int others, Duration later) {
-        return sold(old, others, later, told -> told);
+        return sold(old, others, later, received -> received);
     }
 
     private static Story.Outcome seen(Story story) {
@@ -74,14 +75,14 @@ class LabelsTest {
 
     @Test
     void oneInFiveIsNoMishapAndFewerAre() {
-        seen(sold(10, 40, ofHours(2))).speaks(RULE);
+        seen(sold(10, 40, ofHours(2))).fires(RULE);
         seen(sold(10, 41, ofHours(2))).isSilent(RULE);
     }
 
     @Test
     void clocksMayBeTenMinutesApart() {
         seen(sold(10, 0, ofMinutes(10))).isSilent(RULE).findsNobody();
-        seen(sold(10, 0, ofMinutes(11))).speaks(RULE);
+        seen(sold(10, 0, ofMinutes(11))).fires(RULE);
     }
 
     @Test
@@ -91,7 +92,11 @@ class LabelsTest {
 
     @Test
     void numbersFetchedAheadOfASaleNameNoPlaceYet() {
-        seen(sold(40, 0, ofHours(2), told -> told.with(TextField.DEST_DIVISION, (String) null)))
+        seen(sold(
+                        40,
+                        0,
+                        ofHours(2),
+                        received -> received.with(TextField.DEST_DIVISION, (String) null)))
                 .findsNobody();
     }
 
@@ -102,9 +107,9 @@ class LabelsTest {
                 ofHours(9),
                 16,
                 i -> {
-                    Told[] told = order("S1", "p" + i, ofHours(2), label -> label);
-                    told[1].withTime(NumberField.DEPOSIT_TIME, ofHours(-3));
-                    return told;
+                    StoryEvent[] received = order("S1", "p" + i, ofHours(2), label -> label);
+                    received[1].withTime(NumberField.DEPOSIT_TIME, ofHours(-3));
+                    return received;
                 });
         seen(story).findsNobody();
     }
@@ -116,8 +121,8 @@ class LabelsTest {
                 ofHours(9),
                 16,
                 i -> {
-                    Told[] told = order("S1", "p" + i, ofHours(2), label -> label);
-                    return new Told[] {told[0], told[2]};
+                    StoryEvent[] received = order("S1", "p" + i, ofHours(2), label -> label);
+                    return new StoryEvent[] {received[0], received[2]};
                 });
         seen(story).findsNobody();
     }
@@ -126,23 +131,26 @@ class LabelsTest {
     void theyCountByTheWeek() {
         Story story = sold(1, 0, ofHours(2));
         story.on(3, "06:00").every(ofHours(1), 8, i -> later("x" + i));
-        seen(story.on(8, "06:00").tell(later("last"))).speaks(RULE);
+        seen(story.on(8, "06:00").receive(later("last"))).fires(RULE);
         story = sold(1, 0, ofHours(2));
         story.on(3, "06:00").every(ofHours(1), 8, i -> later("x" + i));
-        seen(story.on(8, "06:01").tell(later("last"))).isSilent(RULE);
+        seen(story.on(8, "06:01").receive(later("last"))).isSilent(RULE);
     }
 
-    private static Told[] later(String name) {
-        return order("S1", name, ofHours(2), told -> told);
+    private static StoryEvent[] later(String name) {
+        return order("S1", name, ofHours(2), received -> received);
     }
 
     /** So many of one shop and of another, on one account. */
     private static Story shared(int ofOne, int ofOther) {
         Story story = story().on(1, "06:00");
-        story.every(ofHours(6), ofOne, i -> order("S1", "one" + i, ofHours(2), told -> told));
+        story.every(
+                ofHours(6), ofOne, i -> order("S1", "one" + i, ofHours(2), received -> received));
         story.on(1, "06:30");
         return story.every(
-                ofHours(6), ofOther, i -> order("S2", "other" + i, ofHours(2), told -> told));
+                ofHours(6),
+                ofOther,
+                i -> order("S2", "other" + i, ofHours(2), received -> received));
     }
 
     @Test

@@ -36,12 +36,12 @@ class NetworksTest {
                                         .collectedBy("K" + i % 4, "O1")
                                         .unseen()
                                         .handedOverAfter(ofHours(30))
-                                        .told());
+                                        .received());
     }
 
     /** A shop sells so much a day for five days; the first of each day is as the change has it. */
     private static Story sells(Story story, int aDay, int odd, UnaryOperator<Road> change) {
-        int[] told = {0};
+        int[] received = {0};
         for (int day = 1; day <= 5; day++) {
             int first = day;
             story.on(day, "10:00")
@@ -50,8 +50,8 @@ class NetworksTest {
                             aDay,
                             i -> {
                                 Road road = Road.parcel("S2", "d", first + 7 * i).on("W2");
-                                boolean isOdd = i == 0 && told[0]++ < odd;
-                                return (isOdd ? change.apply(road) : road).told();
+                                boolean isOdd = i == 0 && received[0]++ < odd;
+                                return (isOdd ? change.apply(road) : road).received();
                             });
         }
         return story;
@@ -88,15 +88,15 @@ class NetworksTest {
         @Test
         void whoseRealParcelsAnOutletForgedTheTracesOfIsNotNamed() {
             seen(sells(foundOutlet(), 5, 5, NetworksTest::forged))
-                    .speaks("EMP-01")
-                    .speaks("EMP-16")
-                    .speaks("EMP-17")
+                    .fires("EMP-01")
+                    .fires("EMP-16")
+                    .fires("EMP-17")
                     .spares(SMALL);
         }
 
         @Test
         void oneOfWhoseForgedParcelsIsLightIsNotNamed() {
-            seen(sells(foundOutlet(), 5, 5, lightUpTo(1))).speaks("EMP-16").spares(SMALL);
+            seen(sells(foundOutlet(), 5, 5, lightUpTo(1))).fires("EMP-16").spares(SMALL);
         }
 
         @Test
@@ -112,26 +112,26 @@ class NetworksTest {
 
         @Test
         void withFourOddParcelsIsNotNamed() {
-            seen(sells(foundOutlet(), 4, 4, NetworksTest::made)).speaks("EMP-01").spares(SMALL);
+            seen(sells(foundOutlet(), 4, 4, NetworksTest::made)).fires("EMP-01").spares(SMALL);
         }
 
         @Test
         void ofWhoseParcelsFewerThanAFifthAreOddIsNotNamed() {
-            seen(sells(foundOutlet(), 6, 5, NetworksTest::made)).speaks("EMP-01").spares(SMALL);
+            seen(sells(foundOutlet(), 6, 5, NetworksTest::made)).fires("EMP-01").spares(SMALL);
         }
 
         @Test
         void whoseParcelsAreSoundIsNotNamedWhoeverCarriesThem() {
             seen(sells(foundOutlet(), 5, 5, road -> road.on("W1").collectedBy("K1", "O1")))
-                    .speaks("EMP-17")
+                    .fires("EMP-17")
                     .spares(SMALL);
         }
 
         @Test
         void whoseOddParcelsComeFromElsewhereIsNotNamed() {
             seen(sells(foundOutlet(), 5, 5, road -> light(road).collectedBy("K8", "O8").unseen()))
-                    .speaks("EMP-01")
-                    .speaks("EMP-16")
+                    .fires("EMP-01")
+                    .fires("EMP-16")
                     .spares(SMALL);
         }
 
@@ -146,7 +146,7 @@ class NetworksTest {
                                             .collectedBy("K1", "O1")
                                             .weighing(30)
                                             .catalogued(40)))
-                    .speaks("EMP-17")
+                    .fires("EMP-17")
                     .spares(SMALL);
         }
 
@@ -179,9 +179,9 @@ class NetworksTest {
                 .every(
                         ofMinutes(5),
                         200,
-                        i -> Road.parcel("honest" + i, "h", i).collectedBy("K1", "O1").told());
+                        i -> Road.parcel("honest" + i, "h", i).collectedBy("K1", "O1").received());
         Story.Outcome outcome = seen(story);
-        outcome.speaks("EMP-01");
+        outcome.fires("EMP-01");
         assertThat(outcome.findings().values())
                 .noneMatch(finding -> finding.subject().id().startsWith("honest"));
     }
@@ -199,9 +199,9 @@ class NetworksTest {
                                     Road.parcel("A" + i % shops, "a", i)
                                             .collectedBy("K" + i % 3, "O1")
                                             .weighing(60 + i % 5 * 8)
-                                            .told());
+                                            .received());
             story.on(1, "10:00")
-                    .every(ofHours(3), sound, i -> Road.parcel("A" + i % shops, "b", i).told());
+                    .every(ofHours(3), sound, i -> Road.parcel("A" + i % shops, "b", i).received());
             return story;
         }
 
@@ -225,7 +225,7 @@ class NetworksTest {
                                     Road.parcel("A" + i % 3, "a", i)
                                             .weighing(150 + i % 7)
                                             .catalogued(1000)
-                                            .told());
+                                            .received());
             seen(story).explainedBy("EMP-18", "UNFILLED_FORM").spares(POOL);
         }
 

@@ -10,7 +10,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -31,42 +31,43 @@ class NumbersTest {
     class ReusedWaybills {
 
         /** A true parcel of S1, and its number named by another order so much later. */
-        private static Story reused(Duration later, UnaryOperator<Told> change) {
+        private static Story reused(Duration later, UnaryOperator<StoryEvent> change) {
             return story().on(1, "09:00")
-                    .tell(Road.parcel("S1", "true", 1).told())
+                    .receive(Road.parcel("S1", "true", 1).received())
                     .after(ofHours(2).plus(later))
-                    .tell(
+                    .receive(
                             change.apply(
-                                    Told.order(EventType.SHIPPED, "o2", "b2", "S2")
+                                    StoryEvent.order(EventType.SHIPPED, "o2", "b2", "S2")
                                             .with(TextField.CARRIER, "YTO")
                                             .with(TextField.WAYBILL, "YTtrue1")));
         }
 
         @Test
         void aNumberOfSomebodyElsesParcelIsNoticed() {
-            seen(reused(ofDays(3), told -> told))
+            seen(reused(ofDays(3), received -> received))
                     .finds("SHOP:P1:S2", Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, "EMP-05");
         }
 
         @Test
         void whoseParcelItIsIsNotToBlame() {
-            seen(reused(ofDays(3), told -> told)).spares("SHOP:P1:S1");
+            seen(reused(ofDays(3), received -> received)).spares("SHOP:P1:S1");
         }
 
         @Test
         void namedAThirdTimeItIsNoSlipOfThePen() {
-            Story story = reused(ofDays(3), told -> told);
+            Story story = reused(ofDays(3), received -> received);
             story.after(ofDays(1))
-                    .tell(
-                            Told.order(EventType.SHIPPED, "o3", "b3", "S2")
+                    .receive(
+                            StoryEvent.order(EventType.SHIPPED, "o3", "b3", "S2")
                                     .with(TextField.CARRIER, "YTO")
                                     .with(TextField.WAYBILL, "YTtrue1"));
             seen(story)
                     .finds("SHOP:P1:S2", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-05");
         }
 
-        private static Told scanOf(String platform, EventType type, String order, String shop) {
-            return Told.scan(type, "YTtwice", order, shop).on(platform);
+        private static StoryEvent scanOf(
+                String platform, EventType type, String order, String shop) {
+            return StoryEvent.scan(type, "YTtwice", order, shop).on(platform);
         }
 
         /** The parcel's own platform goes on to scan it, without naming the order again. */
@@ -74,16 +75,16 @@ class NumbersTest {
         void aNumberUsedOnTwoPlatformsMakesNoShopOfTheOneOnTheOther() {
             Story story =
                     story().on(1, "09:00")
-                            .tell(
-                                    Told.order(EventType.PAID, "o1", "b1", "S1"),
+                            .receive(
+                                    StoryEvent.order(EventType.PAID, "o1", "b1", "S1"),
                                     scanOf("P1", EventType.PICKED_UP, "o1", "S1"))
                             .on(3, "09:00");
             for (int i = 2; i < 5; i++) {
-                story.tell(
-                                Told.order(EventType.PAID, "o" + i, "b" + i, "S2").on("P2"),
+                story.receive(
+                                StoryEvent.order(EventType.PAID, "o" + i, "b" + i, "S2").on("P2"),
                                 scanOf("P2", EventType.PICKED_UP, "o" + i, "S2"))
                         .after(ofHours(1))
-                        .tell(scanOf("P1", EventType.DELIVERED_SELF, null, null))
+                        .receive(scanOf("P1", EventType.DELIVERED_SELF, null, null))
                         .after(ofHours(1));
             }
             seen(story)
@@ -94,31 +95,34 @@ class NumbersTest {
 
         @Test
         void aScanThatNamesAnotherOrderTellsTheSame() {
-            Story story = story().on(1, "09:00").tell(Road.parcel("S1", "true", 1).told());
+            Story story = story().on(1, "09:00").receive(Road.parcel("S1", "true", 1).received());
             story.on(5, "09:00")
-                    .tell(Told.order(EventType.PAID, "o2", "b2", "S2"))
+                    .receive(StoryEvent.order(EventType.PAID, "o2", "b2", "S2"))
                     .after(ofHours(1))
-                    .tell(Told.scan(EventType.DELIVERED_SELF, "YTtrue1", "o2", "S2"));
-            seen(story).speaks("EMP-05").spares("SHOP:P1:S1");
+                    .receive(StoryEvent.scan(EventType.DELIVERED_SELF, "YTtrue1", "o2", "S2"));
+            seen(story).fires("EMP-05").spares("SHOP:P1:S1");
         }
 
         @Test
         void afterAHundredAndTwentyDaysTheNumberIsNew() {
             // The true parcel is last heard of 30 h 1 min 7 s after its payment.
             Duration sinceShipped = ofHours(28).plusMinutes(1).plusSeconds(7);
-            seen(reused(ofDays(120).plus(sinceShipped), told -> told)).speaks("EMP-05");
-            seen(reused(ofDays(120).plus(sinceShipped).plusMinutes(1), told -> told)).findsNobody();
+            seen(reused(ofDays(120).plus(sinceShipped), received -> received)).fires("EMP-05");
+            seen(reused(ofDays(120).plus(sinceShipped).plusMinutes(1), received -> received))
+                    .findsNobody();
         }
 
         @Test
         void ordersOfOneBuyerTravelTogether() {
-            seen(reused(ofHours(1), told -> told.with(TextField.BUYER, "buyer-true1")))
+            seen(reused(ofHours(1), received -> received.with(TextField.BUYER, "buyer-true1")))
                     .findsNobody();
         }
 
         @Test
         void soDoThoseOfOneHousehold() {
-            seen(reused(ofHours(1), told -> told.with(TextField.ADDRESS, "addr:k1:buyer-true1")))
+            seen(reused(
+                            ofHours(1),
+                            received -> received.with(TextField.ADDRESS, "addr:k1:buyer-true1")))
                     .findsNobody();
         }
 
@@ -126,8 +130,8 @@ class NumbersTest {
         void whereNobodySaysWhoLivesWhereNothingIsKnown() {
             seen(reused(
                             ofHours(1),
-                            told ->
-                                    told.with(TextField.ADDRESS, null)
+                            received ->
+                                    received.with(TextField.ADDRESS, null)
                                             .with(TextField.DIVISION, null)))
                     .findsNobody();
         }
@@ -136,8 +140,8 @@ class NumbersTest {
         void aGroupsLeaderTakesOneParcelForAll() {
             Story story = story().on(1, "09:00");
             for (int i = 0; i < 12; i++) {
-                story.tell(
-                        Told.order(EventType.SHIPPED, "o" + i, "b" + i, "S1")
+                story.receive(
+                        StoryEvent.order(EventType.SHIPPED, "o" + i, "b" + i, "S1")
                                 .with(TextField.GROUP_BUY, "group-1")
                                 .with(TextField.CARRIER, "YTO")
                                 .with(TextField.WAYBILL, "YT-together"));
@@ -147,7 +151,8 @@ class NumbersTest {
 
         @Test
         void anotherCarriersNumberIsAnotherNumber() {
-            seen(reused(ofDays(3), told -> told.with(TextField.CARRIER, "ZTO"))).findsNobody();
+            seen(reused(ofDays(3), received -> received.with(TextField.CARRIER, "ZTO")))
+                    .findsNobody();
         }
     }
 
@@ -171,7 +176,7 @@ class NumbersTest {
                                                         Road.parcel("S" + i, name, i)
                                                                 .orderedTo(CITIES[i % cities])
                                                                 .handedOverIn(CITIES[i % cities]))
-                                                .told());
+                                                .received());
             }
             return story;
         }
@@ -213,7 +218,7 @@ class NumbersTest {
 
         @Test
         void butNotAThird() {
-            seen(sold(24, 5, road -> road.number() % 3 == 0 ? air(road) : road)).speaks("EMP-11");
+            seen(sold(24, 5, road -> road.number() % 3 == 0 ? air(road) : road)).fires("EMP-11");
         }
 
         @Test

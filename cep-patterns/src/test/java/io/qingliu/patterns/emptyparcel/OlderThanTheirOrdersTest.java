@@ -25,7 +25,10 @@ class OlderThanTheirOrdersTest {
 
     private static Story parcels(int count, UnaryOperator<Road> change) {
         return story().on(1, "09:00")
-                .every(ofMinutes(20), count, i -> change.apply(Road.parcel("S1", "p", i)).told());
+                .every(
+                        ofMinutes(20),
+                        count,
+                        i -> change.apply(Road.parcel("S1", "p", i)).received());
     }
 
     private static Road early(Road road) {
@@ -46,25 +49,25 @@ class OlderThanTheirOrdersTest {
     @Test
     void fiveWithinADayAreAndWithinAMinuteMoreAreNot() {
         Story day = parcels(4, OlderThanTheirOrdersTest::early);
-        day.on(2, "09:00").tell(early(Road.parcel("S1", "last", 0)).told());
-        seen(day).speaks("EMP-04");
+        day.on(2, "09:00").receive(early(Road.parcel("S1", "last", 0)).received());
+        seen(day).fires("EMP-04");
         Story longer = parcels(4, OlderThanTheirOrdersTest::early);
-        longer.on(2, "09:01").tell(early(Road.parcel("S1", "last", 0)).told());
+        longer.on(2, "09:01").receive(early(Road.parcel("S1", "last", 0)).received());
         seen(longer).findsNobody();
     }
 
     @Test
     void inALargeShopFiveLateApprovalsADayAreHonest() {
         Story story = parcels(5, OlderThanTheirOrdersTest::early);
-        story.on(1, "09:00").every(ofSeconds(30), 96, i -> Road.parcel("S1", "h", i).told());
+        story.on(1, "09:00").every(ofSeconds(30), 96, i -> Road.parcel("S1", "h", i).received());
         seen(story).findsNobody();
     }
 
     @Test
     void fiveOfAHundredAreNot() {
         Story story = parcels(5, OlderThanTheirOrdersTest::early);
-        story.on(1, "09:00").every(ofSeconds(30), 95, i -> Road.parcel("S1", "h", i).told());
-        seen(story).speaks("EMP-04");
+        story.on(1, "09:00").every(ofSeconds(30), 95, i -> Road.parcel("S1", "h", i).received());
+        seen(story).fires("EMP-04");
     }
 
     @Test
@@ -92,7 +95,7 @@ class OlderThanTheirOrdersTest {
                                                         order.withTime(
                                                                 NumberField.DEPOSIT_TIME,
                                                                 ofHours(-19)))))
-                .speaks("EMP-04");
+                .fires("EMP-04");
     }
 
     @Test

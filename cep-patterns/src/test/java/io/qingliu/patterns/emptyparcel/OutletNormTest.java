@@ -27,7 +27,7 @@ class OutletNormTest {
                                 Road.parcel(shop, courier + "-" + shop + "-", i)
                                         .collectedBy(courier, "O1")
                                         .unseen()
-                                        .told());
+                                        .received());
     }
 
     private static Signal newest(Story story) {
@@ -64,7 +64,7 @@ class OutletNormTest {
     @Test
     void tenParcelsOfOneCourierAreToldAndNineAreNot() {
         Story ten = ghosts(story(), "K1", "S1", 10);
-        Road.settled(ten).watchedBy(EMPTY_PARCEL).speaks(RULE);
+        Road.settled(ten).watchedBy(EMPTY_PARCEL).fires(RULE);
         Story nine = ghosts(story(), "K1", "S1", 9);
         ghosts(nine, "K2", "S2", 9);
         Road.settled(nine).watchedBy(EMPTY_PARCEL).isSilent(RULE);
@@ -74,7 +74,7 @@ class OutletNormTest {
     void soundParcelsSayNothing() {
         Story story =
                 story().on(1, "09:00")
-                        .every(ofMinutes(45), 60, i -> Road.parcel("S1", "h", i).told());
+                        .every(ofMinutes(45), 60, i -> Road.parcel("S1", "h", i).received());
         Road.settled(story).watchedBy(EMPTY_PARCEL).isSilent(RULE);
     }
 

@@ -15,7 +15,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Reported;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Rule;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -104,12 +104,12 @@ class ReportsTest {
     }
 
     /** So many say that there was nothing in it, and so many that it is not what they ordered. */
-    private static double strength(Report.Kind nothing, int saySo, int other) {
+    private static double strength(Report.Kind nothing, int report, int other) {
         Reported reported =
                 Reported.of("SHOP:P1:S1", new EmptyParcel())
                         .every(ofHours(1))
                         .as(nothing, Behavior.EMPTY_PARCEL)
-                        .by(saySo)
+                        .by(report)
                         .as(Report.Kind.MISMATCH, Behavior.EMPTY_PARCEL);
         for (int i = 0; i < other; i++) {
             reported.by("disappointed-" + i);
@@ -169,18 +169,19 @@ class ReportsTest {
     private static final String HUB = "hub";
 
     /** Collected, seen by a machine of an outlet if one is given, and handed over. */
-    private static Told[] parcel(int i, String shop, String from, String machine, String to) {
-        Told pickUp =
-                Told.scan(EventType.PICKED_UP, "w" + i, "o" + i, shop).with(TextField.OUTLET, from);
-        Told handedOver =
-                Told.scan(EventType.DELIVERED_PICKUP_POINT, "w" + i, "o" + i, shop)
+    private static StoryEvent[] parcel(int i, String shop, String from, String machine, String to) {
+        StoryEvent pickUp =
+                StoryEvent.scan(EventType.PICKED_UP, "w" + i, "o" + i, shop)
+                        .with(TextField.OUTLET, from);
+        StoryEvent handedOver =
+                StoryEvent.scan(EventType.DELIVERED_PICKUP_POINT, "w" + i, "o" + i, shop)
                         .with(TextField.OUTLET, to)
                         .after(ofHours(2));
         return machine == null
-                ? new Told[] {pickUp, handedOver}
-                : new Told[] {
+                ? new StoryEvent[] {pickUp, handedOver}
+                : new StoryEvent[] {
                     pickUp,
-                    Told.scan(EventType.ARRIVED, "w" + i, "o" + i, shop)
+                    StoryEvent.scan(EventType.ARRIVED, "w" + i, "o" + i, shop)
                             .with(TextField.OUTLET, machine)
                             .with(NumberField.MACHINE, true)
                             .after(ofHours(1)),
@@ -188,7 +189,7 @@ class ReportsTest {
                 };
     }
 
-    private static List<Signal> of(int parcels, IntFunction<Told[]> parcel) {
+    private static List<Signal> of(int parcels, IntFunction<StoryEvent[]> parcel) {
         return story().on(1, "00:00")
                 .every(ofDays(5).dividedBy(parcels), parcels, parcel)
                 .watchedAfterwards(new EmptyParcel())

@@ -8,7 +8,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ final class Road {
     private Duration delivery;
     private EventType delivered = EventType.DELIVERED_SELF;
     private boolean machines = true;
-    private boolean told = true;
+    private boolean received = true;
     private boolean byHand;
     private String collectedIn = HOME;
     private Duration hubAfter;
@@ -49,9 +49,9 @@ final class Road {
     private int grams;
     private int catalogue;
     private Duration upload;
-    private UnaryOperator<Told> ofOrder = told -> told;
-    private UnaryOperator<Told> ofDelivery = told -> told;
-    private final List<Told> more = new ArrayList<>();
+    private UnaryOperator<StoryEvent> ofOrder = received -> received;
+    private UnaryOperator<StoryEvent> ofDelivery = received -> received;
+    private final List<StoryEvent> more = new ArrayList<>();
 
     private Road(String shop, String name, int number) {
         this.shop = shop;
@@ -134,16 +134,16 @@ final class Road {
     }
 
     /** Nor does anybody say that no machine did. */
-    Road untold() {
+    Road notGiven() {
         machines = false;
-        told = false;
+        received = false;
         return this;
     }
 
     /** People weigh it and write so, and no machine is spoken of. */
     Road weighedByHand() {
         byHand = true;
-        return untold();
+        return notGiven();
     }
 
     Road collectedIn(String division) {
@@ -189,18 +189,18 @@ final class Road {
         return this;
     }
 
-    Road order(UnaryOperator<Told> change) {
+    Road order(UnaryOperator<StoryEvent> change) {
         ofOrder = change;
         return this;
     }
 
-    Road delivery(UnaryOperator<Told> change) {
+    Road delivery(UnaryOperator<StoryEvent> change) {
         ofDelivery = change;
         return this;
     }
 
     /** Something more happens to the parcel. */
-    Road also(EventType type, Duration after, UnaryOperator<Told> change) {
+    Road also(EventType type, Duration after, UnaryOperator<StoryEvent> change) {
         more.add(change.apply(scan(type, after)));
         return this;
     }
@@ -211,21 +211,22 @@ final class Road {
         return this;
     }
 
-    private Told orderStep(EventType type) {
-        Told step =
-                Told.order(type, name, buyer, shop)
+    private StoryEvent orderStep(EventType type) {
+        StoryEvent step =
+                StoryEvent.order(type, name, buyer, shop)
                         .with(TextField.DIVISION, destination)
                         .with(TextField.ITEM, "item-" + number % 5);
         return catalogue == 0 ? step : step.with(NumberField.CATALOG_WEIGHT, catalogue);
     }
 
-    private Told scan(EventType type, Duration after) {
-        Told scan = Told.scan(type, waybill, name, shop).with(TextField.POOL, pool).after(after);
+    private StoryEvent scan(EventType type, Duration after) {
+        StoryEvent scan =
+                StoryEvent.scan(type, waybill, name, shop).with(TextField.POOL, pool).after(after);
         return upload == null ? scan : scan.withTime(NumberField.UPLOAD_TIME, upload);
     }
 
-    private Told weighed(Told scan) {
-        if (!told && !byHand) {
+    private StoryEvent weighed(StoryEvent scan) {
+        if (!received && !byHand) {
             return scan;
         }
         return scan.with(NumberField.WEIGHT, grams)
@@ -233,8 +234,8 @@ final class Road {
     }
 
     /** What happens, in order. */
-    Told[] told() {
-        List<Told> all = new ArrayList<>();
+    StoryEvent[] received() {
+        List<StoryEvent> all = new ArrayList<>();
         all.add(ofOrder.apply(orderStep(EventType.PAID)));
         all.add(
                 ofOrder.apply(orderStep(EventType.SHIPPED))
@@ -246,8 +247,9 @@ final class Road {
                         .with(TextField.COURIER, collector)
                         .with(TextField.OUTLET, collectingOutlet)
                         .with(TextField.SITE_DIVISION, collectedIn));
-        Told hub = scan(EventType.ARRIVED, pickUp.plus(hubAfter)).with(TextField.OUTLET, "HUB");
-        if (told) {
+        StoryEvent hub =
+                scan(EventType.ARRIVED, pickUp.plus(hubAfter)).with(TextField.OUTLET, "HUB");
+        if (received) {
             hub.with(NumberField.MACHINE, machines);
         }
         all.add(hub);
@@ -265,18 +267,18 @@ final class Road {
                                 .with(TextField.DROP_BUILDING, "addr:k1:building-" + name)
                                 .with(NumberField.PHOTO, true)));
         all.addAll(more);
-        return all.toArray(new Told[0]);
+        return all.toArray(new StoryEvent[0]);
     }
 
     /** Only what happens to the parcel: a second one of an order. */
-    Told[] toldWithoutOrder() {
-        Told[] all = told();
+    StoryEvent[] withoutOrder() {
+        StoryEvent[] all = received();
         return Arrays.copyOfRange(all, 2, all.length);
     }
 
     /** Time passes until nothing can come late any more. */
     static Story settled(Story story) {
         return story.after(ofDays(10))
-                .tell(Told.order(EventType.CREATED, "the-last", "somebody", "elsewhere"));
+                .receive(StoryEvent.order(EventType.CREATED, "the-last", "somebody", "elsewhere"));
     }
 }

@@ -10,7 +10,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ class ShopParcelsTest {
 
     private static Story and(Story story, String name, int count, UnaryOperator<Road> change) {
         return story.every(
-                ofMinutes(20), count, i -> change.apply(Road.parcel("S1", name, i)).told());
+                ofMinutes(20), count, i -> change.apply(Road.parcel("S1", name, i)).received());
     }
 
     /** EMP-02. */
@@ -63,8 +63,8 @@ class ShopParcelsTest {
                             .every(
                                     ofMinutes(10),
                                     29,
-                                    i -> feather(Road.parcel("S1", "p", i)).told());
-            story.on(2, "09:01").tell(feather(Road.parcel("S1", "last", 0)).told());
+                                    i -> feather(Road.parcel("S1", "p", i)).received());
+            story.on(2, "09:01").receive(feather(Road.parcel("S1", "last", 0)).received());
             seen(story).findsNobody();
         }
 
@@ -75,20 +75,20 @@ class ShopParcelsTest {
                             .every(
                                     ofMinutes(10),
                                     29,
-                                    i -> feather(Road.parcel("S1", "p", i)).told());
-            story.on(2, "09:00").tell(feather(Road.parcel("S1", "last", 0)).told());
-            seen(story).speaks("EMP-02");
+                                    i -> feather(Road.parcel("S1", "p", i)).received());
+            story.on(2, "09:00").receive(feather(Road.parcel("S1", "last", 0)).received());
+            seen(story).fires("EMP-02");
         }
 
         @Test
         void aHundredGramsAreAFeatherAndOneMoreAreNot() {
-            seen(parcels(30, road -> feather(road).weighing(100))).speaks("EMP-02");
+            seen(parcels(30, road -> feather(road).weighing(100))).fires("EMP-02");
             seen(parcels(30, road -> feather(road).weighing(101))).findsNobody();
         }
 
         @Test
         void theCatalogueMustSayFiveTimesAsMuch() {
-            seen(parcels(30, road -> feather(road).catalogued(250))).speaks("EMP-02");
+            seen(parcels(30, road -> feather(road).catalogued(250))).fires("EMP-02");
             seen(parcels(30, road -> feather(road).catalogued(249))).findsNobody();
         }
 
@@ -101,7 +101,7 @@ class ShopParcelsTest {
         @Test
         void aFewGramsOnTheScaleMoreOrLessStillAre() {
             seen(parcels(30, road -> feather(road).weighing(48 + road.number() % 5)))
-                    .speaks("EMP-02");
+                    .fires("EMP-02");
         }
 
         @Test
@@ -128,7 +128,7 @@ class ShopParcelsTest {
         void oneThatSendsAirHalfTheTimeIsNot() {
             Story story = parcels(30, Featherweights::feather);
             and(story.on(1, "08:00"), "goods", 30, road -> road.handedOverAfter(ofHours(30)));
-            seen(story).speaks("EMP-02");
+            seen(story).fires("EMP-02");
         }
 
         @Test
@@ -138,7 +138,7 @@ class ShopParcelsTest {
 
         @Test
         void whatNoCatalogueKnowsIsHalfCertain() {
-            seen(parcels(60, road -> feather(road).catalogued(0))).speaks("EMP-02").spares(SHOP);
+            seen(parcels(60, road -> feather(road).catalogued(0))).fires("EMP-02").spares(SHOP);
         }
 
         @Test
@@ -156,7 +156,7 @@ class ShopParcelsTest {
                     40,
                     i -> {
                         Road gift = feather(Road.parcel("S1", "p", i)).numbered("gift" + i);
-                        return gift.told();
+                        return gift.received();
                     });
             story.on(1, "09:00")
                     .every(
@@ -165,7 +165,7 @@ class ShopParcelsTest {
                             i ->
                                     Road.parcel("S1", "p", i)
                                             .handedOverAfter(ofHours(29))
-                                            .toldWithoutOrder());
+                                            .withoutOrder());
             seen(story).findsNobody();
         }
     }
@@ -201,18 +201,24 @@ class ShopParcelsTest {
         void theLastTenOfFiftyAreNot() {
             Story story = and(story().on(1, "09:00"), "right", 40, road -> road);
             and(story, "wrong", 10, WrongDestinations::wrong);
-            seen(story).speaks("EMP-03");
+            seen(story).fires("EMP-03");
         }
 
         @Test
         void tenInSevenDaysAreOneTooManyAndInAMinuteMoreNot() {
             Story week = parcels(9, road -> wrong(road).handedOverAfter(ofHours(30)));
             week.on(8, "09:00")
-                    .tell(wrong(Road.parcel("S1", "last", 0)).handedOverAfter(ofHours(30)).told());
-            seen(week).speaks("EMP-03");
+                    .receive(
+                            wrong(Road.parcel("S1", "last", 0))
+                                    .handedOverAfter(ofHours(30))
+                                    .received());
+            seen(week).fires("EMP-03");
             Story longer = parcels(9, road -> wrong(road).handedOverAfter(ofHours(30)));
             longer.on(8, "09:01")
-                    .tell(wrong(Road.parcel("S1", "last", 0)).handedOverAfter(ofHours(30)).told());
+                    .receive(
+                            wrong(Road.parcel("S1", "last", 0))
+                                    .handedOverAfter(ofHours(30))
+                                    .received());
             seen(longer).findsNobody();
         }
 
@@ -224,16 +230,17 @@ class ShopParcelsTest {
                             30,
                             i ->
                                     Stream.of(
-                                                    first.apply(Road.parcel("S1", "p", i)).told(),
+                                                    first.apply(Road.parcel("S1", "p", i))
+                                                            .received(),
                                                     Road.parcel("S1", "p", i)
                                                             .numbered("back" + i)
                                                             .collectedIn(from)
                                                             .handedOverIn(Road.HOME)
                                                             .pickedUpAfter(after)
                                                             .handedOverAfter(after.plusHours(40))
-                                                            .toldWithoutOrder())
+                                                            .withoutOrder())
                                             .flatMap(Stream::of)
-                                            .toArray(Told[]::new));
+                                            .toArray(StoryEvent[]::new));
         }
 
         @Test
@@ -245,10 +252,10 @@ class ShopParcelsTest {
         @Test
         void butNothingGoesBackThatWasNotThere() {
             seen(sentBack(road -> road.as(EventType.EXCEPTION), Road.AWAY, ofHours(80)))
-                    .speaks("EMP-03");
-            seen(sentBack(road -> road, Road.AWAY, ofHours(20))).speaks("EMP-03");
-            seen(sentBack(road -> road, "440305", ofHours(80))).speaks("EMP-03");
-            seen(sentBack(WrongDestinations::wrong, Road.AWAY, ofHours(80))).speaks("EMP-03");
+                    .fires("EMP-03");
+            seen(sentBack(road -> road, Road.AWAY, ofHours(20))).fires("EMP-03");
+            seen(sentBack(road -> road, "440305", ofHours(80))).fires("EMP-03");
+            seen(sentBack(WrongDestinations::wrong, Road.AWAY, ofHours(80))).fires("EMP-03");
         }
 
         @Test
@@ -306,7 +313,7 @@ class ShopParcelsTest {
         void codesOfACityAloneAreComparedAsACity() {
             seen(parcels(30, road -> road.orderedTo("440100"))).findsNobody();
             seen(parcels(30, road -> road.orderedTo("4401"))).findsNobody();
-            seen(parcels(30, road -> road.orderedTo("440300"))).speaks("EMP-03");
+            seen(parcels(30, road -> road.orderedTo("440300"))).fires("EMP-03");
         }
 
         @Test

@@ -13,7 +13,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -36,13 +36,13 @@ class SignaturesTest {
     class BatchSignatures {
 
         private static Story signatures(
-                int count, Duration within, int buildings, UnaryOperator<Told> change) {
+                int count, Duration within, int buildings, UnaryOperator<StoryEvent> change) {
             Story story = story().on(1, "15:00");
             for (int i = 0; i < count; i++) {
                 Duration at = ofMillis(count == 1 ? 0 : within.toMillis() * i / (count - 1));
-                story.tell(
+                story.receive(
                         change.apply(
-                                        Told.scan(
+                                        StoryEvent.scan(
                                                 EventType.DELIVERED_SELF,
                                                 "W" + i,
                                                 "o" + i,
@@ -54,8 +54,8 @@ class SignaturesTest {
             return story;
         }
 
-        private static Told urban(Told told) {
-            return told.with(TextField.SITE_DIVISION, Road.HOME);
+        private static StoryEvent urban(StoryEvent received) {
+            return received.with(TextField.SITE_DIVISION, Road.HOME);
         }
 
         @Test
@@ -103,7 +103,7 @@ class SignaturesTest {
                             100,
                             ofSeconds(60),
                             50,
-                            told -> urban(told).with(TextField.PICKUP_CODE, "3-1024")))
+                            received -> urban(received).with(TextField.PICKUP_CODE, "3-1024")))
                     .findsNobody();
         }
 
@@ -113,7 +113,7 @@ class SignaturesTest {
                             100,
                             ofSeconds(60),
                             50,
-                            told -> told.with(TextField.SITE_DIVISION, "441825")))
+                            received -> received.with(TextField.SITE_DIVISION, "441825")))
                     .explainedBy("EMP-08", "VILLAGE_AGENT")
                     .findsNobody();
         }
@@ -124,7 +124,8 @@ class SignaturesTest {
                             100,
                             ofSeconds(60),
                             50,
-                            told -> urban(told).withTime(NumberField.UPLOAD_TIME, ofHours(5))))
+                            received ->
+                                    urban(received).withTime(NumberField.UPLOAD_TIME, ofHours(5))))
                     .explainedBy("EMP-08", "OFFLINE_SCANNER")
                     .findsNobody();
         }
@@ -139,7 +140,7 @@ class SignaturesTest {
 
         @Test
         void inABigSaleATousandAndOne() {
-            seen(sale(1001)).speaks("EMP-08-DAY");
+            seen(sale(1001)).fires("EMP-08-DAY");
             seen(sale(1000)).isSilent("EMP-08-DAY");
         }
 
@@ -147,14 +148,19 @@ class SignaturesTest {
             Story story = story().on(1, "01:00");
             for (int i = 0; i < count; i++) {
                 if (i % 2 == 0 || i % 100 == 1) {
-                    story.tell(
-                            Told.order(EventType.PAID, "o" + i, "b" + i, "S" + i % 9)
+                    story.receive(
+                            StoryEvent.order(EventType.PAID, "o" + i, "b" + i, "S" + i % 9)
                                     .with(TextField.CAMPAIGN, "DOUBLE-11"));
                 }
             }
             for (int i = 0; i < count; i++) {
-                story.tell(
-                        urban(Told.scan(EventType.DELIVERED_SELF, "W" + i, "o" + i, "S" + i % 9))
+                story.receive(
+                        urban(
+                                        StoryEvent.scan(
+                                                EventType.DELIVERED_SELF,
+                                                "W" + i,
+                                                "o" + i,
+                                                "S" + i % 9))
                                 .with(TextField.COURIER, "K1")
                                 .with(TextField.DROP_BUILDING, "addr:k1:building-" + i % 400)
                                 .after(ofHours(6).plusSeconds(55L * i)));
@@ -167,8 +173,8 @@ class SignaturesTest {
             Story story = signatures(700, ofHours(14), 12, BatchSignatures::urban);
             story.on(1, "08:00");
             for (int i = 0; i < 250; i++) {
-                story.tell(
-                        Told.order(EventType.PAID, "o" + i, "b" + i, "S" + i % 9)
+                story.receive(
+                        StoryEvent.order(EventType.PAID, "o" + i, "b" + i, "S" + i % 9)
                                 .with(TextField.PICKUP_POINT, "leader-3"));
             }
             seen(story).isSilent("EMP-08-DAY");
@@ -179,14 +185,14 @@ class SignaturesTest {
     @Nested
     class ProxySignatures {
 
-        private static Story week(int proxies, int others, UnaryOperator<Told> change) {
+        private static Story week(int proxies, int others, UnaryOperator<StoryEvent> change) {
             Story story = story().on(1, "10:00");
             int all = proxies + others;
             for (int i = 0; i < all; i++) {
                 boolean proxy = i < proxies;
-                story.tell(
+                story.receive(
                         change.apply(
-                                        Told.scan(
+                                        StoryEvent.scan(
                                                         proxy
                                                                 ? EventType.DELIVERED_PROXY
                                                                 : EventType.DELIVERED_SELF,
@@ -204,25 +210,25 @@ class SignaturesTest {
 
         @Test
         void sevenOfTenSignedForByOthersWithoutAProofAreTooMany() {
-            seen(week(70, 30, told -> told))
+            seen(week(70, 30, received -> received))
                     .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, "EMP-10");
         }
 
         @Test
         void sixtyNineOfAHundredAreNot() {
-            seen(week(69, 31, told -> told)).findsNobody();
+            seen(week(69, 31, received -> received)).findsNobody();
         }
 
         @Test
         void ninetyNineParcelsAreTooFewToTell() {
-            seen(week(80, 19, told -> told)).findsNobody();
+            seen(week(80, 19, received -> received)).findsNobody();
         }
 
         @Test
         void onePhotoSpeaksForTheCourier() {
-            Story story = week(90, 20, told -> told);
-            story.tell(
-                    Told.scan(EventType.DELIVERED_PROXY, "proof", "op", "S1")
+            Story story = week(90, 20, received -> received);
+            story.receive(
+                    StoryEvent.scan(EventType.DELIVERED_PROXY, "proof", "op", "S1")
                             .with(TextField.COURIER, "K1")
                             .with(NumberField.PHOTO, true));
             seen(story).findsNobody();
@@ -230,12 +236,13 @@ class SignaturesTest {
 
         @Test
         void codesSpeakForTheVillageAgent() {
-            seen(week(120, 0, told -> told.with(TextField.PICKUP_CODE, "7-4411"))).findsNobody();
+            seen(week(120, 0, received -> received.with(TextField.PICKUP_CODE, "7-4411")))
+                    .findsNobody();
         }
 
         @Test
         void inAVillageSomebodySignsForAll() {
-            seen(week(150, 10, told -> told.with(TextField.SITE_DIVISION, "441826")))
+            seen(week(150, 10, received -> received.with(TextField.SITE_DIVISION, "441826")))
                     .explainedBy("EMP-10", "VILLAGE_AGENT")
                     .findsNobody();
         }
@@ -247,11 +254,15 @@ class SignaturesTest {
                     ofMinutes(30),
                     120,
                     i ->
-                            new Told[] {
-                                Told.scan(EventType.DELIVERED_PROXY, "W" + i, "o" + i, "S" + i % 50)
+                            new StoryEvent[] {
+                                StoryEvent.scan(
+                                                EventType.DELIVERED_PROXY,
+                                                "W" + i,
+                                                "o" + i,
+                                                "S" + i % 50)
                                         .with(TextField.COURIER, "K1")
                             });
-            seen(story).speaks("EMP-10").findsNobody();
+            seen(story).fires("EMP-10").findsNobody();
         }
 
         @Test
@@ -261,8 +272,12 @@ class SignaturesTest {
                     ofMinutes(30),
                     120,
                     i ->
-                            new Told[] {
-                                Told.scan(EventType.DELIVERED_PROXY, "W" + i, "o" + i, "S" + i % 50)
+                            new StoryEvent[] {
+                                StoryEvent.scan(
+                                                EventType.DELIVERED_PROXY,
+                                                "W" + i,
+                                                "o" + i,
+                                                "S" + i % 50)
                                         .with(TextField.OUTLET, "O1")
                                         .with(TextField.SITE_DIVISION, Road.HOME)
                                         .with(NumberField.PHOTO, false)
@@ -273,11 +288,11 @@ class SignaturesTest {
 
         @Test
         void eightDaysAreMoreThanAWeek() {
-            Story story = week(70, 0, told -> told);
+            Story story = week(70, 0, received -> received);
             story.after(ofDays(9));
             for (int i = 0; i < 60; i++) {
-                story.tell(
-                        Told.scan(EventType.DELIVERED_PROXY, "X" + i, "x" + i, "S" + i % 50)
+                story.receive(
+                        StoryEvent.scan(EventType.DELIVERED_PROXY, "X" + i, "x" + i, "S" + i % 50)
                                 .with(TextField.COURIER, "K1")
                                 .with(NumberField.PHOTO, false)
                                 .after(ofMinutes(i)));

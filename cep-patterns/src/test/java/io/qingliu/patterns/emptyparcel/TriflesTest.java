@@ -8,7 +8,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -45,12 +45,12 @@ class TriflesTest {
                                                 .catalogued(CATALOGUE)
                                                 .weighing(90 + i)
                                                 .on("W9"))
-                                .told());
+                                .received());
         story.on(1, "07:00");
         return story.every(
                 apart,
                 wholes,
-                i -> whole.apply(Road.parcel("S1", "w", i).catalogued(CATALOGUE)).told());
+                i -> whole.apply(Road.parcel("S1", "w", i).catalogued(CATALOGUE)).received());
     }
 
     private static Story parcels(int trifles, UnaryOperator<Road> trifle) {
@@ -65,7 +65,7 @@ class TriflesTest {
     void triflesOnAnAccountOfTheirOwnAreBought() {
         seen(parcels(10, road -> road))
                 .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, BOUGHT)
-                .speaks(PACKED);
+                .fires(PACKED);
     }
 
     @Test
@@ -75,28 +75,27 @@ class TriflesTest {
 
     @Test
     void triflesAmongTheWholeParcelsOfOneAccountThePackerMade() {
-        seen(parcels(10, road -> road.on("W1"))).isSilent(BOUGHT).speaks(PACKED).findsNobody();
+        seen(parcels(10, road -> road.on("W1"))).isSilent(BOUGHT).fires(PACKED).findsNobody();
     }
 
     @Test
     void anAccountThatBringsAFifthWholeIsNoForger() {
         // Of twelve whole ones two or three go on the trifles' account.
         seen(parcels(10, road -> road, 40, road -> road.number() < 2 ? road.on("W9") : road))
-                .speaks(BOUGHT);
+                .fires(BOUGHT);
         seen(parcels(10, road -> road, 40, road -> road.number() < 3 ? road.on("W9") : road))
                 .isSilent(BOUGHT);
     }
 
     @Test
     void aThirdOfTheWeightIsATrifleAndAGramMoreIsNot() {
-        seen(parcels(12, road -> road.weighing(CATALOGUE / 3))).speaks(BOUGHT);
+        seen(parcels(12, road -> road.weighing(CATALOGUE / 3))).fires(BOUGHT);
         seen(parcels(12, road -> road.weighing(CATALOGUE / 3 + 1))).findsNobody();
     }
 
     @Test
     void twoThirdsAreWholeAndAGramLessIsNot() {
-        seen(parcels(12, road -> road, 40, road -> road.weighing(CATALOGUE * 2 / 3)))
-                .speaks(BOUGHT);
+        seen(parcels(12, road -> road, 40, road -> road.weighing(CATALOGUE * 2 / 3))).fires(BOUGHT);
         seen(parcels(12, road -> road, 40, road -> road.weighing(CATALOGUE * 2 / 3 - 1)))
                 .isSilent(BOUGHT)
                 .isSilent(PACKED);
@@ -110,7 +109,7 @@ class TriflesTest {
 
     @Test
     void inABigShopOneInTenIsMispackedAndNoMore() {
-        seen(parcels(10, road -> road, 90, UnaryOperator.identity(), ofMinutes(30))).speaks(PACKED);
+        seen(parcels(10, road -> road, 90, UnaryOperator.identity(), ofMinutes(30))).fires(PACKED);
         seen(parcels(10, road -> road, 91, UnaryOperator.identity(), ofMinutes(30)))
                 .isSilent(PACKED);
     }
@@ -128,26 +127,26 @@ class TriflesTest {
                                         .weighing(1100)
                                         .pickedUpAfter(ofHours(30))
                                         .handedOverAfter(ofDays(2))
-                                        .toldWithoutOrder());
+                                        .withoutOrder());
         seen(story).isSilent(BOUGHT).isSilent(PACKED);
     }
 
     @Test
     void theyCountByTheWeek() {
         Story story = parcels(9, road -> road.handedOverAfter(ofHours(30)));
-        story.on(9, "06:00").tell(last());
+        story.on(9, "06:00").receive(last());
         seen(story).isSilent(BOUGHT);
         story = parcels(9, road -> road.handedOverAfter(ofHours(30)));
-        story.on(7, "06:00").tell(last());
-        seen(story).speaks(BOUGHT);
+        story.on(7, "06:00").receive(last());
+        seen(story).fires(BOUGHT);
     }
 
-    private static Told[] last() {
+    private static StoryEvent[] last() {
         return Road.parcel("S1", "t", 99)
                 .catalogued(CATALOGUE)
                 .weighing(100)
                 .on("W9")
                 .handedOverAfter(ofHours(30))
-                .told();
+                .received();
     }
 }

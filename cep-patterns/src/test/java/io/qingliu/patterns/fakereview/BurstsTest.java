@@ -14,7 +14,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,13 @@ class BurstsTest {
             int reviews,
             int fiveStars,
             Duration thinking,
-            UnaryOperator<Told> ordered) {
+            UnaryOperator<StoryEvent> ordered) {
         story.on(40, "10:00")
                 .every(
                         ofMinutes(2),
                         reviews,
                         i -> {
-                            Told[] life =
+                            StoryEvent[] life =
                                     delivered("n" + i, "b" + i, i < fiveStars ? 5 : 4, thinking);
                             life[0] = ordered.apply(life[0]);
                             return life;
@@ -57,7 +57,7 @@ class BurstsTest {
     void fortyOfADayAreOneToo() {
         Story slow = story().on(40, "08:00");
         slow.every(ofMinutes(20), 40, i -> delivered("n" + i, "b" + i, 5, ofHours(1)));
-        lifeGoesOn(slow, 6).watchedBy(FAKE_REVIEW).speaks("REV-02");
+        lifeGoesOn(slow, 6).watchedBy(FAKE_REVIEW).fires("REV-02");
         Story slower = story().on(40, "08:00");
         slower.every(ofMinutes(20), 39, i -> delivered("n" + i, "b" + i, 5, ofHours(1)));
         lifeGoesOn(slower, 6).watchedBy(FAKE_REVIEW).findsNobody();
@@ -65,13 +65,13 @@ class BurstsTest {
 
     @Test
     void whoReviewsAtOnceByHabitGivesFourStarsToo() {
-        burst(20, 19, ofHours(1)).watchedBy(FAKE_REVIEW).speaks("REV-02");
+        burst(20, 19, ofHours(1)).watchedBy(FAKE_REVIEW).fires("REV-02");
         burst(20, 18, ofHours(1)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     @Test
     void afterAnEveningWithTheGoodsItIsNoBurst() {
-        burst(20, 20, ofHours(2)).watchedBy(FAKE_REVIEW).speaks("REV-02");
+        burst(20, 20, ofHours(2)).watchedBy(FAKE_REVIEW).fires("REV-02");
         burst(20, 20, ofMinutes(121)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -91,7 +91,10 @@ class BurstsTest {
         Story busy = story();
         for (int day = 11; day < 39; day++) {
             busy.on(day, "09:00")
-                    .every(ofMinutes(15), 33, i -> new Told[] {review("u" + i, "regular", 5)});
+                    .every(
+                            ofMinutes(15),
+                            33,
+                            i -> new StoryEvent[] {review("u" + i, "regular", 5)});
         }
         burst(busy, 20, 20, ofHours(1), order -> order).watchedBy(FAKE_REVIEW).isSilent("REV-02");
     }
@@ -117,7 +120,7 @@ class BurstsTest {
                             ofMinutes(50),
                             crew + others,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         review(
                                                         name + "-" + i,
                                                         i < crew ? "crew" + i : name + "-" + i,
@@ -142,8 +145,8 @@ class BurstsTest {
 
     @Test
     void fourFriendsOrTwoShopsAreChance() {
-        crew(story(), 4, 3, 3).watchedBy(FAKE_REVIEW).speaks("REV-07-BURST").findsNobody();
-        crew(story(), 5, 0, 2).watchedBy(FAKE_REVIEW).speaks("REV-07-BURST").findsNobody();
+        crew(story(), 4, 3, 3).watchedBy(FAKE_REVIEW).fires("REV-07-BURST").findsNobody();
+        crew(story(), 5, 0, 2).watchedBy(FAKE_REVIEW).fires("REV-07-BURST").findsNobody();
         crew(story(), 4, 0, 3).watchedBy(FAKE_REVIEW).isSilent("REV-07-BURST").findsNobody();
     }
 
@@ -156,7 +159,7 @@ class BurstsTest {
                             ofHours(5),
                             2,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         review("u" + i, "regular" + i, 4).with(TextField.SHOP, "v0")
                                     });
         }
@@ -173,7 +176,7 @@ class BurstsTest {
                             ofMinutes(50),
                             6,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         shipped(name + "-" + i, "fan" + i)
                                                 .with(TextField.SHOP, name)
                                                 .with(TextField.LIVE_SESSION, "host-1")

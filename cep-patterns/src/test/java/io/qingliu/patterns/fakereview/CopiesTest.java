@@ -4,8 +4,8 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
+import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-import static io.qingliu.patterns.fakereview.Praise.saying;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +25,13 @@ class CopiesTest {
 
     private static final String PICTURE = "9f3a5c7700e1d248";
 
-    private static Story posts(int buyers, IntFunction<Told> review) {
-        return story().on(1, "10:00").every(ofHours(7), buyers, i -> new Told[] {review.apply(i)});
+    private static Story posts(int buyers, IntFunction<StoryEvent> review) {
+        return story().on(1, "10:00")
+                .every(ofHours(7), buyers, i -> new StoryEvent[] {review.apply(i)});
     }
 
-    private static Told copy(int i) {
-        return saying(TEXT ^ (1L << 17 * (i % 3)), "c" + i, "b" + i, 5);
+    private static StoryEvent copy(int i) {
+        return posting(TEXT ^ (1L << 17 * (i % 3)), "c" + i, "b" + i, 5);
     }
 
     @Test
@@ -45,10 +46,10 @@ class CopiesTest {
     @Test
     void threeBitsAreAWordAndFourAnotherText() {
         // All in one quarter of the hash, so that the texts meet whatever their distance.
-        posts(5, i -> saying(i == 0 ? TEXT : TEXT ^ 0b111, "c" + i, "b" + i, 5))
+        posts(5, i -> posting(i == 0 ? TEXT : TEXT ^ 0b111, "c" + i, "b" + i, 5))
                 .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01");
-        posts(5, i -> saying(i == 0 ? TEXT : TEXT ^ 0b1111, "c" + i, "b" + i, 5))
+        posts(5, i -> posting(i == 0 ? TEXT : TEXT ^ 0b1111, "c" + i, "b" + i, 5))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
     }
@@ -66,15 +67,15 @@ class CopiesTest {
     @Test
     void copiesOfMoreThanAWeekAreNotCountedTogether() {
         story().on(1, "10:00")
-                .every(ofHours(48), 5, i -> new Told[] {copy(i)})
+                .every(ofHours(48), 5, i -> new StoryEvent[] {copy(i)})
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
     }
 
     @Test
     void copiedBlameIsNotTheShops() {
-        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 3)).watchedBy(FAKE_REVIEW).findsNobody();
-        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).speaks("REV-01");
+        posts(9, i -> posting(TEXT, "c" + i, "b" + i, 3)).watchedBy(FAKE_REVIEW).findsNobody();
+        posts(9, i -> posting(TEXT, "c" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).fires("REV-01");
     }
 
     @Test
@@ -98,28 +99,31 @@ class CopiesTest {
 
     @Test
     void aBuyerMayUseOnePhraseEverywhere() {
-        posts(12, i -> saying(TEXT, "c" + i, "creature-of-habit", 5).with(TextField.SHOP, "s" + i))
+        posts(12, i -> posting(TEXT, "c" + i, "creature-of-habit", 5).with(TextField.SHOP, "s" + i))
                 .watchedBy(FAKE_REVIEW)
                 .isSilent("REV-01")
                 .isSilent("REV-01X");
     }
 
     /** Twenty shops and more, of which some have it twice. */
-    private static Story everywhere(int shops, IntFunction<Told> review) {
+    private static Story everywhere(int shops, IntFunction<StoryEvent> review) {
         return story().on(1, "01:00")
                 .every(
                         ofMinutes(20),
                         shops + 6,
-                        i -> new Told[] {review.apply(i).with(TextField.SHOP, "s" + i % shops)});
+                        i ->
+                                new StoryEvent[] {
+                                    review.apply(i).with(TextField.SHOP, "s" + i % shops)
+                                });
     }
 
     @Test
     void aPhraseThatIsInEveryShopIsATemplate() {
-        everywhere(20, i -> saying(TEXT, "c" + i, "b" + i, 5))
+        everywhere(20, i -> posting(TEXT, "c" + i, "b" + i, 5))
                 .watchedBy(FAKE_REVIEW)
                 .explainedBy("REV-01X", "COMMON_PHRASE")
                 .findsNobody();
-        everywhere(19, i -> saying(TEXT, "c" + i, "b" + i, 5))
+        everywhere(19, i -> posting(TEXT, "c" + i, "b" + i, 5))
                 .watchedBy(FAKE_REVIEW)
                 .finds("SHOP:P1:s0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01X");
     }
@@ -159,7 +163,7 @@ class CopiesTest {
     void sixBitsAreThePictureSavedAnewAndSevenAnotherOne() {
         pictured(5, i -> i == 0 ? PICTURE : changedBy(0b11_1111))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-04");
+                .fires("REV-04");
         pictured(5, i -> i == 0 ? PICTURE : changedBy(0b111_1111))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -178,7 +182,7 @@ class CopiesTest {
 
     @Test
     void hashesOfAnotherFormAreEqualOrNothing() {
-        pictured(5, i -> "oss/2030/cat.jpg").watchedBy(FAKE_REVIEW).speaks("REV-04");
+        pictured(5, i -> "oss/2030/cat.jpg").watchedBy(FAKE_REVIEW).fires("REV-04");
         pictured(5, i -> "oss/2030/cat" + i + ".jpg").watchedBy(FAKE_REVIEW).findsNobody();
         assertThat(Copies.bitsOf(PICTURE)).isEqualTo(0x9f3a5c7700e1d248L);
     }
@@ -192,7 +196,7 @@ class CopiesTest {
         String eight = own;
         pictured(5, i -> eight.replace("%1$s", "" + i) + PICTURE)
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-04");
+                .fires("REV-04");
         pictured(5, i -> eight.replace("%1$s", "" + i) + "own-" + i + "-9," + PICTURE)
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();

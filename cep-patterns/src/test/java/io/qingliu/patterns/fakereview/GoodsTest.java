@@ -1,7 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.StoryEvent.order;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.SHOP;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
@@ -22,14 +22,14 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** REV-03, REV-03B, REV-06 and REV-10: praise of what its author never had. */
 class GoodsTest {
 
-    private static Story onOneDay(int reviews, IntFunction<Told[]> life) {
+    private static Story onOneDay(int reviews, IntFunction<StoryEvent[]> life) {
         return lifeGoesOn(story().on(1, "09:00").every(ofMinutes(15), reviews, life), 6);
     }
 
@@ -49,7 +49,7 @@ class GoodsTest {
 
     @Test
     void spreadOverAWeekTwentyAre() {
-        threeADay(20).watchedBy(FAKE_REVIEW).speaks("REV-03");
+        threeADay(20).watchedBy(FAKE_REVIEW).fires("REV-03");
         threeADay(19).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -62,14 +62,14 @@ class GoodsTest {
 
     @Test
     void inABigShopSomeScansAreMissing() {
-        amongReviewsOfWhatArrived(40).watchedBy(FAKE_REVIEW).speaks("REV-03");
+        amongReviewsOfWhatArrived(40).watchedBy(FAKE_REVIEW).fires("REV-03");
         amongReviewsOfWhatArrived(41).watchedBy(FAKE_REVIEW).isSilent("REV-03");
     }
 
     @Test
     void whoNeverGotItAndSaysSoPraisesNothing() {
         onOneDay(12, i -> unseen("n" + i, "b" + i, 3)).watchedBy(FAKE_REVIEW).findsNobody();
-        onOneDay(12, i -> unseen("n" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).speaks("REV-03");
+        onOneDay(12, i -> unseen("n" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).fires("REV-03");
     }
 
     @Test
@@ -77,7 +77,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i -> {
-                            Told[] life = unseen("n" + i, "b" + i, 5);
+                            StoryEvent[] life = unseen("n" + i, "b" + i, 5);
                             life[0].with(NumberField.FULFILMENT, Fulfilment.PICKUP);
                             return life;
                         })
@@ -90,7 +90,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     shipped("n" + i, "b" + i),
                                     scanned(EventType.AT_PICKUP_POINT, "n" + i).after(ofHours(40)),
                                     review("n" + i, "b" + i, 5).after(ofHours(48))
@@ -104,7 +104,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     shipped("n" + i, "b" + i),
                                     scanned(EventType.DELIVERED_SELF, "n" + i)
                                             .after(ofHours(40))
@@ -120,7 +120,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     shipped("n" + i, "b" + i),
                                     review("n" + i, "b" + i, 5).after(ofHours(48))
                                 })
@@ -138,7 +138,7 @@ class GoodsTest {
                         ofMinutes(15),
                         10,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     shipped("n" + i, "b" + i).with(TextField.CARRIER, carrier),
                                     review("n" + i, "b" + i, 5).after(ofHours(48))
                                 });
@@ -165,12 +165,14 @@ class GoodsTest {
     /** Weak alone, it makes a suspect of whoever copies as well. */
     @Test
     void aBuyerWhoPraisesThreeTimesBeforeTheGoodsIsRemembered() {
-        byOneBuyer(3).watchedBy(FAKE_REVIEW).speaks("REV-03B").findsNobody();
+        byOneBuyer(3).watchedBy(FAKE_REVIEW).fires("REV-03B").findsNobody();
         byOneBuyer(2).watchedBy(FAKE_REVIEW).isSilent("REV-03B");
         Story copying = byOneBuyer(3).on(12, "12:00");
         copying.every(
-                ofHours(1), 4, i -> new Told[] {Praise.saying(Praise.TEXT, "c" + i, "c" + i, 5)});
-        copying.tell(Praise.saying(Praise.TEXT, "c9", "pro", 5));
+                ofHours(1),
+                4,
+                i -> new StoryEvent[] {Praise.posting(Praise.TEXT, "c" + i, "c" + i, 5)});
+        copying.receive(Praise.posting(Praise.TEXT, "c9", "pro", 5));
         copying.watchedBy(FAKE_REVIEW)
                 .finds(
                         "BUYER:P1:pro",
@@ -180,8 +182,8 @@ class GoodsTest {
                         "REV-03B");
     }
 
-    private static Told[] undone(int i) {
-        return new Told[] {
+    private static StoryEvent[] undone(int i) {
+        return new StoryEvent[] {
             order(EventType.PAID, "on" + i, "b" + i, SHOP),
             order(EventType.REFUNDED, "on" + i, "b" + i, SHOP).after(ofHours(5)),
             review("n" + i, "b" + i, 5).after(ofHours(9))
@@ -197,8 +199,8 @@ class GoodsTest {
         onOneDay(9, GoodsTest::undone).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
-    private static Told[] undoneAfterPraise(int i, EventType end) {
-        return new Told[] {
+    private static StoryEvent[] undoneAfterPraise(int i, EventType end) {
+        return new StoryEvent[] {
             order(EventType.PAID, "on" + i, "b" + i, SHOP),
             review("n" + i, "b" + i, 5).after(ofHours(3)),
             order(end, "on" + i, "b" + i, SHOP).after(ofHours(9))
@@ -224,7 +226,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     order(EventType.PAID, "on" + i, "b" + i, SHOP),
                                     review("n" + i, "b" + i, 5).after(ofHours(3)),
                                     scanned(EventType.DELIVERED_SELF, "n" + i).after(ofHours(40)),
@@ -237,14 +239,14 @@ class GoodsTest {
 
     private static Story undoneAmong(int others) {
         Story story = story().on(1, "00:00");
-        story.every(ofMinutes(6), others, i -> new Told[] {review("k" + i, "k" + i, 4)});
+        story.every(ofMinutes(6), others, i -> new StoryEvent[] {review("k" + i, "k" + i, 4)});
         story.on(2, "09:00").every(ofMinutes(15), 10, GoodsTest::undone);
         return lifeGoesOn(story, 6);
     }
 
     @Test
     void inABigShopSomePraiseHowTheirOrderWasUndone() {
-        undoneAmong(190).watchedBy(FAKE_REVIEW).speaks("REV-06");
+        undoneAmong(190).watchedBy(FAKE_REVIEW).fires("REV-06");
         undoneAmong(191).watchedBy(FAKE_REVIEW).isSilent("REV-06");
     }
 
@@ -253,7 +255,7 @@ class GoodsTest {
         onOneDay(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     order(EventType.PAID, "on" + i, "b" + i, SHOP),
                                     scanned(EventType.DELIVERED_SELF, "n" + i).after(ofHours(40)),
                                     order(EventType.REFUNDED, "on" + i, "b" + i, SHOP)
@@ -266,20 +268,23 @@ class GoodsTest {
 
     private static Story orderless(int without, int with) {
         Story story = story().on(1, "09:00");
-        story.every(ofHours(2), with, i -> new Told[] {review("w" + i, "w" + i, 4)});
+        story.every(ofHours(2), with, i -> new StoryEvent[] {review("w" + i, "w" + i, 4)});
         story.on(5, "09:00")
                 .every(
                         ofMinutes(90),
                         without,
-                        i -> new Told[] {review("n" + i, "b" + i, 5).with(TextField.ORDER, null)});
+                        i ->
+                                new StoryEvent[] {
+                                    review("n" + i, "b" + i, 5).with(TextField.ORDER, null)
+                                });
         return lifeGoesOn(story, 4);
     }
 
     @Test
     void praiseWithoutAPurchaseIsSeenWhereOthersBought() {
-        orderless(10, 5).watchedBy(FAKE_REVIEW).speaks("REV-10");
+        orderless(10, 5).watchedBy(FAKE_REVIEW).fires("REV-10");
         orderless(9, 5).watchedBy(FAKE_REVIEW).isSilent("REV-10");
-        orderless(10, 40).watchedBy(FAKE_REVIEW).speaks("REV-10");
+        orderless(10, 40).watchedBy(FAKE_REVIEW).fires("REV-10");
         orderless(10, 41).watchedBy(FAKE_REVIEW).isSilent("REV-10");
     }
 
@@ -292,15 +297,17 @@ class GoodsTest {
     private static Story praisedAtASmallShop(int sold, String boughtAt) {
         Story story = story().on(1, "09:00");
         story.every(
-                ofDays(4), sold, i -> new Told[] {order(EventType.PAID, "old" + i, "w" + i, SHOP)});
+                ofDays(4),
+                sold,
+                i -> new StoryEvent[] {order(EventType.PAID, "old" + i, "w" + i, SHOP)});
         story.on(26, "09:00");
         story.every(
                 ofMinutes(10),
                 10,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             order(EventType.PAID, "on" + i, "b" + i, boughtAt),
-                            Praise.saying(Praise.TEXT, "n" + i, "b" + i, 5)
+                            Praise.posting(Praise.TEXT, "n" + i, "b" + i, 5)
                                     .with(TextField.ORDER, null)
                                     .after(ofHours(60))
                         });

@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -26,21 +26,22 @@ import org.junit.jupiter.api.Test;
 /** REV-09, REV-09F, REV-09E and REV-09EF: reviews as a weapon. */
 class HostileTest {
 
-    private static Story blame(int reviews, IntFunction<Told> tie) {
+    private static Story blame(int reviews, IntFunction<StoryEvent> tie) {
         return blame(story(), reviews, ofHours(11), tie);
     }
 
-    private static Story blame(Story story, int reviews, Duration apart, IntFunction<Told> tie) {
-        story.on(31, "00:30").every(apart, reviews, i -> new Told[] {tie.apply(i)});
+    private static Story blame(
+            Story story, int reviews, Duration apart, IntFunction<StoryEvent> tie) {
+        story.on(31, "00:30").every(apart, reviews, i -> new StoryEvent[] {tie.apply(i)});
         return lifeGoesOn(story, 3);
     }
 
-    private static Told blaming(int i) {
+    private static StoryEvent blaming(int i) {
         return review("n" + i, "b" + i, 1);
     }
 
     /** Three and two share a handset, and every other one a text: all hang together. */
-    private static Told chained(int i) {
+    private static StoryEvent chained(int i) {
         return blaming(i)
                 .with(TextField.DEVICE, "device:k1:d" + (i < 3 ? 0 : 1))
                 .with(NumberField.TEXT_LENGTH, 40)
@@ -63,9 +64,7 @@ class HostileTest {
 
     @Test
     void withinTwoDaysTheyAreACampaign() {
-        blame(story(), 5, ofHours(12), HostileTest::chained)
-                .watchedBy(FAKE_REVIEW)
-                .speaks("REV-09");
+        blame(story(), 5, ofHours(12), HostileTest::chained).watchedBy(FAKE_REVIEW).fires("REV-09");
         blame(story(), 5, ofHours(13), HostileTest::chained).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -75,7 +74,7 @@ class HostileTest {
     }
 
     /** Everybody has a handset; two of the victims live together. */
-    private static Told pasting(int i) {
+    private static StoryEvent pasting(int i) {
         return blaming(i)
                 .with(TextField.DEVICE, "device:k1:own" + Math.max(1, i))
                 .with(NumberField.TEXT_LENGTH, 40)
@@ -99,7 +98,7 @@ class HostileTest {
         blame(9, i -> chained(i).with(TextField.ORDER, null)).watchedBy(FAKE_REVIEW).findsNobody();
         blame(6, i -> chained(i).with(TextField.ORDER, i == 0 ? null : "on" + i))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-09");
+                .fires("REV-09");
         blame(6, i -> chained(i).with(TextField.ORDER, i < 2 ? null : "on" + i))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -110,23 +109,23 @@ class HostileTest {
         blame(5, i -> chained(i).with(NumberField.RATING, 3)).watchedBy(FAKE_REVIEW).findsNobody();
         blame(5, i -> chained(i).with(NumberField.RATING, 2))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-09");
+                .fires("REV-09");
     }
 
     private static Story inAShopBlamedBefore(int before) {
         Story story = story().on(4, "09:00");
-        story.every(ofHours(12), before, i -> new Told[] {review("u" + i, "u" + i, 1)});
+        story.every(ofHours(12), before, i -> new StoryEvent[] {review("u" + i, "u" + i, 1)});
         return blame(story, 5, ofHours(11), HostileTest::chained);
     }
 
     @Test
     void aShopThatManyBlameIsNotAttackedByFiveMore() {
-        inAShopBlamedBefore(14).watchedBy(FAKE_REVIEW).speaks("REV-09");
+        inAShopBlamedBefore(14).watchedBy(FAKE_REVIEW).fires("REV-09");
         inAShopBlamedBefore(15).watchedBy(FAKE_REVIEW).isSilent("REV-09");
     }
 
-    private static Told ends(EventType type, int i) {
-        return Told.happens(type)
+    private static StoryEvent ends(EventType type, int i) {
+        return StoryEvent.happens(type)
                 .with(TextField.REVIEW, "rn" + i)
                 .with(TextField.ORDER, "on" + i)
                 .with(TextField.BUYER, "blackmailer")
@@ -134,14 +133,15 @@ class HostileTest {
                 .by(Actor.BUYER);
     }
 
-    private static Story sold(int reviews, IntFunction<Told> payment, IntFunction<Told> end) {
+    private static Story sold(
+            int reviews, IntFunction<StoryEvent> payment, IntFunction<StoryEvent> end) {
         Story story =
                 story().on(1, "09:00")
                         .every(
                                 ofDays(4),
                                 reviews,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             review("n" + i, "blackmailer", 1)
                                                     .with(TextField.SHOP, "v" + i),
                                             payment.apply(i).after(ofHours(20)),
@@ -150,7 +150,7 @@ class HostileTest {
         return lifeGoesOn(story, 6);
     }
 
-    private static Told hushMoney(int i) {
+    private static StoryEvent hushMoney(int i) {
         return pays("v" + i, "blackmailer", "n" + i, 10_000);
     }
 
@@ -181,7 +181,7 @@ class HostileTest {
                         i -> hushMoney(i).with(TextField.ORDER, null),
                         i -> ends(EventType.CHANGED, i).with(NumberField.RATING, 4))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-09E");
+                .fires("REV-09E");
         sold(3, HostileTest::hushMoney, i -> ends(EventType.CHANGED, i).with(NumberField.RATING, 3))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -204,7 +204,7 @@ class HostileTest {
                                 ofDays(4),
                                 3,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             review("n" + i, "blackmailer", 1)
                                                     .with(TextField.SHOP, "v" + i),
                                             hushMoney(i).after(ofHours(1)),
@@ -216,7 +216,7 @@ class HostileTest {
 
     @Test
     void afterThreeDaysItIsAChangeOfMind() {
-        withdrawn(ofHours(72)).watchedBy(FAKE_REVIEW).speaks("REV-09E");
+        withdrawn(ofHours(72)).watchedBy(FAKE_REVIEW).fires("REV-09E");
         withdrawn(ofHours(72).plusMinutes(1)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 }

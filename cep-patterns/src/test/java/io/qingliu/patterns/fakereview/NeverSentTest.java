@@ -1,14 +1,14 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.StoryEvent.order;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.SHOP;
 import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
+import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-import static io.qingliu.patterns.fakereview.Praise.saying;
 import static io.qingliu.patterns.fakereview.Praise.scanned;
 import static io.qingliu.patterns.fakereview.Praise.shipped;
 import static java.time.Duration.ofHours;
@@ -22,7 +22,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class NeverSentTest {
         private Boolean machine = true;
         private Duration uploaded;
         private String from = FAR;
-        private Told review;
+        private StoryEvent review;
 
         Life(String number, String buyer) {
             this.number = number;
@@ -63,15 +63,15 @@ class NeverSentTest {
             return this;
         }
 
-        Told[] told() {
-            Told hub = scanned(EventType.ARRIVED, number).after(ofHours(20));
+        StoryEvent[] received() {
+            StoryEvent hub = scanned(EventType.ARRIVED, number).after(ofHours(20));
             if (machine != null) {
                 hub.with(NumberField.MACHINE, machine);
             }
             if (uploaded != null) {
                 hub.withTime(NumberField.UPLOAD_TIME, uploaded);
             }
-            return new Told[] {
+            return new StoryEvent[] {
                 order(EventType.PAID, "o" + number, buyer, SHOP)
                         .with(TextField.ITEM, "item")
                         .with(NumberField.CATALOG_WEIGHT, CATALOGUE),
@@ -100,12 +100,13 @@ class NeverSentTest {
 
     /** A text is pasted under the praise. */
     private static Life pasted(Life life) {
-        life.review = saying(TEXT, life.number, life.buyer, 5);
+        life.review = posting(TEXT, life.number, life.buyer, 5);
         return life;
     }
 
     private static Story lives(int lives, Duration apart, IntFunction<Life> life) {
-        return lifeGoesOn(story().on(1, "09:00").every(apart, lives, i -> life.apply(i).told()), 8);
+        return lifeGoesOn(
+                story().on(1, "09:00").every(apart, lives, i -> life.apply(i).received()), 8);
     }
 
     private static Story lives(int lives, IntFunction<Life> life) {
@@ -114,7 +115,7 @@ class NeverSentTest {
 
     @Test
     void praiseOfTenMadeUpDeliveriesIsRemembered() {
-        lives(10, NeverSentTest::made).watchedBy(FAKE_REVIEW).speaks("REV-20").findsNobody();
+        lives(10, NeverSentTest::made).watchedBy(FAKE_REVIEW).fires("REV-20").findsNobody();
         lives(9, NeverSentTest::made).watchedBy(FAKE_REVIEW).isSilent("REV-20");
     }
 
@@ -143,20 +144,20 @@ class NeverSentTest {
 
     @Test
     void spreadOverAMonthTwentyAre() {
-        lives(20, ofHours(36), NeverSentTest::made).watchedBy(FAKE_REVIEW).speaks("REV-20");
+        lives(20, ofHours(36), NeverSentTest::made).watchedBy(FAKE_REVIEW).fires("REV-20");
         lives(19, ofHours(36), NeverSentTest::made).watchedBy(FAKE_REVIEW).isSilent("REV-20");
     }
 
     private static Story among(int others) {
         Story story = story().on(1, "00:00");
-        story.every(ofMinutes(10), others, i -> new Life("k" + i, "k" + i).told());
-        story.on(1, "09:00").every(ofHours(3), 10, i -> made(i).told());
+        story.every(ofMinutes(10), others, i -> new Life("k" + i, "k" + i).received());
+        story.on(1, "09:00").every(ofHours(3), 10, i -> made(i).received());
         return lifeGoesOn(story, 8);
     }
 
     @Test
     void inABigShopSomeScansAreMissing() {
-        among(40).watchedBy(FAKE_REVIEW).speaks("REV-20");
+        among(40).watchedBy(FAKE_REVIEW).fires("REV-20");
         among(41).watchedBy(FAKE_REVIEW).isSilent("REV-20");
     }
 
@@ -220,9 +221,9 @@ class NeverSentTest {
                 ofHours(12),
                 12,
                 i -> {
-                    Told[] told = made(i).told();
-                    told[0].with(NumberField.FULFILMENT, Fulfilment.PICKUP);
-                    return told;
+                    StoryEvent[] received = made(i).received();
+                    received[0].with(NumberField.FULFILMENT, Fulfilment.PICKUP);
+                    return received;
                 });
         lifeGoesOn(story, 8).watchedBy(FAKE_REVIEW).isSilent("REV-20");
     }
@@ -231,15 +232,15 @@ class NeverSentTest {
     private static Story envelopes(int grams, boolean alsoWhole) {
         Story story = story().on(1, "09:00");
         if (alsoWhole) {
-            story.tell(new Life("k", "k").told());
+            story.receive(new Life("k", "k").received());
         }
-        story.every(ofHours(12), 10, i -> life(i).weighing(grams).told());
+        story.every(ofHours(12), 10, i -> life(i).weighing(grams).received());
         return lifeGoesOn(story, 8);
     }
 
     @Test
     void anEnvelopeIsNotWhatOthersGet() {
-        envelopes(400, true).watchedBy(FAKE_REVIEW).speaks("REV-20").findsNobody();
+        envelopes(400, true).watchedBy(FAKE_REVIEW).fires("REV-20").findsNobody();
         envelopes(401, true).watchedBy(FAKE_REVIEW).isSilent("REV-20");
     }
 

@@ -1,15 +1,15 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.StoryEvent.order;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.SHOP;
 import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 import static io.qingliu.patterns.fakereview.Praise.pays;
+import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-import static io.qingliu.patterns.fakereview.Praise.saying;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -20,7 +20,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -34,12 +34,15 @@ class PaidBackTest {
     /** Five days after the payment, so that nothing lies within the three of REV-15. */
     private static final Duration PRAISED = ofDays(5);
 
-    private static Told purse(int i, long fen) {
+    private static StoryEvent purse(int i, long fen) {
         return pays("purse", "b" + i, null, fen).with(NumberField.FROM_KIND, PartyKind.OTHER);
     }
 
     private static Story paid(
-            int buyers, Duration afterPraise, IntFunction<Told> praise, IntFunction<Told> money) {
+            int buyers,
+            Duration afterPraise,
+            IntFunction<StoryEvent> praise,
+            IntFunction<StoryEvent> money) {
         return paid(buyers, PRICE, afterPraise, praise, money);
     }
 
@@ -47,15 +50,15 @@ class PaidBackTest {
             int buyers,
             long price,
             Duration afterPraise,
-            IntFunction<Told> praise,
-            IntFunction<Told> money) {
+            IntFunction<StoryEvent> praise,
+            IntFunction<StoryEvent> money) {
         Story story =
                 story().on(1, "09:00")
                         .every(
                                 ofHours(9),
                                 buyers,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             order(EventType.PAID, "on" + i, "b" + i, SHOP)
                                                     .with(NumberField.AMOUNT, price),
                                             praise.apply(i).after(PRAISED),
@@ -64,11 +67,11 @@ class PaidBackTest {
         return lifeGoesOn(story, 10);
     }
 
-    private static Told praise(int i) {
+    private static StoryEvent praise(int i) {
         return review("n" + i, "b" + i, 5);
     }
 
-    private static Story paid(int buyers, IntFunction<Told> money) {
+    private static Story paid(int buyers, IntFunction<StoryEvent> money) {
         return paid(buyers, ofHours(6), PaidBackTest::praise, money);
     }
 
@@ -84,7 +87,7 @@ class PaidBackTest {
 
     @Test
     void whoPastesItAsWellIsSuspectedAndTheShopRemembered() {
-        paid(10, ofHours(6), i -> saying(TEXT, "n" + i, "b" + i, 5), i -> purse(i, PRICE + 500))
+        paid(10, ofHours(6), i -> posting(TEXT, "n" + i, "b" + i, 5), i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
                 .finds(
                         "BUYER:P1:b4",
@@ -109,7 +112,7 @@ class PaidBackTest {
     void afterThreeDaysItIsSomethingElse() {
         paid(10, ofHours(72), PaidBackTest::praise, i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-15R");
+                .fires("REV-15R");
         paid(10, ofHours(72).plusMinutes(1), PaidBackTest::praise, i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -117,9 +120,9 @@ class PaidBackTest {
 
     @Test
     void aCommissionIsThreeToThirtyYuan() {
-        paid(10, i -> purse(i, PRICE + 300)).watchedBy(FAKE_REVIEW).speaks("REV-15R");
+        paid(10, i -> purse(i, PRICE + 300)).watchedBy(FAKE_REVIEW).fires("REV-15R");
         paid(10, i -> purse(i, PRICE + 299)).watchedBy(FAKE_REVIEW).findsNobody();
-        paid(10, i -> purse(i, PRICE + 3000)).watchedBy(FAKE_REVIEW).speaks("REV-15R");
+        paid(10, i -> purse(i, PRICE + 3000)).watchedBy(FAKE_REVIEW).fires("REV-15R");
         paid(10, i -> purse(i, PRICE + 3001)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -154,6 +157,6 @@ class PaidBackTest {
                 .isSilent("REV-15R");
         paid(10, 1500, ofHours(6), PaidBackTest::praise, i -> purse(i, 2001))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-15R");
+                .fires("REV-15R");
     }
 }

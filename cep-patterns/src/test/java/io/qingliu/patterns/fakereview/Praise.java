@@ -1,8 +1,8 @@
 package io.qingliu.patterns.fakereview;
 
-import static io.qingliu.patterns.Told.happens;
-import static io.qingliu.patterns.Told.order;
-import static io.qingliu.patterns.Told.scan;
+import static io.qingliu.patterns.StoryEvent.happens;
+import static io.qingliu.patterns.StoryEvent.order;
+import static io.qingliu.patterns.StoryEvent.scan;
 
 import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.PartyKind;
@@ -10,7 +10,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 
 /** Reviews as stories about them need them; a review and its order have one number. */
@@ -26,7 +26,7 @@ final class Praise {
     private Praise() {}
 
     /** A buyer reviews an order, and no more is known of either. */
-    static Told review(String number, String buyer, int stars) {
+    static StoryEvent review(String number, String buyer, int stars) {
         return happens(EventType.POSTED)
                 .with(TextField.REVIEW, "r" + number)
                 .with(TextField.ORDER, "o" + number)
@@ -37,26 +37,26 @@ final class Praise {
     }
 
     /** A review with a text of forty characters. */
-    static Told saying(long text, String number, String buyer, int stars) {
+    static StoryEvent posting(long text, String number, String buyer, int stars) {
         return review(number, buyer, stars)
                 .with(NumberField.TEXT_HASH, text)
                 .with(NumberField.TEXT_LENGTH, 40);
     }
 
-    static Told shipped(String number, String buyer) {
+    static StoryEvent shipped(String number, String buyer) {
         return order(EventType.SHIPPED, "o" + number, buyer, SHOP)
                 .with(TextField.CARRIER, "YTO")
                 .with(TextField.WAYBILL, "w" + number);
     }
 
-    static Told scanned(EventType type, String number) {
+    static StoryEvent scanned(EventType type, String number) {
         return scan(type, "w" + number, "o" + number, SHOP);
     }
 
     /** Shipped, delivered two days later, and reviewed so long after that. */
-    static Told[] delivered(String number, String buyer, int stars, Duration thinking) {
+    static StoryEvent[] delivered(String number, String buyer, int stars, Duration thinking) {
         Duration road = Duration.ofHours(48);
-        return new Told[] {
+        return new StoryEvent[] {
             shipped(number, buyer),
             scanned(EventType.DELIVERED_SELF, number).after(road),
             review(number, buyer, stars).after(road.plus(thinking))
@@ -64,8 +64,8 @@ final class Praise {
     }
 
     /** Said to be shipped; a number was bought, and two days later the buyer reviews. */
-    static Told[] unseen(String number, String buyer, int stars) {
-        return new Told[] {
+    static StoryEvent[] unseen(String number, String buyer, int stars) {
+        return new StoryEvent[] {
             shipped(number, buyer),
             scanned(EventType.WAYBILL_CREATED, number),
             review(number, buyer, stars).after(Duration.ofHours(48))
@@ -73,7 +73,7 @@ final class Praise {
     }
 
     /** A shop pays a buyer, and says for which order; null if it does not. */
-    static Told pays(String shop, String buyer, String number, long fen) {
+    static StoryEvent pays(String shop, String buyer, String number, long fen) {
         return happens(EventType.TRANSFER)
                 .with(TextField.FROM, shop)
                 .with(NumberField.FROM_KIND, PartyKind.SHOP)
@@ -85,6 +85,7 @@ final class Praise {
 
     /** Life goes on for so many days, so that what is absent is certain to be absent. */
     static Story lifeGoesOn(Story story, int days) {
-        return story.after(Duration.ofDays(days)).tell(Told.account(EventType.LOGIN, "somebody"));
+        return story.after(Duration.ofDays(days))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"));
     }
 }

@@ -1,7 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.StoryEvent.order;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.SHOP;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
@@ -18,7 +18,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -29,8 +29,8 @@ class PraisedUnsentTest {
 
     private static final Duration SENT = ofHours(20);
 
-    private static Told[] bought(int i, int stars, Duration praised) {
-        return new Told[] {
+    private static StoryEvent[] bought(int i, int stars, Duration praised) {
+        return new StoryEvent[] {
             order(EventType.PAID, "on" + i, "b" + i, SHOP),
             shipped("n" + i, "b" + i).after(SENT),
             scanned(EventType.DELIVERED_SELF, "n" + i).after(ofHours(60)),
@@ -38,19 +38,19 @@ class PraisedUnsentTest {
         };
     }
 
-    private static Told[] atOnce(int i) {
+    private static StoryEvent[] atOnce(int i) {
         return bought(i, 5, ofHours(2));
     }
 
-    private static Told[] whenItCame(int i) {
+    private static StoryEvent[] whenItCame(int i) {
         return bought(i, 5, ofHours(70));
     }
 
-    private static Told[] unreviewed(int i) {
+    private static StoryEvent[] unreviewed(int i) {
         return Arrays.copyOf(atOnce(i), 3);
     }
 
-    private static Story.Outcome play(int orders, IntFunction<Told[]> life) {
+    private static Story.Outcome play(int orders, IntFunction<StoryEvent[]> life) {
         return lifeGoesOn(story().on(1, "09:00").every(ofMinutes(45), orders, life::apply), 8)
                 .watchedBy(FAKE_REVIEW);
     }
@@ -76,14 +76,14 @@ class PraisedUnsentTest {
     @Test
     void whatIsOnItsWayMayBePraisedForItsHaste() {
         play(30, i -> bought(i, 5, SENT.plusMinutes(1))).findsNobody();
-        play(30, i -> bought(i, 5, SENT.minusMinutes(1))).speaks("REV-21").speaks("REV-21S");
+        play(30, i -> bought(i, 5, SENT.minusMinutes(1))).fires("REV-21").fires("REV-21S");
     }
 
     /** One in six, or one in four. */
     @Test
     void fewOfAllWhoBuyPraiseForPoints() {
         play(160, i -> i % 6 == 0 ? atOnce(i) : unreviewed(i)).findsNobody();
-        play(160, i -> i % 4 == 0 ? atOnce(i) : unreviewed(i)).speaks("REV-21").speaks("REV-21S");
+        play(160, i -> i % 4 == 0 ? atOnce(i) : unreviewed(i)).fires("REV-21").fires("REV-21S");
     }
 
     @Test
@@ -96,8 +96,8 @@ class PraisedUnsentTest {
         play(
                         30,
                         i -> {
-                            Told[] life = atOnce(i);
-                            for (Told each : life) {
+                            StoryEvent[] life = atOnce(i);
+                            for (StoryEvent each : life) {
                                 each.with(NumberField.FULFILMENT, Fulfilment.VIRTUAL);
                             }
                             return life;
@@ -111,8 +111,8 @@ class PraisedUnsentTest {
         play(
                         30,
                         i -> {
-                            Told[] life = whenItCame(i);
-                            return new Told[] {
+                            StoryEvent[] life = whenItCame(i);
+                            return new StoryEvent[] {
                                 life[0],
                                 life[1],
                                 life[2],

@@ -5,8 +5,8 @@ import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
+import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-import static io.qingliu.patterns.fakereview.Praise.saying;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -18,7 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -27,25 +27,26 @@ import org.junit.jupiter.api.Test;
 /** REV-08, REV-11, REV-12 and REV-13: who praises. */
 class ReviewersTest {
 
-    private static Story posts(Duration apart, int reviews, IntFunction<Told> review) {
+    private static Story posts(Duration apart, int reviews, IntFunction<StoryEvent> review) {
         Story story =
-                story().on(1, "09:00").every(apart, reviews, i -> new Told[] {review.apply(i)});
+                story().on(1, "09:00")
+                        .every(apart, reviews, i -> new StoryEvent[] {review.apply(i)});
         return lifeGoesOn(story, 3);
     }
 
     private static Story byNewAccounts(
-            int fresh, int others, Duration age, Duration apart, UnaryOperator<Told> review) {
+            int fresh, int others, Duration age, Duration apart, UnaryOperator<StoryEvent> review) {
         Story story = story().on(1, "00:30");
         story.every(
                 apart,
                 fresh,
                 i ->
-                        new Told[] {
-                            Told.account(EventType.REGISTERED, "b" + i),
+                        new StoryEvent[] {
+                            StoryEvent.account(EventType.REGISTERED, "b" + i),
                             review.apply(review("n" + i, "b" + i, 5)).after(age)
                         });
         story.on(1, "00:30").after(age);
-        story.every(apart, others, i -> new Told[] {review("o" + i, "o" + i, 5)});
+        story.every(apart, others, i -> new StoryEvent[] {review("o" + i, "o" + i, 5)});
         return lifeGoesOn(story, 9);
     }
 
@@ -68,7 +69,7 @@ class ReviewersTest {
     void overAWeekTwiceAsManyMustBe() {
         byNewAccounts(24, 16, ofDays(2), ofHours(6), review -> review)
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-08");
+                .fires("REV-08");
         byNewAccounts(23, 15, ofDays(2), ofHours(6), review -> review)
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -87,7 +88,7 @@ class ReviewersTest {
                 .findsNobody();
     }
 
-    private static Told fromHandset(int i) {
+    private static StoryEvent fromHandset(int i) {
         return review("n" + i, "b" + i, 5).with(TextField.DEVICE, "device:k1:shared");
     }
 
@@ -107,7 +108,7 @@ class ReviewersTest {
                         3,
                         i -> review("n" + i, "b" + i, 5).with(TextField.HARDWARE, "hardware:k1:h"))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-11");
+                .fires("REV-11");
     }
 
     @Test
@@ -127,7 +128,7 @@ class ReviewersTest {
                 ofHours(7),
                 10,
                 i ->
-                        saying(TEXT, "n" + i, "b" + i, 5)
+                        posting(TEXT, "n" + i, "b" + i, 5)
                                 .with(TextField.DEVICE, "device:k1:shared")
                                 .with(TextField.ORDER, i < bought ? "on" + i : null));
     }
@@ -149,7 +150,7 @@ class ReviewersTest {
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-01", "REV-11");
     }
 
-    private static Told behind(Network network, int i) {
+    private static StoryEvent behind(Network network, int i) {
         return review("n" + i, "b" + i, 5)
                 .with(NumberField.NETWORK, network)
                 .with(TextField.IP, "ip:k1:same")
@@ -158,10 +159,10 @@ class ReviewersTest {
 
     @Test
     void fiveAccountsBehindOneRentedAddressAreSeen() {
-        posts(ofHours(9), 5, i -> behind(Network.IDC, i)).watchedBy(FAKE_REVIEW).speaks("REV-12");
+        posts(ofHours(9), 5, i -> behind(Network.IDC, i)).watchedBy(FAKE_REVIEW).fires("REV-12");
         posts(ofHours(9), 5, i -> behind(Network.RESIDENTIAL, i))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-12");
+                .fires("REV-12");
         posts(ofHours(9), 4, i -> behind(Network.IDC, i)).watchedBy(FAKE_REVIEW).isSilent("REV-12");
     }
 
@@ -201,16 +202,16 @@ class ReviewersTest {
                         "REV-12");
     }
 
-    private static Told praise(int i) {
+    private static StoryEvent praise(int i) {
         // Texts of random bits: no two are near.
-        return saying(TEXT * (2L * i + 3), "n" + i, "pro", 5).with(TextField.SHOP, "v" + i);
+        return posting(TEXT * (2L * i + 3), "n" + i, "pro", 5).with(TextField.SHOP, "v" + i);
     }
 
     @Test
     void eightShopsPraisedOnceAndNoneReturnedToAreRemembered() {
         posts(ofDays(3), 8, ReviewersTest::praise)
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-13")
+                .fires("REV-13")
                 .findsNobody();
         posts(ofDays(3), 7, ReviewersTest::praise).watchedBy(FAKE_REVIEW).isSilent("REV-13");
     }

@@ -7,8 +7,8 @@ import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 import static io.qingliu.patterns.fakereview.Praise.pays;
+import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-import static io.qingliu.patterns.fakereview.Praise.saying;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -22,7 +22,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 class RewardsTest {
 
     /** So many who give five stars and are paid for it the day after. */
-    static Story rewards(int buyers, Duration apart, UnaryOperator<Told> payment) {
+    static Story rewards(int buyers, Duration apart, UnaryOperator<StoryEvent> payment) {
         Story story =
                 story().on(1, "09:00")
                         .every(
                                 apart,
                                 buyers,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             review("n" + i, "b" + i, 5),
                                             payment.apply(
                                                     pays(SHOP, "b" + i, "n" + i, 300)
@@ -47,7 +47,7 @@ class RewardsTest {
         return lifeGoesOn(story, 9);
     }
 
-    private static Story rewards(int buyers, UnaryOperator<Told> payment) {
+    private static Story rewards(int buyers, UnaryOperator<StoryEvent> payment) {
         return rewards(buyers, ofHours(6), payment);
     }
 
@@ -62,7 +62,7 @@ class RewardsTest {
 
     @Test
     void paidSlowlyTwentyInAMonthAre() {
-        rewards(20, ofHours(34), paid -> paid).watchedBy(FAKE_REVIEW).speaks("REV-05");
+        rewards(20, ofHours(34), paid -> paid).watchedBy(FAKE_REVIEW).fires("REV-05");
         rewards(19, ofHours(34), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -82,11 +82,11 @@ class RewardsTest {
     void oneToTwentyYuanAreAReward() {
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 100))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-05");
+                .fires("REV-05");
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 99)).watchedBy(FAKE_REVIEW).findsNobody();
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 2000))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-05");
+                .fires("REV-05");
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 2001))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -96,7 +96,7 @@ class RewardsTest {
     void withinAWeekOfTheReviewItIsForIt() {
         rewards(10, ofMinutes(20), paid -> paid.after(ofDays(7)))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-05");
+                .fires("REV-05");
         rewards(10, ofMinutes(20), paid -> paid.after(ofDays(7).plusMinutes(1)))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
@@ -115,7 +115,7 @@ class RewardsTest {
                 .findsNobody();
         rewards(12, paid -> paid.with(NumberField.REASON, Reason.OTHER))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-05");
+                .fires("REV-05");
     }
 
     private static Story sums(int equal, int different) {
@@ -130,7 +130,7 @@ class RewardsTest {
 
     @Test
     void goodwillHasAnySum() {
-        sums(5, 5).watchedBy(FAKE_REVIEW).speaks("REV-05");
+        sums(5, 5).watchedBy(FAKE_REVIEW).fires("REV-05");
         sums(5, 6).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -141,7 +141,7 @@ class RewardsTest {
                                 ofHours(6),
                                 five + three,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             review("n" + i, "b" + i, i < three ? 3 : 5),
                                             pays(SHOP, "b" + i, "n" + i, 300).after(ofHours(20))
                                         });
@@ -162,12 +162,12 @@ class RewardsTest {
     @Test
     void whatIsPaidToThoseWhoSayNothingBuysNoStarsEither() {
         Story story = story().on(1, "09:00");
-        story.every(ofHours(1), 4, i -> new Told[] {pays(SHOP, "q" + i, "q" + i, 300)});
+        story.every(ofHours(1), 4, i -> new StoryEvent[] {pays(SHOP, "q" + i, "q" + i, 300)});
         story.every(
                 ofHours(6),
                 16,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             review("n" + i, "b" + i, 5),
                             pays(SHOP, "b" + i, "n" + i, 300).after(ofHours(20))
                         });
@@ -191,7 +191,7 @@ class RewardsTest {
                         FindingStatus.SUSPECTED,
                         "REV-05",
                         "REV-05V")
-                .speaks("REV-05S")
+                .fires("REV-05S")
                 .spares(THE_SHOP);
     }
 
@@ -204,9 +204,9 @@ class RewardsTest {
                                 ofHours(6),
                                 10,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             bought(i),
-                                            saying(TEXT, "n" + i, "b" + i, 5).after(ofHours(9)),
+                                            posting(TEXT, "n" + i, "b" + i, 5).after(ofHours(9)),
                                             pays("purse", "b" + i, "n" + i, 300)
                                                     .with(NumberField.FROM_KIND, PartyKind.OTHER)
                                                     .after(ofHours(20))
@@ -226,7 +226,7 @@ class RewardsTest {
                                 ofHours(6),
                                 10,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             bought(i).with(TextField.SHOP_PAY_ACCOUNT, "till"),
                                             review("n" + i, "b" + i, 5).after(ofHours(9)),
                                             pays("till", "b" + i, "n" + i, 300)
@@ -239,19 +239,20 @@ class RewardsTest {
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05");
     }
 
-    private static Told bought(int i) {
-        return Told.order(EventType.PAID, "on" + i, "b" + i, SHOP).with(NumberField.AMOUNT, 9900);
+    private static StoryEvent bought(int i) {
+        return StoryEvent.order(EventType.PAID, "on" + i, "b" + i, SHOP)
+                .with(NumberField.AMOUNT, 9900);
     }
 
     /** Somebody sends the price a little before the purchase; the buyer praises a week later. */
-    private static Story funded(int buyers, Duration before, UnaryOperator<Told> payment) {
+    private static Story funded(int buyers, Duration before, UnaryOperator<StoryEvent> payment) {
         Story story =
                 story().on(1, "09:00")
                         .every(
                                 ofHours(20),
                                 buyers,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             payment.apply(
                                                     pays("purse", "b" + i, "n" + i, 10_700)
                                                             .with(
@@ -268,7 +269,7 @@ class RewardsTest {
         funded(5, ofMinutes(30), paid -> paid)
                 .watchedBy(FAKE_REVIEW)
                 .finds("PAY_ACCOUNT::purse", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
-                .speaks("REV-15S")
+                .fires("REV-15S")
                 .spares(THE_SHOP)
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15");
         funded(4, ofMinutes(30), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
@@ -276,14 +277,14 @@ class RewardsTest {
 
     @Test
     void theMoneyOfADayIsForItsTasks() {
-        funded(5, ofHours(24), paid -> paid).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        funded(5, ofHours(24), paid -> paid).watchedBy(FAKE_REVIEW).fires("REV-15");
         funded(5, ofHours(24).plusMinutes(1), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     @Test
     void friendsSendTheBarePriceOnAnyDay() {
-        UnaryOperator<Told> bare = paid -> paid.with(NumberField.AMOUNT, 9900);
-        funded(5, ofMinutes(30), bare).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        UnaryOperator<StoryEvent> bare = paid -> paid.with(NumberField.AMOUNT, 9900);
+        funded(5, ofMinutes(30), bare).watchedBy(FAKE_REVIEW).fires("REV-15");
         funded(5, ofMinutes(31), bare).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -294,7 +295,7 @@ class RewardsTest {
                         ofMinutes(90),
                         others,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     pays("purse", "q" + i, "q" + i, 10_700)
                                             .with(NumberField.FROM_KIND, PartyKind.OTHER)
                                 });
@@ -303,7 +304,7 @@ class RewardsTest {
 
     @Test
     void aLenderLendsToManyWhoPraiseNothing() {
-        lends(16).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        lends(16).watchedBy(FAKE_REVIEW).fires("REV-15");
         lends(40).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -311,12 +312,12 @@ class RewardsTest {
     void theMoneyNeedNotNameTheOrder() {
         funded(5, ofMinutes(3), paid -> paid.with(TextField.ORDER, null))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-15");
+                .fires("REV-15");
     }
 
     @Test
     void theShopMayPayItBackLater() {
-        UnaryOperator<Told> byShop =
+        UnaryOperator<StoryEvent> byShop =
                 paid -> paid.with(TextField.FROM, SHOP).with(NumberField.FROM_KIND, PartyKind.SHOP);
         funded(5, ofMinutes(3), paid -> byShop.apply(paid).after(ofHours(72)))
                 .watchedBy(FAKE_REVIEW)
@@ -345,7 +346,7 @@ class RewardsTest {
                 .findsNobody();
         funded(5, ofMinutes(3), paid -> paid.with(NumberField.AMOUNT, 9900))
                 .watchedBy(FAKE_REVIEW)
-                .speaks("REV-15");
+                .fires("REV-15");
     }
 
     private static Story paidReviewer(int times) {
@@ -355,7 +356,7 @@ class RewardsTest {
                                 ofDays(4),
                                 times,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             review("n" + i, "pro", 5).with(TextField.SHOP, "v" + i),
                                             pays("v" + i, "pro", "n" + i, 300).after(ofHours(20))
                                         });

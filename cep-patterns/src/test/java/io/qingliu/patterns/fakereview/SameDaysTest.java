@@ -1,7 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.happens;
+import static io.qingliu.patterns.StoryEvent.happens;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 
@@ -13,7 +13,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ class SameDaysTest {
 
     private static final String THIRD = "SHOP:P1:s3";
 
-    private static Told paid(String number, String buyer, String shop) {
-        return Told.order(EventType.PAID, "o" + number, buyer, shop);
+    private static StoryEvent paid(String number, String buyer, String shop) {
+        return StoryEvent.order(EventType.PAID, "o" + number, buyer, shop);
     }
 
-    private static Told praised(String number, String buyer, String shop, int stars) {
+    private static StoryEvent praised(String number, String buyer, String shop, int stars) {
         return happens(EventType.POSTED)
                 .with(TextField.REVIEW, "r" + number)
                 .with(TextField.ORDER, "o" + number)
@@ -42,15 +42,20 @@ class SameDaysTest {
      * six days.
      */
     private static Story come(
-            Story story, String shop, int day, int accounts, int stars, UnaryOperator<Told> how) {
+            Story story,
+            String shop,
+            int day,
+            int accounts,
+            int stars,
+            UnaryOperator<StoryEvent> how) {
         for (int i = 0; i < accounts; i++) {
             String number = shop + "-" + i;
             story.on(day, "08:00")
                     .after(Duration.ofMinutes(55L * i))
-                    .tell(how.apply(paid(number, "b" + i, shop)))
+                    .receive(how.apply(paid(number, "b" + i, shop)))
                     .on(day + 7, "10:00")
                     .after(Duration.ofHours(11L * i))
-                    .tell(praised(number, "b" + i, shop, stars));
+                    .receive(praised(number, "b" + i, shop, stars));
         }
         return story;
     }
@@ -60,14 +65,14 @@ class SameDaysTest {
         for (int i = 0; i < count; i++) {
             String number = shop + "-x" + i;
             story.on(1 + i % 6, "11:00")
-                    .tell(paid(number, shop + "x" + i, shop))
+                    .receive(paid(number, shop + "x" + i, shop))
                     .on(8 + i % 4, "11:00")
-                    .tell(praised(number, shop + "x" + i, shop, 5));
+                    .receive(praised(number, shop + "x" + i, shop, 5));
         }
         return story;
     }
 
-    private static Story crew(int accounts, int stars, UnaryOperator<Told> how) {
+    private static Story crew(int accounts, int stars, UnaryOperator<StoryEvent> how) {
         Story story = come(story(), "s1", 5, accounts, stars, how);
         come(story, "s2", 9, accounts, stars, how);
         return others(come(story, "s3", 12, accounts, stars, how), "s3", 10);
@@ -79,7 +84,7 @@ class SameDaysTest {
 
     @Test
     void sixWhoCameToThreeShopsOnTheSameDaysAndPraiseThem() {
-        seen(crew(6, 5, told -> told))
+        seen(crew(6, 5, received -> received))
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18")
                 .finds("BUYER:P1:b5", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18")
                 .spares("BUYER:P1:s3x0");
@@ -87,32 +92,34 @@ class SameDaysTest {
 
     @Test
     void theShopIsObservedAndNoMore() {
-        seen(crew(6, 5, told -> told))
+        seen(crew(6, 5, received -> received))
                 .finds(THIRD, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-18S");
     }
 
     @Test
     void fiveMayBeFriends() {
-        seen(crew(5, 5, told -> told)).findsNobody();
+        seen(crew(5, 5, received -> received)).findsNobody();
     }
 
     @Test
     void whoDoesNotPraiseIsACustomer() {
-        seen(crew(6, 4, told -> told)).speaks("REV-18");
-        seen(crew(6, 3, told -> told)).findsNobody();
+        seen(crew(6, 4, received -> received)).fires("REV-18");
+        seen(crew(6, 3, received -> received)).findsNobody();
     }
 
     @Test
     void oneSharedDayIsADayOnWhichAShopWasTalkedOf() {
-        seen(others(come(story(), "s1", 5, 20, 5, told -> told), "s1", 10)).findsNobody();
+        seen(others(come(story(), "s1", 5, 20, 5, received -> received), "s1", 10)).findsNobody();
     }
 
     /** All who praise a first purchase of the sale share that: it says nothing of the six. */
     @Test
     void oneLargeShopThatSixOfThirtyCustomersOfASaleDayWereAtToo() {
-        Story story = come(story(), "s1", 5, 30, 5, told -> told);
+        Story story = come(story(), "s1", 5, 30, 5, received -> received);
         for (int i = 0; i < 6; i++) {
-            story.on(5, "07:30").after(Duration.ofMinutes(i)).tell(paid("l" + i, "b" + i, "large"));
+            story.on(5, "07:30")
+                    .after(Duration.ofMinutes(i))
+                    .receive(paid("l" + i, "b" + i, "large"));
         }
         seen(story).findsNobody();
     }
@@ -126,9 +133,9 @@ class SameDaysTest {
                 String shop = "s" + (at + 1);
                 String number = shop + "-" + i;
                 story.on(days[at], "08:00")
-                        .tell(paid(number, "b" + i, shop))
+                        .receive(paid(number, "b" + i, shop))
                         .on(14 + i, "10:00")
-                        .tell(praised(number, "b" + i, shop, 5));
+                        .receive(praised(number, "b" + i, shop, 5));
             }
         }
         seen(story).findsNobody();
@@ -140,11 +147,11 @@ class SameDaysTest {
             Story story = story();
             for (int shop = 1; shop <= 3; shop++) {
                 String id = "s" + shop;
-                others(come(story, id, 1 + 4 * shop, 6, 5, told -> told), id, others);
+                others(come(story, id, 1 + 4 * shop, 6, 5, received -> received), id, others);
             }
             Story.Outcome outcome = seen(story);
             if (others == 24) {
-                outcome.speaks("REV-18");
+                outcome.fires("REV-18");
             } else {
                 outcome.isSilent("REV-18");
             }
@@ -157,40 +164,49 @@ class SameDaysTest {
         for (int i = 0; i < 6; i++) {
             story.on(1, "09:00")
                     .after(Duration.ofHours(13L * i))
-                    .tell(paid("old" + i, "b" + i, "s2"));
+                    .receive(paid("old" + i, "b" + i, "s2"));
         }
-        come(story, "s1", 7, 6, 5, told -> told);
-        come(story, "s2", 9, 6, 5, told -> told);
-        seen(come(story, "s3", 11, 6, 5, told -> told)).findsNobody();
+        come(story, "s1", 7, 6, 5, received -> received);
+        come(story, "s2", 9, 6, 5, received -> received);
+        seen(come(story, "s3", 11, 6, 5, received -> received)).findsNobody();
     }
 
     @Test
     void followersOfAHostComeOutOfTheSession() {
-        seen(crew(6, 5, told -> told.with(TextField.LIVE_SESSION, "live")))
+        seen(crew(6, 5, received -> received.with(TextField.LIVE_SESSION, "live")))
                 .explainedBy("REV-18", "FOLLOWERS")
                 .findsNobody();
     }
 
     @Test
     void whoDrawsWhatThePlatformGivesAwayComesOnItsDays() {
-        seen(crew(6, 5, told -> told.with(TextField.CAMPAIGN, "trial").with(NumberField.AMOUNT, 1)))
+        seen(crew(
+                        6,
+                        5,
+                        received ->
+                                received.with(TextField.CAMPAIGN, "trial")
+                                        .with(NumberField.AMOUNT, 1)))
                 .explainedBy("REV-18", "GIVE_AWAYS")
                 .findsNobody();
         seen(crew(
                         6,
                         5,
-                        told ->
-                                told.with(TextField.CAMPAIGN, "trial")
+                        received ->
+                                received.with(TextField.CAMPAIGN, "trial")
                                         .with(NumberField.AMOUNT, 9900)))
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18");
     }
 
     @Test
     void colleaguesShowEachOtherWhereToBuy() {
-        seen(crew(6, 5, told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
+        seen(crew(
+                        6,
+                        5,
+                        received ->
+                                received.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
                 .explainedBy("REV-18", "COLLEAGUES")
                 .findsNobody();
-        seen(crew(6, 5, told -> told.with(TextField.BUILDING, "building:k1:tower")))
+        seen(crew(6, 5, received -> received.with(TextField.BUILDING, "building:k1:tower")))
                 .explainedBy("REV-18", "COLLEAGUES")
                 .findsNobody();
     }

@@ -12,7 +12,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Test;
 class SharedHandsetsTest {
 
     /** Each account of so many on one handset. */
-    private static Told from(int account, int perHandset, int stars) {
+    private static StoryEvent from(int account, int perHandset, int stars) {
         return review("n" + account, "b" + account, stars)
                 .with(TextField.HARDWARE, "device:k1:d" + account / perHandset);
     }
 
-    private static Story reviews(Story story, int count, Duration apart, IntFunction<Told> review) {
-        story.on(9, "09:00").every(apart, count, i -> new Told[] {review.apply(i)});
+    private static Story reviews(
+            Story story, int count, Duration apart, IntFunction<StoryEvent> review) {
+        story.on(9, "09:00").every(apart, count, i -> new StoryEvent[] {review.apply(i)});
         return lifeGoesOn(story, 4);
     }
 
@@ -66,7 +67,7 @@ class SharedHandsetsTest {
     @Test
     void twoHouseholdsOfFourAreNeighbours() {
         praise(8, 4).watchedBy(FAKE_REVIEW).isSilent("REV-16");
-        praise(9, 3).watchedBy(FAKE_REVIEW).speaks("REV-16");
+        praise(9, 3).watchedBy(FAKE_REVIEW).fires("REV-16");
     }
 
     @Test
@@ -81,7 +82,7 @@ class SharedHandsetsTest {
 
     private static Story inAShopOf(int others) {
         Story story = story().on(9, "08:00");
-        story.every(ofHours(3), others, i -> new Told[] {review("k" + i, "k" + i, 5)});
+        story.every(ofHours(3), others, i -> new StoryEvent[] {review("k" + i, "k" + i, 5)});
         return reviews(story, 8, ofHours(31), i -> from(i, 2, 5));
     }
 
@@ -96,7 +97,7 @@ class SharedHandsetsTest {
 
     @Test
     void aRivalMayHaveAShopPraisedToHarmIt() {
-        praise(12, 2).watchedBy(FAKE_REVIEW).speaks("REV-16").spares(THE_SHOP);
+        praise(12, 2).watchedBy(FAKE_REVIEW).fires("REV-16").spares(THE_SHOP);
     }
 
     private static Story shopAfterShop(int shops) {
@@ -108,7 +109,7 @@ class SharedHandsetsTest {
                             ofHours(5),
                             8,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         from(i, 2, 5)
                                                 .with(TextField.SHOP, name)
                                                 .with(TextField.REVIEW, "r" + name + "-" + i)
@@ -147,13 +148,13 @@ class SharedHandsetsTest {
 
     private static Story badBatch(int others) {
         Story story = story().on(9, "08:00");
-        story.every(ofHours(3), others, i -> new Told[] {review("k" + i, "k" + i, 1)});
+        story.every(ofHours(3), others, i -> new StoryEvent[] {review("k" + i, "k" + i, 1)});
         return reviews(story, 6, ofHours(17), i -> from(i, 2, 1));
     }
 
     @Test
     void ofABadBatchCouplesComplainToo() {
-        badBatch(24).watchedBy(FAKE_REVIEW).speaks("REV-17").spares("BUYER:P1:k3");
+        badBatch(24).watchedBy(FAKE_REVIEW).fires("REV-17").spares("BUYER:P1:k3");
         badBatch(25).watchedBy(FAKE_REVIEW).isSilent("REV-17");
     }
 
@@ -163,6 +164,6 @@ class SharedHandsetsTest {
         badBatch(6)
                 .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17V");
-        badBatch(7).watchedBy(FAKE_REVIEW).speaks("REV-17").isSilent("REV-17V").spares(THE_SHOP);
+        badBatch(7).watchedBy(FAKE_REVIEW).fires("REV-17").isSilent("REV-17V").spares(THE_SHOP);
     }
 }

@@ -1,6 +1,6 @@
 package io.qingliu.patterns.fakereview;
 
-import static io.qingliu.patterns.Told.happens;
+import static io.qingliu.patterns.StoryEvent.happens;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static java.time.Duration.ofDays;
 
@@ -10,7 +10,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.crew.CrewMonth;
 import io.qingliu.patterns.crew.CrewStories;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,9 @@ class SharedPraiseTest extends CrewStories {
         }
 
         @Override
-        protected Told[] memberDoes(String account, String shop) {
+        protected StoryEvent[] memberDoes(String account, String shop) {
             String number = account + "-" + shop;
-            return new Told[] {
+            return new StoryEvent[] {
                 happens(EventType.POSTED)
                         .with(TextField.REVIEW, "r" + number)
                         .with(TextField.ORDER, number)
@@ -66,13 +66,13 @@ class SharedPraiseTest extends CrewStories {
 
     @Test
     void fourOfFortyAreOneInTen() {
-        month().pairs(4).others(32, "s1", "s2", "s3").seen().speaks("REV-19");
+        month().pairs(4).others(32, "s1", "s2", "s3").seen().fires("REV-19");
         month().pairs(4).others(33, "s1", "s2", "s3").seen().isSilent("REV-19-MET").findsNobody();
     }
 
     @Test
     void whoDoesNotPraiseIsACustomer() {
-        new Month(4, Actor.BUYER).crew(0, 12, "s1", "s2", "s3").seen().speaks("REV-19");
+        new Month(4, Actor.BUYER).crew(0, 12, "s1", "s2", "s3").seen().fires("REV-19");
         new Month(3, Actor.BUYER).crew(0, 12, "s1", "s2", "s3").seen().isSilent("REV-19-MET");
         new Month(5, Actor.SYSTEM).crew(0, 12, "s1", "s2", "s3").seen().isSilent("REV-19-MET");
     }

@@ -17,7 +17,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class TariffsTest {
     private Supplier<Story> besides = Story::story;
 
     /** From two to five yuan, by somebody who is not the shop. */
-    private static Told byTheClerk(Told paid, int i) {
+    private static StoryEvent byTheClerk(StoryEvent paid, int i) {
         return paid.with(TextField.FROM, "clerk")
                 .with(NumberField.FROM_KIND, PartyKind.BUYER)
                 .with(NumberField.AMOUNT, 200 + 100L * (i % 4));
@@ -53,7 +53,7 @@ class TariffsTest {
                 .spares(THE_SHOP)
                 .spares("BUYER:P1:b3");
         tariff(9, ofHours(6)).watchedBy(FAKE_REVIEW).findsNobody();
-        tariff(20, ofHours(34)).watchedBy(FAKE_REVIEW).speaks("REV-05V");
+        tariff(20, ofHours(34)).watchedBy(FAKE_REVIEW).fires("REV-05V");
         tariff(19, ofHours(34)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -65,18 +65,18 @@ class TariffsTest {
             story.every(
                     ofHours(1),
                     others,
-                    i -> new Told[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
+                    i -> new StoryEvent[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
             story.every(
                     ofHours(6),
                     10,
                     i ->
-                            new Told[] {
+                            new StoryEvent[] {
                                 review("n" + i, "b" + i, 5),
                                 byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), i).after(ofHours(20))
                             });
             Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
             if (others == 1) {
-                outcome.speaks("REV-05V");
+                outcome.fires("REV-05V");
             } else {
                 outcome.findsNobody();
             }
@@ -91,12 +91,12 @@ class TariffsTest {
             story.every(
                     ofHours(1),
                     others,
-                    i -> new Told[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
+                    i -> new StoryEvent[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
             story.every(
                     ofHours(6),
                     24,
                     i ->
-                            new Told[] {
+                            new StoryEvent[] {
                                 review("n" + i, "b" + i, 5).with(TextField.SHOP, "s" + i % 2),
                                 byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), i).after(ofHours(20))
                             });
@@ -116,18 +116,18 @@ class TariffsTest {
      */
     private Story.Outcome ofItsOwn(int praise, int less, int lessPaid) {
         Story story = besides.get().on(1, "09:00");
-        story.every(ofHours(6), less, i -> new Told[] {review("l" + i, "l" + i, 4)});
+        story.every(ofHours(6), less, i -> new StoryEvent[] {review("l" + i, "l" + i, 4)});
         story.on(1, "10:00")
                 .every(
                         ofHours(6),
                         lessPaid,
-                        i -> new Told[] {pays(SHOP, "l" + i, "l" + i, 200 + 100L * (i % 4))});
+                        i -> new StoryEvent[] {pays(SHOP, "l" + i, "l" + i, 200 + 100L * (i % 4))});
         story.on(1, "11:00")
                 .every(
                         ofHours(6),
                         praise,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     review("n" + i, "b" + i, 5),
                                     pays(SHOP, "b" + i, "n" + i, 200 + 100L * (i % 4))
                                             .after(ofHours(20))
@@ -148,7 +148,7 @@ class TariffsTest {
         ofItsOwn(12, 9, 0).findsNobody();
         ofItsOwn(12, 9, 1).findsNobody();
         // One of ten was paid and one more is believed paid: a fifth of all who gave five stars.
-        ofItsOwn(12, 10, 1).speaks("REV-05T");
+        ofItsOwn(12, 10, 1).fires("REV-05T");
         ofItsOwn(18, 10, 2).findsNobody();
     }
 
@@ -156,7 +156,7 @@ class TariffsTest {
     @Test
     void whoPaysHalfOfThoseWhoPraiseHasATariff() {
         besides = () -> praised(10);
-        ofItsOwn(10, 10, 0).speaks("REV-05T");
+        ofItsOwn(10, 10, 0).fires("REV-05T");
         besides = () -> praised(11);
         ofItsOwn(10, 10, 0).findsNobody();
     }
@@ -179,7 +179,7 @@ class TariffsTest {
                                         ofHours(1),
                                         30,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     review("z" + i, "z" + i, 4)
                                                             .with(TextField.ORDER, null)
                                                 });
@@ -189,6 +189,6 @@ class TariffsTest {
     /** So many more give five stars, and get nothing. */
     private static Story praised(int unpaid) {
         return story().on(1, "08:00")
-                .every(ofMinutes(5), unpaid, i -> new Told[] {review("u" + i, "u" + i, 5)});
+                .every(ofMinutes(5), unpaid, i -> new StoryEvent[] {review("u" + i, "u" + i, 5)});
     }
 }

@@ -20,7 +20,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Rule;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,17 +38,17 @@ class CommonAccessorsTest {
     static final String APP = "MOBILE_APP::com.example.labels";
     static final String MAKER = "OPERATOR:P1:maker";
 
-    private static Told paid(int order) {
-        return Told.order(PAID, "o" + order, "b" + order, "s");
+    private static StoryEvent paid(int order) {
+        return StoryEvent.order(PAID, "o" + order, "b" + order, "s");
     }
 
-    private static Told byApp(EventType type, int order) {
+    private static StoryEvent byApp(EventType type, int order) {
         return Desk.does(type, "maker", "o" + order)
                 .on("P1")
                 .with(TextField.APP, "com.example.labels");
     }
 
-    private static Told forItem(EventType type, int order) {
+    private static StoryEvent forItem(EventType type, int order) {
         return byApp(type, order).with(TextField.WORK, "label-o" + order);
     }
 
@@ -59,7 +59,7 @@ class CommonAccessorsTest {
                         ofHours(1),
                         orders,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid(i),
                                     forItem(QUERY, i).after(ofMinutes(20)),
                                     byApp(QUERY, i).after(ofHours(9))
@@ -78,7 +78,7 @@ class CommonAccessorsTest {
     /** Days later something else happens, and what was never handled is known. */
     static Story.Outcome watched(Story story) {
         return story.after(ofDays(4))
-                .tell(Desk.does(QUERY, "somebody", "else"))
+                .receive(Desk.does(QUERY, "somebody", "else"))
                 .watchedBy(PERSONAL_DATA);
     }
 
@@ -99,13 +99,13 @@ class CommonAccessorsTest {
         Story story = story();
         for (int i = 0; i < 5; i++) {
             Duration since = ofHours((long) hoursBetween * i);
-            story.on(1, "08:00").after(since).tell(paid(i), forItem(QUERY, i), byApp(QUERY, i));
+            story.on(1, "08:00").after(since).receive(paid(i), forItem(QUERY, i), byApp(QUERY, i));
             story.on(8, "08:00").after(since).reportsCall("v" + i, SHOP, "o" + i, null);
         }
         if (hoursBetween == 180) {
-            watched(story).speaks("PII-07");
+            watched(story).fires("PII-07");
         } else {
-            watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
+            watched(story).fires("PII-07-SEEN").isSilent("PII-07");
         }
     }
 
@@ -115,12 +115,12 @@ class CommonAccessorsTest {
         for (boolean within : List.of(true, false)) {
             Story story = story();
             for (int i = 0; i < 5; i++) {
-                story.on(1, "08:00").tell(paid(i), forItem(QUERY, i), byApp(QUERY, i));
+                story.on(1, "08:00").receive(paid(i), forItem(QUERY, i), byApp(QUERY, i));
                 story.on(31, within ? "08:00" : "08:01").reportsCall("v" + i, SHOP, "o" + i, null);
             }
             Story.Outcome outcome = watched(story);
             if (within) {
-                outcome.speaks("PII-07");
+                outcome.fires("PII-07");
             } else {
                 outcome.isSilent("PII-07-SEEN").isSilent("PII-07");
             }
@@ -135,7 +135,10 @@ class CommonAccessorsTest {
                         .every(
                                 ofHours(1),
                                 40,
-                                i -> new Told[] {paid(i), forItem(QUERY, i), forItem(QUERY, i)});
+                                i ->
+                                        new StoryEvent[] {
+                                            paid(i), forItem(QUERY, i), forItem(QUERY, i)
+                                        });
         watched(called(story, 8, ofHours(1), 20)).findsNobody();
     }
 
@@ -147,7 +150,7 @@ class CommonAccessorsTest {
                                 ofHours(1),
                                 40,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             paid(i),
                                             byApp(DECRYPT, i),
                                             byApp(HANDLE, i).after(ofHours(2))
@@ -160,7 +163,7 @@ class CommonAccessorsTest {
     void whoNamesNoItemAtAllIsAtMostObserved() {
         Story story =
                 story().on(1, "08:00")
-                        .every(ofHours(1), 40, i -> new Told[] {paid(i), byApp(QUERY, i)});
+                        .every(ofHours(1), 40, i -> new StoryEvent[] {paid(i), byApp(QUERY, i)});
         watched(called(story, 8, ofHours(1), 20))
                 .finds(APP, PI_LEAK_RESALE, OBSERVED, "PII-07")
                 .explainedBy("PII-07", "NO_ITEMS");
@@ -177,12 +180,12 @@ class CommonAccessorsTest {
                                 victims,
                                 i ->
                                         i < 3
-                                                ? new Told[] {
+                                                ? new StoryEvent[] {
                                                     paid(i),
                                                     forItem(QUERY, i),
                                                     byApp(QUERY, i).after(ofHours(1))
                                                 }
-                                                : new Told[] {paid(i), byApp(QUERY, i)});
+                                                : new StoryEvent[] {paid(i), byApp(QUERY, i)});
         watched(called(story, 8, ofHours(1), victims))
                 .finds(APP, PI_LEAK_RESALE, victims == 6 ? SUSPECTED : OBSERVED, "PII-07");
     }
@@ -197,12 +200,12 @@ class CommonAccessorsTest {
                                 ofSeconds(300),
                                 orders,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             paid(i),
                                             forItem(QUERY, i),
                                             byApp(QUERY, i).after(ofMinutes(1))
                                         });
-        Story.Outcome outcome = watched(called(story, 8, ofDays(1), 5)).speaks("PII-07-SIZE");
+        Story.Outcome outcome = watched(called(story, 8, ofDays(1), 5)).fires("PII-07-SIZE");
         if (orders == 1000) {
             outcome.finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07");
         } else {
@@ -221,9 +224,9 @@ class CommonAccessorsTest {
         Story story =
                 called(readTwice(40), 8, ofDays(1), 3)
                         .after(ofDays(4))
-                        .tell(Desk.does(QUERY, "somebody", "else"));
+                        .receive(Desk.does(QUERY, "somebody", "else"));
         Map<String, Double> three = Map.of("victims", 3.0, "different", 3.0);
-        story.watchedWith(rule, three, PERSONAL_DATA).speaks("PII-07-SEEN").isSilent("PII-07");
+        story.watchedWith(rule, three, PERSONAL_DATA).fires("PII-07-SEEN").isSilent("PII-07");
         Map<String, Double> smaller = new HashMap<>(three);
         smaller.put("unmeasured", 600.0);
         story.watchedWith(rule, smaller, PERSONAL_DATA)
@@ -236,8 +239,9 @@ class CommonAccessorsTest {
     @Test
     void madeUpOrdersHideNothing() {
         Story story = readTwice(40);
-        story.on(2, "00:00").every(ofSeconds(60), 1200, i -> new Told[] {byApp(QUERY, 1000 + i)});
-        watched(called(story, 8, ofDays(1), 5)).isSilent("PII-07-SIZE").speaks("PII-07");
+        story.on(2, "00:00")
+                .every(ofSeconds(60), 1200, i -> new StoryEvent[] {byApp(QUERY, 1000 + i)});
+        watched(called(story, 8, ofDays(1), 5)).isSilent("PII-07-SIZE").fires("PII-07");
     }
 
     /** A rival has five telephones, or five orders, and wants somebody to be blamed. */
@@ -252,8 +256,8 @@ class CommonAccessorsTest {
         }
         watched(telephones).isSilent("PII-07");
         watched(same).isSilent("PII-07");
-        Told[] opened = {Desk.does(REVEAL, "keeper", "YT1")};
-        parcels.on(2, "08:00").tell(opened).on(8, "12:00");
+        StoryEvent[] opened = {Desk.does(REVEAL, "keeper", "YT1")};
+        parcels.on(2, "08:00").receive(opened).on(8, "12:00");
         for (int i = 0; i < 9; i++) {
             parcels.reportsCall("v" + i, SHOP, "unknown" + i, "YT1");
         }
@@ -265,13 +269,13 @@ class CommonAccessorsTest {
     void anOrderAndItsParcelAreOne() {
         Story story = readTwice(3).on(2, "09:00");
         for (int i = 0; i < 3; i++) {
-            story.tell(Desk.does(REVEAL, "maker", "YT" + i).on("P1"));
+            story.receive(Desk.does(REVEAL, "maker", "YT" + i).on("P1"));
         }
         story.on(8, "12:00");
         for (int i = 0; i < 9; i++) {
             story.reportsCall("v" + i, SHOP, "o" + i % 3, "YT" + i % 3);
         }
-        watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
+        watched(story).fires("PII-07-SEEN").isSilent("PII-07");
     }
 
     /** Five different orders are five, four are too few, however many report them. */
@@ -283,7 +287,7 @@ class CommonAccessorsTest {
             story.reportsCall("v" + i, SHOP, "o" + i % orders, null);
         }
         if (orders == 5) {
-            watched(story).speaks("PII-07");
+            watched(story).fires("PII-07");
         } else {
             watched(story).isSilent("PII-07");
         }
@@ -294,7 +298,7 @@ class CommonAccessorsTest {
     void aKeeperIsMetByTheNumberOfTheParcel() {
         Story story =
                 story().on(1, "09:00")
-                        .every(ofHours(3), 10, i -> new Told[] {Desk.opens("YT" + i)});
+                        .every(ofHours(3), 10, i -> new StoryEvent[] {Desk.opens("YT" + i)});
         story.on(8, "12:00");
         for (int i = 0; i < 5; i++) {
             story.reportsCall("victim-" + i, SHOP, "o" + i, "YT" + i).after(ofDays(1));
@@ -315,7 +319,7 @@ class CommonAccessorsTest {
                         .every(
                                 ofHours(3),
                                 10,
-                                i -> new Told[] {Desk.does(QUERY, "keeper", "YT" + i)});
+                                i -> new StoryEvent[] {Desk.does(QUERY, "keeper", "YT" + i)});
         tracked.on(8, "12:00");
         for (int i = 0; i < 5; i++) {
             tracked.reportsCall("v" + i, SHOP, null, "YT" + i);
@@ -328,7 +332,7 @@ class CommonAccessorsTest {
     void howeverItWasOpened(EventType type) {
         Story story =
                 story().on(1, "08:00")
-                        .every(ofHours(1), 6, i -> new Told[] {paid(i), byApp(type, i)});
+                        .every(ofHours(1), 6, i -> new StoryEvent[] {paid(i), byApp(type, i)});
         watched(called(story, 8, ofHours(1), 5)).finds(APP, PI_LEAK_RESALE, OBSERVED, "PII-07");
     }
 }

@@ -14,7 +14,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +23,12 @@ class DeniedTest {
 
     private static final String CURIOUS = "OPERATOR:YTO:curious";
 
-    private static Told denied(String object) {
+    private static StoryEvent denied(String object) {
         return does(QUERY, "curious", object).with(NumberField.DENIED, true);
     }
 
     private static Story tries(int times, Duration gap) {
-        return story().on(1, "09:00").every(gap, times, i -> new Told[] {denied("s" + i)});
+        return story().on(1, "09:00").every(gap, times, i -> new StoryEvent[] {denied("s" + i)});
     }
 
     @Test
@@ -46,16 +46,16 @@ class DeniedTest {
 
     @Test
     void theyCountWithinADay() {
-        tries(5, ofHours(6)).watchedBy(PERSONAL_DATA).speaks("PII-10");
+        tries(5, ofHours(6)).watchedBy(PERSONAL_DATA).fires("PII-10");
         tries(5, ofHours(6).plusMillis(1)).watchedBy(PERSONAL_DATA).findsNobody();
     }
 
     @Test
     void whateverWasAskedForAndWithWhateverReasonEveryDenialCounts() {
         story().on(1, "09:00")
-                .tell(denied("s0"), denied("s1"))
+                .receive(denied("s0"), denied("s1"))
                 .after(ofHours(1))
-                .tell(
+                .receive(
                         does(REVEAL, "curious", "s2").with(NumberField.DENIED, true),
                         denied("s3").with(TextField.WORK, "APPEAL/A-1"),
                         denied("s4").with(TextField.WORK, "APPEAL/A-2"))
@@ -66,7 +66,7 @@ class DeniedTest {
     @Test
     void whoIsAnsweredEachTimeHasTriedNoDoor() {
         story().on(1, "09:00")
-                .every(ofMinutes(7), 9, i -> new Told[] {does(QUERY, "curious", "s" + i)})
+                .every(ofMinutes(7), 9, i -> new StoryEvent[] {does(QUERY, "curious", "s" + i)})
                 .watchedBy(PERSONAL_DATA)
                 .findsNobody();
     }
@@ -78,7 +78,7 @@ class DeniedTest {
                         ofMinutes(7),
                         9,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     does(QUERY, "curious", "s" + i).with(NumberField.DENIED, false)
                                 })
                 .watchedBy(PERSONAL_DATA)
@@ -94,7 +94,7 @@ class DeniedTest {
     /** Six denials about so many objects. */
     private static Story.Outcome retries(int objects) {
         return story().on(1, "09:00")
-                .every(ofMinutes(7), 6, i -> new Told[] {denied("s" + i % objects)})
+                .every(ofMinutes(7), 6, i -> new StoryEvent[] {denied("s" + i % objects)})
                 .watchedBy(PERSONAL_DATA);
     }
 }

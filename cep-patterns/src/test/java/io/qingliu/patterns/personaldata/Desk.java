@@ -5,7 +5,7 @@ import static io.qingliu.patterns.Story.story;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 
@@ -20,17 +20,17 @@ final class Desk {
     private Desk() {}
 
     /** The keeper opens a waybill, for nobody. */
-    static Told opens(String waybill) {
+    static StoryEvent opens(String waybill) {
         return does(EventType.REVEAL, "keeper", waybill);
     }
 
     /** The keeper handles a waybill. */
-    static Told handles(String waybill) {
+    static StoryEvent handles(String waybill) {
         return does(EventType.HANDLE, "keeper", waybill);
     }
 
-    static Told does(EventType type, String operator, String object) {
-        return Told.happens(type)
+    static StoryEvent does(EventType type, String operator, String object) {
+        return StoryEvent.happens(type)
                 .on("YTO")
                 .with(TextField.OPERATOR, operator)
                 .with(TextField.OBJECT, object);
@@ -42,9 +42,12 @@ final class Desk {
     }
 
     /** So many things within less than an hour, by hand, from nine o'clock on the first day. */
-    static Story morning(int times, IntFunction<Told> told) {
+    static Story morning(int times, IntFunction<StoryEvent> received) {
         return story().on(1, "09:00")
-                .every(Duration.ZERO, times, i -> new Told[] {told.apply(i).after(byHand(i))});
+                .every(
+                        Duration.ZERO,
+                        times,
+                        i -> new StoryEvent[] {received.apply(i).after(byHand(i))});
     }
 
     /** On the evening of that day so many colleagues open a waybill for a work item each. */
@@ -54,7 +57,7 @@ final class Desk {
                         Duration.ofMinutes(1),
                         workers,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     does(EventType.REVEAL, "worker-" + i, "own-" + i)
                                             .with(TextField.WORK, "item-" + i)
                                 })
@@ -67,14 +70,14 @@ final class Desk {
                 .every(
                         Duration.ofMinutes(1),
                         workers,
-                        i -> new Told[] {does(EventType.HANDLE, "worker-" + i, "own-" + i)})
+                        i -> new StoryEvent[] {does(EventType.HANDLE, "worker-" + i, "own-" + i)})
                 .on(day + 1, "20:00");
     }
 
     /** Days later somebody else looks something up, and what was never handled is known. */
     static Story.Outcome watched(Story story) {
         return story.after(Duration.ofDays(3))
-                .tell(does(EventType.QUERY, "somebody", "else"))
+                .receive(does(EventType.QUERY, "somebody", "else"))
                 .watchedBy(PERSONAL_DATA);
     }
 }

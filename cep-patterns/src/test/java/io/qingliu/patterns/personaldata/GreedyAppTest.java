@@ -15,7 +15,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ class GreedyAppTest {
     private static final String APP = "MOBILE_APP::com.example.labels";
 
     /** Each order by another shop's clerk: it is the app that is looked at. */
-    private static Told byApp(EventType type, int order) {
+    private static StoryEvent byApp(EventType type, int order) {
         return does(type, "clerk-" + order, "o" + order).with(TextField.APP, "com.example.labels");
     }
 
@@ -37,8 +37,8 @@ class GreedyAppTest {
                         read,
                         i ->
                                 i < handled
-                                        ? new Told[] {byApp(REVEAL, i), byApp(HANDLE, i)}
-                                        : new Told[] {byApp(REVEAL, i)});
+                                        ? new StoryEvent[] {byApp(REVEAL, i), byApp(HANDLE, i)}
+                                        : new StoryEvent[] {byApp(REVEAL, i)});
     }
 
     @Test
@@ -50,7 +50,7 @@ class GreedyAppTest {
 
     @Test
     void fewerThanAHundredAreTooFewToTell() {
-        watched(reads(100, 0)).speaks("PII-08");
+        watched(reads(100, 0)).fires("PII-08");
         watched(reads(99, 0)).findsNobody();
     }
 
@@ -67,14 +67,14 @@ class GreedyAppTest {
                         read,
                         i ->
                                 i < handled
-                                        ? new Told[] {byApp(REVEAL, i), byApp(HANDLE, i)}
-                                        : new Told[] {byApp(REVEAL, i)});
+                                        ? new StoryEvent[] {byApp(REVEAL, i), byApp(HANDLE, i)}
+                                        : new StoryEvent[] {byApp(REVEAL, i)});
     }
 
     @ParameterizedTest
     @ValueSource(ints = {511, 512, 513, 600})
     void whoWorksOnHundredsHidesNoScraper(int handled) {
-        watched(inAnHour(3000, handled)).speaks("PII-08");
+        watched(inAnHour(3000, handled)).fires("PII-08");
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class GreedyAppTest {
             story.every(
                     ofMinutes(5),
                     40,
-                    i -> new Told[] {byApp(REVEAL, i), byApp(HANDLE, i).after(ofMinutes(1))});
+                    i -> new StoryEvent[] {byApp(REVEAL, i), byApp(HANDLE, i).after(ofMinutes(1))});
         }
         watched(story).findsNobody();
     }
@@ -104,7 +104,7 @@ class GreedyAppTest {
                                         ofMinutes(5),
                                         150,
                                         i ->
-                                                new Told[] {
+                                                new StoryEvent[] {
                                                     byApp(REVEAL, i)
                                                             .with(TextField.WORK, "grant-" + i % 3)
                                                 }))
@@ -116,18 +116,19 @@ class GreedyAppTest {
     /** A list each night, and so many labels printed on the first day, each for another order. */
     private static Story lists(int nights, long records, int labels) {
         Story story =
-                story().on(1, "08:00").every(ofMinutes(1), labels, i -> new Told[] {label(i)});
+                story().on(1, "08:00")
+                        .every(ofMinutes(1), labels, i -> new StoryEvent[] {label(i)});
         for (int day = 1; day <= nights; day++) {
-            story.on(day, "03:00").tell(list(day, records));
+            story.on(day, "03:00").receive(list(day, records));
         }
         return story.on(nights, "03:00");
     }
 
-    private static Told list(int day, long records) {
+    private static StoryEvent list(int day, long records) {
         return byApp(EventType.EXPORT, day).with(NumberField.RECORDS, records);
     }
 
-    private static Told label(int i) {
+    private static StoryEvent label(int i) {
         return byApp(HANDLE, 1000 + i).with(TextField.WORK, "label-" + i);
     }
 
@@ -170,7 +171,7 @@ class GreedyAppTest {
                         ofMinutes(1),
                         500,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     byApp(EventType.QUERY, 5000 + i)
                                             .with(TextField.WORK, "label-" + i)
                                 });
@@ -179,11 +180,12 @@ class GreedyAppTest {
 
     @Test
     void theHistoryOfANewShopIsExportedOnOneDay() {
-        Story story = story().on(1, "03:00").tell(list(1, 90_000));
+        Story story = story().on(1, "03:00").receive(list(1, 90_000));
         for (int day = 2; day <= 7; day++) {
             int today = 100 * day;
-            story.on(day, "03:00").tell(list(today, 700));
-            story.on(day, "09:00").every(ofMinutes(5), 100, i -> new Told[] {label(today + i)});
+            story.on(day, "03:00").receive(list(today, 700));
+            story.on(day, "09:00")
+                    .every(ofMinutes(5), 100, i -> new StoryEvent[] {label(today + i)});
         }
         watched(story).spares(APP);
     }
@@ -192,7 +194,8 @@ class GreedyAppTest {
     void whatAShopAskedForIsNoLeak() {
         Story story = story();
         for (int day = 1; day <= 5; day++) {
-            story.on(day, "03:00").tell(list(day, 2_000).with(TextField.WORK, "accounts-" + day));
+            story.on(day, "03:00")
+                    .receive(list(day, 2_000).with(TextField.WORK, "accounts-" + day));
         }
         watched(story).findsNobody();
     }
@@ -210,7 +213,7 @@ class GreedyAppTest {
                             ofMinutes(17),
                             20,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         inApp(does(REVEAL, clerk, clerk + "-" + i)),
                                         inApp(does(HANDLE, clerk, clerk + "-" + i))
                                     });
@@ -219,31 +222,34 @@ class GreedyAppTest {
                 .every(
                         ofMinutes(2),
                         150,
-                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % reading, "x" + i))});
+                        i ->
+                                new StoryEvent[] {
+                                    inApp(does(REVEAL, "clerk-" + i % reading, "x" + i))
+                                });
         // What is handled stays below a third of what is read.
         story.on(1, "20:00")
                 .every(
                         ofMinutes(1),
                         users * 60,
-                        i -> new Told[] {inApp(does(REVEAL, "clerk-0", "y" + i))});
+                        i -> new StoryEvent[] {inApp(does(REVEAL, "clerk-0", "y" + i))});
         return watched(amongHandlers(3, 0, story).on(2, "10:00"));
     }
 
-    private static Told inApp(Told told) {
-        return told.with(TextField.APP, "com.example.labels");
+    private static StoryEvent inApp(StoryEvent received) {
+        return received.with(TextField.APP, "com.example.labels");
     }
 
     @Test
     void whatOneOfTenDoesWithTheToolOfTheHouseIsHisDoing() {
-        house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).speaks("PII-02W");
+        house(10, 1).explainedBy("PII-08", "STAFF_TOOL").spares(APP).fires("PII-02W");
         house(9, 2).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
     }
 
     /** Of nine it takes one alone, and two others who work with the tool. */
     @Test
     void whatOneOfThreeDoesWithTheToolOfASmallHouseIsHisDoing() {
-        house(9, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).speaks("PII-02W");
-        house(3, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).speaks("PII-02W");
+        house(9, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).fires("PII-02W");
+        house(3, 1).explainedBy("PII-08", "ONE_OF_STAFF").spares(APP).fires("PII-02W");
         house(2, 1).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
     }
 
@@ -255,7 +261,7 @@ class GreedyAppTest {
                                 ofMinutes(2),
                                 120,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             inApp(does(EventType.QUERY, "shop-" + i % 3, "o" + i))
                                                     .with(TextField.WORK, "label-" + i)
                                         })
@@ -264,7 +270,7 @@ class GreedyAppTest {
                                 ofMinutes(1),
                                 120,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             inApp(
                                                     does(
                                                             REVEAL,
@@ -289,7 +295,7 @@ class GreedyAppTest {
         for (int day = 1; day <= 5; day++) {
             int today = day;
             story.on(day, "03:00")
-                    .tell(
+                    .receive(
                             inApp(does(EventType.EXPORT, "clerk", "list-" + day))
                                     .with(NumberField.RECORDS, 900));
             story.on(day, "09:00")
@@ -297,12 +303,12 @@ class GreedyAppTest {
                             ofMinutes(5),
                             12,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         inApp(does(HANDLE, "other-" + i % others, today + "-" + i))
                                                 .with(TextField.WORK, "w" + today + i)
                                     });
             if (works) {
-                story.tell(inApp(does(HANDLE, "clerk", "own-" + day)));
+                story.receive(inApp(does(HANDLE, "clerk", "own-" + day)));
             }
         }
         return watched(story.on(6, "03:00"));
@@ -327,7 +333,10 @@ class GreedyAppTest {
                         .every(
                                 ofMinutes(3),
                                 200,
-                                i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
+                                i ->
+                                        new StoryEvent[] {
+                                            inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))
+                                        });
         watched(amongHandlers(3, 0, evenly))
                 .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08", "PII-08W");
         watched(amongHandlers(3, 0, byTwoOfTen(4))).explainedBy("PII-08", "STAFF_TOOL").spares(APP);
@@ -352,12 +361,15 @@ class GreedyAppTest {
                         .every(
                                 ofMinutes(1),
                                 40,
-                                i -> new Told[] {inApp(does(HANDLE, "packer-" + i, "p" + i))});
+                                i ->
+                                        new StoryEvent[] {
+                                            inApp(does(HANDLE, "packer-" + i, "p" + i))
+                                        });
         return story.on(1, "09:00")
                 .every(
                         ofMinutes(2),
                         10 * each,
-                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
+                        i -> new StoryEvent[] {inApp(does(REVEAL, "clerk-" + i % 10, "x" + i))});
     }
 
     /** Two of ten read 64 orders each, and eight of them so many each. */
@@ -367,11 +379,17 @@ class GreedyAppTest {
                         .every(
                                 ofMinutes(4),
                                 128,
-                                i -> new Told[] {inApp(does(REVEAL, "clerk-" + i % 2, "x" + i))});
+                                i ->
+                                        new StoryEvent[] {
+                                            inApp(does(REVEAL, "clerk-" + i % 2, "x" + i))
+                                        });
         return story.on(1, "18:00")
                 .every(
                         ofMinutes(1),
                         8 * each,
-                        i -> new Told[] {inApp(does(REVEAL, "clerk-" + (2 + i % 8), "y" + i))});
+                        i ->
+                                new StoryEvent[] {
+                                    inApp(does(REVEAL, "clerk-" + (2 + i % 8), "y" + i))
+                                });
     }
 }

@@ -15,20 +15,20 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** PII-11: the quantities of the law, halved for those who hold the data by duty. */
 class LegalQuantityTest {
 
-    private static Told export(Codes.DataCategory category, int records) {
+    private static StoryEvent export(Codes.DataCategory category, int records) {
         return does(EXPORT, "keeper", category.name())
                 .with(NumberField.DATA_CATEGORY, category)
                 .with(NumberField.RECORDS, records);
     }
 
-    private static String bandOf(Told... told) {
-        Story.Outcome outcome = watched(Story.story().on(1, "09:00").tell(told));
+    private static String bandOf(StoryEvent... received) {
+        Story.Outcome outcome = watched(Story.story().on(1, "09:00").receive(received));
         return outcome.signals().stream()
                 .filter(signal -> signal.rule().equals("PII-11"))
                 .map(signal -> signal.attribute("legalSeverityBand"))
@@ -81,6 +81,6 @@ class LegalQuantityTest {
     @Test
     void singleOpeningsCountOneEach() {
         watched(morning(25, i -> opens("w" + i).with(NumberField.DATA_CATEGORY, TRACK)))
-                .speaks("PII-11");
+                .fires("PII-11");
     }
 }

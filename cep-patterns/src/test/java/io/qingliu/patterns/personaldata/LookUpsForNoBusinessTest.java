@@ -24,7 +24,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -52,14 +52,14 @@ class LookUpsForNoBusinessTest {
 
     @Test
     void twentyNineAreNotYetAVolumeAndNineteenNoStory() {
-        watched(morning(29, i -> opens("w" + i))).isSilent("PII-01").speaks("PII-02");
-        watched(morning(20, i -> opens("w" + i))).speaks("PII-02");
+        watched(morning(29, i -> opens("w" + i))).isSilent("PII-01").fires("PII-02");
+        watched(morning(20, i -> opens("w" + i))).fires("PII-02");
         watched(morning(19, i -> opens("w" + i))).findsNobody();
     }
 
     @Test
     void eightyInADayAreAVolumeThoughNoHourHasThirty() {
-        watched(spreadOverADay(80)).speaks("PII-01");
+        watched(spreadOverADay(80)).fires("PII-01");
         watched(spreadOverADay(79)).isSilent("PII-01");
     }
 
@@ -68,12 +68,12 @@ class LookUpsForNoBusinessTest {
                 .every(
                         Duration.ZERO,
                         times,
-                        i -> new Told[] {opens("w" + i).after(ofMinutes(17L * i))});
+                        i -> new StoryEvent[] {opens("w" + i).after(ofMinutes(17L * i))});
     }
 
     @Test
     void nineADayForTwoMonthsAreAVolumeThoughNoDayIs() {
-        watched(nineADay(56)).speaks("PII-01").isSilent("PII-02");
+        watched(nineADay(56)).fires("PII-01").isSilent("PII-02");
         watched(nineADay(55)).findsNobody();
     }
 
@@ -83,18 +83,18 @@ class LookUpsForNoBusinessTest {
         for (int day = 1; day <= days; day++) {
             int today = day;
             story.on(day, "09:00")
-                    .every(ofMinutes(47), 9, i -> new Told[] {opens(today + "-" + i)});
+                    .every(ofMinutes(47), 9, i -> new StoryEvent[] {opens(today + "-" + i)});
         }
         return story;
     }
 
     @Test
     void oneExportWeighsAsManyAsItHolds() {
-        watched(morning(1, i -> exports(30))).speaks("PII-01").isSilent("PII-02");
+        watched(morning(1, i -> exports(30))).fires("PII-01").isSilent("PII-02");
         watched(morning(1, i -> exports(29))).findsNobody();
     }
 
-    private static Told exports(int records) {
+    private static StoryEvent exports(int records) {
         return does(EXPORT, "keeper", "list").with(NumberField.RECORDS, records);
     }
 
@@ -108,7 +108,7 @@ class LookUpsForNoBusinessTest {
         Story rounds =
                 morning(35, i -> opens("w" + i))
                         .on(1, "19:00")
-                        .every(ofMinutes(4), 35, i -> new Told[] {handles("w" + i)});
+                        .every(ofMinutes(4), 35, i -> new StoryEvent[] {handles("w" + i)});
         watched(rounds).findsNobody();
     }
 
@@ -120,7 +120,7 @@ class LookUpsForNoBusinessTest {
                                 ofMinutes(1),
                                 40,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             handles("w" + i),
                                             does(DECRYPT, "keeper", "w" + i).after(ofMillis(500))
                                         });
@@ -130,12 +130,12 @@ class LookUpsForNoBusinessTest {
     @Test
     void whatIsHandledADayLaterToTheMillisecondWasBusiness() {
         Duration day = ofHours(24);
-        watched(morning(20, i -> opens("w" + i)).tell(handledAfter(day))).findsNobody();
-        watched(morning(20, i -> opens("w" + i)).tell(handledAfter(day.plusMillis(1))))
-                .speaks("PII-02");
+        watched(morning(20, i -> opens("w" + i)).receive(handledAfter(day))).findsNobody();
+        watched(morning(20, i -> opens("w" + i)).receive(handledAfter(day.plusMillis(1))))
+                .fires("PII-02");
     }
 
-    private static Told handledAfter(Duration time) {
+    private static StoryEvent handledAfter(Duration time) {
         return handles("w7").after(Desk.byHand(7).plus(time));
     }
 
@@ -143,9 +143,9 @@ class LookUpsForNoBusinessTest {
     void whatAnotherHandledIsNobodysExcuse() {
         Story story = morning(20, i -> opens("w" + i));
         for (int i = 0; i < 20; i++) {
-            story.tell(does(io.qingliu.domain.event.EventType.HANDLE, "colleague", "w" + i));
+            story.receive(does(io.qingliu.domain.event.EventType.HANDLE, "colleague", "w" + i));
         }
-        watched(story).speaks("PII-02");
+        watched(story).fires("PII-02");
     }
 
     @Test
@@ -160,16 +160,20 @@ class LookUpsForNoBusinessTest {
     void aDeniedHandlingHandlesNothing() {
         Story story = morning(20, i -> opens("w" + i));
         for (int i = 0; i < 20; i++) {
-            story.tell(handles("w" + i).after(ofHours(2)).with(NumberField.DENIED, true));
+            story.receive(handles("w" + i).after(ofHours(2)).with(NumberField.DENIED, true));
         }
-        watched(story).speaks("PII-02");
+        watched(story).fires("PII-02");
     }
 
     @Test
     void whatIsSaidOfOneAccessDoesNotHoldForTheNext() {
         Story story = morning(20, i -> opens("w" + i).with(NumberField.DENIED, true));
-        watched(story.every(Duration.ZERO, 20, i -> new Told[] {opens("w" + i).after(ofHours(1))}))
-                .speaks("PII-02");
+        watched(
+                        story.every(
+                                Duration.ZERO,
+                                20,
+                                i -> new StoryEvent[] {opens("w" + i).after(ofHours(1))}))
+                .fires("PII-02");
     }
 
     @Test
@@ -186,13 +190,15 @@ class LookUpsForNoBusinessTest {
     @ParameterizedTest
     @ValueSource(ints = {63, 64, 65, 200})
     void whoOpensEachAgainAndAgainHidesNothing(int times) {
-        watched(againAndAgain(times, waybill -> new Told[] {})).speaks("PII-01").speaks("PII-02");
+        watched(againAndAgain(times, waybill -> new StoryEvent[] {}))
+                .fires("PII-01")
+                .fires("PII-02");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {62, 63, 64, 65, 200})
     void whoHandlesWhatWasOpenedAgainAndAgainHadBusiness(int times) {
-        watched(againAndAgain(times, waybill -> new Told[] {handles(waybill)})).findsNobody();
+        watched(againAndAgain(times, waybill -> new StoryEvent[] {handles(waybill)})).findsNobody();
     }
 
     @Test
@@ -200,10 +206,10 @@ class LookUpsForNoBusinessTest {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < 20; i++) {
             String waybill = "w" + i;
-            story.every(ofMillis(900), 64, n -> new Told[] {does(QUERY, "keeper", waybill)});
-            story.tell(opens(waybill));
+            story.every(ofMillis(900), 64, n -> new StoryEvent[] {does(QUERY, "keeper", waybill)});
+            story.receive(opens(waybill));
         }
-        watched(story).speaks("PII-02");
+        watched(story).fires("PII-02");
     }
 
     @Test
@@ -212,19 +218,19 @@ class LookUpsForNoBusinessTest {
                         againAndAgain(
                                 64,
                                 waybill ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             handles(waybill).with(NumberField.DENIED, true)
                                         }))
-                .speaks("PII-02");
+                .fires("PII-02");
     }
 
     /** Thirty waybills within less than an hour, each so often, and then what follows. */
-    private static Story againAndAgain(int times, Function<String, Told[]> then) {
+    private static Story againAndAgain(int times, Function<String, StoryEvent[]> then) {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < 30; i++) {
             String waybill = "w" + i;
-            story.every(ofMillis(500), times, n -> new Told[] {opens(waybill)});
-            story.tell(then.apply(waybill));
+            story.every(ofMillis(500), times, n -> new StoryEvent[] {opens(waybill)});
+            story.receive(then.apply(waybill));
         }
         return story;
     }
@@ -246,19 +252,19 @@ class LookUpsForNoBusinessTest {
 
     @Test
     void aScriptThatDoesNotWaitForSecondsHasARhythmToo() {
-        watched(inGapsOf(ofMillis(200), ofMillis(210), 40)).speaks("PII-03");
+        watched(inGapsOf(ofMillis(200), ofMillis(210), 40)).fires("PII-03");
     }
 
     @Test
     void fifteenHundredthsOfVariationAreEvenAndMoreAreAHand() {
-        watched(inGapsOf(Duration.ofSeconds(51), Duration.ofSeconds(69), 31)).speaks("PII-03");
+        watched(inGapsOf(Duration.ofSeconds(51), Duration.ofSeconds(69), 31)).fires("PII-03");
         watched(inGapsOf(Duration.ofSeconds(50), Duration.ofSeconds(70), 31)).isSilent("PII-03");
     }
 
     private static Story inGapsOf(Duration one, Duration two, int times) {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < times; i++) {
-            story.tell(opens("w" + i)).after(i % 2 == 0 ? one : two);
+            story.receive(opens("w" + i)).after(i % 2 == 0 ? one : two);
         }
         return story;
     }

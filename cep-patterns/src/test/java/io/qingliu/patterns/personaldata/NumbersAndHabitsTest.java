@@ -17,13 +17,13 @@ import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** PII-04, PII-12, PII-01B and PII-03N: what is asked for, and against which habit. */
 class NumbersAndHabitsTest {
 
-    private static Told asks(long number) {
+    private static StoryEvent asks(long number) {
         return does(QUERY, "keeper", "YT" + number);
     }
 
@@ -38,7 +38,7 @@ class NumbersAndHabitsTest {
 
     @Test
     void aCheckDigitAtTheEndHidesNoRowAndAGapEndsIt() {
-        watched(morning(30, i -> asks(88_000_100 + 10L * i))).speaks("PII-04");
+        watched(morning(30, i -> asks(88_000_100 + 10L * i))).fires("PII-04");
         watched(morning(30, i -> asks(88_000_100 + 11L * i))).findsNobody();
         watched(morning(31, i -> asks(88_000_100 + i + (i < 15 ? 0 : 50)))).findsNobody();
     }
@@ -58,7 +58,7 @@ class NumbersAndHabitsTest {
                                 ofMinutes(1),
                                 40,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             does(DECRYPT, "keeper", "YT" + (88_000_100 + i)),
                                             handles("YT" + (88_000_100 + i)).after(ofMinutes(9))
                                         });
@@ -73,7 +73,7 @@ class NumbersAndHabitsTest {
                         ofMinutes(7),
                         objects,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     opens("w" + i).with(TextField.WORK, "ticket-" + i % items)
                                 });
     }
@@ -92,7 +92,7 @@ class NumbersAndHabitsTest {
     @Test
     void aTransferOfABagIsHandled() {
         Story bag = forItems(80, 1);
-        bag.on(1, "20:00").every(ofMinutes(1), 80, i -> new Told[] {handles("w" + i)});
+        bag.on(1, "20:00").every(ofMinutes(1), 80, i -> new StoryEvent[] {handles("w" + i)});
         watched(bag).findsNobody();
     }
 
@@ -108,7 +108,7 @@ class NumbersAndHabitsTest {
                             ofMinutes(10),
                             usual,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         opens(daily + i), handles(daily + i).after(ofMinutes(5))
                                     });
         }
@@ -117,7 +117,7 @@ class NumbersAndHabitsTest {
                         ofMinutes(8),
                         today,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     opens("t" + i).with(TextField.WORK, "ticket-" + i),
                                     handles("t" + i).after(ofMinutes(5))
                                 });
@@ -125,7 +125,7 @@ class NumbersAndHabitsTest {
 
     @Test
     void fiveTimesTheUsualIsAHintButNoFinding() {
-        watched(habit(16, 80)).speaks("PII-01B").findsNobody();
+        watched(habit(16, 80)).fires("PII-01B").findsNobody();
         watched(habit(17, 80)).isSilent("PII-01B");
         watched(habit(10, 79)).isSilent("PII-01B");
     }
@@ -140,7 +140,7 @@ class NumbersAndHabitsTest {
     void aBusyDayInTheSecondWeekOfAPostIsNoSurge() {
         watched(busyDay(post(9), 150)).isSilent("PII-01B");
         watched(busyDay(post(9), 280)).isSilent("PII-01B");
-        watched(busyDay(post(9), 300)).speaks("PII-01B");
+        watched(busyDay(post(9), 300)).fires("PII-01B");
     }
 
     private static Story busyDay(Story post, int openings) {
@@ -148,7 +148,10 @@ class NumbersAndHabitsTest {
                 .every(
                         ofMinutes(3),
                         openings,
-                        i -> new Told[] {opens("t" + i), handles("t" + i).after(ofMinutes(1))});
+                        i ->
+                                new StoryEvent[] {
+                                    opens("t" + i), handles("t" + i).after(ofMinutes(1))
+                                });
     }
 
     /** Ninety openings on each day from the first day of the post. */
@@ -161,7 +164,7 @@ class NumbersAndHabitsTest {
                             ofMinutes(5),
                             90,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         opens(daily + i), handles(daily + i).after(ofMinutes(3))
                                     });
         }
@@ -176,7 +179,7 @@ class NumbersAndHabitsTest {
 
     @Test
     void aHabitOfAFortnightIsOne() {
-        watched(lastDaysOf(14)).speaks("PII-01B");
+        watched(lastDaysOf(14)).fires("PII-01B");
         watched(lastDaysOf(10)).isSilent("PII-01B");
     }
 
@@ -190,7 +193,7 @@ class NumbersAndHabitsTest {
                             ofMinutes(10),
                             8,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         opens(daily + i), handles(daily + i).after(ofMinutes(5))
                                     });
         }
@@ -198,7 +201,10 @@ class NumbersAndHabitsTest {
                 .every(
                         ofMinutes(6),
                         100,
-                        i -> new Told[] {opens("t" + i), handles("t" + i).after(ofMinutes(5))});
+                        i ->
+                                new StoryEvent[] {
+                                    opens("t" + i), handles("t" + i).after(ofMinutes(5))
+                                });
     }
 
     @Test
@@ -208,7 +214,7 @@ class NumbersAndHabitsTest {
                 .every(
                         ofMinutes(8),
                         80,
-                        i -> new Told[] {opens("x" + i).with(TextField.WORK, "made-up")});
+                        i -> new StoryEvent[] {opens("x" + i).with(TextField.WORK, "made-up")});
         watched(story).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-12", "PII-01B");
     }
 
@@ -224,12 +230,12 @@ class NumbersAndHabitsTest {
                             ofMinutes(10),
                             10,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         opens(daily + i), handles(daily + i).after(ofMinutes(5))
                                     });
         }
         return story.on(12, "00:30")
-                .every(ofMinutes(20), openings, i -> new Told[] {opens("n" + i)});
+                .every(ofMinutes(20), openings, i -> new StoryEvent[] {opens("n" + i)});
     }
 
     @Test
@@ -246,7 +252,7 @@ class NumbersAndHabitsTest {
     @Test
     void atFiveTheNightIsOver() {
         Story story = nights("09:00", 0);
-        watched(story.on(12, "05:00").every(ofHours(1), 12, i -> new Told[] {opens("n" + i)}))
+        watched(story.on(12, "05:00").every(ofHours(1), 12, i -> new StoryEvent[] {opens("n" + i)}))
                 .findsNobody();
     }
 }

@@ -21,7 +21,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,7 +39,7 @@ class ReportedWorkTest {
     /** One list, which nobody handles: of lists an item alone tells the business. */
     private static Story list() {
         return story().on(1, "09:00")
-                .tell(does(EXPORT, "keeper", "list").with(NumberField.RECORDS, 200));
+                .receive(does(EXPORT, "keeper", "list").with(NumberField.RECORDS, 200));
     }
 
     @Test
@@ -48,7 +48,10 @@ class ReportedWorkTest {
         for (int clerk = 0; clerk < 5; clerk++) {
             String name = "clerk-" + clerk;
             desk.on(1, "09:00")
-                    .every(ofMinutes(3), 40, i -> new Told[] {does(REVEAL, name, name + "-" + i)});
+                    .every(
+                            ofMinutes(3),
+                            40,
+                            i -> new StoryEvent[] {does(REVEAL, name, name + "-" + i)});
         }
         watched(desk).findsNobody();
     }
@@ -76,7 +79,7 @@ class ReportedWorkTest {
                         ofMinutes(1),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     does(HANDLE, "worker-" + i, "own-" + i)
                                             .with(TextField.WORK, "item-" + i)
                                             .with(NumberField.DENIED, true)
@@ -92,7 +95,7 @@ class ReportedWorkTest {
                         ofMinutes(1),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     does(REVEAL, "worker-" + i, "own-" + i)
                                             .on("ZTO")
                                             .with(TextField.WORK, "item-" + i)
@@ -103,7 +106,7 @@ class ReportedWorkTest {
     /** A warehouse exports its waves, and its platform has no field for what they are for. */
     @Test
     void listsAreForNoItemOnlyWhereItemsAreNamed() {
-        watched(amongHandlers(3, 0, list())).speaks("PII-01").findsNobody();
+        watched(amongHandlers(3, 0, list())).fires("PII-01").findsNobody();
         watched(amongWorkers(3, 0, list()))
                 .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-01", "PII-01W");
     }
@@ -112,7 +115,7 @@ class ReportedWorkTest {
     @Test
     void programsThatNameItemsAsTheyQueryShowItToo() {
         watched(queriedFor(3)).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-01", "PII-01W");
-        watched(queriedFor(2)).speaks("PII-01").findsNobody();
+        watched(queriedFor(2)).fires("PII-01").findsNobody();
     }
 
     private static Story queriedFor(int programs) {
@@ -121,7 +124,7 @@ class ReportedWorkTest {
                         ofMinutes(1),
                         programs,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     does(QUERY, "program-" + i, "own-" + i)
                                             .with(TextField.WORK, "item-" + i)
                                 })
@@ -131,12 +134,12 @@ class ReportedWorkTest {
     /** The quantity of the law counts for no more than the volume does. */
     @Test
     void aSeriousQuantityIsHeldAgainstHimWhereItemsAreNamed() {
-        Told serious =
+        StoryEvent serious =
                 does(EXPORT, "keeper", "list")
                         .with(NumberField.DATA_CATEGORY, TRACK)
                         .with(NumberField.RECORDS, 25);
-        watched(story().on(1, "09:00").tell(serious)).speaks("PII-11").findsNobody();
-        watched(amongWorkers(3, 0, story().on(1, "09:00").tell(serious)))
+        watched(story().on(1, "09:00").receive(serious)).fires("PII-11").findsNobody();
+        watched(amongWorkers(3, 0, story().on(1, "09:00").receive(serious)))
                 .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-11", "PII-01W");
     }
 
@@ -145,7 +148,7 @@ class ReportedWorkTest {
     void whoLooksUpLittleIsNotFoundBesideWhoDoes() {
         Story story = keeper();
         story.on(1, "12:00")
-                .every(ofMinutes(5), 19, i -> new Told[] {does(REVEAL, "clerk", "c" + i)});
+                .every(ofMinutes(5), 19, i -> new StoryEvent[] {does(REVEAL, "clerk", "c" + i)});
         watched(amongWorkers(3, 0, story))
                 .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-01", "PII-02", "PII-01W", "PII-02W")
                 .spares("OPERATOR:YTO:clerk");
@@ -154,12 +157,13 @@ class ReportedWorkTest {
     /** What a day's work shows is known when it is over. */
     @Test
     void workThatWasReportedAWeekAgoSaysNothingOfToday() {
-        watched(opensOn(8, amongWorkers(3, 1, story()))).speaks("PII-02W");
+        watched(opensOn(8, amongWorkers(3, 1, story()))).fires("PII-02W");
         watched(opensOn(9, amongWorkers(3, 1, story()))).isSilent("PII-02W");
     }
 
     private static Story opensOn(int day, Story story) {
-        return story.on(day, "09:00").every(ofMinutes(3), 30, i -> new Told[] {opens("w" + i)});
+        return story.on(day, "09:00")
+                .every(ofMinutes(3), 30, i -> new StoryEvent[] {opens("w" + i)});
     }
 
     /** Nine clerks read twelve each with the tool of a house. */
@@ -168,25 +172,28 @@ class ReportedWorkTest {
                 .every(
                         ofMinutes(3),
                         108,
-                        i -> new Told[] {inApp(REVEAL, "clerk-" + i % 9, "x" + i).on(employer)});
+                        i ->
+                                new StoryEvent[] {
+                                    inApp(REVEAL, "clerk-" + i % 9, "x" + i).on(employer)
+                                });
     }
 
-    private static Told inApp(EventType type, String operator, String object) {
+    private static StoryEvent inApp(EventType type, String operator, String object) {
         return does(type, operator, object).with(TextField.APP, "com.example.desk");
     }
 
     @Test
     void anAppIsHeldAgainstWhatItsEmployerReports() {
-        watched(tool("YTO")).speaks("PII-08").findsNobody();
+        watched(tool("YTO")).fires("PII-08").findsNobody();
         watched(amongHandlers(3, 0, tool("YTO")))
                 .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-08", "PII-08W");
-        watched(amongHandlers(3, 0, tool("ZTO"))).speaks("PII-08").findsNobody();
+        watched(amongHandlers(3, 0, tool("ZTO"))).fires("PII-08").findsNobody();
     }
 
     /** Whose data it mostly reads decides; of two as many the first by name. */
     @Test
     void ofSeveralEmployersTheOneItReadsMostOfCounts() {
-        watched(amongHandlers(3, 0, alsoAt("ZTO", 108))).speaks("PII-08W");
+        watched(amongHandlers(3, 0, alsoAt("ZTO", 108))).fires("PII-08W");
         watched(amongHandlers(3, 0, alsoAt("ZTO", 109))).isSilent("PII-08W").findsNobody();
     }
 
@@ -196,6 +203,9 @@ class ReportedWorkTest {
                 .every(
                         ofMinutes(3),
                         times,
-                        i -> new Told[] {inApp(REVEAL, "guest-" + i % 9, "z" + i).on(employer)});
+                        i ->
+                                new StoryEvent[] {
+                                    inApp(REVEAL, "guest-" + i % 9, "z" + i).on(employer)
+                                });
     }
 }

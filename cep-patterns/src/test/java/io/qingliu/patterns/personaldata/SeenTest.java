@@ -17,7 +17,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,10 @@ class SeenTest {
     private static Story readTwiceWhileDaysPass(int days) {
         return readTwice(40)
                 .on(1, "00:00")
-                .every(ofDays(1), days, i -> new Told[] {Desk.does(QUERY, "somebody", "else" + i)});
+                .every(
+                        ofDays(1),
+                        days,
+                        i -> new StoryEvent[] {Desk.does(QUERY, "somebody", "else" + i)});
     }
 
     /** The desk that hears the complaint opens the order because of it, item or not. */
@@ -40,12 +43,12 @@ class SeenTest {
     void whoLooksBecauseOfTheReportIsSpared() {
         Story story = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
-            story.on(8 + i, "12:01").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            story.on(8 + i, "12:01").receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
-        watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
+        watched(story).fires("PII-07").spares("OPERATOR:P1:desk");
         Story before = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
-            before.on(8 + i, "11:59").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            before.on(8 + i, "11:59").receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
         watched(before).finds("OPERATOR:P1:desk", PI_LEAK_RESALE, OBSERVED, "PII-07");
     }
@@ -56,11 +59,11 @@ class SeenTest {
         Story story = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
             story.on(8 + i, "13:00")
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"))
+                    .receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"))
                     .after(ofDays(1))
                     .reportsCall("victim-" + i, SHOP, "o" + i, null);
         }
-        watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
+        watched(story).fires("PII-07").spares("OPERATOR:P1:desk");
     }
 
     /** Who does not say who he is may be anybody: five such reports may all be one rival's. */
@@ -74,9 +77,9 @@ class SeenTest {
         watched(story).isSilent("PII-07-SEEN");
         called(story, 8, ofDays(1), victims);
         if (victims == 5) {
-            watched(story).speaks("PII-07");
+            watched(story).fires("PII-07");
         } else {
-            watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
+            watched(story).fires("PII-07-SEEN").isSilent("PII-07");
         }
     }
 
@@ -94,12 +97,12 @@ class SeenTest {
             story.on(8, "12:00").after(since).reportsCall("victim-" + i, SHOP, "o" + i, null);
             story.on(8, "12:30")
                     .after(since.plusDays(40))
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+                    .receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
             story.on(8, "12:00")
                     .after(since.plus(again))
                     .reportsCall("victim-" + i, SHOP, "o" + i, null);
         }
-        Story.Outcome outcome = watched(story).speaks("PII-07-SEEN");
+        Story.Outcome outcome = watched(story).fires("PII-07-SEEN");
         if (minutesLater == 0) {
             outcome.spares("OPERATOR:P1:desk");
         } else {
@@ -114,9 +117,9 @@ class SeenTest {
     void aSecondReportAMonthLaterMakesNoAccessorOfTheDesk() {
         Story story = called(readTwiceWhileDaysPass(45), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
-            story.on(9 + i, "12:00").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            story.on(9 + i, "12:00").receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
-        watched(called(story, 39, ofDays(1), 5)).speaks("PII-07-SEEN").spares("OPERATOR:P1:desk");
+        watched(called(story, 39, ofDays(1), 5)).fires("PII-07-SEEN").spares("OPERATOR:P1:desk");
     }
 
     /** The desk opens an order because of a report without a name, before the victim reports. */
@@ -127,9 +130,9 @@ class SeenTest {
             story.on(8 + i, "11:00")
                     .reportsCall(null, SHOP, "o" + i, null)
                     .on(8 + i, "11:30")
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+                    .receive(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
-        watched(called(story, 8, ofDays(1), 5)).speaks("PII-07").spares("OPERATOR:P1:desk");
+        watched(called(story, 8, ofDays(1), 5)).fires("PII-07").spares("OPERATOR:P1:desk");
     }
 
     /** Colleagues look the order up in a crowd: whoever sells it does not get lost in it. */
@@ -162,7 +165,7 @@ class SeenTest {
                             ofSeconds(2),
                             colleagues,
                             n ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         Desk.does(QUERY, "colleague-" + n, "o" + order).on("P1")
                                     });
         }

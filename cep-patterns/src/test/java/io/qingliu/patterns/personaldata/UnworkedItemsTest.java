@@ -13,7 +13,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** PII-13: work items that are not one's own, one for each person looked up, and none closed. */
@@ -21,7 +21,7 @@ class UnworkedItemsTest {
 
     private static final String ANOTHER = "OPERATOR:YTO:another";
 
-    private static Told item(EventType type, String operator, String object) {
+    private static StoryEvent item(EventType type, String operator, String object) {
         return does(type, operator, object)
                 .with(TextField.WORK, "item-" + object)
                 .with(TextField.OUTLET, "warehouse");
@@ -34,7 +34,7 @@ class UnworkedItemsTest {
                         ofMinutes(3),
                         many,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     item(REVEAL, "c" + i, "c" + i).with(TextField.OUTLET, "o" + i),
                                     item(HANDLE, "c" + i, "c" + i)
                                             .with(TextField.OUTLET, "o" + i)
@@ -52,7 +52,7 @@ class UnworkedItemsTest {
                             ofMinutes(11),
                             perDay,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         item(REVEAL, operator, today + i)
                                                 .with(TextField.OUTLET, outlet)
                                     });
@@ -61,7 +61,7 @@ class UnworkedItemsTest {
                             ofMinutes(2),
                             worked,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         item(REVEAL, operator, "own" + i)
                                                 .with(TextField.OUTLET, outlet),
                                         item(HANDLE, operator, "own" + i)
@@ -94,7 +94,7 @@ class UnworkedItemsTest {
     void otherWorkDoesNotExplainIt() {
         Story story = keeper(20, 20, 0);
         story.on(5, "16:00")
-                .every(ofMinutes(1), 200, i -> new Told[] {does(HANDLE, "keeper", "p" + i)});
+                .every(ofMinutes(1), 200, i -> new StoryEvent[] {does(HANDLE, "keeper", "p" + i)});
         watched(story).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-13");
     }
 
@@ -109,7 +109,7 @@ class UnworkedItemsTest {
                             ofMinutes(11),
                             20,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         item(REVEAL, "c" + i, "t" + (today + i)),
                                         item(HANDLE, "c" + i, "t" + (today + i))
                                                 .after(ofMinutes(5)),
@@ -133,7 +133,10 @@ class UnworkedItemsTest {
     void colleaguesMustCloseItemsToo() {
         Story story =
                 story().on(1, "08:00")
-                        .every(ofMinutes(3), 20, i -> new Told[] {does(HANDLE, "c" + i, "c" + i)});
+                        .every(
+                                ofMinutes(3),
+                                20,
+                                i -> new StoryEvent[] {does(HANDLE, "c" + i, "c" + i)});
         watched(looksUp(story, "keeper", "warehouse", 20, 0)).findsNobody();
     }
 

@@ -16,7 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -31,21 +31,22 @@ class AgentsTest {
     }
 
     private static Story agent(
-            int reviews, int shops, int inVain, Duration after, UnaryOperator<Told> look) {
+            int reviews, int shops, int inVain, Duration after, UnaryOperator<StoryEvent> look) {
         Story story = story().on(1, "09:00");
         story.every(
                 ofMinutes(50),
                 reviews + inVain,
                 i -> {
-                    Told posted = posted("n" + i, shop(i, shops), 1);
-                    Told opened = look.apply(opened("n" + i, "caller", "fixer")).after(ofHours(10));
+                    StoryEvent posted = posted("n" + i, shop(i, shops), 1);
+                    StoryEvent opened =
+                            look.apply(opened("n" + i, "caller", "fixer")).after(ofHours(10));
                     return i < reviews
-                            ? new Told[] {
+                            ? new StoryEvent[] {
                                 posted,
                                 opened,
                                 withdrawn("n" + i, shop(i, shops)).after(after.plusHours(10))
                             }
-                            : new Told[] {posted, opened};
+                            : new StoryEvent[] {posted, opened};
                 });
         return Blame.lifeGoesOn(story, 12);
     }
@@ -93,7 +94,7 @@ class AgentsTest {
 
     @Test
     void threeInFiveOfTheOrdersMustLoseTheirReview() {
-        agent(6, 5, 4).watchedBy(REMOVAL).speaks("DEL-03");
+        agent(6, 5, 4).watchedBy(REMOVAL).fires("DEL-03");
         agent(6, 5, 5).watchedBy(REMOVAL).isSilent("DEL-03");
     }
 
@@ -107,20 +108,20 @@ class AgentsTest {
                 ofMinutes(5),
                 40,
                 i -> {
-                    Told posted = posted("n" + i, shop(i, 5), 1);
-                    Told opened = opened("n" + i, "caller", "fixer").after(ofHours(2));
+                    StoryEvent posted = posted("n" + i, shop(i, 5), 1);
+                    StoryEvent opened = opened("n" + i, "caller", "fixer").after(ofHours(2));
                     return i < 5
-                            ? new Told[] {
+                            ? new StoryEvent[] {
                                 posted, opened, withdrawn("n" + i, shop(i, 5)).after(ofDays(7))
                             }
-                            : new Told[] {posted, opened};
+                            : new StoryEvent[] {posted, opened};
                 });
         story.on(21, "08:00")
                 .every(
                         ofMinutes(5),
                         later,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     posted("l" + i, shop(i, 5), 1),
                                     opened("l" + i, "caller", "fixer").after(ofMinutes(5)),
                                     withdrawn("l" + i, shop(i, 5)).after(ofMinutes(9))
@@ -131,12 +132,12 @@ class AgentsTest {
     @Test
     void whatWasOpenedBeforeTheFortnightIsNotAmongTheOpened() {
         longAgo(4).watchedBy(REMOVAL).isSilent("DEL-03");
-        longAgo(5).watchedBy(REMOVAL).speaks("DEL-03");
+        longAgo(5).watchedBy(REMOVAL).fires("DEL-03");
     }
 
     @Test
     void withinAWeekItIsTheAgentsWork() {
-        agent(5, 5, 0, ofDays(7), look -> look).watchedBy(REMOVAL).speaks("DEL-03");
+        agent(5, 5, 0, ofDays(7), look -> look).watchedBy(REMOVAL).fires("DEL-03");
         agent(5, 5, 0, ofDays(7).plusMinutes(1), look -> look)
                 .watchedBy(REMOVAL)
                 .isSilent("DEL-03");
@@ -162,7 +163,7 @@ class AgentsTest {
                 ofMinutes(50),
                 10,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, shop(i, 5), 1),
                             opened("n" + i, "mod", null).after(ofHours(10)),
                             because(reason, removed("n" + i, shop(i, 5), "mod" + i))
@@ -171,13 +172,13 @@ class AgentsTest {
         return Blame.lifeGoesOn(story, 12);
     }
 
-    private static Told because(Reason reason, Told removal) {
+    private static StoryEvent because(Reason reason, StoryEvent removal) {
         return reason == null ? removal : removal.with(NumberField.REASON, reason);
     }
 
     @Test
     void whoModeratesMayLookAtTheOrderFirst() {
-        opensAndRemoves(null).watchedBy(REMOVAL).speaks("DEL-03");
+        opensAndRemoves(null).watchedBy(REMOVAL).fires("DEL-03");
         opensAndRemoves(Reason.PERSONAL_DATA).watchedBy(REMOVAL).isSilent("DEL-03");
     }
 
@@ -187,7 +188,7 @@ class AgentsTest {
                 ofHours(11),
                 2 * shops,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, shop(i, shops), 2),
                             removed("n" + i, shop(i, shops), "mod" + i)
                                     .with(TextField.APP, "fixer")
@@ -199,7 +200,10 @@ class AgentsTest {
                 .every(
                         ofMinutes(30),
                         postedThroughIt,
-                        i -> new Told[] {posted("k" + i, "w" + i, 4).with(TextField.APP, "fixer")});
+                        i ->
+                                new StoryEvent[] {
+                                    posted("k" + i, "w" + i, 4).with(TextField.APP, "fixer")
+                                });
         return Blame.lifeGoesOn(story, 4);
     }
 

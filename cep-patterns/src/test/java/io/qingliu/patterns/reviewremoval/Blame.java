@@ -1,6 +1,6 @@
 package io.qingliu.patterns.reviewremoval;
 
-import static io.qingliu.patterns.Told.happens;
+import static io.qingliu.patterns.StoryEvent.happens;
 
 import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.PartyKind;
@@ -8,7 +8,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 
 /** Reviews and what becomes of them; review, order and author have one number. */
@@ -20,7 +20,7 @@ final class Blame {
 
     private Blame() {}
 
-    private static Told of(EventType type, String number, String shop) {
+    private static StoryEvent of(EventType type, String number, String shop) {
         return happens(type)
                 .with(TextField.REVIEW, "r" + number)
                 .with(TextField.ORDER, "o" + number)
@@ -28,30 +28,30 @@ final class Blame {
                 .with(TextField.SHOP, shop);
     }
 
-    static Told posted(String number, String shop, int stars) {
+    static StoryEvent posted(String number, String shop, int stars) {
         return of(EventType.POSTED, number, shop).with(NumberField.RATING, stars).by(Actor.BUYER);
     }
 
-    static Told changed(String number, String shop, int stars) {
+    static StoryEvent changed(String number, String shop, int stars) {
         return of(EventType.CHANGED, number, shop).with(NumberField.RATING, stars).by(Actor.BUYER);
     }
 
-    static Told withdrawn(String number, String shop) {
+    static StoryEvent withdrawn(String number, String shop) {
         return of(EventType.WITHDRAWN, number, shop).by(Actor.BUYER);
     }
 
-    static Told removed(String number, String shop, String operator) {
+    static StoryEvent removed(String number, String shop, String operator) {
         return of(EventType.REMOVED, number, shop)
                 .with(TextField.OPERATOR, operator)
                 .by(Actor.STAFF);
     }
 
-    static Told folded(String number, String shop) {
+    static StoryEvent folded(String number, String shop) {
         return of(EventType.FOLDED, number, shop).by(Actor.SYSTEM);
     }
 
     /** The shop pays the author. */
-    static Told pays(String number, String shop) {
+    static StoryEvent pays(String number, String shop) {
         return happens(EventType.TRANSFER)
                 .with(TextField.FROM, shop)
                 .with(NumberField.FROM_KIND, PartyKind.SHOP)
@@ -62,7 +62,7 @@ final class Blame {
     }
 
     /** Somebody opens the order through an app, for no work item. */
-    static Told opened(String number, String operator, String app) {
+    static StoryEvent opened(String number, String operator, String app) {
         return happens(EventType.REVEAL)
                 .with(TextField.OPERATOR, operator)
                 .with(TextField.OBJECT, "o" + number)
@@ -71,6 +71,7 @@ final class Blame {
 
     /** Life goes on for so many days, so that what is absent is certain to be absent. */
     static Story lifeGoesOn(Story story, int days) {
-        return story.after(Duration.ofDays(days)).tell(Told.account(EventType.LOGIN, "somebody"));
+        return story.after(Duration.ofDays(days))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"));
     }
 }

@@ -15,7 +15,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +23,25 @@ import org.junit.jupiter.api.Test;
 class FoldingTest {
 
     /** So many of ten adverse reviews of a shop are folded. */
-    private static void blamed(Story story, String shop, int away, UnaryOperator<Told> folding) {
+    private static void blamed(
+            Story story, String shop, int away, UnaryOperator<StoryEvent> folding) {
         story.on(1, "09:00")
                 .every(
                         ofMinutes(170),
                         10,
                         i -> {
-                            Told posted = posted(shop + i, shop, 2);
+                            StoryEvent posted = posted(shop + i, shop, 2);
                             return i < away
-                                    ? new Told[] {
+                                    ? new StoryEvent[] {
                                         posted,
                                         folding.apply(folded(shop + i, shop).after(ofHours(4)))
                                     }
-                                    : new Told[] {posted};
+                                    : new StoryEvent[] {posted};
                         });
     }
 
-    private static Story platform(int own, int shops, int ofOthers, UnaryOperator<Told> folding) {
+    private static Story platform(
+            int own, int shops, int ofOthers, UnaryOperator<StoryEvent> folding) {
         Story story = story();
         blamed(story, SHOP, own, folding);
         for (int i = 0; i < shops; i++) {
@@ -60,12 +62,12 @@ class FoldingTest {
     void wherePlatformsFoldOneMeasureHoldsForAll() {
         platform(7, 5, 7, fold -> fold).watchedBy(REMOVAL).findsNobody();
         platform(7, 5, 6, fold -> fold).watchedBy(REMOVAL).findsNobody();
-        platform(7, 5, 5, fold -> fold).watchedBy(REMOVAL).speaks("DEL-05");
+        platform(7, 5, 5, fold -> fold).watchedBy(REMOVAL).fires("DEL-05");
     }
 
     @Test
     void fiveAreAShareAndFiveOthersANorm() {
-        platform(5, 5, 0, fold -> fold).watchedBy(REMOVAL).speaks("DEL-05");
+        platform(5, 5, 0, fold -> fold).watchedBy(REMOVAL).fires("DEL-05");
         platform(4, 5, 0, fold -> fold).watchedBy(REMOVAL).findsNobody();
         platform(7, 4, 0, fold -> fold).watchedBy(REMOVAL).findsNobody();
     }

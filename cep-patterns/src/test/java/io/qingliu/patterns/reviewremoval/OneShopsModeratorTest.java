@@ -14,7 +14,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** DEL-10: a moderator whose tickets are made up for one shop. */
@@ -22,7 +22,7 @@ class OneShopsModeratorTest {
 
     private static final String HAND = "OPERATOR:P1:hand";
 
-    private static Told ticketed(String number, String shop) {
+    private static StoryEvent ticketed(String number, String shop) {
         return removed(number, shop, "hand").with(TextField.TICKET, "t" + number).after(ofHours(7));
     }
 
@@ -33,7 +33,7 @@ class OneShopsModeratorTest {
                 ofHours(50),
                 ofShop,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, SHOP, stars),
                             ticketed("n" + i, SHOP).with(NumberField.REASON, reason)
                         });
@@ -42,7 +42,7 @@ class OneShopsModeratorTest {
                         ofHours(30),
                         ofOthers,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     posted("x" + i, "x" + i, 1),
                                     ticketed("x" + i, "x" + i)
                                             .with(NumberField.REASON, Reason.ABUSE)
@@ -77,13 +77,13 @@ class OneShopsModeratorTest {
         story.every(
                 ofHours(50),
                 9,
-                i -> new Told[] {posted("n" + i, SHOP, 1), ticketed("n" + i, SHOP)});
+                i -> new StoryEvent[] {posted("n" + i, SHOP, 1), ticketed("n" + i, SHOP)});
         Blame.lifeGoesOn(story.on(25, "10:00"), 3).watchedBy(REMOVAL).findsNobody();
     }
 
     @Test
     void aModeratorHasAQueueOfManyShops() {
-        removals(6, 4, 1, Reason.OTHER).watchedBy(REMOVAL).speaks("DEL-10");
+        removals(6, 4, 1, Reason.OTHER).watchedBy(REMOVAL).fires("DEL-10");
         removals(6, 5, 1, Reason.OTHER).watchedBy(REMOVAL).findsNobody();
     }
 }

@@ -17,7 +17,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -27,21 +27,21 @@ import org.junit.jupiter.api.Test;
 class RemovalsTest {
 
     private static Story removals(
-            int reviews, Duration apart, int stars, IntFunction<Told> removal) {
+            int reviews, Duration apart, int stars, IntFunction<StoryEvent> removal) {
         Story story =
                 story().on(1, "09:00")
                         .every(
                                 apart,
                                 reviews,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             posted("n" + i, SHOP, stars),
                                             removal.apply(i).after(ofHours(5))
                                         });
         return Blame.lifeGoesOn(story, 3);
     }
 
-    private static Story removals(int reviews, UnaryOperator<Told> removal) {
+    private static Story removals(int reviews, UnaryOperator<StoryEvent> removal) {
         return removals(
                 reviews, ofDays(3), 2, i -> removal.apply(removed("n" + i, SHOP, "staff" + i)));
     }
@@ -68,8 +68,8 @@ class RemovalsTest {
 
     @Test
     void whoeverDoesItIsNotTheAuthor() {
-        removals(3, removal -> removal.by(Actor.SELLER)).watchedBy(REMOVAL).speaks("DEL-01");
-        removals(3, removal -> removal.by(Actor.SYSTEM)).watchedBy(REMOVAL).speaks("DEL-01");
+        removals(3, removal -> removal.by(Actor.SELLER)).watchedBy(REMOVAL).fires("DEL-01");
+        removals(3, removal -> removal.by(Actor.SYSTEM)).watchedBy(REMOVAL).fires("DEL-01");
         removals(3, removal -> removal.by(Actor.BUYER)).watchedBy(REMOVAL).findsNobody();
     }
 
@@ -83,7 +83,7 @@ class RemovalsTest {
                 .findsNobody();
         removals(9, removal -> removal.with(NumberField.REASON, Reason.OTHER))
                 .watchedBy(REMOVAL)
-                .speaks("DEL-01");
+                .fires("DEL-01");
     }
 
     @Test
@@ -97,7 +97,7 @@ class RemovalsTest {
     void withinAMonthTheyBelongTogether() {
         removals(3, ofDays(15), 1, i -> removed("n" + i, SHOP, "staff" + i))
                 .watchedBy(REMOVAL)
-                .speaks("DEL-01");
+                .fires("DEL-01");
         removals(3, ofDays(15).plusMinutes(1), 1, i -> removed("n" + i, SHOP, "staff" + i))
                 .watchedBy(REMOVAL)
                 .findsNobody();
@@ -116,13 +116,13 @@ class RemovalsTest {
 
     private static Story reasoned(int removed, int left) {
         Story story = story().on(1, "09:00");
-        story.every(ofHours(2), left, i -> new Told[] {posted("k" + i, SHOP, 1)});
+        story.every(ofHours(2), left, i -> new StoryEvent[] {posted("k" + i, SHOP, 1)});
         story.on(5, "09:00")
                 .every(
                         ofDays(2),
                         removed,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     posted("n" + i, SHOP, 2),
                                     removed("n" + i, SHOP, "staff" + i)
                                             .with(NumberField.REASON, Reason.ABUSE)
@@ -163,7 +163,7 @@ class RemovalsTest {
                 ofMinutes(50),
                 blame + praise,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, SHOP, i % 2 == 0 || i >= 2 * praise ? 1 : 5),
                             removed("n" + i, SHOP, "staff" + i).after(ofHours(5))
                         });
@@ -185,7 +185,7 @@ class RemovalsTest {
                         "DEL-01");
     }
 
-    private static Story byOneHand(int reviews, UnaryOperator<Told> removal) {
+    private static Story byOneHand(int reviews, UnaryOperator<StoryEvent> removal) {
         return removals(
                 reviews, ofMinutes(40), 1, i -> removal.apply(removed("n" + i, SHOP, "hand")));
     }
@@ -211,13 +211,13 @@ class RemovalsTest {
 
     private static Story wave(int left) {
         Story wave = story().on(1, "09:00");
-        wave.every(ofHours(2), left, i -> new Told[] {posted("k" + i, SHOP, 1)});
+        wave.every(ofHours(2), left, i -> new StoryEvent[] {posted("k" + i, SHOP, 1)});
         wave.on(5, "09:00")
                 .every(
                         ofMinutes(40),
                         8,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     posted("n" + i, SHOP, 1),
                                     removed("n" + i, SHOP, "hand")
                                             .with(NumberField.REASON, Reason.ABUSE)

@@ -1,7 +1,7 @@
 package io.qingliu.patterns.reviewremoval;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.StoryEvent.order;
 import static io.qingliu.patterns.reviewremoval.Blame.REMOVAL;
 import static io.qingliu.patterns.reviewremoval.Blame.SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.THE_SHOP;
@@ -20,7 +20,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -30,18 +30,22 @@ import org.junit.jupiter.api.Test;
 class WithdrawalsTest {
 
     private static Story paidFor(
-            int authors, int others, UnaryOperator<Told> payment, IntFunction<Told> end) {
+            int authors,
+            int others,
+            UnaryOperator<StoryEvent> payment,
+            IntFunction<StoryEvent> end) {
         Story story = story().on(1, "09:00");
         story.every(
                 ofDays(1),
                 authors,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, SHOP, 1),
                             payment.apply(pays("n" + i, SHOP).after(ofHours(20))),
                             end.apply(i).after(ofHours(92))
                         });
-        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        story.on(2, "10:00")
+                .every(ofHours(7), others, i -> new StoryEvent[] {posted("k" + i, SHOP, 2)});
         return Blame.lifeGoesOn(story, 15);
     }
 
@@ -60,7 +64,7 @@ class WithdrawalsTest {
 
     @Test
     void threeInTenAdverseReviewsMustBe() {
-        paidFor(6, 14).watchedBy(REMOVAL).speaks("DEL-02");
+        paidFor(6, 14).watchedBy(REMOVAL).fires("DEL-02");
         paidFor(6, 15).watchedBy(REMOVAL).isSilent("DEL-02");
     }
 
@@ -68,7 +72,7 @@ class WithdrawalsTest {
     void whatTurnsToFourStarsCountsAndToThreeDoesNot() {
         paidFor(5, 0, paid -> paid, i -> changed("n" + i, SHOP, 4))
                 .watchedBy(REMOVAL)
-                .speaks("DEL-02");
+                .fires("DEL-02");
         paidFor(5, 0, paid -> paid, i -> changed("n" + i, SHOP, 3))
                 .watchedBy(REMOVAL)
                 .findsNobody();
@@ -78,7 +82,7 @@ class WithdrawalsTest {
     void aPaymentThatNamesNoOrderMeetsTheReviewAtItsAuthor() {
         paidFor(5, 0, paid -> paid.with(TextField.ORDER, null), i -> withdrawn("n" + i, SHOP))
                 .watchedBy(REMOVAL)
-                .speaks("DEL-02");
+                .fires("DEL-02");
     }
 
     @Test
@@ -120,7 +124,7 @@ class WithdrawalsTest {
                                 ofDays(1),
                                 9,
                                 i ->
-                                        new Told[] {
+                                        new StoryEvent[] {
                                             posted("n" + i, SHOP, 1),
                                             order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
                                                     .after(ofHours(19)),
@@ -130,7 +134,7 @@ class WithdrawalsTest {
         Blame.lifeGoesOn(story, 9).watchedBy(REMOVAL).findsNobody();
     }
 
-    private static Told byAnother(Told payment) {
+    private static StoryEvent byAnother(StoryEvent payment) {
         return payment.with(TextField.FROM, "fixer").with(NumberField.FROM_KIND, PartyKind.OTHER);
     }
 
@@ -166,10 +170,11 @@ class WithdrawalsTest {
                 apart,
                 authors,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             posted("n" + i, SHOP, 1), withdrawn("n" + i, SHOP).after(ofHours(30))
                         });
-        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        story.on(2, "10:00")
+                .every(ofHours(7), others, i -> new StoryEvent[] {posted("k" + i, SHOP, 2)});
         return Blame.lifeGoesOn(story, 25);
     }
 
@@ -180,7 +185,7 @@ class WithdrawalsTest {
                 ofHours(9),
                 others,
                 i ->
-                        new Told[] {
+                        new StoryEvent[] {
                             byAnother(Blame.pays("m" + i, SHOP)).with(NumberField.AMOUNT, fen)
                         });
         story.on(3, "09:00")
@@ -188,7 +193,7 @@ class WithdrawalsTest {
                         ofHours(8),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     posted("n" + i, SHOP, 1),
                                     byAnother(Blame.pays("n" + i, SHOP)).after(ofHours(20)),
                                     withdrawn("n" + i, SHOP).after(ofHours(92))
@@ -210,13 +215,13 @@ class WithdrawalsTest {
 
     @Test
     void aFenToEachOfManyHidesNothing() {
-        paysOthersToo(90, 1).watchedBy(REMOVAL).speaks("DEL-09");
+        paysOthersToo(90, 1).watchedBy(REMOVAL).fires("DEL-09");
     }
 
     /** Weak alone: what persuaded them is not to be seen. */
     @Test
     void thatMostGiveUpIsRemembered() {
-        givenUp(8, 8, ofDays(1)).watchedBy(REMOVAL).speaks("DEL-07").findsNobody();
+        givenUp(8, 8, ofDays(1)).watchedBy(REMOVAL).fires("DEL-07").findsNobody();
         givenUp(7, 0, ofDays(1)).watchedBy(REMOVAL).isSilent("DEL-07");
         givenUp(8, 9, ofDays(1)).watchedBy(REMOVAL).isSilent("DEL-07");
         paidFor(8, 0)

@@ -10,7 +10,7 @@ import io.qingliu.domain.event.Codes.Fulfilment;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -24,13 +24,13 @@ class GoodsKeptTest {
     private static final RightsAbuse RULES = new RightsAbuse();
     private static final String HE = "BUYER:P1:he";
 
-    private static Told order(EventType type, int number, int shops) {
-        return Told.order(type, "o" + number, "he", "s" + number % shops);
+    private static StoryEvent order(EventType type, int number, int shops) {
+        return StoryEvent.order(type, "o" + number, "he", "s" + number % shops);
     }
 
     /** Handed over three days after the payment, and refunded so long after that. */
-    private static Told[] cameAndRefunded(int number, int shops, Duration later) {
-        return new Told[] {
+    private static StoryEvent[] cameAndRefunded(int number, int shops, Duration later) {
+        return new StoryEvent[] {
             order(EventType.PAID, number, shops).with(NumberField.AMOUNT, 10_000),
             order(EventType.SHIPPED, number, shops).after(ofDays(1)),
             scan(EventType.DELIVERED_SELF, "w", number, shops).after(ofDays(3)),
@@ -38,20 +38,20 @@ class GoodsKeptTest {
         };
     }
 
-    private static Told scan(EventType type, String waybill, int number, int shops) {
-        return Told.scan(type, waybill + number, "o" + number, "s" + number % shops);
+    private static StoryEvent scan(EventType type, String waybill, int number, int shops) {
+        return StoryEvent.scan(type, waybill + number, "o" + number, "s" + number % shops);
     }
 
-    private static Told[] cameAndStays(int number) {
+    private static StoryEvent[] cameAndStays(int number) {
         return Arrays.copyOf(cameAndRefunded(number, 9, ofHours(20)), 3);
     }
 
     /** Judged days after the last came, and not a fortnight. */
-    private static Story.Outcome daysLater(int orders, IntFunction<Told[]> order) {
+    private static Story.Outcome daysLater(int orders, IntFunction<StoryEvent[]> order) {
         return story().on(1, "09:00")
                 .every(ofHours(30), orders, order)
                 .after(ofDays(6))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedAfterwards(RULES);
     }
 
@@ -65,7 +65,7 @@ class GoodsKeptTest {
 
     @Test
     void whatFewShopsSendMayBeBrokenIndeed() {
-        daysLater(10, i -> cameAndRefunded(i, 5, ofHours(20))).speaks("RVB-05");
+        daysLater(10, i -> cameAndRefunded(i, 5, ofHours(20))).fires("RVB-05");
         daysLater(10, i -> cameAndRefunded(i, 4, ofHours(20))).findsNobody();
     }
 
@@ -75,11 +75,12 @@ class GoodsKeptTest {
         daysLater(
                         12,
                         i -> {
-                            Told[] told = Arrays.copyOf(cameAndRefunded(i, 9, ofHours(20)), 5);
-                            told[4] =
+                            StoryEvent[] received =
+                                    Arrays.copyOf(cameAndRefunded(i, 9, ofHours(20)), 5);
+                            received[4] =
                                     scan(EventType.PICKED_UP, "back", i, 9)
                                             .after(ofDays(3).plusHours(12));
-                            return told;
+                            return received;
                         })
                 .findsNobody();
     }
@@ -87,7 +88,7 @@ class GoodsKeptTest {
     /** And where parcels back name no order: the shop pays when it has the goods. */
     @Test
     void whoHasTheMoneyLaterMayHaveSentItBack() {
-        daysLater(12, i -> cameAndRefunded(i, 9, ofDays(3))).speaks("RVB-05");
+        daysLater(12, i -> cameAndRefunded(i, 9, ofDays(3))).fires("RVB-05");
         daysLater(12, i -> cameAndRefunded(i, 9, ofDays(3).plusMillis(1))).findsNobody();
     }
 
@@ -96,20 +97,20 @@ class GoodsKeptTest {
     void whatTheShopHasAgainIsNotKept() {
         daysLater(10, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20))).findsNobody();
         daysLater(11, i -> i < 1 ? wentBack(i) : cameAndRefunded(i, 9, ofHours(20)))
-                .speaks("RVB-05");
+                .fires("RVB-05");
     }
 
-    private static Told[] wentBack(int number) {
-        Told[] told = Arrays.copyOf(cameAndRefunded(number, 9, ofDays(7)), 6);
-        told[4] = scan(EventType.PICKED_UP, "back", number, 9).after(ofDays(7));
-        told[5] = scan(EventType.DELIVERED_SELF, "back", number, 9).after(ofDays(9));
-        return told;
+    private static StoryEvent[] wentBack(int number) {
+        StoryEvent[] received = Arrays.copyOf(cameAndRefunded(number, 9, ofDays(7)), 6);
+        received[4] = scan(EventType.PICKED_UP, "back", number, 9).after(ofDays(7));
+        received[5] = scan(EventType.DELIVERED_SELF, "back", number, 9).after(ofDays(9));
+        return received;
     }
 
     @Test
     void badLuckWithSomeOfWhatComesIsSpared() {
         daysLater(20, i -> i < 2 ? cameAndStays(i) : cameAndRefunded(i, 9, ofHours(20)))
-                .speaks("RVB-05");
+                .fires("RVB-05");
         daysLater(19, i -> i < 2 ? cameAndStays(i) : cameAndRefunded(i, 9, ofHours(20)))
                 .findsNobody();
     }
@@ -117,21 +118,21 @@ class GoodsKeptTest {
     /** A bruised apple is made good in part, and what is fetched or streamed comes by no parcel. */
     @Test
     void whatIsMadeGoodInPartOrCameByNoParcelDoesNotCount() {
-        daysLater(12, i -> sum(i, 8_000)).speaks("RVB-05");
+        daysLater(12, i -> sum(i, 8_000)).fires("RVB-05");
         daysLater(12, i -> sum(i, 7_999)).findsNobody();
         daysLater(
                         12,
                         i -> {
-                            Told[] told = cameAndRefunded(i, 9, ofHours(20));
-                            told[0].with(NumberField.FULFILMENT, Fulfilment.INSTANT);
-                            return told;
+                            StoryEvent[] received = cameAndRefunded(i, 9, ofHours(20));
+                            received[0].with(NumberField.FULFILMENT, Fulfilment.INSTANT);
+                            return received;
                         })
                 .findsNobody();
     }
 
-    private static Told[] sum(int number, long fen) {
-        Told[] told = cameAndRefunded(number, 9, ofHours(20));
-        told[3].with(NumberField.AMOUNT, fen);
-        return told;
+    private static StoryEvent[] sum(int number, long fen) {
+        StoryEvent[] received = cameAndRefunded(number, 9, ofHours(20));
+        received[3].with(NumberField.AMOUNT, fen);
+        return received;
     }
 }

@@ -12,7 +12,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,22 +29,22 @@ class RightsAbuseTest {
 
     private static final long NO_SUM = -1;
 
-    private static Told order(EventType type, int number, String buyer, int shops) {
-        return Told.order(type, "o" + number, buyer, "s" + number % shops)
+    private static StoryEvent order(EventType type, int number, String buyer, int shops) {
+        return StoryEvent.order(type, "o" + number, buyer, "s" + number % shops)
                 .with(TextField.HARDWARE, "hardware:k1:h");
     }
 
     /** Paid, sent a day later, and refunded three days after the payment. */
-    private static Told[] hasBack(int number, String buyer, int shops) {
-        return new Told[] {
+    private static StoryEvent[] hasBack(int number, String buyer, int shops) {
+        return new StoryEvent[] {
             order(EventType.PAID, number, buyer, shops),
             order(EventType.SHIPPED, number, buyer, shops).after(ofDays(1)),
             order(EventType.REFUNDED, number, buyer, shops).after(ofDays(3))
         };
     }
 
-    private static Told[] keeps(int number, String buyer, int shops) {
-        return new Told[] {
+    private static StoryEvent[] keeps(int number, String buyer, int shops) {
+        return new StoryEvent[] {
             order(EventType.PAID, number, buyer, shops),
             order(EventType.SHIPPED, number, buyer, shops).after(ofDays(1))
         };
@@ -53,11 +53,11 @@ class RightsAbuseTest {
     /** A fortnight passes, in which money may still go back, before anybody is judged. */
     private static Story.Outcome aFortnightLater(Story story) {
         return story.after(ofDays(16))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedAfterwards(RULES);
     }
 
-    private static Story.Outcome each(int orders, IntFunction<Told[]> order) {
+    private static Story.Outcome each(int orders, IntFunction<StoryEvent[]> order) {
         return aFortnightLater(story().on(1, "09:00").every(ofHours(16), orders, order));
     }
 
@@ -90,12 +90,12 @@ class RightsAbuseTest {
                 .findsNobody();
     }
 
-    private static Told[] triesOnFive(int evening) {
-        List<Told> all = new ArrayList<>(List.of(keeps(evening * 5, "he", 6)));
+    private static StoryEvent[] triesOnFive(int evening) {
+        List<StoryEvent> all = new ArrayList<>(List.of(keeps(evening * 5, "he", 6)));
         for (int size = 1; size < 5; size++) {
             all.addAll(List.of(hasBack(evening * 5 + size, "he", 6)));
         }
-        return all.toArray(Told[]::new);
+        return all.toArray(StoryEvent[]::new);
     }
 
     /** A hundred orders in three weeks; what goes back does so a fortnight after it was sent. */
@@ -111,19 +111,19 @@ class RightsAbuseTest {
                                                         ? refunded(i, ofDays(14), NO_SUM)
                                                         : keeps(i, "he", 9)))
                 .findsNobody();
-        each(20, i -> refunded(i, ofDays(14), NO_SUM)).speaks("RVB-04");
+        each(20, i -> refunded(i, ofDays(14), NO_SUM)).fires("RVB-04");
     }
 
     @Test
     void moneyThatComesBackWithinAFortnightCountsAndLaterNoMore() {
-        each(20, i -> refunded(i, ofDays(16), NO_SUM)).speaks("RVB-04");
+        each(20, i -> refunded(i, ofDays(16), NO_SUM)).fires("RVB-04");
         each(20, i -> refunded(i, ofDays(16).plusMillis(1), NO_SUM)).findsNobody();
     }
 
     /** A price that fell, the freight, a day's delay: made good in part, and the goods are kept. */
     @Test
     void whatIsMadeGoodInPartDidNotGoBack() {
-        each(25, i -> refunded(i, ofDays(3), 8_000)).speaks("RVB-04");
+        each(25, i -> refunded(i, ofDays(3), 8_000)).fires("RVB-04");
         each(25, i -> refunded(i, ofDays(3), 7_999)).findsNobody();
         each(25, i -> refunded(i, ofDays(3), 600)).findsNobody();
     }
@@ -131,7 +131,7 @@ class RightsAbuseTest {
     @Test
     void whatGoesBackInTwoPartsWentBack() {
         each(25, i -> and(refunded(i, ofDays(3), 5_000), refund(i, ofDays(4), 4_000)))
-                .speaks("RVB-04");
+                .fires("RVB-04");
         each(25, i -> and(refunded(i, ofDays(3), 5_000), refund(i, ofDays(4), 2_000)))
                 .findsNobody();
     }
@@ -154,10 +154,10 @@ class RightsAbuseTest {
     @Test
     void oneDearOrderThatGoesBackWeighsAsTwo() {
         each(29, i -> i < 9 ? keptFor(i, 10_000) : dear(i)).findsNobody();
-        each(20, RightsAbuseTest::dear).speaks("RVB-04");
+        each(20, RightsAbuseTest::dear).fires("RVB-04");
     }
 
-    private static Told[] dear(int number) {
+    private static StoryEvent[] dear(int number) {
         return number == 19
                 ? and(keptFor(number, 1_000_000), refund(number, ofDays(3), 1_000_000))
                 : refunded(number, ofDays(3), NO_SUM);
@@ -165,13 +165,13 @@ class RightsAbuseTest {
 
     @Test
     void whatFewShopsSendMayBeBad() {
-        month(24, 0, 5, ofHours(16)).speaks("RVB-04");
+        month(24, 0, 5, ofHours(16)).fires("RVB-04");
         month(24, 0, 4, ofHours(16)).findsNobody();
     }
 
     @Test
     void thirtyDaysAndNoMinuteMore() {
-        month(20, 0, 9, ofDays(30).dividedBy(19)).speaks("RVB-04");
+        month(20, 0, 9, ofDays(30).dividedBy(19)).fires("RVB-04");
         month(20, 0, 9, ofDays(30).dividedBy(19).plusMinutes(1)).findsNobody();
     }
 
@@ -181,7 +181,7 @@ class RightsAbuseTest {
         each(
                         40,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     order(EventType.PAID, i, "he", 9),
                                     order(EventType.REFUNDED, i, "he", 9).after(ofHours(3))
                                 })
@@ -201,7 +201,7 @@ class RightsAbuseTest {
     @Test
     void aHouseholdThatKeepsWhatItLikesIsSpared() {
         crew(24, 3).findsNobody();
-        crew(24, 2).speaks("RVB-04D");
+        crew(24, 2).fires("RVB-04D");
     }
 
     /** The son abuses his right; his mother keeps two of her five orders on the same handset. */
@@ -211,7 +211,7 @@ class RightsAbuseTest {
                 .finds(HE, RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-04")
                 .spares("BUYER:P1:she")
                 .spares(HANDSET);
-        sonAndMother(1).speaks("RVB-04D").spares("BUYER:P1:she");
+        sonAndMother(1).fires("RVB-04D").spares("BUYER:P1:she");
     }
 
     private static Story.Outcome sonAndMother(int sheKeeps) {
@@ -244,7 +244,7 @@ class RightsAbuseTest {
     @Test
     void whoKeepsWhatFitsOnAHandsetOfOneWhoKeepsNothingIsSpared() {
         twenty(i -> i < 11 ? "a0" : "a1", 1)
-                .speaks("RVB-04A")
+                .fires("RVB-04A")
                 .finds("BUYER:P1:a0", RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-04A");
         twenty(i -> i < 12 ? "a0" : "a1", 2)
                 .isSilent("RVB-04A")
@@ -261,7 +261,7 @@ class RightsAbuseTest {
 
     @Test
     void accountsOfOneHandsetThatBuyAtFourShopsMayHaveAQuarrel() {
-        each(20, i -> hasBack(i, "a" + i / 10, 5)).speaks("RVB-04A");
+        each(20, i -> hasBack(i, "a" + i / 10, 5)).fires("RVB-04A");
         each(20, i -> hasBack(i, "a" + i / 10, 4)).isSilent("RVB-04A").spares("BUYER:P1:a0");
     }
 
@@ -271,7 +271,7 @@ class RightsAbuseTest {
         each(
                         30,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid(i, "a" + i % 3, "hardware:k1:own" + i % 3),
                                     sent(i, "a" + i % 3),
                                     refund(i, "a" + i % 3).with(TextField.HARDWARE, "hardware:k1:h")
@@ -280,7 +280,7 @@ class RightsAbuseTest {
         each(
                         30,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid(i, "a" + i % 3, "hardware:k1:h"),
                                     sent(i, "a" + i % 3),
                                     refund(i, "a" + i % 3)
@@ -289,40 +289,40 @@ class RightsAbuseTest {
                 .finds(HANDSET, RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-04D");
     }
 
-    private static Told paid(int number, String buyer, String handset) {
+    private static StoryEvent paid(int number, String buyer, String handset) {
         return order(EventType.PAID, number, buyer, 9).with(TextField.HARDWARE, handset);
     }
 
-    private static Told sent(int number, String buyer) {
-        return Told.order(EventType.SHIPPED, "o" + number, buyer, "s" + number % 9)
+    private static StoryEvent sent(int number, String buyer) {
+        return StoryEvent.order(EventType.SHIPPED, "o" + number, buyer, "s" + number % 9)
                 .with(TextField.HARDWARE, "hardware:k1:shop" + number)
                 .after(ofDays(1));
     }
 
-    private static Told refund(int number, String buyer) {
-        return Told.order(EventType.REFUNDED, "o" + number, buyer, "s" + number % 9)
+    private static StoryEvent refund(int number, String buyer) {
+        return StoryEvent.order(EventType.REFUNDED, "o" + number, buyer, "s" + number % 9)
                 .after(ofDays(3));
     }
 
-    private static Told refund(int number, Duration after, long fen) {
-        Told refund = order(EventType.REFUNDED, number, "he", 9).after(after);
+    private static StoryEvent refund(int number, Duration after, long fen) {
+        StoryEvent refund = order(EventType.REFUNDED, number, "he", 9).after(after);
         return fen == NO_SUM ? refund : refund.with(NumberField.AMOUNT, fen);
     }
 
-    private static Told[] keptFor(int number, long fen) {
-        return new Told[] {
+    private static StoryEvent[] keptFor(int number, long fen) {
+        return new StoryEvent[] {
             order(EventType.PAID, number, "he", 9).with(NumberField.AMOUNT, fen),
             order(EventType.SHIPPED, number, "he", 9).after(ofDays(1))
         };
     }
 
     /** A hundred yuan, of which so much goes back so long after the payment. */
-    private static Told[] refunded(int number, Duration after, long fen) {
+    private static StoryEvent[] refunded(int number, Duration after, long fen) {
         return and(keptFor(number, 10_000), refund(number, after, fen));
     }
 
-    private static Told[] and(Told[] some, Told another) {
-        Told[] all = Arrays.copyOf(some, some.length + 1);
+    private static StoryEvent[] and(StoryEvent[] some, StoryEvent another) {
+        StoryEvent[] all = Arrays.copyOf(some, some.length + 1);
         all[some.length] = another;
         return all;
     }

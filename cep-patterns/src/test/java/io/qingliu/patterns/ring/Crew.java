@@ -111,8 +111,8 @@ final class Crew {
     }
 
     /** A rule fires for a key and flags some. */
-    Crew says(String rule, String key, Flag... flags) {
-        return says(rule, key, flags.length, flags);
+    Crew fires(String rule, String key, Flag... flags) {
+        return fires(rule, key, flags.length, flags);
     }
 
     /**
@@ -120,7 +120,7 @@ final class Crew {
      *
      * @param crowd how many it flags in all, of whom some are named
      */
-    Crew says(String rule, String key, int crowd, Flag... flags) {
+    Crew fires(String rule, String key, int crowd, Flag... flags) {
         long time = MORNING + day * ChinaDay.MILLIS;
         signals.add(
                 new Signal(

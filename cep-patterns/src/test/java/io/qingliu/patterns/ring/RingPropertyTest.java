@@ -46,9 +46,9 @@ class RingPropertyTest {
             }
             if (random.nextBoolean()) {
                 flags.add(organiser(payer(name)));
-                crew.says("BRU-05", payer(name).toString(), flags.toArray(Flag[]::new));
+                crew.fires("BRU-05", payer(name).toString(), flags.toArray(Flag[]::new));
             } else {
-                crew.says("BRU-03", "SHOP:P1:S1|" + handset(name), flags.toArray(Flag[]::new));
+                crew.fires("BRU-03", "SHOP:P1:S1|" + handset(name), flags.toArray(Flag[]::new));
             }
         }
         return crew;
@@ -114,7 +114,9 @@ class RingPropertyTest {
         String name = "x" + random.nextInt(6);
         crew.onDay(20).weighing(0.65);
         Map<String, Set<Object>> after =
-                byId(crew.says("BRU-05", payer(name).toString(), takesPart(buyer("late"))).rings());
+                byId(
+                        crew.fires("BRU-05", payer(name).toString(), takesPart(buyer("late")))
+                                .rings());
         before.forEach(
                 (id, members) ->
                         assertThat(after)
@@ -154,13 +156,13 @@ class RingPropertyTest {
 
     private static Crew twoCrews() {
         return new Crew()
-                .says(
+                .fires(
                         "BRU-05",
                         payer("old").toString(),
                         organiser(payer("old")),
                         takesPart(shop("S1")))
                 .onDay(3)
-                .says(
+                .fires(
                         "BRU-05",
                         payer("new").toString(),
                         organiser(payer("new")),
@@ -184,8 +186,8 @@ class RingPropertyTest {
         Crew joined =
                 twoCrews()
                         .onDay(5)
-                        .says("BRU-05", payer("old").toString(), takesPart(buyer("both")))
-                        .says("BRU-05", payer("new").toString(), takesPart(buyer("both")));
+                        .fires("BRU-05", payer("old").toString(), takesPart(buyer("both")))
+                        .fires("BRU-05", payer("new").toString(), takesPart(buyer("both")));
         assertThat(joined.rings()).extracting(Ring::id).containsExactly(older);
         assertThat(joined.rings().get(0).memberCount()).isEqualTo(7);
 
@@ -199,7 +201,7 @@ class RingPropertyTest {
         long days = Rings.KEPT / ChinaDay.MILLIS;
         Crew crew = twoCrews();
 
-        crew.onDay(3 + days).says("BRU-01", "SHOP:P1:S9", takesPart(shop("S9")));
+        crew.onDay(3 + days).fires("BRU-01", "SHOP:P1:S9", takesPart(shop("S9")));
         assertThat(crew.all().forgotten()).hasSize(2);
         assertThat(crew.rings()).hasSize(1);
 
@@ -207,7 +209,7 @@ class RingPropertyTest {
         kept.removeIf(finding -> crew.all().forgotten().contains(finding.id()));
         assertThat(crew.among(kept).rings()).isEqualTo(crew.rings());
 
-        crew.onDay(4 + days).says("BRU-01", "SHOP:P1:S9", takesPart(shop("S9")));
+        crew.onDay(4 + days).fires("BRU-01", "SHOP:P1:S9", takesPart(shop("S9")));
         assertThat(crew.all().forgotten()).hasSize(6);
         assertThat(crew.rings()).isEmpty();
     }
@@ -230,7 +232,7 @@ class RingPropertyTest {
         for (int i = 0; i < 201; i++) {
             crew.onDay(i == 200 ? 0 : 1)
                     .weighing(i == 200 ? 0.5 : 0.65)
-                    .says("BRU-05", payer("p").toString(), takesPart(shop("S" + i)));
+                    .fires("BRU-05", payer("p").toString(), takesPart(shop("S" + i)));
         }
         Ring ring = crew.rings().get(0);
         assertThat(ring.memberCount()).isEqualTo(201);
@@ -259,7 +261,7 @@ class RingPropertyTest {
         for (int i = 0; i <= ties; i++) {
             flags.add(takesPart(buyer("b" + i)));
         }
-        crew.says("REG-01", "SHOP:P1:S1|" + handset("h"), flags.toArray(new Flag[0]));
+        crew.fires("REG-01", "SHOP:P1:S1|" + handset("h"), flags.toArray(new Flag[0]));
         Ring ring = crew.rings().get(0);
         assertThat(ring.ties()).hasSize(ties).allMatch(tie -> tie.eventCount() == 34);
         return ring.ties().stream().mapToInt(tie -> tie.events().size()).sum();
@@ -270,7 +272,7 @@ class RingPropertyTest {
     void aFindingIsTiedToSoManyThings() {
         Crew crew = new Crew();
         for (int i = 0; i <= TiedFinding.LINKS; i++) {
-            crew.says("BRU-03", "SHOP:P1:S1|" + handset("h" + (100 + i)), takesPart(shop("S1")));
+            crew.fires("BRU-03", "SHOP:P1:S1|" + handset("h" + (100 + i)), takesPart(shop("S1")));
         }
         List<Link> links = crew.findings().get(0).links();
         assertThat(links).hasSize(TiedFinding.LINKS);

@@ -33,18 +33,18 @@ class RingStoriesTest {
     /** Shops and accounts on one payer, and a courier who signs for one of the shops. */
     private static Crew organised() {
         return new Crew()
-                .says(
+                .fires(
                         "BRU-05",
                         PAYER.toString(),
                         organiser(PAYER),
                         takesPart(shop("S1")),
                         takesPart(shop("S2")))
-                .says(
+                .fires(
                         "EMP-14",
                         courier("K3").toString(),
                         assists(courier("K3")),
                         takesPart(shop("S2")))
-                .says(
+                .fires(
                         "BRU-03",
                         shop("S1") + "|" + handset("h1"),
                         takesPart(shop("S1")),
@@ -88,7 +88,7 @@ class RingStoriesTest {
         Subject firm = Subject.of(SubjectKind.LOGISTICS_FIRM, "YTO", "Y");
         Crew crews = new Crew();
         for (String name : List.of("east", "west")) {
-            crews.says(
+            crews.fires(
                     "BRU-05",
                     firm + "|" + payer(name),
                     organiser(payer(name)),
@@ -106,7 +106,7 @@ class RingStoriesTest {
     void ofTwoThingsInAKeyTheNarrowerTies() {
         Crew crews = new Crew();
         for (String name : List.of("east", "west")) {
-            crews.says(
+            crews.fires(
                     "EMP-11",
                     outlet("O7") + "|" + payer(name),
                     takesPart(shop(name + "1")),
@@ -122,15 +122,15 @@ class RingStoriesTest {
         Subject firm = payer("firm");
         Crew staff =
                 new Crew()
-                        .says("BRU-01", "SHOP:P1:S1", takesPart(shop("S1")))
-                        .says("BRU-01", "SHOP:P1:S2", takesPart(shop("S2")))
-                        .says("BRU-01", "SHOP:P1:S3", takesPart(shop("S3")));
+                        .fires("BRU-01", "SHOP:P1:S1", takesPart(shop("S1")))
+                        .fires("BRU-01", "SHOP:P1:S2", takesPart(shop("S2")))
+                        .fires("BRU-01", "SHOP:P1:S3", takesPart(shop("S3")));
         Flag[] flags = {
             takesPart(shop("S1")), takesPart(shop("S2")), takesPart(shop("S3")), organiser(firm)
         };
         // 0.65 × 0.62 would find somebody by itself, 0.65 × 0.61 would not.
-        assertThat(staff.sure(0.61).says("BRU-05", firm.toString(), flags).rings()).isEmpty();
-        assertThat(staff.sure(0.62).onDay(1).says("BRU-05", firm.toString(), flags).rings())
+        assertThat(staff.sure(0.61).fires("BRU-05", firm.toString(), flags).rings()).isEmpty();
+        assertThat(staff.sure(0.62).onDay(1).fires("BRU-05", firm.toString(), flags).rings())
                 .hasSize(1);
     }
 
@@ -142,7 +142,7 @@ class RingStoriesTest {
         for (int i = 0; i < 30; i++) {
             flags.add(takesPart(buyer("b" + i)));
         }
-        crew.says("REG-03", prefix("proxy").toString(), 10_000, flags.toArray(Flag[]::new));
+        crew.fires("REG-03", prefix("proxy").toString(), 10_000, flags.toArray(Flag[]::new));
         assertThat(crew.rings()).isEmpty();
         assertThat(crew.all().crowds()).isEqualTo(1);
     }
@@ -155,7 +155,7 @@ class RingStoriesTest {
         for (int i = 0; i < 500; i++) {
             flags.add(takesPart(shop("S" + i)));
         }
-        crew.says("EMP-08", courier("K9").toString(), 2_001, flags.toArray(Flag[]::new));
+        crew.fires("EMP-08", courier("K9").toString(), 2_001, flags.toArray(Flag[]::new));
         assertThat(crew.rings()).isEmpty();
         assertThat(crew.all().crowds()).isEqualTo(1);
     }
@@ -165,7 +165,7 @@ class RingStoriesTest {
         for (int i = 0; i < found; i++) {
             flags[i] = takesPart(buyer("b" + i));
         }
-        return new Crew().says("REG-01", handset("h").toString(), flagged, flags);
+        return new Crew().fires("REG-01", handset("h").toString(), flagged, flags);
     }
 
     @Test
@@ -186,7 +186,7 @@ class RingStoriesTest {
     void twoAreNoRingUnlessOneOrganises() {
         Crew couple =
                 new Crew()
-                        .says(
+                        .fires(
                                 "REG-01",
                                 handset("h").toString(),
                                 takesPart(buyer("b1")),
@@ -194,7 +194,7 @@ class RingStoriesTest {
         assertThat(couple.rings()).isEmpty();
         assertThat(
                         new Crew()
-                                .says(
+                                .fires(
                                         "REG-01",
                                         handset("h").toString(),
                                         takesPart(buyer("b1")),
@@ -204,7 +204,7 @@ class RingStoriesTest {
                 .hasSize(1);
         assertThat(
                         new Crew()
-                                .says(
+                                .fires(
                                         "BRU-05",
                                         PAYER.toString(),
                                         organiser(PAYER),
@@ -218,12 +218,12 @@ class RingStoriesTest {
     void oneWhoUsesThingsIsNoRing() {
         Crew alone =
                 new Crew()
-                        .says(
+                        .fires(
                                 "BRU-03",
                                 shop("S1") + "|" + handset("h1"),
                                 takesPart(shop("S1")),
                                 organiser(handset("h1")))
-                        .says(
+                        .fires(
                                 "BRU-03",
                                 shop("S1") + "|" + handset("h2"),
                                 takesPart(shop("S1")),
@@ -235,7 +235,7 @@ class RingStoriesTest {
     @Test
     void aHandsetThatLayIdleForASeasonTiesNobodyAcrossIt() {
         Crew crews = new Crew();
-        crews.says(
+        crews.fires(
                 "REG-01",
                 shop("S1") + "|" + handset("h"),
                 takesPart(buyer("b1")),
@@ -243,12 +243,12 @@ class RingStoriesTest {
                 takesPart(buyer("b3")));
         Flag[] later = {takesPart(buyer("c1")), takesPart(buyer("c2")), takesPart(buyer("c3"))};
         // What is counted on the second day begins an hour before it.
-        crews.onDay(91).says("REG-01", shop("S2") + "|" + handset("h"), later);
+        crews.onDay(91).fires("REG-01", shop("S2") + "|" + handset("h"), later);
         assertThat(crews.who())
                 .containsExactlyInAnyOrder(
                         names(buyer("b1"), buyer("b2"), buyer("b3")),
                         names(buyer("c1"), buyer("c2"), buyer("c3")));
-        crews.onDay(45).says("REG-01", shop("S2") + "|" + handset("h"), later);
+        crews.onDay(45).fires("REG-01", shop("S2") + "|" + handset("h"), later);
         assertThat(crews.rings()).hasSize(1);
     }
 
@@ -256,7 +256,7 @@ class RingStoriesTest {
     @Test
     void aFoundHandsetThatWasSoldBelongsToItsLastOwners() {
         Crew crews = new Crew();
-        crews.says(
+        crews.fires(
                 "REG-01",
                 handset("h").toString(),
                 organiser(handset("h")),
@@ -264,7 +264,7 @@ class RingStoriesTest {
                 takesPart(buyer("b2")),
                 takesPart(buyer("b3")));
         crews.onDay(120)
-                .says(
+                .fires(
                         "REG-01",
                         handset("h").toString(),
                         organiser(handset("h")),
@@ -282,7 +282,7 @@ class RingStoriesTest {
     void whoIsFlaggedTogetherBelongsTogether() {
         Crew texts = new Crew();
         for (String text : List.of("x", "y")) {
-            texts.says(
+            texts.fires(
                     "REV-01",
                     "SHOP:P1:S9|" + text,
                     takesPart(buyer(text + "1")),
@@ -301,7 +301,7 @@ class RingStoriesTest {
         Crew trial =
                 new Crew()
                         .onTrial()
-                        .says(
+                        .fires(
                                 "BRU-05",
                                 PAYER.toString(),
                                 organiser(PAYER),
@@ -322,25 +322,25 @@ class RingStoriesTest {
     /** As sure as the second surest if somebody organises, as the third if nobody does. */
     @Test
     void aRingIsAsSureAsTheFewestMembersThatMakeIt() {
-        Crew crew = organised().weighing(0.9).says("BRU-02", "SHOP:P1:S1", takesPart(shop("S1")));
+        Crew crew = organised().weighing(0.9).fires("BRU-02", "SHOP:P1:S1", takesPart(shop("S1")));
         Ring ring = crew.rings().get(0);
         assertThat(ring.score()).isEqualTo(0.65);
         assertThat(ring.status()).isEqualTo(FindingStatus.SUSPECTED);
-        crew.weighing(0.5).says("BRU-02", PAYER.toString(), takesPart(PAYER));
+        crew.weighing(0.5).fires("BRU-02", PAYER.toString(), takesPart(PAYER));
         assertThat(crew.rings().get(0).score()).isEqualTo(0.65);
 
         Crew equals =
                 new Crew()
                         .weighing(0.4)
-                        .says(
+                        .fires(
                                 "REG-01",
                                 handset("h").toString(),
                                 takesPart(buyer("b1")),
                                 takesPart(buyer("b2")),
                                 takesPart(buyer("b3")))
                         .weighing(0.9)
-                        .says("REG-02", "BUYER:P1:b1", takesPart(buyer("b1")))
-                        .says("REG-02", "BUYER:P1:b2", takesPart(buyer("b2")));
+                        .fires("REG-02", "BUYER:P1:b1", takesPart(buyer("b1")))
+                        .fires("REG-02", "BUYER:P1:b2", takesPart(buyer("b2")));
         assertThat(equals.rings().get(0).score()).isEqualTo(0.4);
         assertThat(equals.rings().get(0).status()).isEqualTo(FindingStatus.OBSERVED);
     }
@@ -350,7 +350,7 @@ class RingStoriesTest {
     void anIdWithABarTiesNobodyToAnother() {
         Crew strange = new Crew();
         for (String id : List.of("a|1", "a|2")) {
-            strange.says(
+            strange.fires(
                     "EMP-01",
                     Subject.of(SubjectKind.WAYBILL_POOL, "YTO", id).toString(),
                     takesPart(shop(id + "x")),

@@ -71,9 +71,9 @@ class JourneySurveyTest {
         for (NumberField field : NUMBERS) {
             numbers |= random.nextInt(3) == 0 ? field.bit() : 0;
         }
-        String[] words = new String[Long.bitCount(texts)];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = "w" + random.nextInt(3);
+        String[] values = new String[Long.bitCount(texts)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = "w" + random.nextInt(3);
         }
         return new Event(
                 TYPES[random.nextInt(TYPES.length)],
@@ -81,7 +81,7 @@ class JourneySurveyTest {
                 random.nextInt(10),
                 "P1",
                 texts,
-                words,
+                values,
                 numbers,
                 random.longs(Long.bitCount(numbers)).toArray());
     }

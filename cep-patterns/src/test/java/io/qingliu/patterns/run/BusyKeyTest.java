@@ -142,15 +142,15 @@ class BusyKeyTest {
         /** The stream is quiet. */
         void complete(long clock) {
             tally.wakingAt(
-                    Math.min(tally.wakingAt(), judge.complete(KEY, tally, clock, this::say)));
+                    Math.min(tally.wakingAt(), judge.complete(KEY, tally, clock, this::emit)));
         }
 
         private void judge(long time) {
-            long next = judge.judge(KEY, tally, time, this::say);
+            long next = judge.judge(KEY, tally, time, this::emit);
             tally.wakingAt(Math.min(tally.wakingAt(), next));
         }
 
-        private void say(Signal signal) {
+        private void emit(Signal signal) {
             signals.put(signal.id(), signal);
         }
 
@@ -161,7 +161,7 @@ class BusyKeyTest {
                     .sum();
         }
 
-        List<String> said() {
+        List<String> emitted() {
             return signals.values().stream()
                     .filter(signal -> !signal.withdrawn())
                     .map(signal -> signal.withVersion(0).toString())
@@ -183,7 +183,7 @@ class BusyKeyTest {
             if (random.nextInt(4) == 0) {
                 busy.complete(clock);
                 judged.complete(clock);
-                assertThat(busy.said()).isEqualTo(judged.said());
+                assertThat(busy.emitted()).isEqualTo(judged.emitted());
             }
             long time = clock + (ahead ? AHEAD : 0) - random.nextInt(LATENESS);
             Observation record = record(i, time, random.nextInt(8) > 0 ? PAID : REFUNDED);
@@ -193,8 +193,8 @@ class BusyKeyTest {
         busy.clock(clock + ofDays(3).toMillis());
         judged.clock(clock + ofDays(3).toMillis());
 
-        assertThat(busy.said()).isEqualTo(judged.said());
-        assertThat(busy.said()).isNotEmpty();
+        assertThat(busy.emitted()).isEqualTo(judged.emitted());
+        assertThat(busy.emitted()).isNotEmpty();
     }
 
     /** Too few came after it was judged for it to be judged again, and nothing more comes. */

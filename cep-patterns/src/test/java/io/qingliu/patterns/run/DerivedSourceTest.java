@@ -13,7 +13,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
@@ -37,7 +37,7 @@ class DerivedSourceTest {
     private static Story rush(Story story, int day, String shop, String... buyers) {
         story.on(day, "09:00");
         for (String buyer : buyers) {
-            story.tell(Told.order(EventType.PAID, "o-" + shop + buyer, buyer, shop));
+            story.receive(StoryEvent.order(EventType.PAID, "o-" + shop + buyer, buyer, shop));
         }
         return story;
     }
@@ -222,7 +222,7 @@ class DerivedSourceTest {
         Plan plan = Plan.overMatches(List.of(DerivedRules.crews()));
         Judge judge = new Judge(plan, new RuleBook());
         Map<String, Tally> tallies = new TreeMap<>();
-        Map<String, Signal> said = new TreeMap<>();
+        Map<String, Signal> emitted = new TreeMap<>();
         for (Observation change : changes) {
             Tally tally = tallies.computeIfAbsent(change.key(), key -> new Tally());
             tally.take(change, plan, Long.MIN_VALUE);
@@ -230,9 +230,9 @@ class DerivedSourceTest {
                     change.key(),
                     tally,
                     change.time(),
-                    signal -> said.put(signal.id(), signal.withVersion(0)));
+                    signal -> emitted.put(signal.id(), signal.withVersion(0)));
         }
-        return said.values().stream()
+        return emitted.values().stream()
                 .filter(signal -> !signal.withdrawn())
                 .map(Signal::toString)
                 .toList();

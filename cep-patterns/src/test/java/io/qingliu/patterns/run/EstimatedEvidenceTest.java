@@ -15,7 +15,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -158,8 +158,8 @@ class EstimatedEvidenceTest {
                                 ofSeconds(1),
                                 accounts,
                                 i ->
-                                        new Told[] {
-                                            Told.order(EventType.PAID, "o" + i, "b" + i, "S1")
+                                        new StoryEvent[] {
+                                            StoryEvent.order(EventType.PAID, "o" + i, "b" + i, "S1")
                                                     .with(TextField.HARDWARE, "h1")
                                         })
                         .watchedAfterwards(new ThresholdRules())

@@ -15,7 +15,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -44,13 +44,13 @@ class FacetsOfEntriesTest {
             Facet.flag("at-point", moment -> moment.has(TextField.PICKUP_POINT));
     private static final Facet QUANTITY =
             Facet.number("quantity", moment -> moment.number(NumberField.QUANTITY, 1));
-    private static final Facet WORDS =
+    private static final Facet TEXTS =
             Facet.list("words", moment -> List.of(moment.text(TextField.ITEM).split(" ")));
 
     private static final Aggregate ORDERS =
             Aggregate.entries("T.orders", SHOP, Source.events(EventType.PAID))
                     .of(moment -> moment.text(TextField.ORDER))
-                    .with(BUYER, NETWORK, AT_POINT, QUANTITY, WORDS);
+                    .with(BUYER, NETWORK, AT_POINT, QUANTITY, TEXTS);
 
     private static Rule.Builder rule() {
         return Rule.signal("T-1", Behavior.OTHER, "orders")
@@ -80,20 +80,20 @@ class FacetsOfEntriesTest {
     /** Four orders of two buyers; one goes to a point, one is of three pieces, one of no buyer. */
     private static Signal watchedBy(Rule rule) {
         return story().on(1, "09:00")
-                .tell(order(1, "b1").with(TextField.PICKUP_POINT, "point"))
+                .receive(order(1, "b1").with(TextField.PICKUP_POINT, "point"))
                 .after(ofHours(1))
-                .tell(order(2, "b2").with(NumberField.QUANTITY, 3))
+                .receive(order(2, "b2").with(NumberField.QUANTITY, 3))
                 .after(ofHours(1))
-                .tell(order(3, "b1").with(NumberField.NETWORK, Codes.Network.CAMPUS))
+                .receive(order(3, "b1").with(NumberField.NETWORK, Codes.Network.CAMPUS))
                 .after(ofHours(1))
-                .tell(order(4, null))
+                .receive(order(4, null))
                 .watchedBy(new Watching(List.of(rule)))
                 .signals()
                 .get(0);
     }
 
-    private static Told order(int number, String buyer) {
-        return Told.order(EventType.PAID, "o" + number, "x", "S1")
+    private static StoryEvent order(int number, String buyer) {
+        return StoryEvent.order(EventType.PAID, "o" + number, "x", "S1")
                 .with(TextField.BUYER, buyer)
                 .with(TextField.ITEM, number % 2 == 0 ? "red tea" : "green tea");
     }
@@ -137,9 +137,9 @@ class FacetsOfEntriesTest {
 
     @Test
     void eachItemOfAListCounts() {
-        assertThat(read(view -> view.values(ORDERS, WORDS))).isEqualTo("{green=2, red=2, tea=4}");
-        assertThat(read(view -> view.distinct(ORDERS, WORDS))).isEqualTo("3");
-        assertThat(read(view -> view.count(ORDERS, WORDS))).as("entries, not items").isEqualTo("4");
+        assertThat(read(view -> view.values(ORDERS, TEXTS))).isEqualTo("{green=2, red=2, tea=4}");
+        assertThat(read(view -> view.distinct(ORDERS, TEXTS))).isEqualTo("3");
+        assertThat(read(view -> view.count(ORDERS, TEXTS))).as("entries, not items").isEqualTo("4");
     }
 
     @Test
@@ -170,18 +170,18 @@ class FacetsOfEntriesTest {
         Judge judge = new Judge(plan, new RuleBook());
         String key = SHOP.key("SHOP:P1:S1");
         Tally tally = new Tally();
-        List<Signal> said = new ArrayList<>();
+        List<Signal> emitted = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             tally.take(entry(key, "old" + i), plan, Long.MIN_VALUE);
             tally.take(entry(key, "older" + i, "BUYER:P1:b1"), plan, Long.MIN_VALUE);
         }
-        judge.judge(key, tally, 0, said::add);
-        assertThat(said).as("entries of no known network").isEmpty();
+        judge.judge(key, tally, 0, emitted::add);
+        assertThat(emitted).as("entries of no known network").isEmpty();
         for (int i = 0; i < 4; i++) {
             tally.take(entry(key, "new" + i, "BUYER:P1:b2", "CAMPUS"), plan, Long.MIN_VALUE);
         }
-        judge.judge(key, tally, 0, said::add);
-        assertThat(said).singleElement().extracting(Signal::flagCount).isEqualTo(2);
+        judge.judge(key, tally, 0, emitted::add);
+        assertThat(emitted).singleElement().extracting(Signal::flagCount).isEqualTo(2);
     }
 
     private static Observation entry(String key, String event, String... facets) {

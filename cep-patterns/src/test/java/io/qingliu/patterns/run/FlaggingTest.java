@@ -11,7 +11,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -51,9 +51,9 @@ class FlaggingTest {
     @Test
     void aRuleTakesNothingBackThatARuleOfALongerNameSaid() {
         Rule quiet = rule("T-1", 3, Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
-        Rule speaks = rule("T-1-LONGER", 2, Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
-        assertThat(signals(speaks, quiet)).extracting(Signal::rule).contains("T-1-LONGER");
-        assertThat(signals(quiet, speaks)).extracting(Signal::rule).contains("T-1-LONGER");
+        Rule fires = rule("T-1-LONGER", 2, Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
+        assertThat(signals(fires, quiet)).extracting(Signal::rule).contains("T-1-LONGER");
+        assertThat(signals(quiet, fires)).extracting(Signal::rule).contains("T-1-LONGER");
     }
 
     private static Rule rule(String id, int buyers, Flagging whom) {
@@ -70,7 +70,10 @@ class FlaggingTest {
                 .every(
                         ofHours(1),
                         3,
-                        i -> new Told[] {Told.order(EventType.PAID, "o" + i, "b" + i, "S1")})
+                        i ->
+                                new StoryEvent[] {
+                                    StoryEvent.order(EventType.PAID, "o" + i, "b" + i, "S1")
+                                })
                 .watchedBy(new Watching(List.of(rules)))
                 .signals();
     }

@@ -14,7 +14,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -99,22 +99,22 @@ class GroupsJudgedApartTest {
         }
     }
 
-    private static Told bought(String buyer, String handset, String prefix) {
-        return Told.order(EventType.PAID, "o-" + buyer + handset + prefix, buyer, "S1")
+    private static StoryEvent bought(String buyer, String handset, String prefix) {
+        return StoryEvent.order(EventType.PAID, "o-" + buyer + handset + prefix, buyer, "S1")
                 .with(TextField.HARDWARE, handset)
                 .with(TextField.IP_PREFIX, prefix);
     }
 
-    private static Told wrote(String buyer, String bits) {
+    private static StoryEvent wrote(String buyer, String bits) {
         return bought(buyer, "h-" + buyer, "p-" + buyer).with(ITEM, bits);
     }
 
-    private static Story.Outcome ring(Told... told) {
-        return story().on(1, "09:00").tell(told).watchedBy(new Watching(RING));
+    private static Story.Outcome ring(StoryEvent... received) {
+        return story().on(1, "09:00").receive(received).watchedBy(new Watching(RING));
     }
 
-    private static Story.Outcome alike(Told... told) {
-        return story().on(1, "09:00").tell(told).watchedBy(new Watching(WROTE_ALIKE));
+    private static Story.Outcome alike(StoryEvent... received) {
+        return story().on(1, "09:00").receive(received).watchedBy(new Watching(WROTE_ALIKE));
     }
 
     @Test
@@ -167,7 +167,7 @@ class GroupsJudgedApartTest {
 
     @Test
     void whatLinksThemCountsToTheEdgeOfTheWindow() {
-        twoPairsLinkedAt("20:00").speaks("T-RING");
+        twoPairsLinkedAt("20:00").fires("T-RING");
     }
 
     @Test
@@ -178,10 +178,10 @@ class GroupsJudgedApartTest {
     /** Two pairs at 20:00, and on the day before what one of them did with the other's address. */
     private static Story.Outcome twoPairsLinkedAt(String time) {
         return story().on(1, time)
-                .tell(bought("b1", "h1", "p2"))
+                .receive(bought("b1", "h1", "p2"))
                 .on(2, "20:00")
-                .tell(bought("b1", "h1", "p1"), bought("b2", "h1", "p1"))
-                .tell(bought("b3", "h2", "p2"), bought("b4", "h2", "p2"))
+                .receive(bought("b1", "h1", "p1"), bought("b2", "h1", "p1"))
+                .receive(bought("b3", "h2", "p2"), bought("b4", "h2", "p2"))
                 .watchedBy(new Watching(RING));
     }
 
@@ -204,7 +204,7 @@ class GroupsJudgedApartTest {
     @Test
     void whoWritesAlikeIsFoundToTheLastBit() {
         alike(wrote("b1", "110000"), wrote("b2", "111"), wrote("b3", "1"), wrote("b4", "11"))
-                .speaks("T-ALIKE");
+                .fires("T-ALIKE");
     }
 
     @Test
@@ -221,7 +221,7 @@ class GroupsJudgedApartTest {
                         wrote("b3", "111111"),
                         wrote("b4", "1".repeat(64)),
                         wrote("b5", "111111111"))
-                .speaks("T-ALIKE")
+                .fires("T-ALIKE")
                 .spares("BUYER:P1:b4");
     }
 
@@ -313,10 +313,10 @@ class GroupsJudgedApartTest {
             String prefix = link || i % 2 == 1 ? "IP_PREFIX::p1" : null;
             tally.take(bought(key, ids.get(i), handset, prefix), plan, Long.MIN_VALUE);
         }
-        Map<String, Signal> said = new TreeMap<>();
+        Map<String, Signal> emitted = new TreeMap<>();
         new Judge(plan, new RuleBook())
-                .judge(key, tally, BEGIN, signal -> said.put(signal.id(), signal));
-        return said.values().stream().map(signal -> signal.evidence().observed()).toList();
+                .judge(key, tally, BEGIN, signal -> emitted.put(signal.id(), signal));
+        return emitted.values().stream().map(signal -> signal.evidence().observed()).toList();
     }
 
     private static Observation bought(String key, String event, String handset, String prefix) {

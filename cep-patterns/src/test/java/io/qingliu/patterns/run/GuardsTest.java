@@ -15,7 +15,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -89,7 +89,8 @@ class GuardsTest {
     private static Story.Outcome reviewsAt(List<Rule> rules, String... shops) {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < shops.length; i++) {
-            story.tell(Told.order(EventType.POSTED, "o" + i, "ana", shops[i])).after(ofMinutes(1));
+            story.receive(StoryEvent.order(EventType.POSTED, "o" + i, "ana", shops[i]))
+                    .after(ofMinutes(1));
         }
         return story.watchedBy(new Reviews(rules));
     }

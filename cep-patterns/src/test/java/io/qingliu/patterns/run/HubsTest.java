@@ -47,7 +47,7 @@ class HubsTest {
         private final EventDraft draft = new EventDraft();
         private final List<Event> events = new ArrayList<>();
 
-        void tell(EventType type, long time, Consumer<EventDraft> fields) {
+        void receive(EventType type, long time, Consumer<EventDraft> fields) {
             draft.clear();
             fields.accept(draft);
             events.add(draft.pack(type, "e-" + events.size(), time, "P1"));
@@ -60,7 +60,7 @@ class HubsTest {
         Rehearsal watched() {
             long last = events.stream().mapToLong(Event::time).max().orElseThrow();
             // What is absent is certain to be absent only when nothing can come late any more.
-            tell(
+            receive(
                     EventType.LOGIN,
                     last + 4 * DAY,
                     login -> account(login, "somebody", "ipprefix:k1:home"));
@@ -100,7 +100,7 @@ class HubsTest {
         }
 
         private void paid(String order, String buyer, String shop, String prefix, long time) {
-            tell(
+            receive(
                     EventType.PAID,
                     time,
                     paid ->
@@ -126,14 +126,14 @@ class HubsTest {
             long there = hub + 20 * HOUR + within(9 * HOUR);
             boolean read = random.nextInt(50) > 0;
             int number = Math.floorMod(order.hashCode(), 190);
-            tell(
+            receive(
                     EventType.SHIPPED,
                     paid + 2 * HOUR,
                     sent ->
                             order(sent, order, buyer, shop)
                                     .set(TextField.CARRIER, "YTO")
                                     .set(TextField.WAYBILL, "w" + order));
-            tell(
+            receive(
                     EventType.PICKED_UP,
                     away,
                     scan ->
@@ -143,14 +143,14 @@ class HubsTest {
                                     .set(TextField.SITE_DIVISION, "441802")
                                     .set(NumberField.WEIGHT, 900 + within(300))
                                     .set(NumberField.WEIGHING, Codes.Weighing.AUTO));
-            tell(
+            receive(
                     EventType.ARRIVED,
                     hub,
                     scan ->
                             scan(scan, order, shop)
                                     .set(TextField.OUTLET, "HUB")
                                     .set(NumberField.MACHINE, read));
-            tell(
+            receive(
                     EventType.DELIVERED_SELF,
                     there,
                     scan ->
@@ -160,7 +160,7 @@ class HubsTest {
                                     .set(TextField.SITE_DIVISION, "440106")
                                     .set(TextField.DROP_BUILDING, "building:k1:" + buyer)
                                     .set(NumberField.PHOTO, true));
-            tell(
+            receive(
                     EventType.COMPLETED,
                     there + HOUR + within(3 * DAY),
                     done ->
@@ -170,7 +170,7 @@ class HubsTest {
 
         private void review(
                 EventType type, String order, String buyer, String shop, int stars, long time) {
-            tell(
+            receive(
                     type,
                     time,
                     review ->
@@ -192,9 +192,9 @@ class HubsTest {
                 String shop = "s" + within(accounts / 25);
                 long at = BEGIN + within(5) * DAY + 8 * HOUR + within(14 * HOUR);
                 if (within(200) == 0) {
-                    tell(EventType.REGISTERED, at, born -> account(born, account, PROXY));
+                    receive(EventType.REGISTERED, at, born -> account(born, account, PROXY));
                 }
-                tell(EventType.LOGIN, at + MINUTE, login -> account(login, account, PROXY));
+                receive(EventType.LOGIN, at + MINUTE, login -> account(login, account, PROXY));
                 paid("o" + i, account, shop, PROXY, at + 10 * MINUTE);
                 if (within(5) == 0) {
                     brought("o" + i, account, shop, "K-" + i % 400, at + 10 * MINUTE);
@@ -227,7 +227,7 @@ class HubsTest {
                 String account = "a" + i;
                 String shop = "s" + within(payees / 25);
                 long at = payday + within(HOUR);
-                tell(
+                receive(
                         EventType.TRANSFER,
                         at,
                         wage ->

@@ -161,9 +161,9 @@ class PaymentsOfAnAccountTest {
             }
             nth++;
         }
-        Watch says = watched(orderFirst, paid(some, "o1"));
-        assertThat(says.observed()).isEqualTo(repeats.observed());
-        assertThat(says.contents()).isEqualTo(repeats.contents());
+        Watch fires = watched(orderFirst, paid(some, "o1"));
+        assertThat(fires.observed()).isEqualTo(repeats.observed());
+        assertThat(fires.contents()).isEqualTo(repeats.contents());
     }
 
     private static Watch watched(boolean orderFirst, Event payment) {

@@ -14,7 +14,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
@@ -44,15 +44,15 @@ class SeveralKeysTest {
 
     private static final int MOST = 4;
 
-    private static final Dimension WORD =
-            Dimension.each("WORD", MOST, SeveralKeysTest::wordsOf)
+    private static final Dimension TEXT_PART =
+            Dimension.each("WORD", MOST, SeveralKeysTest::textsOf)
                     .and("PLATFORM", moment -> moment.event().platform());
 
     private static final Aggregate SOLD =
-            Aggregate.entries("T.sold", WORD, Source.events(EventType.PAID))
+            Aggregate.entries("T.sold", TEXT_PART, Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Rule ONE_WORD =
+    private static final Rule ONE_TEXT =
             Rule.signal("T-WORD", Behavior.OTHER, "shops whose goods share a word")
                     .distinct(SOLD)
                     .within(ofDays(1), Param.of("shops", 3, "shops", 2, 100))
@@ -60,10 +60,10 @@ class SeveralKeysTest {
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
 
-    private record Words(List<Rule> rules) implements Behaviour {
+    private record CaseRecords(List<Rule> rules) implements Behaviour {
 
-        Words() {
-            this(List.of(ONE_WORD));
+        CaseRecords() {
+            this(List.of(ONE_TEXT));
         }
 
         @Override
@@ -82,29 +82,29 @@ class SeveralKeysTest {
         }
     }
 
-    private static List<String> wordsOf(Moment moment) {
+    private static List<String> textsOf(Moment moment) {
         String item = moment.text(TextField.ITEM);
         return item == null ? List.of() : Arrays.asList(item.split(" "));
     }
 
-    private static Told sale(String shop, String item) {
-        return Told.order(EventType.PAID, "o-" + shop, "b-" + shop, shop)
+    private static StoryEvent sale(String shop, String item) {
+        return StoryEvent.order(EventType.PAID, "o-" + shop, "b-" + shop, shop)
                 .with(TextField.ITEM, item);
     }
 
     @Test
     void shopsThatShareAWordAreFoundByIt() {
         story().on(1, "09:00")
-                .tell(sale("S1", "red tea"), sale("S2", "tea green"), sale("S3", "old tea cup"))
-                .watchedBy(new Words())
-                .speaks("T-WORD");
+                .receive(sale("S1", "red tea"), sale("S2", "tea green"), sale("S3", "old tea cup"))
+                .watchedBy(new CaseRecords())
+                .fires("T-WORD");
     }
 
     @Test
     void threeWhoShareWordsOnlyInPairsAreNot() {
         story().on(1, "09:00")
-                .tell(sale("S1", "red tea"), sale("S2", "tea cup"), sale("S3", "cup red"))
-                .watchedBy(new Words())
+                .receive(sale("S1", "red tea"), sale("S2", "tea cup"), sale("S3", "cup red"))
+                .watchedBy(new CaseRecords())
                 .isSilent("T-WORD");
     }
 
@@ -112,7 +112,7 @@ class SeveralKeysTest {
     void aFacetMayKnowUnderWhichKeyItIsKept() {
         Facet here = Facet.of("here", moment -> Dimension.partsOf(moment.key())[0]);
         Aggregate sold =
-                Aggregate.entries("T.sold-here", WORD, Source.events(EventType.PAID))
+                Aggregate.entries("T.sold-here", TEXT_PART, Source.events(EventType.PAID))
                         .of(moment -> moment.subject(SubjectKind.SHOP))
                         .with(here);
         Rule rule =
@@ -126,8 +126,8 @@ class SeveralKeysTest {
                         .rule();
         assertThat(
                         story().on(1, "09:00")
-                                .tell(sale("S1", "red tea"), sale("S2", "red tea"))
-                                .watchedBy(new Words(List.of(rule)))
+                                .receive(sale("S1", "red tea"), sale("S2", "red tea"))
+                                .watchedBy(new CaseRecords(List.of(rule)))
                                 .signals())
                 .extracting(signal -> signal.attribute("words"))
                 .containsExactlyInAnyOrder("red", "tea");
@@ -140,7 +140,7 @@ class SeveralKeysTest {
 
     @Test
     void aMomentWithoutAWordIsNowhere() {
-        Watch watch = new Watch(List.of(new Words()));
+        Watch watch = new Watch(List.of(new CaseRecords()));
         watch.take(event(EventType.PAID, "e1", 0, null));
         assertThat(watch.observed()).isEmpty();
     }
@@ -157,7 +157,7 @@ class SeveralKeysTest {
         Watch watch = keysAfter("a b c d e");
         Set<String> lowest =
                 IntStream.rangeClosed('a', 'e')
-                        .mapToObj(word -> WORD.key(String.valueOf((char) word), "P1"))
+                        .mapToObj(text -> TEXT_PART.key(String.valueOf((char) text), "P1"))
                         .sorted(Comparator.comparing(Observation::hashOf, Long::compareUnsigned))
                         .limit(MOST)
                         .collect(Collectors.toSet());
@@ -169,7 +169,7 @@ class SeveralKeysTest {
     @Test
     void noneAtAllCannotBeDeclared() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Dimension.each("WORD", 0, SeveralKeysTest::wordsOf))
+                .isThrownBy(() -> Dimension.each("WORD", 0, SeveralKeysTest::textsOf))
                 .withMessage("keys of a moment by WORD is 0 but must be 1 or more");
     }
 
@@ -185,16 +185,16 @@ class SeveralKeysTest {
                             named ? EventType.CREATED : EventType.PAID,
                             "e" + i,
                             random.nextInt(3),
-                            named ? words(random) : null);
+                            named ? texts(random) : null);
             events.add(event);
             if (random.nextInt(4) == 0) {
                 none.add(event);
             }
         }
-        Watch plain = new Watch(List.of(new Words()));
+        Watch plain = new Watch(List.of(new CaseRecords()));
         events.stream().filter(event -> !none.contains(event)).forEach(plain::take);
 
-        Watch shuffled = new Watch(List.of(new Words()));
+        Watch shuffled = new Watch(List.of(new CaseRecords()));
         List<Event> others = new ArrayList<>(events);
         Collections.shuffle(others, random);
         others.forEach(shuffled::take);
@@ -213,14 +213,14 @@ class SeveralKeysTest {
         assertThat(shuffled.contents()).isEqualTo(plain.contents());
     }
 
-    private static String words(Random random) {
+    private static String texts(Random random) {
         return IntStream.range(0, 1 + random.nextInt(MOST + 2))
                 .mapToObj(i -> String.valueOf((char) ('a' + random.nextInt(8))))
                 .collect(Collectors.joining(" "));
     }
 
     private static Watch keysAfter(String item) {
-        Watch watch = new Watch(List.of(new Words()));
+        Watch watch = new Watch(List.of(new CaseRecords()));
         watch.take(event(EventType.PAID, "e1", 0, item));
         return watch;
     }

@@ -16,7 +16,7 @@ class StepsLeftOutTest {
     private static final long BEGIN = 1_750_000_000_000L;
 
     private final Watch watch = new Watch(List.of(new ThresholdRules()));
-    private int told;
+    private int received;
 
     /** So many log-ins of one account, a minute apart. */
     private void logIns(int times, Duration after) {
@@ -26,7 +26,7 @@ class StepsLeftOutTest {
             watch.take(
                     draft.pack(
                             EventType.LOGIN,
-                            "e" + told++,
+                            "e" + received++,
                             BEGIN + after.toMillis() + i * 60_000L,
                             "P1"));
         }

@@ -88,6 +88,21 @@ class StrongestWindowTest {
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
     }
 
+    /** Asks of each window what its entries carry: no window may be answered for another. */
+    private static Rule.Builder carrying(Rule.Builder measuring) {
+        return measuring
+                .andAtLeast(
+                        "share of one tag", view -> view.ratio(1), Param.of("one", 0.5, "", 0, 1))
+                .andAtLeast(
+                        "share of another or a third",
+                        view -> view.ratio(6),
+                        Param.of("other", 0.7, "", 0, 1))
+                .andAtLeast(
+                        "share with a handset",
+                        view -> view.ratio(HANDSET),
+                        Param.of("handsets", 0.75, "", 0, 1));
+    }
+
     private static final List<Rule> RULES =
             List.of(
                     rule(begin("T-1").counting(PAID), false),
@@ -99,7 +114,10 @@ class StrongestWindowTest {
                     rule(begin("T-7").distinct(PAID).apartBy(HANDSET), true),
                     rule(begin("T-8").distinct(PAID).onceADay(), true),
                     amidOthers("T-9").rule(),
-                    amidOthers("T-10").onceADay().rule());
+                    amidOthers("T-10").onceADay().rule(),
+                    rule(carrying(begin("T-11").counting(PAID)), false),
+                    rule(carrying(begin("T-12").distinct(PAID)), true),
+                    rule(carrying(begin("T-13").counting(PAID).apartBy(HANDSET)), false));
 
     private static final Plan PLAN = RulesOf.plan(RULES);
 
@@ -125,7 +143,7 @@ class StrongestWindowTest {
                         time,
                         id,
                         Observation.hashOf(id),
-                        0,
+                        (int) (Observation.hashOf(id) & 7),
                         false,
                         new Observation.Contribution[] {
                             new Observation.Contribution(PAID.code(), buyer, value, handset)

@@ -115,11 +115,11 @@ final class Watch {
     }
 
     private void judge(String key, Tally tally, long time) {
-        long next = judge.judge(key, tally, time, this::say);
+        long next = judge.judge(key, tally, time, this::emit);
         tally.wakingAt(Math.min(tally.wakingAt(), next));
     }
 
-    private void say(Signal signal) {
+    private void emit(Signal signal) {
         signals.put(signal.id(), signal);
     }
 
@@ -162,20 +162,20 @@ final class Watch {
     }
 
     static String contentsOf(Tally tally) {
-        StringBuilder words = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
         Rows rows = tally.tiles();
         for (int at = 0; at < rows.size(); at++) {
             Tiles row = rows.at(at);
             for (int i = 0; i < row.size(); i++) {
-                words.append(rows.code(at)).append(" has ");
-                append(row.entry(i), words);
+                texts.append(rows.code(at)).append(" has ");
+                append(row.entry(i), texts);
             }
             for (Tile tile : row.tiles()) {
-                words.append(rows.code(at)).append(" from ").append(tile.begin());
-                append(tile, words);
+                texts.append(rows.code(at)).append(" from ").append(tile.begin());
+                append(tile, texts);
             }
         }
-        return words.toString();
+        return texts.toString();
     }
 
     private static String shown(Members members) {
@@ -186,24 +186,24 @@ final class Watch {
         return shown.isEmpty() ? "" : shown.toString();
     }
 
-    private static void append(TallyEntry entry, StringBuilder words) {
-        words.append(entry.event()).append(" at ").append(entry.time());
-        words.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
-        words.append(" tagged ").append(entry.tags());
-        words.append(Arrays.toString(entry.facets())).append('\n');
+    private static void append(TallyEntry entry, StringBuilder texts) {
+        texts.append(entry.event()).append(" at ").append(entry.time());
+        texts.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
+        texts.append(" tagged ").append(entry.tags());
+        texts.append(Arrays.toString(entry.facets())).append('\n');
     }
 
-    private static void append(Tile tile, StringBuilder words) {
-        words.append(": ").append(tile.count).append(" worth ").append(tile.sum);
-        words.append(' ').append(tile.squares.value());
-        words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
-        words.append(Arrays.toString(tile.tagged()));
-        words.append(shown(tile.members()));
+    private static void append(Tile tile, StringBuilder texts) {
+        texts.append(": ").append(tile.count).append(" worth ").append(tile.sum);
+        texts.append(' ').append(tile.squares.value());
+        texts.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
+        texts.append(Arrays.toString(tile.tagged()));
+        texts.append(shown(tile.members()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            words.append(shown(tile.facet(i)));
+            texts.append(shown(tile.facet(i)));
         }
-        words.append('\n');
-        tile.sample(entry -> append(entry, words));
+        texts.append('\n');
+        tile.sample(entry -> append(entry, texts));
     }
 
     /** Takes in what is read off one journey. */
@@ -226,7 +226,7 @@ final class Watch {
                                 + part.value()
                                 + Arrays.toString(part.facets()));
             }
-            String words =
+            String texts =
                     observation.key()
                             + " by "
                             + observation.event()
@@ -236,7 +236,7 @@ final class Watch {
                             + observation.tags()
                             + parts;
             observed.merge(
-                    words,
+                    texts,
                     observation.withdrawn() ? -1 : 1,
                     (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
             tallies.computeIfAbsent(observation.key(), key -> new Tally())

@@ -38,7 +38,7 @@ class ScorecardTest {
             OffsetDateTime.parse("2030-03-01T12:00+08:00").toInstant().toEpochMilli();
 
     /** A signal of a day, counted from the first; what it does not mention is of no account. */
-    private static final class Said {
+    private static final class Emitted {
         private final Family family;
         private final double weight;
         private long time = NOON;
@@ -50,52 +50,52 @@ class ScorecardTest {
         private List<String> attributes = List.of();
         private List<LookAlikeResult> lookAlikes = List.of();
 
-        Said(Family family, double weight) {
+        Emitted(Family family, double weight) {
             this.family = family;
             this.weight = weight;
         }
 
-        Said at(Duration afterNoon) {
+        Emitted at(Duration afterNoon) {
             time = NOON + afterNoon.toMillis();
             return this;
         }
 
-        Said onDay(int day) {
+        Emitted onDay(int day) {
             return at(Duration.ofDays(day - 1));
         }
 
-        Said strong() {
+        Emitted strong() {
             strong = true;
             return this;
         }
 
-        Said onTrial() {
+        Emitted onTrial() {
             shadow = true;
             return this;
         }
 
-        Said confidence(double value) {
+        Emitted confidence(double value) {
             confidence = value;
             return this;
         }
 
-        Said assisting(Service what) {
+        Emitted assisting(Service what) {
             role = Role.ASSISTANT;
             service = what;
             return this;
         }
 
-        Said as(Role aRole) {
+        Emitted as(Role aRole) {
             role = aRole;
             return this;
         }
 
-        Said ofAttackOn(Subject victim) {
+        Emitted ofAttackOn(Subject victim) {
             attributes = List.of(Scorecard.VICTIM, victim.toString());
             return this;
         }
 
-        Said shows(LookAlikeResult.Result result, double discount) {
+        Emitted shows(LookAlikeResult.Result result, double discount) {
             lookAlikes = List.of(new LookAlikeResult("BIG_SALE", result, discount));
             return this;
         }
@@ -127,84 +127,84 @@ class ScorecardTest {
         }
     }
 
-    private static Said said(Family family, double weight) {
-        return new Said(family, weight);
+    private static Emitted emitted(Family family, double weight) {
+        return new Emitted(family, weight);
     }
 
-    private static Finding score(Said... said) {
+    private static Finding score(Emitted... emitted) {
         List<Signal> signals = new ArrayList<>();
-        for (int i = 0; i < said.length; i++) {
-            signals.add(said[i].signal(i));
+        for (int i = 0; i < emitted.length; i++) {
+            signals.add(emitted[i].signal(i));
         }
         return Scorecard.score(SHOP, Behavior.BRUSHING, signals);
     }
 
-    private static FindingStatus status(Said... said) {
-        Finding finding = score(said);
+    private static FindingStatus status(Emitted... emitted) {
+        Finding finding = score(emitted);
         return finding == null ? null : finding.status();
     }
 
     @Test
     void somethingIsObservedFromFourTenths() {
-        assertThat(status(said(Family.LOGISTICS, 0.4))).isEqualTo(FindingStatus.OBSERVED);
-        assertThat(status(said(Family.LOGISTICS, 0.3999))).isNull();
+        assertThat(status(emitted(Family.LOGISTICS, 0.4))).isEqualTo(FindingStatus.OBSERVED);
+        assertThat(status(emitted(Family.LOGISTICS, 0.3999))).isNull();
     }
 
     @Test
     void itIsSuspectedFromSixTenths() {
-        assertThat(status(said(Family.LOGISTICS, 0.6))).isEqualTo(FindingStatus.SUSPECTED);
-        assertThat(status(said(Family.LOGISTICS, 0.5999))).isEqualTo(FindingStatus.OBSERVED);
+        assertThat(status(emitted(Family.LOGISTICS, 0.6))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(emitted(Family.LOGISTICS, 0.5999))).isEqualTo(FindingStatus.OBSERVED);
     }
 
     @Test
     void andACandidateFromEightTenths() {
-        assertThat(status(said(Family.LOGISTICS, 0.6).strong(), said(Family.FUNDS, 0.5)))
+        assertThat(status(emitted(Family.LOGISTICS, 0.6).strong(), emitted(Family.FUNDS, 0.5)))
                 .isEqualTo(FindingStatus.CANDIDATE);
-        assertThat(status(said(Family.LOGISTICS, 0.6).strong(), said(Family.FUNDS, 0.499)))
+        assertThat(status(emitted(Family.LOGISTICS, 0.6).strong(), emitted(Family.FUNDS, 0.499)))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     @Test
     void oneFamilyAloneIsNeverACandidate() {
-        assertThat(status(said(Family.LOGISTICS, 0.95).strong(), said(Family.LOGISTICS, 0.9)))
+        assertThat(status(emitted(Family.LOGISTICS, 0.95).strong(), emitted(Family.LOGISTICS, 0.9)))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     @Test
     void aSecondFamilyStandsFromTwoTenths() {
-        assertThat(status(said(Family.LOGISTICS, 0.9).strong(), said(Family.FUNDS, 0.2)))
+        assertThat(status(emitted(Family.LOGISTICS, 0.9).strong(), emitted(Family.FUNDS, 0.2)))
                 .isEqualTo(FindingStatus.CANDIDATE);
-        assertThat(status(said(Family.LOGISTICS, 0.9).strong(), said(Family.FUNDS, 0.1999)))
+        assertThat(status(emitted(Family.LOGISTICS, 0.9).strong(), emitted(Family.FUNDS, 0.1999)))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
     @Test
     void rhythmAndCrowdTogetherAreNotEnough() {
-        Said rhythm = said(Family.TEMPORAL, 0.8).strong();
-        Said crowd = said(Family.GRAPH, 0.8);
+        Emitted rhythm = emitted(Family.TEMPORAL, 0.8).strong();
+        Emitted crowd = emitted(Family.GRAPH, 0.8);
         assertThat(status(rhythm, crowd)).isEqualTo(FindingStatus.SUSPECTED);
-        assertThat(status(rhythm, crowd, said(Family.CONTENT, 0.2)))
+        assertThat(status(rhythm, crowd, emitted(Family.CONTENT, 0.2)))
                 .isEqualTo(FindingStatus.CANDIDATE);
-        assertThat(status(rhythm, said(Family.CONTENT, 0.8))).isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(status(rhythm, emitted(Family.CONTENT, 0.8))).isEqualTo(FindingStatus.CANDIDATE);
     }
 
     @Test
     void itTakesThreeDaysOrAStrongProof() {
-        Said parcels = said(Family.LOGISTICS, 0.9).onDay(1);
-        Said money = said(Family.FUNDS, 0.9).onDay(2);
+        Emitted parcels = emitted(Family.LOGISTICS, 0.9).onDay(1);
+        Emitted money = emitted(Family.FUNDS, 0.9).onDay(2);
         assertThat(status(parcels, money)).isEqualTo(FindingStatus.SUSPECTED);
-        assertThat(status(parcels, money, said(Family.FUNDS, 0.1).onDay(3)))
+        assertThat(status(parcels, money, emitted(Family.FUNDS, 0.1).onDay(3)))
                 .isEqualTo(FindingStatus.CANDIDATE);
-        assertThat(status(parcels, said(Family.FUNDS, 0.9).onDay(2).strong()))
+        assertThat(status(parcels, emitted(Family.FUNDS, 0.9).onDay(2).strong()))
                 .isEqualTo(FindingStatus.CANDIDATE);
     }
 
     @Test
     void aDayEndsAtMidnightInQingyuan() {
-        Said parcels = said(Family.LOGISTICS, 0.9).onDay(1);
-        Said money = said(Family.FUNDS, 0.9).onDay(2);
-        Said lastMoment = said(Family.FUNDS, 0.1).at(Duration.ofHours(36).minusMillis(1));
-        Said midnight = said(Family.FUNDS, 0.1).at(Duration.ofHours(36));
+        Emitted parcels = emitted(Family.LOGISTICS, 0.9).onDay(1);
+        Emitted money = emitted(Family.FUNDS, 0.9).onDay(2);
+        Emitted lastMoment = emitted(Family.FUNDS, 0.1).at(Duration.ofHours(36).minusMillis(1));
+        Emitted midnight = emitted(Family.FUNDS, 0.1).at(Duration.ofHours(36));
         assertThat(status(parcels, money, lastMoment)).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(status(parcels, money, midnight)).isEqualTo(FindingStatus.CANDIDATE);
     }
@@ -212,29 +212,31 @@ class ScorecardTest {
     @Test
     void evidenceLosesHalfItsForceInFourteenDays() {
         Finding finding =
-                score(said(Family.LOGISTICS, 0.8).onDay(1), said(Family.FUNDS, 0.7).onDay(15));
+                score(
+                        emitted(Family.LOGISTICS, 0.8).onDay(1),
+                        emitted(Family.FUNDS, 0.7).onDay(15));
         assertThat(finding.score()).isCloseTo(1 - (1 - 0.4) * (1 - 0.7), within(0.0001));
     }
 
     @Test
     void rulesOfOneFamilyDoNotAddUpAndFamiliesMultiply() {
-        assertThat(score(said(Family.LOGISTICS, 0.5), said(Family.LOGISTICS, 0.45)).score())
+        assertThat(score(emitted(Family.LOGISTICS, 0.5), emitted(Family.LOGISTICS, 0.45)).score())
                 .isEqualTo(0.5);
-        assertThat(score(said(Family.LOGISTICS, 0.5), said(Family.FUNDS, 0.5)).score())
+        assertThat(score(emitted(Family.LOGISTICS, 0.5), emitted(Family.FUNDS, 0.5)).score())
                 .isEqualTo(0.75);
     }
 
     @Test
     void aLookAlikesDiscountWeakensTheRule() {
-        assertThat(score(said(Family.LOGISTICS, 0.8).confidence(0.5)).score()).isEqualTo(0.4);
+        assertThat(score(emitted(Family.LOGISTICS, 0.8).confidence(0.5)).score()).isEqualTo(0.4);
     }
 
     /** A finding names the honest explanations that were put to the test by any of its rules. */
     @Test
     void whatOneRuleLeftOutAndAnotherTestedWasTested() {
-        Said leftOut = said(Family.LOGISTICS, 0.5).shows(Result.LEFT_OUT, 0);
-        Said excluded = said(Family.FUNDS, 0.5).shows(Result.EXCLUDED, 0);
-        Said applies = said(Family.CONTENT, 0.5).shows(Result.APPLIES, 0.4);
+        Emitted leftOut = emitted(Family.LOGISTICS, 0.5).shows(Result.LEFT_OUT, 0);
+        Emitted excluded = emitted(Family.FUNDS, 0.5).shows(Result.EXCLUDED, 0);
+        Emitted applies = emitted(Family.CONTENT, 0.5).shows(Result.APPLIES, 0.4);
 
         assertThat(lookAlikes(leftOut)).containsExactly(Result.LEFT_OUT);
         assertThat(lookAlikes(leftOut, excluded)).containsExactly(Result.EXCLUDED);
@@ -242,16 +244,16 @@ class ScorecardTest {
         assertThat(lookAlikes(applies, excluded, leftOut)).containsExactly(Result.APPLIES);
     }
 
-    private static List<Result> lookAlikes(Said... said) {
-        return score(said).lookAlikes().stream().map(LookAlikeResult::result).toList();
+    private static List<Result> lookAlikes(Emitted... emitted) {
+        return score(emitted).lookAlikes().stream().map(LookAlikeResult::result).toList();
     }
 
     @Test
     void aShopUnderAttackIsAVictim() {
         Finding finding =
                 score(
-                        said(Family.FUNDS, 0.9).ofAttackOn(SHOP),
-                        said(Family.LOGISTICS, 0.9).strong());
+                        emitted(Family.FUNDS, 0.9).ofAttackOn(SHOP),
+                        emitted(Family.LOGISTICS, 0.9).strong());
         assertThat(finding.status()).isEqualTo(FindingStatus.VICTIM);
         assertThat(finding.score()).isZero();
         assertThat(finding.candidateSince()).isNull();
@@ -259,14 +261,14 @@ class ScorecardTest {
 
     @Test
     void theAttackTaintsADayBeforeAndAfterIt() {
-        Said attack = said(Family.FUNDS, 0.9).ofAttackOn(SHOP);
+        Emitted attack = emitted(Family.FUNDS, 0.9).ofAttackOn(SHOP);
         Duration day = Duration.ofDays(1);
         for (Duration tainted : List.of(day, day.negated())) {
-            assertThat(status(attack, said(Family.LOGISTICS, 0.9).at(tainted)))
+            assertThat(status(attack, emitted(Family.LOGISTICS, 0.9).at(tainted)))
                     .isEqualTo(FindingStatus.VICTIM);
         }
         for (Duration free : List.of(day.plusMillis(1), day.negated().minusMillis(1))) {
-            assertThat(status(attack, said(Family.LOGISTICS, 0.9).at(free)))
+            assertThat(status(attack, emitted(Family.LOGISTICS, 0.9).at(free)))
                     .isEqualTo(FindingStatus.SUSPECTED);
         }
     }
@@ -275,9 +277,9 @@ class ScorecardTest {
     void whoWasAttackedIsNoCandidateForWhatCameLater() {
         Finding finding =
                 score(
-                        said(Family.FUNDS, 0.9).ofAttackOn(SHOP),
-                        said(Family.LOGISTICS, 0.9).onDay(9).strong(),
-                        said(Family.FUNDS, 0.9).onDay(9));
+                        emitted(Family.FUNDS, 0.9).ofAttackOn(SHOP),
+                        emitted(Family.LOGISTICS, 0.9).onDay(9).strong(),
+                        emitted(Family.FUNDS, 0.9).onDay(9));
         assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(finding.candidateSince()).isNull();
     }
@@ -286,8 +288,8 @@ class ScorecardTest {
     void anAttackOnTrialProtectsNobody() {
         assertThat(
                         status(
-                                said(Family.FUNDS, 0.9).ofAttackOn(SHOP).onTrial(),
-                                said(Family.LOGISTICS, 0.9)))
+                                emitted(Family.FUNDS, 0.9).ofAttackOn(SHOP).onTrial(),
+                                emitted(Family.LOGISTICS, 0.9)))
                 .isEqualTo(FindingStatus.SUSPECTED);
     }
 
@@ -295,9 +297,9 @@ class ScorecardTest {
     void aCandidateIsOneSinceTheMomentTheEvidenceCarriedIt() {
         Finding finding =
                 score(
-                        said(Family.LOGISTICS, 0.9).onDay(1).strong(),
-                        said(Family.FUNDS, 0.5).onDay(3),
-                        said(Family.CONTENT, 0.5).onDay(4));
+                        emitted(Family.LOGISTICS, 0.9).onDay(1).strong(),
+                        emitted(Family.FUNDS, 0.5).onDay(3),
+                        emitted(Family.CONTENT, 0.5).onDay(4));
         assertThat(finding.status()).isEqualTo(FindingStatus.CANDIDATE);
         assertThat(finding.candidateSince()).isEqualTo(NOON + Duration.ofDays(2).toMillis());
     }
@@ -306,23 +308,23 @@ class ScorecardTest {
     void andStaysOneWhenWeakerEvidenceFollows() {
         Finding finding =
                 score(
-                        said(Family.LOGISTICS, 0.9).onDay(1).strong(),
-                        said(Family.FUNDS, 0.5).onDay(1),
-                        said(Family.CONTENT, 0.1).onDay(20));
+                        emitted(Family.LOGISTICS, 0.9).onDay(1).strong(),
+                        emitted(Family.FUNDS, 0.5).onDay(1),
+                        emitted(Family.CONTENT, 0.1).onDay(20));
         assertThat(finding.status()).isEqualTo(FindingStatus.CANDIDATE);
         assertThat(finding.candidateSince()).isEqualTo(NOON);
     }
 
     @Test
     void whoNeverWasOneIsOneSinceNoTime() {
-        assertThat(score(said(Family.LOGISTICS, 0.9)).candidateSince()).isNull();
+        assertThat(score(emitted(Family.LOGISTICS, 0.9)).candidateSince()).isNull();
     }
 
     @Test
     void rulesOnTrialSpeakOnlyAmongThemselves() {
-        Finding finding = score(said(Family.LOGISTICS, 0.9).onTrial());
+        Finding finding = score(emitted(Family.LOGISTICS, 0.9).onTrial());
         assertThat(finding.shadow()).isTrue();
-        finding = score(said(Family.LOGISTICS, 0.5), said(Family.FUNDS, 0.9).onTrial());
+        finding = score(emitted(Family.LOGISTICS, 0.5), emitted(Family.FUNDS, 0.9).onTrial());
         assertThat(finding.shadow()).isFalse();
         assertThat(finding.score()).isEqualTo(0.5);
     }
@@ -331,14 +333,14 @@ class ScorecardTest {
     void theGravestRoleCountsAndAnAssistantNamesItsService() {
         Finding finding =
                 score(
-                        said(Family.LOGISTICS, 0.5).assisting(Service.LOGISTICS_SERVICE),
-                        said(Family.FUNDS, 0.4).assisting(Service.FUNDS_SERVICE));
+                        emitted(Family.LOGISTICS, 0.5).assisting(Service.LOGISTICS_SERVICE),
+                        emitted(Family.FUNDS, 0.4).assisting(Service.FUNDS_SERVICE));
         assertThat(finding.role()).isEqualTo(Role.ASSISTANT);
         assertThat(finding.service()).isEqualTo(Service.LOGISTICS_SERVICE);
         finding =
                 score(
-                        said(Family.LOGISTICS, 0.5).assisting(Service.LOGISTICS_SERVICE),
-                        said(Family.FUNDS, 0.4).as(Role.ORGANISER));
+                        emitted(Family.LOGISTICS, 0.5).assisting(Service.LOGISTICS_SERVICE),
+                        emitted(Family.FUNDS, 0.4).as(Role.ORGANISER));
         assertThat(finding.role()).isEqualTo(Role.ORGANISER);
         assertThat(finding.service()).isNull();
     }
@@ -347,8 +349,8 @@ class ScorecardTest {
     void theOrderOfSignalsNeverMatters(@ForAll Random random) {
         List<Signal> signals = new ArrayList<>();
         for (int i = random.nextInt(12); i >= 0; i--) {
-            Said one =
-                    said(FAMILIES[random.nextInt(FAMILIES.length)], random.nextInt(1, 10) / 10.0)
+            Emitted one =
+                    emitted(FAMILIES[random.nextInt(FAMILIES.length)], random.nextInt(1, 10) / 10.0)
                             .at(Duration.ofHours(random.nextInt(24 * 40)))
                             .confidence(random.nextInt(1, 5) / 4.0);
             if (random.nextInt(3) == 0) {

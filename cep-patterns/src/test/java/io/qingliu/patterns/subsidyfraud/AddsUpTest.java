@@ -17,7 +17,7 @@ import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** Who stays below every single number is met by several weak ones. */
@@ -30,10 +30,10 @@ class AddsUpTest {
                         ofMinutes(20),
                         6,
                         i -> {
-                            Told order = on("h" + i / 3, paid("o" + i, "a" + i, "s" + i));
+                            StoryEvent order = on("h" + i / 3, paid("o" + i, "a" + i, "s" + i));
                             order.with(
                                     TextField.RECIPIENT_PHONE, number == null ? "n" + i : number);
-                            return new Told[] {
+                            return new StoryEvent[] {
                                 on("h" + i / 3, signsUp("a" + i)),
                                 granted("a" + i).after(ofMinutes(1)),
                                 order.after(ofHours(3))
@@ -62,13 +62,13 @@ class AddsUpTest {
                         ofHours(6),
                         12,
                         i -> {
-                            Told order = paid("o" + i, "a" + i).after(ofMinutes(5));
+                            StoryEvent order = paid("o" + i, "a" + i).after(ofMinutes(5));
                             if (i >= 12 - onCounter) {
                                 from("boss", order)
                                         .with(TextField.DEVICE, "device:k1:counter")
                                         .with(TextField.HARDWARE, "hardware:k1:x" + i);
                             }
-                            return new Told[] {signsUp("a" + i), order};
+                            return new StoryEvent[] {signsUp("a" + i), order};
                         });
     }
 

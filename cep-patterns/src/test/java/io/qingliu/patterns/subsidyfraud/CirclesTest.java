@@ -12,13 +12,13 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.ride;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** SUB-05M: drivers and riders who ride with nobody else. */
 class CirclesTest {
 
-    private static Told trip(String id, String rider, String driver) {
+    private static StoryEvent trip(String id, String rider, String driver) {
         int odd = Math.floorMod(id.hashCode() * 31, 5000);
         return over(2000 + odd, 300 + odd * 17L % 700, ride(id, rider, driver));
     }
@@ -34,7 +34,7 @@ class CirclesTest {
                     int turn = day + rider + n;
                     story.on(day, "09:00")
                             .after(ofMinutes(37L * rider + 201L * n))
-                            .tell(
+                            .receive(
                                     trip(
                                             "o" + day + "-" + rider + "-" + n,
                                             "r" + rider,
@@ -50,7 +50,7 @@ class CirclesTest {
         for (int i = 0; i < 3 * villagers; i++) {
             story.on(1 + i % 16, "07:00")
                     .after(ofMinutes(11L * (i / 16)))
-                    .tell(trip("v" + i, "v" + i % villagers, "dan" + i % villagers % drivers));
+                    .receive(trip("v" + i, "v" + i % villagers, "dan" + i % villagers % drivers));
         }
         return story;
     }
@@ -68,8 +68,8 @@ class CirclesTest {
         circle(story(), 3, 4)
                 .watchedAfterwards(RULES)
                 .isSilent("SUB-05M")
-                .speaks("SUB-05R")
-                .speaks("SUB-05D");
+                .fires("SUB-05R")
+                .fires("SUB-05D");
     }
 
     @Test
@@ -77,10 +77,10 @@ class CirclesTest {
         // The four ride as often as before; forty others make up more than half of the trips.
         village(circle(story(), 4, 4), 4, 44)
                 .watchedAfterwards(RULES)
-                .speaks("SUB-05D")
+                .fires("SUB-05D")
                 .isSilent("SUB-05M")
                 .finds(buyer("r0"), SUBSIDY_FRAUD, OBSERVED, "SUB-05C", "SUB-05R");
-        village(circle(story(), 4, 4), 4, 20).watchedAfterwards(RULES).speaks("SUB-05M");
+        village(circle(story(), 4, 4), 4, 20).watchedAfterwards(RULES).fires("SUB-05M");
     }
 
     @Test
@@ -92,10 +92,10 @@ class CirclesTest {
                 String driver = "dan" + (day + rider) % 4;
                 story.on(day, "08:00")
                         .after(ofMinutes(rider))
-                        .tell(trip(id + "a", "r" + rider, driver));
+                        .receive(trip(id + "a", "r" + rider, driver));
                 story.on(day, "18:00")
                         .after(ofMinutes(rider))
-                        .tell(trip(id + "b", "r" + rider, driver));
+                        .receive(trip(id + "b", "r" + rider, driver));
             }
         }
         story.watchedAfterwards(RULES)
@@ -113,7 +113,11 @@ class CirclesTest {
                 String id = "o" + day + "-" + n;
                 story.on(day, "09:00")
                         .after(ofMinutes(150L * n))
-                        .tell(over(3000 + (long) variation * odd, 360, ride(id, "x" + id, "dan")));
+                        .receive(
+                                over(
+                                        3000 + (long) variation * odd,
+                                        360,
+                                        ride(id, "x" + id, "dan")));
             }
         }
         return story.watchedAfterwards(RULES);

@@ -22,7 +22,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -31,16 +31,16 @@ import org.junit.jupiter.api.Test;
 /** SUB-08: a subsidy for what was never sent. */
 class ClaimsTest {
 
-    private static Told scan(EventType type, int i, int hours, String division) {
-        return Told.scan(type, "w" + i, "o" + i, SHOP)
+    private static StoryEvent scan(EventType type, int i, int hours, String division) {
+        return StoryEvent.scan(type, "w" + i, "o" + i, SHOP)
                 .with(TextField.SITE_DIVISION, division)
                 .with(NumberField.MACHINE, false)
                 .after(ofHours(hours));
     }
 
     /** A parcel goes from Beijing to Qingyuan, where its buyer lives, through a sorter. */
-    private static Told[] honest(int i) {
-        return new Told[] {
+    private static StoryEvent[] honest(int i) {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i),
             later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
             scan(PICKED_UP, i, 6, "110105"),
@@ -51,8 +51,8 @@ class ClaimsTest {
     }
 
     /** Shipped, they say, and confirmed: the carrier saw it leave and no more. */
-    private static Told[] unseen(int i) {
-        return new Told[] {
+    private static StoryEvent[] unseen(int i) {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i),
             later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
             scan(PICKED_UP, i, 6, "110105"),
@@ -60,26 +60,26 @@ class ClaimsTest {
         };
     }
 
-    private static Told[] ghost(int i) {
-        Told[] told = honest(i);
-        told[3].with(NumberField.MACHINE, false);
-        return told;
+    private static StoryEvent[] ghost(int i) {
+        StoryEvent[] received = honest(i);
+        received[3].with(NumberField.MACHINE, false);
+        return received;
     }
 
-    private static Told[] misplaced(int i) {
-        Told[] told = honest(i);
-        told[4].with(TextField.SITE_DIVISION, "110105");
-        return told;
+    private static StoryEvent[] misplaced(int i) {
+        StoryEvent[] received = honest(i);
+        received[4].with(TextField.SITE_DIVISION, "110105");
+        return received;
     }
 
-    private static Told[] early(int i) {
-        Told[] told = honest(i);
-        told[0].after(ofHours(10));
-        return told;
+    private static StoryEvent[] early(int i) {
+        StoryEvent[] received = honest(i);
+        received[0].after(ofHours(10));
+        return received;
     }
 
-    private static Story sales(int orders, IntFunction<Told[]> told) {
-        return story().on(1, "08:00").every(ofHours(12), orders, told);
+    private static Story sales(int orders, IntFunction<StoryEvent[]> received) {
+        return story().on(1, "08:00").every(ofHours(12), orders, received);
     }
 
     @Test
@@ -91,9 +91,9 @@ class ClaimsTest {
 
     @Test
     void tenThatNoMachineSawOrThatEndedElsewhereOrLeftTooEarly() {
-        List<IntFunction<Told[]>> kinds =
+        List<IntFunction<StoryEvent[]>> kinds =
                 List.of(ClaimsTest::ghost, ClaimsTest::misplaced, ClaimsTest::early);
-        for (IntFunction<Told[]> kind : kinds) {
+        for (IntFunction<StoryEvent[]> kind : kinds) {
             sales(10, kind)
                     .watchedAfterwards(RULES)
                     .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
@@ -115,9 +115,7 @@ class ClaimsTest {
     void honestParcelsAndTheShareOfTheRest() {
         sales(20, ClaimsTest::honest).watchedAfterwards(RULES).findsNobody();
         sales(36, i -> i % 7 == 3 ? unseen(i) : honest(i)).watchedAfterwards(RULES).findsNobody();
-        sales(30, i -> i % 4 == 0 ? unseen(i) : honest(i))
-                .watchedAfterwards(RULES)
-                .speaks("SUB-08");
+        sales(30, i -> i % 4 == 0 ? unseen(i) : honest(i)).watchedAfterwards(RULES).fires("SUB-08");
     }
 
     @Test
@@ -125,9 +123,9 @@ class ClaimsTest {
         sales(
                         12,
                         i -> {
-                            Told[] told = unseen(i);
-                            told[0] = unsubsidised("o" + i, "b" + i, SHOP);
-                            return told;
+                            StoryEvent[] received = unseen(i);
+                            received[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
@@ -138,18 +136,18 @@ class ClaimsTest {
         sales(
                         10,
                         i -> {
-                            Told[] told = unseen(i);
-                            told[0] = unsubsidised("o" + i, "b" + i, SHOP);
-                            told[1].with(TextField.WAYBILL, "w" + i);
-                            told[2] =
-                                    Told.happens(EventType.SUBSIDY_CLAIMED)
+                            StoryEvent[] received = unseen(i);
+                            received[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            received[1].with(TextField.WAYBILL, "w" + i);
+                            received[2] =
+                                    StoryEvent.happens(EventType.SUBSIDY_CLAIMED)
                                             .with(TextField.ORDER, "o" + i)
                                             .with(NumberField.AMOUNT, 20_000)
                                             .after(ofHours(20));
-                            return told;
+                            return received;
                         })
                 .watchedAfterwards(RULES)
-                .speaks("SUB-08");
+                .fires("SUB-08");
     }
 
     @Test
@@ -157,7 +155,7 @@ class ClaimsTest {
         sales(
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i)
                                             .with(NumberField.FULFILMENT, Fulfilment.VIRTUAL),
                                     later(COMPLETED, "o" + i, "b" + i, ofHours(1))
@@ -167,8 +165,8 @@ class ClaimsTest {
     }
 
     /** Shipped with a carrier, and confirmed; no scan was ever heard of. */
-    private static Told[] unscanned(int i, String carrier) {
-        return new Told[] {
+    private static StoryEvent[] unscanned(int i, String carrier) {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i),
             later(SHIPPED, "o" + i, "b" + i, ofHours(5))
                     .with(TextField.CARRIER, carrier)
@@ -205,20 +203,20 @@ class ClaimsTest {
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
     }
 
-    private static Told unknownScan(EventType type, int i, int hours, String division) {
-        return Told.scan(type, "w" + i, "o" + i, SHOP)
+    private static StoryEvent unknownScan(EventType type, int i, int hours, String division) {
+        return StoryEvent.scan(type, "w" + i, "o" + i, SHOP)
                 .with(TextField.SITE_DIVISION, division)
                 .after(ofHours(hours));
     }
 
     /** A carrier that weighs by hand and says of no scan whether a machine made it. */
-    private static Told[] weighedByHand(int i) {
-        Told[] told = honest(i);
-        told[2] =
+    private static StoryEvent[] weighedByHand(int i) {
+        StoryEvent[] received = honest(i);
+        received[2] =
                 unknownScan(PICKED_UP, i, 6, "110105").with(NumberField.WEIGHING, Weighing.MANUAL);
-        told[3] = unknownScan(EventType.ARRIVED, i, 20, "441802");
-        told[4] = unknownScan(DELIVERED_SELF, i, 30, "441802");
-        return told;
+        received[3] = unknownScan(EventType.ARRIVED, i, 20, "441802");
+        received[4] = unknownScan(DELIVERED_SELF, i, 30, "441802");
+        return received;
     }
 
     @Test
@@ -230,16 +228,16 @@ class ClaimsTest {
     }
 
     /** It came, and two days later somebody collects a parcel that ends where it came from. */
-    private static Told[] andBack(int i, String collectedIn) {
-        List<Told> told = new ArrayList<>(List.of(honest(i)));
-        told.add(back(PICKED_UP, i, 60, collectedIn));
-        told.add(back(EventType.ARRIVED, i, 80, "110105").with(NumberField.MACHINE, true));
-        told.add(back(DELIVERED_SELF, i, 90, "110105"));
-        return told.toArray(Told[]::new);
+    private static StoryEvent[] andBack(int i, String collectedIn) {
+        List<StoryEvent> received = new ArrayList<>(List.of(honest(i)));
+        received.add(back(PICKED_UP, i, 60, collectedIn));
+        received.add(back(EventType.ARRIVED, i, 80, "110105").with(NumberField.MACHINE, true));
+        received.add(back(DELIVERED_SELF, i, 90, "110105"));
+        return received.toArray(StoryEvent[]::new);
     }
 
-    private static Told back(EventType type, int i, int hours, String division) {
-        return Told.scan(type, "back" + i, "o" + i, SHOP)
+    private static StoryEvent back(EventType type, int i, int hours, String division) {
+        return StoryEvent.scan(type, "back" + i, "o" + i, SHOP)
                 .with(TextField.SITE_DIVISION, division)
                 .after(ofHours(hours));
     }
@@ -255,9 +253,9 @@ class ClaimsTest {
         sales(
                         12,
                         i -> {
-                            Told[] told = andBack(i, "441802");
-                            told[4].with(TextField.SITE_DIVISION, "110105");
-                            return told;
+                            StoryEvent[] received = andBack(i, "441802");
+                            received[4].with(TextField.SITE_DIVISION, "110105");
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
@@ -268,38 +266,38 @@ class ClaimsTest {
         sales(
                         12,
                         i -> {
-                            Told[] told = misplaced(i);
-                            told[3] = scan(EventType.FORWARDED, i, 20, "441802");
-                            told[3].with(NumberField.MACHINE, true);
-                            return told;
+                            StoryEvent[] received = misplaced(i);
+                            received[3] = scan(EventType.FORWARDED, i, 20, "441802");
+                            received[3].with(NumberField.MACHINE, true);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
         sales(
                         12,
                         i -> {
-                            Told[] told = misplaced(i);
-                            told[1] =
+                            StoryEvent[] received = misplaced(i);
+                            received[1] =
                                     later(EventType.ADDRESS_CHANGED, "o" + i, "b" + i, ofHours(5));
-                            return told;
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
         sales(
                         12,
                         i -> {
-                            Told[] told = early(i);
-                            told[1] = later(EventType.CREATED, "o" + i, "b" + i, ofHours(1));
-                            return told;
+                            StoryEvent[] received = early(i);
+                            received[1] = later(EventType.CREATED, "o" + i, "b" + i, ofHours(1));
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
         sales(
                         12,
                         i -> {
-                            Told[] told = ghost(i);
-                            told[2].with(TextField.SITE_DIVISION, "441881");
-                            return told;
+                            StoryEvent[] received = ghost(i);
+                            received[2].with(TextField.SITE_DIVISION, "441881");
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();

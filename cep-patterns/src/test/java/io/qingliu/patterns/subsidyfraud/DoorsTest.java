@@ -16,7 +16,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** SUB-01A and SUB-01R: newcomers behind one door, or with one number. */
@@ -28,10 +28,11 @@ class DoorsTest {
                         ofHours(3),
                         accounts,
                         i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[1].with(TextField.ADDRESS, "addr:k1:door")
+                            StoryEvent[] received = newcomer("a" + i, "s" + i);
+                            received[1]
+                                    .with(TextField.ADDRESS, "addr:k1:door")
                                     .with(TextField.RECIPIENT_PHONE, "phone:k1:n" + i % numbers);
-                            return told;
+                            return received;
                         });
     }
 
@@ -84,7 +85,7 @@ class DoorsTest {
                         ofHours(3),
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     signsUp("a" + i),
                                     boughtAtTheOffice("a" + i)
                                             .with(
@@ -97,8 +98,8 @@ class DoorsTest {
                                 });
     }
 
-    private static Told boughtAtTheOffice(String account) {
-        return Told.happens(EventType.PAID)
+    private static StoryEvent boughtAtTheOffice(String account) {
+        return StoryEvent.happens(EventType.PAID)
                 .with(TextField.ORDER, "o-" + account)
                 .with(TextField.BUYER, account)
                 .with(TextField.SHOP, "s-" + account)
@@ -139,15 +140,16 @@ class DoorsTest {
                         ofHours(3),
                         12,
                         i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[1].with(TextField.ADDRESS, "addr:k1:door")
+                            StoryEvent[] received = newcomer("a" + i, "s" + i);
+                            received[1]
+                                    .with(TextField.ADDRESS, "addr:k1:door")
                                     .with(
                                             NumberField.NETWORK,
                                             i % 2 == 0 ? house : Network.MOBILE_CGNAT);
                             if (i < withoutNumber) {
-                                told[1].with(TextField.RECIPIENT_PHONE, (String) null);
+                                received[1].with(TextField.RECIPIENT_PHONE, (String) null);
                             }
-                            return told;
+                            return received;
                         });
     }
 
@@ -157,10 +159,11 @@ class DoorsTest {
                         ofHours(3),
                         accounts,
                         i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[1].with(TextField.RECIPIENT_PHONE, "phone:k1:boss")
+                            StoryEvent[] received = newcomer("a" + i, "s" + i);
+                            received[1]
+                                    .with(TextField.RECIPIENT_PHONE, "phone:k1:boss")
                                     .with(TextField.PICKUP_POINT, pickupPoint);
-                            return told;
+                            return received;
                         });
     }
 

@@ -24,7 +24,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** SUB-03: the seller gives the price back, and the subsidy stays. */
 class DrawsTest {
 
-    private static Told back(String order, String shop, String to, long sum, Duration after) {
-        return Told.happens(EventType.TRANSFER)
+    private static StoryEvent back(String order, String shop, String to, long sum, Duration after) {
+        return StoryEvent.happens(EventType.TRANSFER)
                 .with(TextField.ORDER, order)
                 .with(TextField.FROM, shop)
                 .with(NumberField.FROM_KIND, PartyKind.SHOP)
@@ -44,14 +44,14 @@ class DrawsTest {
     }
 
     /** What the buyer paid comes back after three days. */
-    private static Told[] drawn(int i) {
-        return new Told[] {
+    private static StoryEvent[] drawn(int i) {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i), back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3))
         };
     }
 
-    private static Story tenTimes(IntFunction<Told[]> told) {
-        return story().on(1, "09:00").every(ofHours(20), 10, told);
+    private static Story tenTimes(IntFunction<StoryEvent[]> received) {
+        return story().on(1, "09:00").every(ofHours(20), 10, received);
     }
 
     private static Story times(int orders) {
@@ -71,7 +71,7 @@ class DrawsTest {
     void aBuyerWhoDrawsTwiceTakesPart() {
         tenTimes(
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i / 2),
                                     back("o" + i, "s1", "b" + i / 2, PRICE, ofDays(3))
                                 })
@@ -82,12 +82,12 @@ class DrawsTest {
     // SUB-03A
 
     /** As {@link #drawn}, the last ones on a handset that is nobody's own. */
-    private static Told[] drawnOn(int i, int firstOnHandset, Told back) {
-        Told order = paid("o" + i, "b" + i);
-        return new Told[] {i < firstOnHandset ? order : on("drawer", order), back};
+    private static StoryEvent[] drawnOn(int i, int firstOnHandset, StoryEvent back) {
+        StoryEvent order = paid("o" + i, "b" + i);
+        return new StoryEvent[] {i < firstOnHandset ? order : on("drawer", order), back};
     }
 
-    private static Told[] drawnOn(int i, int firstOnHandset) {
+    private static StoryEvent[] drawnOn(int i, int firstOnHandset) {
         return drawnOn(i, firstOnHandset, back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3)));
     }
 
@@ -133,7 +133,7 @@ class DrawsTest {
     void whatTheShopDoesAFortnightLaterIsAnotherMatter() {
         // The others begin three hours after the handset, and the tenth is their seventh.
         Duration least = ofDays(14).minusHours(9);
-        handsetFirst(7, least).watchedAfterwards(RULES).speaks("SUB-03A");
+        handsetFirst(7, least).watchedAfterwards(RULES).fires("SUB-03A");
         handsetFirst(7, least.plusMinutes(1))
                 .watchedAfterwards(RULES)
                 .isSilent("SUB-03A")
@@ -145,7 +145,7 @@ class DrawsTest {
     void aCoupleOnOneTabletIsNoHand() {
         tenTimes(i -> drawnOn(i, 8))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-03")
+                .fires("SUB-03")
                 .isSilent("SUB-03A")
                 .spares(device("drawer"))
                 .spares(buyer("b8"));
@@ -160,8 +160,8 @@ class DrawsTest {
                                     i -> {
                                         boolean held = i >= 10 - last;
                                         String buyer = "b" + (held ? i % 2 : i + 2);
-                                        Told order = paid("o" + i, buyer);
-                                        return new Told[] {
+                                        StoryEvent order = paid("o" + i, buyer);
+                                        return new StoryEvent[] {
                                             held ? on("drawer", order) : order,
                                             back("o" + i, "s1", buyer, PRICE - GIVEN, ofDays(3))
                                         };
@@ -180,7 +180,7 @@ class DrawsTest {
     void theHandsetIsThatOfThePaymentThatComesBack() {
         tenTimes(
                         i -> {
-                            Told transfer =
+                            StoryEvent transfer =
                                     back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3))
                                             .with(TextField.ORDER, (String) null);
                             return drawnOn(i, 7, transfer);
@@ -210,7 +210,7 @@ class DrawsTest {
         long part = (PRICE - GIVEN) / 20;
         tenTimes(
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i),
                                     back("o" + i, "s1", "b" + i, 16 * part, ofDays(3)),
                                     back("o" + i, "s1", "b" + i, part, ofDays(4)),
@@ -224,23 +224,23 @@ class DrawsTest {
                 .spares(buyer("b9"));
     }
 
-    private static void speaksOf(long sum, Duration after) {
-        tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).speaks("SUB-03");
+    private static void firesAbout(long sum, Duration after) {
+        tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).fires("SUB-03");
     }
 
     private static void isSilentOf(long sum, Duration after) {
         tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).isSilent("SUB-03");
     }
 
-    private static Told[] withSum(int i, long sum, Duration after) {
-        return new Told[] {paid("o" + i, "b" + i), back("o" + i, "s1", "b" + i, sum, after)};
+    private static StoryEvent[] withSum(int i, long sum, Duration after) {
+        return new StoryEvent[] {paid("o" + i, "b" + i), back("o" + i, "s1", "b" + i, sum, after)};
     }
 
     @Test
     void fourFifthsOfWhatTheBuyerPaidWithinAFortnight() {
-        speaksOf(5520, ofDays(3));
+        firesAbout(5520, ofDays(3));
         isSilentOf(5519, ofDays(3));
-        speaksOf(PRICE, ofDays(14));
+        firesAbout(PRICE, ofDays(14));
         isSilentOf(PRICE, ofDays(14).plusMinutes(1));
     }
 
@@ -250,15 +250,15 @@ class DrawsTest {
             Story story =
                     tenTimes(
                             i -> {
-                                Told[] told = withSum(i, sum, ofDays(3));
-                                told[0].with(NumberField.SUBSIDY, 9000);
-                                return told;
+                                StoryEvent[] received = withSum(i, sum, ofDays(3));
+                                received[0].with(NumberField.SUBSIDY, 9000);
+                                return received;
                             });
             Story.Outcome outcome = story.watchedAfterwards(RULES);
             if (sum < PRICE * 4 / 10) {
                 outcome.isSilent("SUB-03");
             } else {
-                outcome.speaks("SUB-03");
+                outcome.fires("SUB-03");
             }
         }
     }
@@ -267,9 +267,9 @@ class DrawsTest {
     void aTransferThatNamesNoOrderMeetsTheBuyersPayment() {
         tenTimes(
                         i -> {
-                            Told[] told = drawn(i);
-                            told[1].with(TextField.ORDER, (String) null);
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[1].with(TextField.ORDER, (String) null);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
@@ -279,11 +279,12 @@ class DrawsTest {
     void theTillOfTheShopIsTheShop() {
         tenTimes(
                         i -> {
-                            Told[] told = drawn(i);
-                            told[1].with(TextField.FROM, "cousin")
+                            StoryEvent[] received = drawn(i);
+                            received[1]
+                                    .with(TextField.FROM, "cousin")
                                     .with(NumberField.FROM_KIND, PartyKind.OTHER)
                                     .with(TextField.FROM_ACCOUNT, "pay:k1:till");
-                            return told;
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
@@ -293,7 +294,7 @@ class DrawsTest {
     void refundsAndOrdersAtFullPriceAndStrangersAreNone() {
         tenTimes(
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i),
                                     later(REFUNDED, "o" + i, "b" + i, ofDays(2)),
                                     back("o" + i, "s1", "b" + i, PRICE, ofDays(3))
@@ -302,15 +303,15 @@ class DrawsTest {
                 .findsNobody();
         tenTimes(
                         i -> {
-                            Told[] told = drawn(i);
-                            told[1].with(NumberField.REASON, Reason.REFUND);
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[1].with(NumberField.REASON, Reason.REFUND);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
         tenTimes(
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     unsubsidised("o" + i, "b" + i, "s1"),
                                     back("o" + i, "s1", "b" + i, PRICE, ofDays(3))
                                 })
@@ -318,9 +319,9 @@ class DrawsTest {
                 .findsNobody();
         tenTimes(
                         i -> {
-                            Told[] told = drawn(i);
-                            told[1].with(TextField.FROM, "another");
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[1].with(TextField.FROM, "another");
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
@@ -334,7 +335,7 @@ class DrawsTest {
                         step,
                         orders,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b", "s" + i),
                                     back("o" + i, "s" + i, "b", PRICE - GIVEN, ofDays(2))
                                 });
@@ -359,18 +360,20 @@ class DrawsTest {
     private static Story goodwill(int others) {
         return tenTimes(
                         i -> {
-                            Told[] told = drawn(i);
-                            told[1].with(NumberField.REASON, Reason.AFTER_SALE).after(ofHours(1));
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[1]
+                                    .with(NumberField.REASON, Reason.AFTER_SALE)
+                                    .after(ofHours(1));
+                            return received;
                         })
                 .on(2, "12:00")
-                .every(ofHours(3), others, i -> new Told[] {paid("x" + i, "y" + i)});
+                .every(ofHours(3), others, i -> new StoryEvent[] {paid("x" + i, "y" + i)});
     }
 
     @Test
     void whoCallsThePriceOfEveryThirdOrderGoodwillIsObserved() {
         goodwill(0).watchedAfterwards(RULES).finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-03G");
-        goodwill(23).watchedAfterwards(RULES).speaks("SUB-03G");
+        goodwill(23).watchedAfterwards(RULES).fires("SUB-03G");
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ class GivenBackTest {
     /** What the buyers paid of 150 yuan: 120 each, so that ten make 1,500 and seven 1,050. */
     private static final long DEAR = 15_000;
 
-    private static Told back(String from, int order, String to, long sum, Duration after) {
-        return Told.happens(EventType.TRANSFER)
+    private static StoryEvent back(String from, int order, String to, long sum, Duration after) {
+        return StoryEvent.happens(EventType.TRANSFER)
                 .with(TextField.ORDER, "o" + order)
                 .with(TextField.FROM, from)
                 .with(NumberField.FROM_KIND, PartyKind.BUYER)
@@ -43,16 +43,18 @@ class GivenBackTest {
                 .after(after);
     }
 
-    private static Told dear(int i, String buyer) {
+    private static StoryEvent dear(int i, String buyer) {
         return paid("o" + i, buyer).with(NumberField.AMOUNT, DEAR);
     }
 
-    private static Told[] drawn(int i) {
-        return new Told[] {dear(i, "b" + i), back("clerk", i, "b" + i, DEAR - GIVEN, ofDays(3))};
+    private static StoryEvent[] drawn(int i) {
+        return new StoryEvent[] {
+            dear(i, "b" + i), back("clerk", i, "b" + i, DEAR - GIVEN, ofDays(3))
+        };
     }
 
-    private static Story.Outcome of(int orders, IntFunction<Told[]> told) {
-        return story().on(1, "09:00").every(ofHours(20), orders, told).watchedAfterwards(RULES);
+    private static Story.Outcome of(int orders, IntFunction<StoryEvent[]> received) {
+        return story().on(1, "09:00").every(ofHours(20), orders, received).watchedAfterwards(RULES);
     }
 
     @Test
@@ -72,13 +74,13 @@ class GivenBackTest {
                     of(
                             10,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         dear(i, "b" + i),
                                         back("clerk", i, "b" + i, 5000, ofDays(3)),
                                         back("clerk", i, "b" + i, second, ofDays(6))
                                     });
             if (second + 5000 >= own * 8 / 10) {
-                outcome.speaks("SUB-03P");
+                outcome.fires("SUB-03P");
             } else {
                 outcome.findsNobody();
             }
@@ -96,9 +98,9 @@ class GivenBackTest {
         of(10, i -> inFiveParts(i, 9_980)).findsNobody();
     }
 
-    private static Told[] inFiveParts(int i, long price) {
+    private static StoryEvent[] inFiveParts(int i, long price) {
         long part = (price - GIVEN) / 20;
-        return new Told[] {
+        return new StoryEvent[] {
             paid("o" + i, "b" + i).with(NumberField.AMOUNT, price),
             back("clerk", i, "b" + i, 16 * part, ofDays(3)),
             back("clerk", i, "b" + i, part, ofDays(4)),
@@ -113,7 +115,7 @@ class GivenBackTest {
         of(
                         10,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     dear(i, "b" + i / 2),
                                     back("clerk", i, "b" + i / 2, DEAR, ofDays(3))
                                 })
@@ -121,7 +123,7 @@ class GivenBackTest {
         of(
                         10,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     dear(i, "b" + i % 4),
                                     back("parent", i, "b" + i % 4, DEAR, ofDays(3))
                                 })
@@ -133,7 +135,7 @@ class GivenBackTest {
         of(
                         18,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     dear(i, "b" + i),
                                     back("friend" + i % 2, i, "b" + i, DEAR, ofDays(3))
                                 })
@@ -146,9 +148,9 @@ class GivenBackTest {
             of(
                             12,
                             i -> {
-                                Told[] told = drawn(i);
-                                told[1].with(NumberField.REASON, reason);
-                                return told;
+                                StoryEvent[] received = drawn(i);
+                                received[1].with(NumberField.REASON, reason);
+                                return received;
                             })
                     .findsNobody();
         }
@@ -161,12 +163,12 @@ class GivenBackTest {
                     of(
                             10,
                             i ->
-                                    new Told[] {
+                                    new StoryEvent[] {
                                         paid("o" + i, "b" + i).with(NumberField.AMOUNT, price),
                                         back("clerk", i, "b" + i, PRICE, ofDays(3))
                                     });
             if (price == 10_000) {
-                outcome.speaks("SUB-03P");
+                outcome.fires("SUB-03P");
             } else {
                 outcome.findsNobody();
             }
@@ -179,10 +181,10 @@ class GivenBackTest {
         for (int others : new int[] {23, 24}) {
             Story story = story().on(1, "09:00").every(ofHours(20), 10, GivenBackTest::drawn);
             story.on(5, "12:00")
-                    .every(ofHours(1), others, i -> new Told[] {paid("x" + i, "x" + i)});
+                    .every(ofHours(1), others, i -> new StoryEvent[] {paid("x" + i, "x" + i)});
             Story.Outcome outcome = story.watchedAfterwards(RULES);
             if (others == 23) {
-                outcome.speaks("SUB-03P");
+                outcome.fires("SUB-03P");
             } else {
                 outcome.isSilent("SUB-03P");
             }
@@ -194,18 +196,18 @@ class GivenBackTest {
         of(
                         12,
                         i -> {
-                            Told[] told = drawn(i);
-                            told[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                            return received;
                         })
                 .explainedBy("SUB-03P", "CORPORATE_PROCUREMENT")
                 .findsNobody();
         of(
                         12,
                         i -> {
-                            Told[] told = drawn(i);
-                            told[0].with(TextField.BUILDING, "building:k1:works");
-                            return told;
+                            StoryEvent[] received = drawn(i);
+                            received[0].with(TextField.BUILDING, "building:k1:works");
+                            return received;
                         })
                 .explainedBy("SUB-03P", "CORPORATE_PROCUREMENT")
                 .findsNobody();
@@ -214,9 +216,9 @@ class GivenBackTest {
     // SUB-03H
 
     /** As {@link #drawn}, the last ones on a handset that is nobody's own. */
-    private static Told[] drawnOn(int i, int firstOnHandset, String payer) {
-        Told order = dear(i, "b" + i);
-        return new Told[] {
+    private static StoryEvent[] drawnOn(int i, int firstOnHandset, String payer) {
+        StoryEvent order = dear(i, "b" + i);
+        return new StoryEvent[] {
             i < firstOnHandset ? order : on("drawer", order),
             back(i < firstOnHandset ? "clerk" : payer, i, "b" + i, DEAR - GIVEN, ofDays(3))
         };
@@ -247,7 +249,7 @@ class GivenBackTest {
     @Test
     void aCoupleOnOneTabletIsNoHand() {
         of(10, i -> drawnOn(i, 8, "clerk"))
-                .speaks("SUB-03P")
+                .fires("SUB-03P")
                 .isSilent("SUB-03H")
                 .spares(device("drawer"))
                 .spares(buyer("b8"))
@@ -264,8 +266,8 @@ class GivenBackTest {
                             i -> {
                                 boolean held = i >= 6 && i <= last;
                                 String buyer = "b" + (held ? i % 2 : i + 2);
-                                Told order = dear(i, buyer);
-                                return new Told[] {
+                                StoryEvent order = dear(i, buyer);
+                                return new StoryEvent[] {
                                     held ? on("drawer", order) : order,
                                     back("clerk", i, buyer, DEAR - GIVEN, ofDays(3))
                                 };
@@ -282,7 +284,7 @@ class GivenBackTest {
     @Test
     void aFamilyThatTheClerkDidNotPay() {
         of(13, i -> drawnOn(i, 10, "uncle"))
-                .speaks("SUB-03P")
+                .fires("SUB-03P")
                 .isSilent("SUB-03H")
                 .spares(buyer("b10"));
     }
@@ -297,9 +299,9 @@ class GivenBackTest {
                                     ofHours(10),
                                     12 + ofFirst,
                                     i -> {
-                                        Told[] told = drawnOn(i, 9 + ofFirst, "clerk");
+                                        StoryEvent[] received = drawnOn(i, 9 + ofFirst, "clerk");
                                         return i < 12
-                                                ? new Told[] {
+                                                ? new StoryEvent[] {
                                                     dear(i, "b" + i),
                                                     back(
                                                             "second",
@@ -308,13 +310,13 @@ class GivenBackTest {
                                                             DEAR - GIVEN,
                                                             ofDays(3))
                                                 }
-                                                : told;
+                                                : received;
                                     })
                             .watchedAfterwards(RULES);
             if (ofFirst == 10) {
                 outcome.finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H");
             } else {
-                outcome.isSilent("SUB-03H").speaks("SUB-03P");
+                outcome.isSilent("SUB-03H").fires("SUB-03P");
             }
         }
     }
@@ -326,10 +328,10 @@ class GivenBackTest {
             Story story =
                     story().on(1, "09:00").every(ofHours(20), 10, i -> drawnOn(i, 7, "clerk"));
             story.on(5, "12:00")
-                    .every(ofHours(1), others, i -> new Told[] {paid("x" + i, "x" + i)});
+                    .every(ofHours(1), others, i -> new StoryEvent[] {paid("x" + i, "x" + i)});
             Story.Outcome outcome = story.watchedAfterwards(RULES);
             if (others == 23) {
-                outcome.speaks("SUB-03H");
+                outcome.fires("SUB-03H");
             } else {
                 outcome.isSilent("SUB-03H");
             }
@@ -339,12 +341,12 @@ class GivenBackTest {
                     of(
                             10,
                             i -> {
-                                Told[] told = drawnOn(i, 7, "clerk");
-                                told[0].with(NumberField.AMOUNT, price);
-                                return told;
+                                StoryEvent[] received = drawnOn(i, 7, "clerk");
+                                received[0].with(NumberField.AMOUNT, price);
+                                return received;
                             });
             if (price == 10_000) {
-                outcome.speaks("SUB-03H");
+                outcome.fires("SUB-03H");
             } else {
                 outcome.findsNobody();
             }
@@ -355,14 +357,14 @@ class GivenBackTest {
                     of(
                             12,
                             i -> {
-                                Told order = dear(i, "b" + i % accounts);
-                                return new Told[] {
+                                StoryEvent order = dear(i, "b" + i % accounts);
+                                return new StoryEvent[] {
                                     i % accounts < 2 ? on("drawer", order) : order,
                                     back("clerk", i, "b" + i % accounts, DEAR, ofDays(3))
                                 };
                             });
             if (accounts == 5) {
-                outcome.speaks("SUB-03H");
+                outcome.fires("SUB-03H");
             } else {
                 outcome.findsNobody();
             }
@@ -374,9 +376,9 @@ class GivenBackTest {
         of(
                         12,
                         i -> {
-                            Told[] told = drawnOn(i, 9, "clerk");
-                            told[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
-                            return told;
+                            StoryEvent[] received = drawnOn(i, 9, "clerk");
+                            received[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                            return received;
                         })
                 .explainedBy("SUB-03H", "CORPORATE_PROCUREMENT")
                 .findsNobody();

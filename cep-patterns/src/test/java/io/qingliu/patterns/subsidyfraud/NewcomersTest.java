@@ -28,7 +28,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,10 @@ class NewcomersTest {
     private static final Duration TEN_MINUTES = ofMinutes(10);
 
     /** Signs up on the handset, and gets what newcomers get. */
-    private static Told[] gifted(String handset, String account) {
-        return new Told[] {on(handset, signsUp(account)), granted(account).after(ofMinutes(5))};
+    private static StoryEvent[] gifted(String handset, String account) {
+        return new StoryEvent[] {
+            on(handset, signsUp(account)), granted(account).after(ofMinutes(5))
+        };
     }
 
     private static Story farm(int accounts) {
@@ -62,7 +64,7 @@ class NewcomersTest {
                 .every(
                         Duration.ofSeconds(8),
                         10,
-                        i -> new Told[] {on("h", paid("o" + i, "a" + i, "s" + i))})
+                        i -> new StoryEvent[] {on("h", paid("o" + i, "a" + i, "s" + i))})
                 .watchedAfterwards(RULES)
                 .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W")
                 .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W");
@@ -81,9 +83,9 @@ class NewcomersTest {
                         TEN_MINUTES,
                         3,
                         i -> {
-                            Told[] told = gifted("h", "a" + i);
-                            told[0].with(TextField.DEVICE, "device:k1:reset" + i);
-                            return told;
+                            StoryEvent[] received = gifted("h", "a" + i);
+                            received[0].with(TextField.DEVICE, "device:k1:reset" + i);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
@@ -94,7 +96,7 @@ class NewcomersTest {
         story().on(1, "09:00")
                 .every(ofDays(15), 3, i -> gifted("h", "a" + i))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-01");
+                .fires("SUB-01");
         story().on(1, "09:00")
                 .every(ofDays(15).plusMinutes(1), 3, i -> gifted("h", "a" + i))
                 .watchedAfterwards(RULES)
@@ -108,7 +110,7 @@ class NewcomersTest {
                         ofHours(1),
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("a" + i)),
                                     on("h", paid("o" + i, "a" + i, "s" + i)).after(ofMinutes(30))
                                 })
@@ -123,7 +125,7 @@ class NewcomersTest {
                         TEN_MINUTES,
                         5,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("h", signsUp("a" + i)),
                                     unsubsidised("p" + i, "a" + i, "s" + i).after(ofMinutes(3)),
                                     granted("a" + i).after(ofMinutes(5))
@@ -149,7 +151,10 @@ class NewcomersTest {
                 .every(
                         ofHours(1),
                         8,
-                        i -> new Told[] {on("own" + i, Told.account(EventType.LOGIN, "c" + i))})
+                        i ->
+                                new StoryEvent[] {
+                                    on("own" + i, StoryEvent.account(EventType.LOGIN, "c" + i))
+                                })
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-01", "STORE_DEVICE")
                 .findsNobody();
@@ -163,8 +168,8 @@ class NewcomersTest {
                         8,
                         i -> {
                             String phone = payOnIt ? "device:k1:tablet" : "device:k1:own" + i;
-                            Told order = paid("o" + i, "c" + i, "s" + i);
-                            return new Told[] {
+                            StoryEvent order = paid("o" + i, "c" + i, "s" + i);
+                            return new StoryEvent[] {
                                 on("tablet", signsUp("c" + i)),
                                 order.with(TextField.DEVICE, phone)
                                         .with(TextField.HARDWARE, (String) null)
@@ -184,11 +189,11 @@ class NewcomersTest {
     @Test
     void whoeverUsesEveryCouponOnceIsOneNewcomer() {
         story().on(1, "09:00")
-                .tell(signsUp("hunter"))
+                .receive(signsUp("hunter"))
                 .every(
                         ofHours(5),
                         20,
-                        i -> new Told[] {granted("hunter"), paid("o" + i, "hunter", "s" + i)})
+                        i -> new StoryEvent[] {granted("hunter"), paid("o" + i, "hunter", "s" + i)})
                 .watchedAfterwards(RULES)
                 .findsNobody();
     }
@@ -200,9 +205,9 @@ class NewcomersTest {
                         TEN_MINUTES,
                         5,
                         i -> {
-                            Told[] told = gifted("h", "a" + i);
-                            told[0].with(TextField.HARDWARE, (String) null);
-                            return told;
+                            StoryEvent[] received = gifted("h", "a" + i);
+                            received[0].with(TextField.HARDWARE, (String) null);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .finds("DEVICE::device%3Ak1%3Ah", SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
@@ -216,9 +221,9 @@ class NewcomersTest {
                         ofHours(2),
                         accounts,
                         i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            from(purse, told[1]).with(NumberField.NETWORK, network);
-                            return told;
+                            StoryEvent[] received = newcomer("a" + i, "s" + i);
+                            from(purse, received[1]).with(NumberField.NETWORK, network);
+                            return received;
                         });
     }
 
@@ -261,7 +266,7 @@ class NewcomersTest {
                         ofHours(20),
                         accounts,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     from(
                                             ownPurse ? "b" + i : "boss",
                                             on("h", paid("o" + i, "b" + i, "s" + i)))
@@ -293,17 +298,17 @@ class NewcomersTest {
                             ofHours(20),
                             6,
                             i -> {
-                                Told order =
+                                StoryEvent order =
                                         from(
                                                 "boss",
                                                 on("h", unsubsidised("o" + i, "b" + i, "s" + i)));
                                 order.with(TextField.COUPON, coupon ? "c" + i : null);
-                                Told used =
-                                        Told.happens(EventType.COUPON_USED)
+                                StoryEvent used =
+                                        StoryEvent.happens(EventType.COUPON_USED)
                                                 .with(TextField.ORDER, coupon ? "x" + i : "o" + i)
                                                 .with(NumberField.AMOUNT, 500)
                                                 .after(ofMinutes(1));
-                                return new Told[] {order, used};
+                                return new StoryEvent[] {order, used};
                             })
                     .watchedAfterwards(RULES)
                     .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01W");
@@ -317,7 +322,7 @@ class NewcomersTest {
                         ofHours(20),
                         6,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on(
                                             "h",
                                             paid("o" + i, "b" + i, "s" + i)
@@ -332,7 +337,7 @@ class NewcomersTest {
 
     @Test
     void tenWhoBuyMinutesAfterTheirSignUpAreAHintButNoFinding() {
-        atOnce(10, 10, null).watchedAfterwards(RULES).speaks("SUB-11").findsNobody();
+        atOnce(10, 10, null).watchedAfterwards(RULES).fires("SUB-11").findsNobody();
         atOnce(9, 10, null).watchedAfterwards(RULES).isSilent("SUB-11");
         atOnce(10, 11, null).watchedAfterwards(RULES).isSilent("SUB-11");
         atOnce(20, 10, "live").watchedAfterwards(RULES).explainedBy("SUB-11", "LIVESTREAM_SALE");
@@ -344,7 +349,7 @@ class NewcomersTest {
                         ofHours(1),
                         accounts,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     signsUp("a" + i),
                                     paid("o" + i, "a" + i)
                                             .with(TextField.LIVE_SESSION, live)
@@ -354,7 +359,7 @@ class NewcomersTest {
 
     @Test
     void aShopWhereMostNewcomersLookRoundHasNoneOfIt() {
-        everyNthAtOnce(2).watchedAfterwards(RULES).speaks("SUB-11").spares(THE_SHOP);
+        everyNthAtOnce(2).watchedAfterwards(RULES).fires("SUB-11").spares(THE_SHOP);
         everyNthAtOnce(3).watchedAfterwards(RULES).isSilent("SUB-11");
     }
 
@@ -364,9 +369,9 @@ class NewcomersTest {
                         ofHours(1),
                         10 * nth,
                         i -> {
-                            Told[] told = newcomer("a" + i, Scheme.SHOP);
-                            told[1].after(ofMinutes(i % nth == 0 ? 5 : 30));
-                            return told;
+                            StoryEvent[] received = newcomer("a" + i, Scheme.SHOP);
+                            received[1].after(ofMinutes(i % nth == 0 ? 5 : 30));
+                            return received;
                         });
     }
 }

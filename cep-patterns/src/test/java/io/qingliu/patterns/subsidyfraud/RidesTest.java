@@ -18,7 +18,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 /** SUB-05 and SUB-06: rides for the subsidy. */
 class RidesTest {
 
-    private static Story rides(int rides, Duration step, IntFunction<Told> told) {
-        return story().on(1, "07:00").every(step, rides, i -> new Told[] {told.apply(i)});
+    private static Story rides(int rides, Duration step, IntFunction<StoryEvent> received) {
+        return story().on(1, "07:00").every(step, rides, i -> new StoryEvent[] {received.apply(i)});
     }
 
     /** A trip like no other: a few kilometres, at a speed of its own. */
-    private static Told honest(int i, String rider) {
+    private static StoryEvent honest(int i, String rider) {
         return over(3000 + 137L * i, 500 + (i * i * 61L) % 400, ride("o" + i, rider, "dan"));
     }
 
@@ -61,16 +61,16 @@ class RidesTest {
     void aCommuterHasTheSameDriverEveryMorningAndEvening() {
         Story month = story();
         for (int day = 1; day <= 20; day++) {
-            month.on(day, "08:00").tell(commute(day + "a", "kim"));
-            month.on(day, "18:00").tell(commute(day + "b", "kim"));
+            month.on(day, "08:00").receive(commute(day + "a", "kim"));
+            month.on(day, "18:00").receive(commute(day + "b", "kim"));
             for (int i = 0; i < 4; i++) {
-                month.on(day, (10 + i) + ":30").tell(commute(day + "-" + i, "r" + day + i));
+                month.on(day, (10 + i) + ":30").receive(commute(day + "-" + i, "r" + day + i));
             }
         }
         month.watchedAfterwards(RULES).explainedBy("SUB-05", "COMMUTER").findsNobody();
     }
 
-    private static Told commute(String id, String rider) {
+    private static StoryEvent commute(String id, String rider) {
         long odd = Math.abs(id.hashCode() * 31L % 340);
         return over(6000 + odd, 700 + odd * odd % 500, ride("c" + id, rider, "dan"));
     }
@@ -100,7 +100,7 @@ class RidesTest {
                                         .with(NumberField.SUBSIDY, 0)
                                         .with(TextField.CAMPAIGN, "hundred-rides"))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-05");
+                .fires("SUB-05");
     }
 
     // SUB-05C
@@ -121,7 +121,7 @@ class RidesTest {
                 .findsNobody();
         rides(24, ofHours(7), i -> honest(i, i % 3 != 0 ? "r" + i % 4 : "x" + i))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-05C");
+                .fires("SUB-05C");
     }
 
     // SUB-05R
@@ -177,14 +177,14 @@ class RidesTest {
                 rides,
                 ofHours(10),
                 i -> {
-                    Told ride = ride("o" + i, rider == null ? "x" + i : rider + i % 5, "dan");
+                    StoryEvent ride = ride("o" + i, rider == null ? "x" + i : rider + i % 5, "dan");
                     return over(metres, 200 + 7L * i, ride);
                 });
     }
 
     @Test
     void fifteenShortRidesAreAHintAndWithAFewRidersTheyAddUp() {
-        shortRides(16, 1500, null).watchedAfterwards(RULES).speaks("SUB-05S").findsNobody();
+        shortRides(16, 1500, null).watchedAfterwards(RULES).fires("SUB-05S").findsNobody();
         shortRides(16, 1501, null).watchedAfterwards(RULES).isSilent("SUB-05S");
         shortRides(14, 1500, null).watchedAfterwards(RULES).isSilent("SUB-05S");
         shortRides(16, 1500, "r")
@@ -204,14 +204,14 @@ class RidesTest {
 
     @Test
     void aStudentIsDrivenOnTheCampusAndARiderOfACircleRoundTheBlock() {
-        shortRidesOf(16, 1500, 16).watchedAfterwards(RULES).speaks("SUB-05T").findsNobody();
+        shortRidesOf(16, 1500, 16).watchedAfterwards(RULES).fires("SUB-05T").findsNobody();
         shortRidesOf(16, 1501, 16).watchedAfterwards(RULES).isSilent("SUB-05T");
         shortRidesOf(14, 1500, 14).watchedAfterwards(RULES).isSilent("SUB-05T");
         Story circle = story();
         for (int n = 0; n < 48; n++) {
             circle.on(1, "07:00")
                     .after(ofMinutes(205L * n))
-                    .tell(
+                    .receive(
                             over(
                                     900 + 11L * n,
                                     200 + 7L * n,
@@ -265,7 +265,7 @@ class RidesTest {
         steady(8, 0)
                 .watchedAfterwards(RULES)
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06C");
-        steady(8, 5).watchedAfterwards(RULES).speaks("SUB-06C");
+        steady(8, 5).watchedAfterwards(RULES).fires("SUB-06C");
         steady(7, 0).watchedAfterwards(RULES).findsNobody();
     }
 
@@ -315,7 +315,7 @@ class RidesTest {
 
     // SUB-06D
 
-    private static Told byDriver(int i, String rider) {
+    private static StoryEvent byDriver(int i, String rider) {
         return honest(i, rider).with(TextField.DEVICE, "device:k1:dan");
     }
 

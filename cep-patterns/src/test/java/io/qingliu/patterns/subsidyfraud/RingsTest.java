@@ -17,7 +17,7 @@ import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 class RingsTest {
 
     /** Each shares a handset with one neighbour and a purse with the other: no thing has three. */
-    private static Told[] tied(int i, String shop) {
-        Told[] told = newcomer("a" + i, shop);
-        on("h" + i / 2, told[0]);
-        from("p" + (i + 1) / 2, on("h" + i / 2, told[1]));
-        return told;
+    private static StoryEvent[] tied(int i, String shop) {
+        StoryEvent[] received = newcomer("a" + i, shop);
+        on("h" + i / 2, received[0]);
+        from("p" + (i + 1) / 2, on("h" + i / 2, received[1]));
+        return received;
     }
 
-    private static Story ring(int accounts, IntFunction<Told[]> told) {
-        return story().on(1, "09:00").every(ofHours(5), accounts, told);
+    private static Story ring(int accounts, IntFunction<StoryEvent[]> received) {
+        return story().on(1, "09:00").every(ofHours(5), accounts, received);
     }
 
     @Test
@@ -59,9 +59,9 @@ class RingsTest {
         ring(
                         9,
                         i -> {
-                            Told[] told = tied(i, SHOP);
-                            told[1].with(TextField.GROUP_BUY, "g" + i);
-                            return told;
+                            StoryEvent[] received = tied(i, SHOP);
+                            received[1].with(TextField.GROUP_BUY, "g" + i);
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-09", "GROUP_BUYING")
@@ -73,9 +73,9 @@ class RingsTest {
         ring(
                         9,
                         i -> {
-                            Told[] told = tied(i, SHOP);
-                            told[1].with(TextField.PICKUP_POINT, "pp-1");
-                            return told;
+                            StoryEvent[] received = tied(i, SHOP);
+                            received[1].with(TextField.PICKUP_POINT, "pp-1");
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-09", "COMMUNITY_PICKUP")
@@ -90,7 +90,7 @@ class RingsTest {
                 .isSilent("SUB-09")
                 .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P")
                 .finds(purse("boss"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P");
-        pairsAround(6, 3).watchedAfterwards(RULES).speaks("SUB-09");
+        pairsAround(6, 3).watchedAfterwards(RULES).fires("SUB-09");
         pairsAround(6, 4).watchedAfterwards(RULES).isSilent("SUB-09");
     }
 
@@ -99,16 +99,16 @@ class RingsTest {
         return ring(
                 accounts,
                 i -> {
-                    Told[] told = tied(i, SHOP);
-                    from(i < held ? "boss" : "p" + (i + 1) / 2, told[1]);
-                    return told;
+                    StoryEvent[] received = tied(i, SHOP);
+                    from(i < held ? "boss" : "p" + (i + 1) / 2, received[1]);
+                    return received;
                 });
     }
 
-    private static Told[] invited(int i) {
-        Told[] told = tied(i, "s" + i);
-        told[0].with(TextField.INVITER, "head");
-        return told;
+    private static StoryEvent[] invited(int i) {
+        StoryEvent[] received = tied(i, "s" + i);
+        received[0].with(TextField.INVITER, "head");
+        return received;
     }
 
     @Test
@@ -125,18 +125,18 @@ class RingsTest {
         ring(
                         12,
                         i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[0].with(TextField.INVITER, "popular");
-                            return told;
+                            StoryEvent[] received = newcomer("a" + i, "s" + i);
+                            received[0].with(TextField.INVITER, "popular");
+                            return received;
                         })
                 .watchedAfterwards(RULES)
                 .findsNobody();
     }
 
-    private static Told[] inBuilding(int i, String building) {
-        Told[] told = tied(i, "s" + i);
-        told[1].with(TextField.BUILDING, building);
-        return told;
+    private static StoryEvent[] inBuilding(int i, String building) {
+        StoryEvent[] received = tied(i, "s" + i);
+        received[1].with(TextField.BUILDING, building);
+        return received;
     }
 
     @Test
@@ -150,11 +150,11 @@ class RingsTest {
 
     // SUB-01S
 
-    private static Told[] paired(int i) {
-        Told[] told = newcomer("a" + i, SHOP);
-        on("h" + i / 2, told[0]);
-        on("h" + i / 2, told[1]);
-        return told;
+    private static StoryEvent[] paired(int i) {
+        StoryEvent[] received = newcomer("a" + i, SHOP);
+        on("h" + i / 2, received[0]);
+        on("h" + i / 2, received[1]);
+        return received;
     }
 
     @Test
@@ -174,6 +174,6 @@ class RingsTest {
                 .findsNobody();
         ring(20, i -> i % 4 < 2 ? paired(i) : newcomer("n" + i, SHOP))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-01S");
+                .fires("SUB-01S");
     }
 }

@@ -6,7 +6,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 
 /**
@@ -38,27 +38,27 @@ final class Scheme {
     }
 
     /** Somebody signs up on a handset of their own. */
-    static Told signsUp(String account) {
-        return Told.account(EventType.REGISTERED, account)
+    static StoryEvent signsUp(String account) {
+        return StoryEvent.account(EventType.REGISTERED, account)
                 .with(TextField.DEVICE, "device:k1:" + account)
                 .with(TextField.HARDWARE, "hardware:k1:" + account)
                 .with(TextField.PHONE, "phone:k1:" + account);
     }
 
     /** On a handset that others use as well, in one and the same installation. */
-    static Told on(String handset, Told told) {
-        return told.with(TextField.HARDWARE, "hardware:k1:" + handset)
+    static StoryEvent on(String handset, StoryEvent received) {
+        return received.with(TextField.HARDWARE, "hardware:k1:" + handset)
                 .with(TextField.DEVICE, "device:k1:" + handset);
     }
 
     /** Paid from a purse that others use as well. */
-    static Told from(String purse, Told told) {
-        return told.with(TextField.PAY_ACCOUNT, "pay:k1:" + purse);
+    static StoryEvent from(String purse, StoryEvent received) {
+        return received.with(TextField.PAY_ACCOUNT, "pay:k1:" + purse);
     }
 
     /** An account is granted what newcomers get. */
-    static Told granted(String account) {
-        return Told.happens(EventType.COUPON_GRANTED)
+    static StoryEvent granted(String account) {
+        return StoryEvent.happens(EventType.COUPON_GRANTED)
                 .with(TextField.TO, account)
                 .with(NumberField.TO_KIND, Codes.PartyKind.BUYER)
                 .with(TextField.CAMPAIGN, "new")
@@ -66,8 +66,8 @@ final class Scheme {
     }
 
     /** An order at full price. */
-    static Told unsubsidised(String order, String buyer, String shop) {
-        return Told.order(EventType.PAID, order, buyer, shop)
+    static StoryEvent unsubsidised(String order, String buyer, String shop) {
+        return StoryEvent.order(EventType.PAID, order, buyer, shop)
                 .with(NumberField.AMOUNT, PRICE)
                 .with(TextField.PAY_ACCOUNT, "pay:k1:" + buyer)
                 .with(TextField.RECIPIENT_PHONE, "phone:k1:" + buyer)
@@ -76,30 +76,30 @@ final class Scheme {
     }
 
     /** A subsidised order is paid. */
-    static Told paid(String order, String buyer, String shop) {
+    static StoryEvent paid(String order, String buyer, String shop) {
         return unsubsidised(order, buyer, shop).with(NumberField.SUBSIDY, GIVEN);
     }
 
     /** At the shop that stories are about. */
-    static Told paid(String order, String buyer) {
+    static StoryEvent paid(String order, String buyer) {
         return paid(order, buyer, SHOP);
     }
 
     /** What happens to an order after it was paid. */
-    static Told later(EventType type, String order, String buyer, Duration after) {
-        return Told.order(type, order, buyer, SHOP).after(after);
+    static StoryEvent later(EventType type, String order, String buyer, Duration after) {
+        return StoryEvent.order(type, order, buyer, SHOP).after(after);
     }
 
     /** Somebody signs up and half an hour later makes a subsidised purchase at a shop. */
-    static Told[] newcomer(String account, String shop) {
-        return new Told[] {
+    static StoryEvent[] newcomer(String account, String shop) {
+        return new StoryEvent[] {
             signsUp(account), paid("o-" + account, account, shop).after(ofMinutes(30))
         };
     }
 
     /** A subsidised ride is over: 3 km in ten minutes, or as the story says. */
-    static Told ride(String order, String rider, String driver) {
-        return Told.order(EventType.COMPLETED, order, rider, "fleet")
+    static StoryEvent ride(String order, String rider, String driver) {
+        return StoryEvent.order(EventType.COMPLETED, order, rider, "fleet")
                 .with(NumberField.FULFILMENT, Codes.Fulfilment.RIDE)
                 .with(NumberField.SUBSIDY, 800)
                 .with(NumberField.AMOUNT, 1800)
@@ -108,7 +108,7 @@ final class Scheme {
                 .with(TextField.SHOP_DEVICE, "device:k1:" + driver);
     }
 
-    static Told over(long metres, long seconds, Told ride) {
+    static StoryEvent over(long metres, long seconds, StoryEvent ride) {
         return ride.with(NumberField.DISTANCE_METRES, metres)
                 .with(NumberField.DURATION_SECONDS, seconds);
     }

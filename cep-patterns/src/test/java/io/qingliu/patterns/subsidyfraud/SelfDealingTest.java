@@ -27,27 +27,28 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** SUB-02: the buyer is the merchant; SUB-06R: the rider is the driver. */
 class SelfDealingTest {
 
-    private static Story orders(int orders, IntFunction<Told> told) {
-        return story().on(1, "08:00").every(ofHours(15), orders, i -> new Told[] {told.apply(i)});
+    private static Story orders(int orders, IntFunction<StoryEvent> received) {
+        return story().on(1, "08:00")
+                .every(ofHours(15), orders, i -> new StoryEvent[] {received.apply(i)});
     }
 
-    private static Told onShopDevice(int i) {
+    private static StoryEvent onShopDevice(int i) {
         return paid("o" + i, "b" + i % 3).with(TextField.DEVICE, "device:k1:counter");
     }
 
     /** On the counter's device for a customer, who pays and to whom it is sent. */
-    private static Told forCustomer(int i) {
+    private static StoryEvent forCustomer(int i) {
         return paid("o" + i, "b" + i).with(TextField.DEVICE, "device:k1:counter");
     }
 
-    private static Told fromTheTill(int i) {
+    private static StoryEvent fromTheTill(int i) {
         return from("till", paid("o" + i, "b" + i));
     }
 
@@ -80,11 +81,11 @@ class SelfDealingTest {
     void aClerkOrdersOnTheCountersDeviceForCustomersWhoPay() {
         Story story =
                 story().on(1, "07:00")
-                        .tell(
-                                on("counter", Told.account(EventType.LOGIN, "s1"))
+                        .receive(
+                                on("counter", StoryEvent.account(EventType.LOGIN, "s1"))
                                         .with(NumberField.ACCOUNT_KIND, AccountKind.SELLER));
         story.on(1, "08:00")
-                .every(ofHours(15), 10, i -> new Told[] {on("counter", forCustomer(i))})
+                .every(ofHours(15), 10, i -> new StoryEvent[] {on("counter", forCustomer(i))})
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-02W", "ASSISTED_PURCHASE")
                 .explainedBy("SUB-02D", "ASSISTED_PURCHASE")
@@ -124,14 +125,14 @@ class SelfDealingTest {
     @Test
     void theOwnerOfABusyShopBuysThereForTheHome() {
         busy(196).watchedAfterwards(RULES).isSilent("SUB-02D").findsNobody();
-        busy(195).watchedAfterwards(RULES).isSilent("SUB-02P").speaks("SUB-02D");
+        busy(195).watchedAfterwards(RULES).isSilent("SUB-02P").fires("SUB-02D");
     }
 
     /** Four orders of the owner among so many of others. */
     private static Story busy(int others) {
         return orders(4, SelfDealingTest::onShopDevice)
                 .on(1, "09:00")
-                .every(ofMinutes(9), others + 1, i -> new Told[] {paid("x" + i, "y" + i)});
+                .every(ofMinutes(9), others + 1, i -> new StoryEvent[] {paid("x" + i, "y" + i)});
     }
 
     // SUB-02A
@@ -145,7 +146,7 @@ class SelfDealingTest {
                                         .with(TextField.ADDRESS, "addr:k1:door")
                                         .with(NumberField.NETWORK, network))
                 .on(1, "12:00")
-                .every(ofHours(3), others, i -> new Told[] {paid("x" + i, "y" + i)});
+                .every(ofHours(3), others, i -> new StoryEvent[] {paid("x" + i, "y" + i)});
     }
 
     @Test
@@ -204,8 +205,8 @@ class SelfDealingTest {
 
     // SUB-02T
 
-    private static Told seller(String shop, TextField tie, String value) {
-        return Told.account(EventType.LOGIN, shop)
+    private static StoryEvent seller(String shop, TextField tie, String value) {
+        return StoryEvent.account(EventType.LOGIN, shop)
                 .with(NumberField.ACCOUNT_KIND, AccountKind.SELLER)
                 .with(tie, value);
     }
@@ -214,14 +215,16 @@ class SelfDealingTest {
     private static Story kin(int orders, String shop, TextField tie, String value) {
         Story story =
                 story().on(1, "07:00")
-                        .tell(seller(shop, tie, value), signsUp("b").with(tie, value));
+                        .receive(seller(shop, tie, value), signsUp("b").with(tie, value));
         return story.on(2, "08:00")
                 .every(
                         ofHours(15),
                         orders,
                         i -> {
-                            Told order = paid("o" + i, "b");
-                            return new Told[] {tie == TextField.HARDWARE ? on("k", order) : order};
+                            StoryEvent order = paid("o" + i, "b");
+                            return new StoryEvent[] {
+                                tie == TextField.HARDWARE ? on("k", order) : order
+                            };
                         });
     }
 
@@ -246,13 +249,13 @@ class SelfDealingTest {
 
     @Test
     void theSellersNumberReceivesTheGoods() {
-        Story story = story().on(1, "07:00").tell(seller("s1", TextField.PHONE, "phone:k1:me"));
+        Story story = story().on(1, "07:00").receive(seller("s1", TextField.PHONE, "phone:k1:me"));
         story.on(2, "08:00")
                 .every(
                         ofHours(15),
                         4,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b" + i)
                                             .with(TextField.RECIPIENT_PHONE, "phone:k1:me")
                                 })
@@ -265,15 +268,15 @@ class SelfDealingTest {
     private static Story driverWhoRides(int rides, String driver) {
         Story story =
                 story().on(1, "07:00")
-                        .tell(
-                                on("k", Told.account(EventType.LOGIN, "dan"))
+                        .receive(
+                                on("k", StoryEvent.account(EventType.LOGIN, "dan"))
                                         .with(NumberField.ACCOUNT_KIND, AccountKind.DRIVER));
         return story.on(1, "08:00")
                 .every(
                         ofHours(9),
                         rides,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     on("k", paid("o" + i, "b" + i % 2))
                                             .with(NumberField.FULFILMENT, Fulfilment.RIDE)
                                             .with(TextField.DRIVER, driver)
@@ -294,8 +297,8 @@ class SelfDealingTest {
     private static Story driverOfOneNumber(int rides, TextField tie, String driver) {
         Story story =
                 story().on(1, "07:00")
-                        .tell(
-                                Told.account(EventType.REGISTERED, "dan")
+                        .receive(
+                                StoryEvent.account(EventType.REGISTERED, "dan")
                                         .with(NumberField.ACCOUNT_KIND, AccountKind.DRIVER)
                                         .with(tie, "token:k1:same"),
                                 signsUp("b").with(tie, "token:k1:same"));
@@ -304,7 +307,7 @@ class SelfDealingTest {
                         ofHours(15),
                         rides,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     paid("o" + i, "b")
                                             .with(NumberField.FULFILMENT, Fulfilment.RIDE)
                                             .with(TextField.DRIVER, driver)
@@ -330,7 +333,7 @@ class SelfDealingTest {
                         ofHours(1),
                         12,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     ride("o" + i, "b" + i, "d" + i)
                                             .with(TextField.DEVICE, "device:k1:d" + i)
                                 })

@@ -18,15 +18,15 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** SUB-07: one appliance, two claims. */
 class SerialsTest {
 
-    private static Told claim(String order, String serial) {
-        return Told.happens(EventType.SUBSIDY_CLAIMED)
+    private static StoryEvent claim(String order, String serial) {
+        return StoryEvent.happens(EventType.SUBSIDY_CLAIMED)
                 .with(TextField.ORDER, order)
                 .with(NumberField.AMOUNT, 50_000)
                 .with(TextField.SERIAL, "serial:k1:" + serial)
@@ -34,8 +34,8 @@ class SerialsTest {
     }
 
     /** An appliance is sold and claimed for. */
-    private static Told[] sold(String order, String buyer, String shop, String serial) {
-        return new Told[] {unsubsidised(order, buyer, shop), claim(order, serial)};
+    private static StoryEvent[] sold(String order, String buyer, String shop, String serial) {
+        return new StoryEvent[] {unsubsidised(order, buyer, shop), claim(order, serial)};
     }
 
     /** So many appliances are sold by honest shops, and their numbers again by the shop. */
@@ -60,7 +60,7 @@ class SerialsTest {
                 .on(20, "09:00")
                 .every(ofHours(5), 6, i -> sold("p" + i, "c" + i / 2, "s1", "n" + i))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-07")
+                .fires("SUB-07")
                 .isSilent("SUB-07M")
                 .findsNobody();
     }
@@ -94,7 +94,7 @@ class SerialsTest {
 
     @Test
     void twoMayBeMistyped() {
-        again(2).watchedAfterwards(RULES).speaks("SUB-07").isSilent("SUB-07M").findsNobody();
+        again(2).watchedAfterwards(RULES).fires("SUB-07").isSilent("SUB-07M").findsNobody();
     }
 
     @Test
@@ -105,7 +105,10 @@ class SerialsTest {
                 .every(
                         ofHours(5),
                         4,
-                        i -> new Told[] {later(EventType.REFUNDED, "o" + i, "b" + i, ofDays(1))})
+                        i ->
+                                new StoryEvent[] {
+                                    later(EventType.REFUNDED, "o" + i, "b" + i, ofDays(1))
+                                })
                 .on(20, "09:00")
                 .every(ofHours(5), 4, i -> sold("p" + i, "c" + i, "s1", "n" + i))
                 .watchedAfterwards(RULES)
@@ -119,7 +122,7 @@ class SerialsTest {
                         ofHours(5),
                         4,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     unsubsidised("o" + i, "b" + i, "s1"),
                                     claim("o" + i, "n" + i),
                                     claim("o" + i, "n" + i).after(ofHours(3))
@@ -160,7 +163,7 @@ class SerialsTest {
                         ofHours(5),
                         6,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     claim(null, "n" + i % 3)
                                             .with(TextField.TO, "s1")
                                             .with(NumberField.TO_KIND, PartyKind.SHOP)
@@ -170,11 +173,11 @@ class SerialsTest {
     }
 
     /** Claimed for, and what the buyer paid comes back from the till outside of refunds. */
-    private static Told[] drawn(int i, String serial) {
-        return new Told[] {
+    private static StoryEvent[] drawn(int i, String serial) {
+        return new StoryEvent[] {
             unsubsidised("o" + i, "b" + i, "s1"),
             claim("o" + i, serial),
-            Told.happens(EventType.TRANSFER)
+            StoryEvent.happens(EventType.TRANSFER)
                     .with(TextField.FROM, "s1")
                     .with(NumberField.FROM_KIND, PartyKind.SHOP)
                     .with(TextField.TO, "b" + i)
@@ -211,24 +214,24 @@ class SerialsTest {
     /** A shop makes ten orders good from its till; a customer elsewhere has a clumsy merchant. */
     @Test
     void eitherOfTheTwoAloneIsNobody() {
-        machinesThatNeverLeaveTheStore(10, 10).speaks("SUB-03C").spares(buyer("b0"));
+        machinesThatNeverLeaveTheStore(10, 10).fires("SUB-03C").spares(buyer("b0"));
         story().on(1, "09:00")
                 .every(ofHours(8), 9, i -> sold("o" + i, "b" + i, "s1", "n" + i % 3))
                 .watchedAfterwards(RULES)
-                .speaks("SUB-07")
+                .fires("SUB-07")
                 .spares(buyer("b0"));
     }
 
     @Test
     void aYearAndNoMinuteMore() {
-        year(ofDays(365)).watchedAfterwards(RULES).speaks("SUB-07");
+        year(ofDays(365)).watchedAfterwards(RULES).fires("SUB-07");
         year(ofDays(365).plusMinutes(1)).watchedAfterwards(RULES).isSilent("SUB-07");
     }
 
     private static Story year(Duration later) {
         return story().on(1, "09:00")
-                .tell(sold("o", "b", "honest", "n"))
+                .receive(sold("o", "b", "honest", "n"))
                 .after(later)
-                .tell(sold("p", "c", "s1", "n"));
+                .receive(sold("p", "c", "s1", "n"));
     }
 }

@@ -12,23 +12,24 @@ import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
 /** SUB-04: coupons redeemed by the clock. */
 class SweepsTest {
 
-    private static Told used(int i, String shop) {
+    private static StoryEvent used(int i, String shop) {
         return paid("o" + i, "b" + i, shop).with(TextField.CAMPAIGN, "double-11");
     }
 
     private static Story sweep(int orders) {
-        return story().on(1, "20:00").every(ofSeconds(12), orders, i -> new Told[] {used(i, "s1")});
+        return story().on(1, "20:00")
+                .every(ofSeconds(12), orders, i -> new StoryEvent[] {used(i, "s1")});
     }
 
     @Test
     void fiftyCouponsInTenMinutesByTheClockAreAHintButNoFinding() {
-        sweep(50).watchedAfterwards(RULES).speaks("SUB-04").findsNobody();
+        sweep(50).watchedAfterwards(RULES).fires("SUB-04").findsNobody();
         sweep(49).watchedAfterwards(RULES).isSilent("SUB-04");
     }
 
@@ -38,7 +39,7 @@ class SweepsTest {
                 .every(
                         ofSeconds(8),
                         60,
-                        i -> new Told[] {used(i, "s1").after(ofSeconds(i * i * 37L % 61))})
+                        i -> new StoryEvent[] {used(i, "s1").after(ofSeconds(i * i * 37L % 61))})
                 .watchedAfterwards(RULES)
                 .isSilent("SUB-04");
     }
@@ -49,7 +50,7 @@ class SweepsTest {
                         ofSeconds(12),
                         50,
                         i ->
-                                new Told[] {
+                                new StoryEvent[] {
                                     used(i, "s" + i)
                                             .with(TextField.IP_PREFIX, "ipprefix:k1:farm")
                                             .with(NumberField.NETWORK, network)

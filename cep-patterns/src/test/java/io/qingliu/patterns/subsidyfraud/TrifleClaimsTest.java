@@ -21,7 +21,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,38 +34,40 @@ class TrifleClaimsTest {
 
     private static final int KETTLE = 1200;
 
-    private static Told scan(EventType type, String parcel, String order, int grams, int hours) {
-        return Told.scan(type, parcel + order, order, SHOP)
+    private static StoryEvent scan(
+            EventType type, String parcel, String order, int grams, int hours) {
+        return StoryEvent.scan(type, parcel + order, order, SHOP)
                 .with(NumberField.WEIGHT, grams)
                 .after(ofHours(hours));
     }
 
     /** Of an item, paid for, collected and handed over with so many grams. */
-    private static Told[] sent(Told paid, String order, String item, int grams) {
-        return new Told[] {
+    private static StoryEvent[] sent(StoryEvent paid, String order, String item, int grams) {
+        return new StoryEvent[] {
             paid.with(TextField.ITEM, item).with(NumberField.CATALOG_WEIGHT, KETTLE),
             scan(PICKED_UP, "w", order, grams, 5),
             scan(DELIVERED_SELF, "w", order, grams, 40)
         };
     }
 
-    private static Told[] subsidised(int i, int grams) {
+    private static StoryEvent[] subsidised(int i, int grams) {
         return sent(paid("o" + i, "b" + i), "o" + i, "kettle", grams);
     }
 
     /** Somebody pays the whole price. */
-    private static Told[] whole(String item) {
+    private static StoryEvent[] whole(String item) {
         return sent(unsubsidised("x", "customer", SHOP), "x", item, 1250);
     }
 
-    private static Story.Outcome week(String sentWhole, int orders, IntFunction<Told[]> order) {
+    private static Story.Outcome week(
+            String sentWhole, int orders, IntFunction<StoryEvent[]> order) {
         return daysLater(
-                story().on(1, "09:00").tell(whole(sentWhole)).every(ofHours(12), orders, order));
+                story().on(1, "09:00").receive(whole(sentWhole)).every(ofHours(12), orders, order));
     }
 
     private static Story.Outcome daysLater(Story story) {
         return story.after(ofDays(6))
-                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedAfterwards(RULES);
     }
 
@@ -93,13 +95,13 @@ class TrifleClaimsTest {
     @Test
     void someOfManyAreMispacked() {
         sixtyOfWhichOneIn(6).findsNobody();
-        sixtyOfWhichOneIn(5).speaks("SUB-08T");
+        sixtyOfWhichOneIn(5).fires("SUB-08T");
     }
 
     private static Story.Outcome sixtyOfWhichOneIn(int orders) {
         return daysLater(
                 story().on(1, "09:00")
-                        .tell(whole("kettle"))
+                        .receive(whole("kettle"))
                         .every(
                                 Duration.ofMinutes(100),
                                 60,
@@ -110,13 +112,13 @@ class TrifleClaimsTest {
     @Test
     void whatComesInTwoParcelsIsWeighedTogether() {
         week("kettle", 12, i -> inTwoParcels(i, ofDays(3))).findsNobody();
-        week("kettle", 12, i -> inTwoParcels(i, ofDays(3).plusHours(1))).speaks("SUB-08T");
+        week("kettle", 12, i -> inTwoParcels(i, ofDays(3).plusHours(1))).fires("SUB-08T");
     }
 
-    private static Told[] inTwoParcels(int i, Duration later) {
-        Told[] told = Arrays.copyOf(subsidised(i, 40), 4);
-        told[3] = scan(PICKED_UP, "rest", "o" + i, 1200, 0).after(ofHours(40).plus(later));
-        return told;
+    private static StoryEvent[] inTwoParcels(int i, Duration later) {
+        StoryEvent[] received = Arrays.copyOf(subsidised(i, 40), 4);
+        received[3] = scan(PICKED_UP, "rest", "o" + i, 1200, 0).after(ofHours(40).plus(later));
+        return received;
     }
 
     /** Newcomers of two to a handset come to an honest shop as well; it sends them kettles. */
@@ -129,23 +131,24 @@ class TrifleClaimsTest {
     private static Story.Outcome tiedNewcomers(int grams) {
         return daysLater(
                 story().on(1, "09:00")
-                        .tell(whole("kettle"))
+                        .receive(whole("kettle"))
                         .every(
                                 ofHours(8),
                                 12,
                                 i -> {
                                     String hands = "pair" + i / 2;
-                                    List<Told> told = new ArrayList<>();
-                                    told.add(on(hands, signsUp("b" + i)));
-                                    Told paid = from(hands, on(hands, paid("o" + i, "b" + i)));
-                                    told.addAll(
+                                    List<StoryEvent> received = new ArrayList<>();
+                                    received.add(on(hands, signsUp("b" + i)));
+                                    StoryEvent paid =
+                                            from(hands, on(hands, paid("o" + i, "b" + i)));
+                                    received.addAll(
                                             List.of(
                                                     sent(
                                                             paid.after(ofHours(1)),
                                                             "o" + i,
                                                             "kettle",
                                                             grams)));
-                                    return told.toArray(Told[]::new);
+                                    return received.toArray(StoryEvent[]::new);
                                 }));
     }
 }

@@ -1,7 +1,7 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
-import static io.qingliu.patterns.words.Phrases.cell;
-import static io.qingliu.patterns.words.Phrases.words;
+import static io.qingliu.patterns.texts.Phrases.cell;
+import static io.qingliu.patterns.texts.Phrases.texts;
 
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.LookAlike;
@@ -13,7 +13,7 @@ import java.util.ResourceBundle;
 final class BehavioursTable {
 
     private static final ResourceBundle CHINESE =
-            ResourceBundle.getBundle("io.qingliu.patterns.words.behaviours_zh");
+            ResourceBundle.getBundle("io.qingliu.patterns.texts.behaviours_zh");
 
     private BehavioursTable() {}
 
@@ -25,7 +25,7 @@ final class BehavioursTable {
             table.append(
                     row(
                             behaviour,
-                            words(behaviour.detects()),
+                            texts(behaviour.detects()),
                             Phrases.sentence(behaviour.story())));
         }
         return table.toString();

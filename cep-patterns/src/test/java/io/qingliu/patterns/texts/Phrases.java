@@ -1,4 +1,4 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -34,12 +34,12 @@ final class Phrases {
     }
 
     /** {@code PAY_ACCOUNT} as {@code pay account}. */
-    static String words(Enum<?> constant) {
-        return words(constant.name());
+    static String texts(Enum<?> constant) {
+        return texts(constant.name());
     }
 
     /** {@code PAY_ACCOUNT} as {@code pay account}. */
-    static String words(String constant) {
+    static String texts(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -1,10 +1,10 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
-import static io.qingliu.patterns.words.Phrases.cell;
-import static io.qingliu.patterns.words.Phrases.number;
-import static io.qingliu.patterns.words.Phrases.sentence;
-import static io.qingliu.patterns.words.Phrases.time;
-import static io.qingliu.patterns.words.Phrases.words;
+import static io.qingliu.patterns.texts.Phrases.cell;
+import static io.qingliu.patterns.texts.Phrases.number;
+import static io.qingliu.patterns.texts.Phrases.sentence;
+import static io.qingliu.patterns.texts.Phrases.texts;
+import static io.qingliu.patterns.texts.Phrases.time;
 
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Condition;
@@ -108,7 +108,7 @@ final class BehavioursPage {
                                     rule.id(),
                                     anchor(rule.id()),
                                     cell(rule.title()),
-                                    words(rule.family()),
+                                    texts(rule.family()),
                                     number(rule.weight()),
                                     rule.isStrong() ? " ★" : "",
                                     spans(rule)));
@@ -145,7 +145,7 @@ final class BehavioursPage {
                                                 " and ",
                                                 List.of(rule.primary().by().name().split("\\+"))
                                                         .stream()
-                                                        .map(Phrases::words)
+                                                        .map(Phrases::texts)
                                                         .toList()),
                                         rule.isGrowing()
                                                 ? "and speaks at once"
@@ -162,7 +162,7 @@ final class BehavioursPage {
         line(
                 "- **Family** %s, **weight** %s%s%s."
                         .formatted(
-                                words(rule.family()),
+                                texts(rule.family()),
                                 number(rule.weight()),
                                 rule.isStrong() ? " ★" : "",
                                 guarding(rule.guarding())));
@@ -241,16 +241,16 @@ final class BehavioursPage {
                 : ", a guard%s: the %s of the key is a victim of %s"
                         .formatted(
                                 guarding.alone() ? " against this alone" : "",
-                                words(guarding.kind()),
-                                words(guarding.behavior()));
+                                texts(guarding.kind()),
+                                texts(guarding.behavior()));
     }
 
-    private void param(Param param, String speaksIf) {
+    private void param(Param param, String firesIf) {
         line(
                 "| `%s` | %s | %s | %s | %s to %s | %s |"
                         .formatted(
                                 param.name(),
-                                cell(speaksIf),
+                                cell(firesIf),
                                 number(param.value()),
                                 cell(param.unit()),
                                 number(param.least()),
@@ -263,12 +263,12 @@ final class BehavioursPage {
         for (Flagging flagging : rule.flaggings()) {
             String who =
                     switch (flagging.who()) {
-                        case KEY -> "the " + words(flagging.kind()) + " of the key";
+                        case KEY -> "the " + texts(flagging.kind()) + " of the key";
                         case MEMBERS ->
                                 "each member counted"
                                         + (flagging.kind() == null
                                                 ? ""
-                                                : " under a " + words(flagging.kind()));
+                                                : " under a " + texts(flagging.kind()));
                         case FACET -> "each " + flagging.facet().name() + " that the entries name";
                     };
             StringBuilder text = new StringBuilder(who);
@@ -280,7 +280,7 @@ final class BehavioursPage {
             }
             text.append(" as ").append(flagging.role());
             if (flagging.service() != null) {
-                text.append(" (").append(words(flagging.service())).append(')');
+                text.append(" (").append(texts(flagging.service())).append(')');
             }
             if (flagging.byOthers() != null) {
                 text.append(", for what others did: observed at most");
@@ -319,14 +319,14 @@ final class BehavioursPage {
             }
         }
         if (!tested.isEmpty()) {
-            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", tested");
+            paragraph("### Honest look-alikes of " + texts(behaviour.detects()) + ", tested");
             paragraph(
                     "| look-alike | honest explanation | explains from | takes away | tested by |");
             line("|---|---|---|---|---|");
             tested.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
         }
         if (!leftOut.isEmpty()) {
-            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", left out");
+            paragraph("### Honest look-alikes of " + texts(behaviour.detects()) + ", left out");
             paragraph("| look-alike | honest explanation | left out by |");
             line("|---|---|---|");
             leftOut.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
 import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofMinutes;
@@ -11,7 +11,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
-import io.qingliu.patterns.Told;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.testkit.pages.Page;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WorkedExamplesTest {
 
     private static final Path SOURCE =
-            Path.of("src/test/java/io/qingliu/patterns/words/WorkedExamples.java");
+            Path.of("src/test/java/io/qingliu/patterns/texts/WorkedExamples.java");
 
     @Test
     void contributorsReadTheCodeThatIsCompiled() throws Exception {
@@ -43,8 +43,8 @@ class WorkedExamplesTest {
     private static Story.Outcome praised(long... hashes) {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < hashes.length; i++) {
-            story.tell(
-                    Told.order(EventType.POSTED, "o" + i, "b" + i, "S" + i)
+            story.receive(
+                    StoryEvent.order(EventType.POSTED, "o" + i, "b" + i, "S" + i)
                             .with(NumberField.TEXT_HASH, hashes[i]));
         }
         return story.watchedBy(new WorkedExamples());
@@ -54,30 +54,30 @@ class WorkedExamplesTest {
     @Test
     void reviewsThatShareAQuarterOfTheirHash() {
         praised(0x1111_2222_3333_4444L, 0x1111_9999_8888_7777L, 0x1111_5555_6666_0001L)
-                .speaks("EX-1");
+                .fires("EX-1");
         praised(0x1111_2222_3333_4444L, 0x1111_9999_8888_7777L, 0x5555_1111_6666_0001L)
                 .isSilent("EX-1");
     }
 
-    private static Told bought(String buyer, String handset, String prefix) {
-        return Told.order(EventType.PAID, "o-" + buyer, buyer, "S1")
+    private static StoryEvent bought(String buyer, String handset, String prefix) {
+        return StoryEvent.order(EventType.PAID, "o-" + buyer, buyer, "S1")
                 .with(TextField.HARDWARE, handset)
                 .with(TextField.IP_PREFIX, prefix);
     }
 
     @Test
     void buyersWhomHandsetsAndAddressesConnect() {
-        Told[] three = {
+        StoryEvent[] three = {
             bought("b1", "h1", "p1"), bought("b2", "h1", "p2"), bought("b3", "h3", "p2")
         };
         story().on(1, "09:00")
-                .tell(three)
-                .tell(bought("b4", "h3", "p4"))
+                .receive(three)
+                .receive(bought("b4", "h3", "p4"))
                 .watchedBy(new WorkedExamples())
-                .speaks("EX-2");
+                .fires("EX-2");
         story().on(1, "09:00")
-                .tell(three)
-                .tell(bought("b4", "h4", "p4"))
+                .receive(three)
+                .receive(bought("b4", "h4", "p4"))
                 .watchedBy(new WorkedExamples())
                 .isSilent("EX-2");
     }
@@ -87,13 +87,16 @@ class WorkedExamplesTest {
                 .every(
                         ofMinutes(5),
                         times,
-                        i -> new Told[] {Told.order(EventType.POSTED, "o" + i, "ana", "S1")})
+                        i ->
+                                new StoryEvent[] {
+                                    StoryEvent.order(EventType.POSTED, "o" + i, "ana", "S1")
+                                })
                 .watchedBy(new WorkedExamples());
     }
 
     @Test
     void reviewsInOneBuyersName() {
-        assertThat(reviewed(5).speaks("EX-3").signals().get(0).attribute("victim"))
+        assertThat(reviewed(5).fires("EX-3").signals().get(0).attribute("victim"))
                 .isEqualTo("BUYER:P1:ana");
         reviewed(4).isSilent("EX-3");
     }
@@ -116,8 +119,8 @@ class WorkedExamplesTest {
         for (int shop = 1; shop <= shops; shop++) {
             story.on(shop, "09:00");
             for (String buyer : List.of("b1", "x" + shop, "y" + shop, "z" + shop)) {
-                story.tell(
-                        Told.order(EventType.PAID, "o" + shop + buyer, buyer, "S" + shop)
+                story.receive(
+                        StoryEvent.order(EventType.PAID, "o" + shop + buyer, buyer, "S" + shop)
                                 .with(TextField.HARDWARE, "h" + shop));
             }
         }
@@ -126,12 +129,12 @@ class WorkedExamplesTest {
 
     @Test
     void aBuyerInRingsAtSeveralShops() {
-        Story.Outcome hired = rings(3).watchedBy(new WorkedExamples()).speaks("EX-5");
+        Story.Outcome hired = rings(3).watchedBy(new WorkedExamples()).fires("EX-5");
         assertThat(hired.signals())
                 .filteredOn(signal -> signal.rule().equals("EX-5"))
                 .extracting(Signal::key)
                 .containsOnly("BUYER:P1:b1");
-        rings(2).watchedBy(new WorkedExamples()).speaks("EX-2").isSilent("EX-5");
+        rings(2).watchedBy(new WorkedExamples()).fires("EX-2").isSilent("EX-5");
     }
 
     /** Three who share a handset are one fewer than a ring. */
@@ -139,8 +142,8 @@ class WorkedExamplesTest {
     void aCustomerOfManyShopsIsInNoRing() {
         Story story = rings(2).on(3, "09:00");
         for (String buyer : List.of("b1", "x3", "y3")) {
-            story.tell(
-                    Told.order(EventType.PAID, "o3" + buyer, buyer, "S3")
+            story.receive(
+                    StoryEvent.order(EventType.PAID, "o3" + buyer, buyer, "S3")
                             .with(TextField.HARDWARE, "h3"));
         }
         story.watchedBy(new WorkedExamples()).isSilent("EX-5");

@@ -14,7 +14,7 @@ import java.util.Map;
  * One thing that happens in a story. What a story does not mention is innocent: an order is for
  * goods that travel by parcel, from a device and address of its buyer's own.
  */
-public final class Told {
+public final class StoryEvent {
 
     private final EventType type;
     private final EventDraft fields = new EventDraft();
@@ -23,17 +23,17 @@ public final class Told {
     private Duration after = Duration.ZERO;
     private String id;
 
-    private Told(EventType type) {
+    private StoryEvent(EventType type) {
         this.type = type;
     }
 
     /** Something of that type happens. */
-    public static Told happens(EventType type) {
-        return new Told(type);
+    public static StoryEvent happens(EventType type) {
+        return new StoryEvent(type);
     }
 
     /** Something happens to an order. */
-    public static Told order(EventType type, String order, String buyer, String shop) {
+    public static StoryEvent order(EventType type, String order, String buyer, String shop) {
         return happens(type)
                 .with(TextField.ORDER, order)
                 .with(TextField.BUYER, buyer)
@@ -47,7 +47,7 @@ public final class Told {
     }
 
     /** A parcel is scanned. */
-    public static Told scan(EventType type, String waybill, String order, String shop) {
+    public static StoryEvent scan(EventType type, String waybill, String order, String shop) {
         return happens(type)
                 .with(TextField.CARRIER, "YTO")
                 .with(TextField.WAYBILL, waybill)
@@ -56,61 +56,61 @@ public final class Told {
     }
 
     /** An account signs up or is used. */
-    public static Told account(EventType type, String account) {
+    public static StoryEvent account(EventType type, String account) {
         return happens(type)
                 .with(TextField.ACCOUNT, account)
                 .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.BUYER);
     }
 
     /** With a word; null for none. */
-    public Told with(TextField field, String value) {
+    public StoryEvent with(TextField field, String value) {
         fields.set(field, value);
         return this;
     }
 
     /** With a number. */
-    public Told with(NumberField field, long value) {
+    public StoryEvent with(NumberField field, long value) {
         fields.set(field, value);
         return this;
     }
 
     /** With a truth value. */
-    public Told with(NumberField field, boolean value) {
+    public StoryEvent with(NumberField field, boolean value) {
         fields.set(field, value);
         return this;
     }
 
     /** With a word of a closed list. */
-    public Told with(NumberField field, Enum<?> code) {
+    public StoryEvent with(NumberField field, Enum<?> code) {
         fields.set(field, code);
         return this;
     }
 
     /** With a time, so long after the story's present moment. */
-    public Told withTime(NumberField field, Duration afterNow) {
+    public StoryEvent withTime(NumberField field, Duration afterNow) {
         times.put(field, afterNow);
         return this;
     }
 
     /** By somebody. */
-    public Told by(Codes.Actor actor) {
+    public StoryEvent by(Codes.Actor actor) {
         return with(NumberField.ACTOR, actor);
     }
 
     /** On another platform. */
-    public Told on(String aPlatform) {
+    public StoryEvent on(String aPlatform) {
         platform = aPlatform;
         return this;
     }
 
     /** So long after the story's present moment. */
-    public Told after(Duration time) {
+    public StoryEvent after(Duration time) {
         after = time;
         return this;
     }
 
     /** With an id of its own, to tell the same record twice. */
-    public Told id(String anId) {
+    public StoryEvent id(String anId) {
         id = anId;
         return this;
     }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
 import io.qingliu.patterns.rule.Behaviour;
 import java.io.IOException;

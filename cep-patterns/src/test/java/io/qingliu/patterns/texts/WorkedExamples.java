@@ -1,4 +1,4 @@
-package io.qingliu.patterns.words;
+package io.qingliu.patterns.texts;
 
 import static java.time.Duration.ofDays;
 
