@@ -50,6 +50,7 @@ public final class CaseJob {
                         settings.ruleSettings(),
                         RuleStream.topic(env, settings, NAME, "-cases-rules"),
                         settings.precision(),
+                        settings.clocks().disorder(),
                         settings.policy(),
                         settings.webhooks());
         DataStream<WireRecord> outgoing =

@@ -27,53 +27,53 @@ final class ByteSearch {
     private static final int WINDOW = 8;
     private static final int SLOTS = 1 << 20;
 
-    private record Pattern(byte[] bytes, String word, Pattern next) {}
+    private record Pattern(byte[] bytes, String text, Pattern next) {}
 
     private final Pattern[] slots = new Pattern[SLOTS];
     private final TreeMap<String, Set<String>> found = new TreeMap<>();
     private long searched;
 
-    ByteSearch(Collection<String> words) {
-        for (String word : words) {
-            for (String form : forms(word)) {
-                add(form.getBytes(StandardCharsets.UTF_8), word);
-                add(form.getBytes(StandardCharsets.UTF_16BE), word);
-                add(form.getBytes(StandardCharsets.UTF_16LE), word);
+    ByteSearch(Collection<String> texts) {
+        for (String text : texts) {
+            for (String form : forms(text)) {
+                add(form.getBytes(StandardCharsets.UTF_8), text);
+                add(form.getBytes(StandardCharsets.UTF_16BE), text);
+                add(form.getBytes(StandardCharsets.UTF_16LE), text);
             }
-            if (word.matches("1[0-9]{10}")) {
-                long number = Long.parseLong(word);
-                add(ByteBuffer.allocate(Long.BYTES).putLong(number).array(), word);
+            if (text.matches("1[0-9]{10}")) {
+                long number = Long.parseLong(text);
+                add(ByteBuffer.allocate(Long.BYTES).putLong(number).array(), text);
                 add(
                         ByteBuffer.allocate(Long.BYTES)
                                 .order(ByteOrder.LITTLE_ENDIAN)
                                 .putLong(number)
                                 .array(),
-                        word);
+                        text);
             }
         }
     }
 
-    private static Set<String> forms(String word) {
+    private static Set<String> forms(String text) {
         Set<String> forms = new TreeSet<>();
-        forms.add(word);
-        forms.add(word.toUpperCase(Locale.ROOT));
-        forms.add(word.toLowerCase(Locale.ROOT));
-        if (word.matches("1[0-9]{10}")) {
-            String head = word.substring(0, 3);
-            String middle = word.substring(3, 7);
-            String tail = word.substring(7);
+        forms.add(text);
+        forms.add(text.toUpperCase(Locale.ROOT));
+        forms.add(text.toLowerCase(Locale.ROOT));
+        if (text.matches("1[0-9]{10}")) {
+            String head = text.substring(0, 3);
+            String middle = text.substring(3, 7);
+            String tail = text.substring(7);
             forms.add(head + '-' + middle + '-' + tail);
             forms.add(head + ' ' + middle + ' ' + tail);
         }
         return forms;
     }
 
-    private void add(byte[] bytes, String word) {
+    private void add(byte[] bytes, String text) {
         if (bytes.length < WINDOW) {
-            throw new IllegalArgumentException(word + " is too short to be told from others");
+            throw new IllegalArgumentException(text + " is too short to be told from others");
         }
         int slot = slot(window(bytes, 0));
-        slots[slot] = new Pattern(bytes, word, slots[slot]);
+        slots[slot] = new Pattern(bytes, text, slots[slot]);
     }
 
     private static long window(byte[] bytes, int from) {
@@ -99,7 +99,7 @@ final class ByteSearch {
                 int end = start + p.bytes.length;
                 if (end <= bytes.length
                         && Arrays.equals(bytes, start, end, p.bytes, 0, p.bytes.length)) {
-                    found.computeIfAbsent(p.word, word -> new TreeSet<>()).add(where);
+                    found.computeIfAbsent(p.text, text -> new TreeSet<>()).add(where);
                 }
             }
         }

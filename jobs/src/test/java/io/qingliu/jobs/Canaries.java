@@ -315,9 +315,9 @@ final class Canaries {
             }
             case PROSE, UNREAD -> {
                 planted.add(phone);
-                String words = PROSE_OF_PEOPLE + n;
-                planted.add(words);
-                return words + ", 找我 " + phone;
+                String texts = PROSE_OF_PEOPLE + n;
+                planted.add(texts);
+                return texts + ", 找我 " + phone;
             }
             case ADDRESS, DROP_BUILDING -> {
                 String street = "先锋南路" + (10_000 + n) + "号";

@@ -113,11 +113,11 @@ public final class CaseHarness<I> implements AutoCloseable {
     }
 
     /** What went out since the last look. */
-    public List<Outgoing> said() {
+    public List<Outgoing> emitted() {
         List<Outgoing> all = flink.extractOutputValues();
-        List<Outgoing> news = new ArrayList<>(all.subList(taken, all.size()));
+        List<Outgoing> added = new ArrayList<>(all.subList(taken, all.size()));
         taken = all.size();
-        return news;
+        return added;
     }
 
     /** Everything that went aside. */

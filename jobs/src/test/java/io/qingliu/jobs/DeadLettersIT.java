@@ -58,11 +58,11 @@ class DeadLettersIT {
         for (Map.Entry<String, List<BadRecord>> stream : bad.entrySet()) {
             List<String> good = city.stream(stream.getKey());
             List<String> lines = new ArrayList<>();
-            int told = 0;
+            int received = 0;
             for (int i = 0; i < stream.getValue().size(); i++) {
                 int until = (int) ((long) good.size() * (i + 1) / (stream.getValue().size() + 1));
-                lines.addAll(good.subList(told, until));
-                told = until;
+                lines.addAll(good.subList(received, until));
+                received = until;
                 BadRecord record = stream.getValue().get(i);
                 lines.add(record.json());
                 expected.add(
@@ -73,7 +73,7 @@ class DeadLettersIT {
                                         record.reason(),
                                         record.field()));
             }
-            lines.addAll(good.subList(told, good.size()));
+            lines.addAll(good.subList(received, good.size()));
             Files.write(input.resolve(stream.getKey() + ".jsonl"), lines);
         }
     }
@@ -89,10 +89,10 @@ class DeadLettersIT {
 
     @Test
     void eachBadRecordIsADeadLetterThatSaysWhereAndWhy() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         for (String line : letters) {
             JsonNode letter = JSON.readTree(line);
-            told.add(
+            received.add(
                     "%s line %d: %s %s"
                             .formatted(
                                     letter.get("stream").asText(),
@@ -103,7 +103,7 @@ class DeadLettersIT {
                                             : null));
         }
         assertThat(expected).hasSizeGreaterThan(700);
-        assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(received).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -182,11 +182,11 @@ public final class Harness<I, O> implements AutoCloseable {
     }
 
     /** What went out since the last look. */
-    public List<O> said() {
+    public List<O> emitted() {
         List<O> all = flink.extractOutputValues();
-        List<O> news = new ArrayList<>(all.subList(taken, all.size()));
+        List<O> added = new ArrayList<>(all.subList(taken, all.size()));
         taken = all.size();
-        return news;
+        return added;
     }
 
     /** Everything that went out, watermarks too, in order. */

@@ -58,7 +58,7 @@ class NoRawIdentifierIT {
     private static final List<String> PEOPLES = List.of("*-verdicts", "*-appeals", "*-receipts");
 
     /** What both jobs say last, and how often it must be the same, three seconds apart. */
-    private static final List<String> SAID = List.of("findings", "blacklist", "dead-letters");
+    private static final List<String> EMITTED = List.of("findings", "blacklist", "dead-letters");
 
     private static final int STEADY = 4;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,7 +93,7 @@ class NoRawIdentifierIT {
         plant();
         try (LogCapture capture = new LogCapture(log)) {
             try (LiveRun run = LiveRun.start(settings)) {
-                untilAllIsSaid(run);
+                untilAllIsEmitted(run);
                 int newest = newestCheckpoint();
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(
@@ -154,14 +154,14 @@ class NoRawIdentifierIT {
         raw.addAll(canaries.ofCity());
     }
 
-    private void untilAllIsSaid(LiveRun run) {
+    private void untilAllIsEmitted(LiveRun run) {
         List<String> counts = new ArrayList<>();
         await().atMost(FinalResults.patience())
                 .pollInterval(Duration.ofSeconds(3))
                 .untilAsserted(
                         () -> {
                             assertThat(run.isRunning()).isTrue();
-                            counts.add(SAID.stream().map(this::count).toList().toString());
+                            counts.add(EMITTED.stream().map(this::count).toList().toString());
                             int polls = counts.size();
                             assertThat(count("dead-letters")).isPositive();
                             assertThat(count("blacklist")).isPositive();

@@ -102,7 +102,7 @@ public final class RescaledHarness<K, I, O> implements AutoCloseable {
             subtask.prepareSnapshotPreBarrier(checkpoint);
             parts.add(subtask.snapshot(checkpoint, checkpoint));
         }
-        List<O> said = said();
+        List<O> emitted = emitted();
         int before = subtasks.size();
         close();
         open(
@@ -110,14 +110,14 @@ public final class RescaledHarness<K, I, O> implements AutoCloseable {
                 before,
                 AbstractStreamOperatorTestHarness.repackageState(
                         parts.toArray(new OperatorSubtaskState[0])));
-        return said;
+        return emitted;
     }
 
     /** What went out since it was opened with as many subtasks as now, in no order. */
-    public List<O> said() {
-        List<O> said = new ArrayList<>();
-        subtasks.forEach(subtask -> said.addAll(subtask.extractOutputValues()));
-        return said;
+    public List<O> emitted() {
+        List<O> emitted = new ArrayList<>();
+        subtasks.forEach(subtask -> emitted.addAll(subtask.extractOutputValues()));
+        return emitted;
     }
 
     /** What went aside since then. */

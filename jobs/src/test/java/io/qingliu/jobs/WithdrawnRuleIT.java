@@ -67,13 +67,13 @@ class WithdrawnRuleIT {
             int shop = 900 + i;
             long morning = middle - 9 * HOUR;
             Verdict verdict = court.verdict(platform, shop, Verdict.Type.CONFIRM, morning);
-            say(FrozenFinding.STREAM, court.frozen(verdict, platform, shop));
-            say(Verdict.STREAM, verdict);
-            say(Appeal.STREAM, court.overturned(platform, shop, middle - 6 * HOUR));
+            emit(FrozenFinding.STREAM, court.frozen(verdict, platform, shop));
+            emit(Verdict.STREAM, verdict);
+            emit(Appeal.STREAM, court.overturned(platform, shop, middle - 6 * HOUR));
         }
     }
 
-    private void say(String stream, Record record) {
+    private void emit(String stream, Record record) {
         decided.computeIfAbsent(stream, name -> new ArrayList<>())
                 .add(new String(WireJson.write(record), StandardCharsets.UTF_8));
     }

@@ -39,6 +39,13 @@ public final class DocumentFields {
      */
     public static final String SUBJECT_KEY = "subjectKey";
 
+    /**
+     * Whether a measure stands: true while it is recommended or paused, false once it is lifted. It
+     * is lifted also when it expires and when its member leaves, each in a version of its own, so
+     * that nothing but the newest version is needed to know.
+     */
+    public static final String OPEN = "open";
+
     /** Id of the record that a dead letter refuses; absent if that record has none. */
     public static final String RECORD = "record";
 
@@ -59,14 +66,9 @@ public final class DocumentFields {
             case "verdicts" -> Set.of(ARRIVED, BEHAVIOR, SUBJECT, SUBJECT_KEY);
             case "receipts", "rings" -> Set.of(ARRIVED, SUBJECT, SUBJECT_KEY);
             case "courier-alerts", "review-scores" -> Set.of(ARRIVED, SUBJECT_KEY);
-            case "appeals",
-                    "blacklist",
-                    "frozen-findings",
-                    "measures",
-                    "notices",
-                    "pushes",
-                    "shares" ->
+            case "appeals", "blacklist", "frozen-findings", "notices", "pushes", "shares" ->
                     Set.of(ARRIVED, BEHAVIOR, SUBJECT_KEY);
+            case "measures" -> Set.of(ARRIVED, BEHAVIOR, SUBJECT_KEY, OPEN);
             case "dead-letters" -> Set.of(ARRIVED, RECORD, PLATFORM);
             default -> Set.of(ARRIVED);
         };

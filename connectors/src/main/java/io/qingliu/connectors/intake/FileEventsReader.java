@@ -19,8 +19,14 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
     private final long now;
     private final ReadProgress progress;
     private final SourceReaderContext context;
-    private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
+    /** Completes when there is something to do again: what to read, or to end. */
+    private CompletableFuture<Void> available = new CompletableFuture<>();
+
+    /** Splits, those that are read included. */
+    private int given;
+
+    private boolean noMoreSplits;
     private FileEventsSplit split;
     private MergedFiles files;
 
@@ -47,7 +53,7 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
     @Override
     public InputStatus pollNext(ReaderOutput<Arrival> output) throws IOException {
         if (split == null) {
-            return answered.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+            return end();
         }
         if (files == null) {
             files = new MergedFiles(Path.of(split.directory()), reader, clocks, now, progress);
@@ -55,10 +61,26 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
         Arrival arrival = files.next();
         if (arrival == null) {
             split = null;
-            return InputStatus.END_OF_INPUT;
+            close();
+            return end();
         }
         output.collect(arrival);
         return InputStatus.MORE_AVAILABLE;
+    }
+
+    /**
+     * Ends once it is known that no split comes any more. That is sent apart from the split: a
+     * reader of small files that ended before would be sent it when it is gone, which Flink takes
+     * for a lost event and fails the job (FLINK-40011).
+     */
+    private InputStatus end() {
+        if (noMoreSplits) {
+            return InputStatus.END_OF_INPUT;
+        }
+        if (available.isDone()) {
+            available = new CompletableFuture<>();
+        }
+        return InputStatus.NOTHING_AVAILABLE;
     }
 
     @Override
@@ -68,24 +90,37 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return answered;
+        return available;
     }
 
+    /**
+     * Takes the one split there is: all files, which have one order.
+     *
+     * @throws IllegalStateException if it is not the only one
+     */
     @Override
     public void addSplits(List<FileEventsSplit> splits) {
+        given += splits.size();
+        if (given > 1) {
+            throw new IllegalStateException(
+                    "a reader of files was given " + given + " splits but takes one");
+        }
         split = splits.get(0);
-        answered.complete(null);
+        available.complete(null);
     }
 
     @Override
     public void notifyNoMoreSplits() {
-        answered.complete(null);
+        noMoreSplits = true;
+        available.complete(null);
     }
 
     @Override
     public void close() throws IOException {
         if (files != null) {
-            files.close();
+            MergedFiles read = files;
+            files = null;
+            read.close();
         }
     }
 }

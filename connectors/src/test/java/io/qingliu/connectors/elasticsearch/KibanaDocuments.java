@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * Documents of every index as the job writes them, among them each that a panel looks for, and its
  * twin that it must leave out: one on trial, one withdrawn, a recall that was answered in time and
- * one that was not, a measure due in three days, a rule of which two versions are active, a shop
- * whose id is another's on another platform.
+ * one that was not, a measure due in three days, one that is paused, a rule of which two versions
+ * are active, a shop whose id is another's on another platform.
  */
 final class KibanaDocuments {
     private static final long DAY = 86_400_000L;
@@ -96,7 +96,8 @@ final class KibanaDocuments {
                     add(document, "out", Map.of("status", "'CORRECTED'", "disputed", "true"), "");
                 }
                 case "measures" -> {
-                    add(document, "due", Map.of("deadline", "" + (now + 3 * DAY)), "");
+                    add(document, "due", Map.of("deadline", "" + (now + 3 * DAY)), "'open':true");
+                    add(document, "paused", Map.of("action", "'SUSPEND'"), "'open':true");
                     String past = "" + (now - DAY);
                     for (String id : List.of(ANSWERED, UNANSWERED)) {
                         String shop = id.equals(ANSWERED) ? SUBJECT : SUBJECT.replace("S9", "S8");
@@ -104,7 +105,7 @@ final class KibanaDocuments {
                                 document,
                                 id,
                                 Map.of("action", "'LIFT'", "deadline", past, "subject", shop),
-                                "");
+                                "'open':false");
                     }
                 }
                 case "notices" -> {

@@ -86,6 +86,16 @@ class KibanaObjectsIT {
                         row -> assertThat(row).contains("/SHOP:P1:S8/LIFT LIMIT_PROMOTION_ENTRY "));
     }
 
+    /** One that is paused stands; two were lifted. */
+    @Test
+    void aMeasureStandsUntilItIsLifted() throws Exception {
+        assertThat(rows("qingliu-measures/standing")).containsExactly(" 2");
+        assertThat(rows("qingliu-measures/standing-list"))
+                .hasSize(2)
+                .noneMatch(row -> row.contains("LIFT"));
+        assertThat(rows("qingliu-measures/lifted")).containsExactly(" 2");
+    }
+
     /** What has no field of its own for a subject is found by the subject's filter all the same. */
     @Test
     void everyPanelOfTheDashboardOfASubjectCanBeAskedForOne() throws Exception {

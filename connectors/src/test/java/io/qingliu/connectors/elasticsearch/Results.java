@@ -37,7 +37,7 @@ final class Results {
 
     private static final long DAY = 86_400_000L;
 
-    private static final Text WORDS = new Text("涉嫌刷单，请在七日内说明", "Suspected of brushing");
+    private static final Text TEXTS = new Text("涉嫌刷单，请在七日内说明", "Suspected of brushing");
 
     private static final List<LookAlikeResult> BIG_SALE =
             List.of(new LookAlikeResult("BIG_SALE", LookAlikeResult.Result.EXCLUDED, 0.25));
@@ -142,7 +142,7 @@ final class Results {
                 score,
                 BIG_SALE,
                 NOON + 7 * DAY,
-                WORDS,
+                TEXTS,
                 carrier,
                 CourierAlert.Answer.REFUSED,
                 NOON + 2 * DAY,
@@ -210,7 +210,7 @@ final class Results {
                 "BAN",
                 "P1",
                 Severity.GENERAL,
-                WORDS,
+                TEXTS,
                 List.of("f:SHOP:P1:S9:BRUSHING"),
                 "agreement 2024-1",
                 "n:SHOP:P1:S9:LISTED",
@@ -261,7 +261,7 @@ final class Results {
                 List.of("BRUSHING", "BRU-02"),
                 NOON + 7 * DAY,
                 "https://example.org/appeal",
-                WORDS,
+                TEXTS,
                 List.of("f:SHOP:P1:S9:BRUSHING"),
                 1);
     }

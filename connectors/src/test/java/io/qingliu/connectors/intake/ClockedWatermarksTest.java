@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ClockedWatermarksTest {
 
     private final RecordedWatermarks output = new RecordedWatermarks();
-    private final List<String> said = output.emitted();
+    private final List<String> emitted = output.emitted();
     private final HandClock activity = new HandClock();
     private final HandProbe broker = HandProbe.of("orders", 2);
     private final WatermarkGenerator<Arrival> live =
@@ -26,7 +26,7 @@ class ClockedWatermarksTest {
     void theWatermarkStaysTenMinutesBehindTheClock() {
         untilEight("P1");
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999");
     }
 
     @Test
@@ -34,7 +34,7 @@ class ClockedWatermarksTest {
         untilEight("P1");
         event(live, "20:00");
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999");
     }
 
     @Test
@@ -44,13 +44,13 @@ class ClockedWatermarksTest {
         activity.pass(Duration.ofSeconds(29));
         deadLetter(live);
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999");
         activity.pass(Duration.ofSeconds(1));
         deadLetter(live);
         live.onPeriodicEmit(output);
         broker.answer(0);
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:49:59.999", "08:00", "idle");
+        assertThat(emitted).containsExactly("07:49:59.999", "08:00", "idle");
     }
 
     @Test
@@ -59,32 +59,32 @@ class ClockedWatermarksTest {
         event(live, "08:05");
         event(live, "20:00");
         live.onPeriodicEmit(output);
-        said.clear();
+        emitted.clear();
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
         broker.answer(0);
         live.onPeriodicEmit(output);
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("20:00", "idle");
+        assertThat(emitted).containsExactly("20:00", "idle");
         event(live, "20:01");
-        assertThat(said).containsExactly("20:00", "idle", "active");
+        assertThat(emitted).containsExactly("20:00", "idle", "active");
         live.onPeriodicEmit(output);
-        assertThat(said).as("it never goes back").containsExactly("20:00", "idle", "active");
+        assertThat(emitted).as("it never goes back").containsExactly("20:00", "idle", "active");
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
         broker.answer(0);
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("20:00", "idle", "active", "20:01", "idle");
+        assertThat(emitted).containsExactly("20:00", "idle", "active", "20:01", "idle");
     }
 
     @Test
     void aPartitionThatHasNeverSpokenHoldsNobodyBack() {
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
         broker.answer(0);
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("idle");
+        assertThat(emitted).containsExactly("idle");
     }
 
     /** Its reader is busy with others, was stopped, or is behind a broker that was away. */
@@ -93,30 +93,30 @@ class ClockedWatermarksTest {
         read(0);
         untilEight("P1");
         live.onPeriodicEmit(output);
-        said.clear();
+        emitted.clear();
         activity.pass(Duration.ofHours(1));
         live.onPeriodicEmit(output);
         broker.answer(2);
         live.onPeriodicEmit(output);
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
 
         read(1);
         live.onPeriodicEmit(output);
 
-        assertThat(said).containsExactly("08:00", "idle");
+        assertThat(emitted).containsExactly("08:00", "idle");
     }
 
     @Test
     void aPartitionIsNotQuietWhileTheBrokerDoesNotAnswer() {
         untilEight("P1");
         live.onPeriodicEmit(output);
-        said.clear();
+        emitted.clear();
         activity.pass(Duration.ofHours(1));
         live.onPeriodicEmit(output);
         live.onPeriodicEmit(output);
 
         assertThat(broker.isAsked()).isTrue();
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
     }
 
     @Test
@@ -128,11 +128,11 @@ class ClockedWatermarksTest {
         event(live, "08:01");
         live.onPeriodicEmit(output);
         broker.answer(0);
-        said.clear();
+        emitted.clear();
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
 
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
         assertThat(broker.isAsked()).isTrue();
     }
 
@@ -142,7 +142,7 @@ class ClockedWatermarksTest {
         broker.pass(Duration.ofSeconds(1));
         live.onPeriodicEmit(output);
 
-        assertThat(said).containsExactly("08:00", "idle");
+        assertThat(emitted).containsExactly("08:00", "idle");
     }
 
     /** The process was stopped after the broker had answered, and records have come since. */
@@ -151,18 +151,18 @@ class ClockedWatermarksTest {
         quietAndAnswered();
         broker.pass(Duration.ofSeconds(1).plusNanos(1));
         live.onPeriodicEmit(output);
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
 
         broker.answer(0);
         live.onPeriodicEmit(output);
 
-        assertThat(said).containsExactly("08:00", "idle");
+        assertThat(emitted).containsExactly("08:00", "idle");
     }
 
     private void quietAndAnswered() {
         untilEight("P1");
         live.onPeriodicEmit(output);
-        said.clear();
+        emitted.clear();
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
         broker.answer(0);
@@ -174,13 +174,13 @@ class ClockedWatermarksTest {
         live.onPeriodicEmit(output);
         broker.answer(1);
         live.onPeriodicEmit(output);
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
 
         read(0);
         broker.unread().place("orders", 1).read(0);
         live.onPeriodicEmit(output);
 
-        assertThat(said).containsExactly("idle");
+        assertThat(emitted).containsExactly("idle");
     }
 
     /** It would lie before the first record, and the others have not had their turn. */
@@ -191,10 +191,10 @@ class ClockedWatermarksTest {
             event(live, "07:" + minute);
             live.onPeriodicEmit(output);
         }
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
         event(live, "07:59");
         live.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:48:59.999");
+        assertThat(emitted).containsExactly("07:48:59.999");
     }
 
     @Test
@@ -205,8 +205,8 @@ class ClockedWatermarksTest {
             event(live, "08:" + minute, "P1");
             live.onPeriodicEmit(output);
         }
-        assertThat(said).first().isEqualTo("07:59:59.999");
-        assertThat(said).last().isEqualTo("08:38:59.999");
+        assertThat(emitted).first().isEqualTo("07:59:59.999");
+        assertThat(emitted).last().isEqualTo("08:38:59.999");
     }
 
     /** The innocent twin: both go on together after a break. */
@@ -218,7 +218,7 @@ class ClockedWatermarksTest {
             event(live, "11:" + minute, "P1");
             live.onPeriodicEmit(output);
         }
-        assertThat(said).last().isEqualTo("11:38:59.999");
+        assertThat(emitted).last().isEqualTo("11:38:59.999");
     }
 
     /** After a restart, too, when nothing is known of the others yet. */
@@ -235,7 +235,7 @@ class ClockedWatermarksTest {
             event(live, "08:" + minute, "P1");
             live.onPeriodicEmit(output);
         }
-        assertThat(said).last().isEqualTo("08:28:59.999");
+        assertThat(emitted).last().isEqualTo("08:28:59.999");
     }
 
     @Test
@@ -245,10 +245,10 @@ class ClockedWatermarksTest {
         event(recorded, "08:00");
         activity.pass(Duration.ofHours(1));
         recorded.onPeriodicEmit(output);
-        assertThat(said).containsExactly("07:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999");
         event(recorded, "14:00");
         event(recorded, "14:00");
-        assertThat(said).containsExactly("07:49:59.999", "13:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999", "13:49:59.999");
     }
 
     @Test
@@ -257,10 +257,10 @@ class ClockedWatermarksTest {
         for (int hour = 9; hour < 14; hour++) {
             event(recorded, (hour < 10 ? "0" : "") + hour + ":59");
         }
-        assertThat(said).containsExactly("07:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999");
         event(recorded, "14:00");
         event(recorded, "14:01");
-        assertThat(said).containsExactly("07:49:59.999", "13:49:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999", "13:49:59.999");
     }
 
     @Test
@@ -270,15 +270,15 @@ class ClockedWatermarksTest {
         for (int i = 1; i < ClockedWatermarks.RECORDS; i++) {
             event(recorded, "08:01");
         }
-        assertThat(said).as("one record less").containsExactly("07:49:59.999");
+        assertThat(emitted).as("one record less").containsExactly("07:49:59.999");
         event(recorded, "08:01");
-        assertThat(said).containsExactly("07:49:59.999", "07:50:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999", "07:50:59.999");
         for (int i = 0; i < 2 * ClockedWatermarks.RECORDS; i++) {
             event(recorded, "08:01");
         }
-        assertThat(said).as("the same minute").hasSize(2);
+        assertThat(emitted).as("the same minute").hasSize(2);
         event(recorded, "08:02");
-        assertThat(said).containsExactly("07:49:59.999", "07:50:59.999", "07:51:59.999");
+        assertThat(emitted).containsExactly("07:49:59.999", "07:50:59.999", "07:51:59.999");
     }
 
     @Test
@@ -286,13 +286,13 @@ class ClockedWatermarksTest {
         event(recorded, "08:00");
         event(recorded, "08:01");
         recorded.onEvent(Arrival.end(at("2026-03-01T08:01:00Z")), 0, output);
-        assertThat(said).containsExactly("07:49:59.999", "08:01");
+        assertThat(emitted).containsExactly("07:49:59.999", "08:01");
     }
 
     @Test
     void anEmptyFileHasNoClock() {
         recorded.onEvent(Arrival.end(StreamClock.NONE), 0, output);
-        assertThat(said).isEmpty();
+        assertThat(emitted).isEmpty();
     }
 
     /** A quarter of an hour of ordinary records, the last at eight. */

@@ -180,20 +180,20 @@ class EdgeFieldsTest {
         assertThat(event.number(NumberField.TEXT_HASH, 0)).isEqualTo(features.simHash());
         assertThat(event.number(NumberField.TEXT_LENGTH, 0)).isEqualTo(features.length());
         assertThat(event.isTrue(NumberField.TEXT_HAS_CONTACT)).isTrue();
-        assertThat(event.packedTexts()).noneMatch(word -> word.contains("13800138000"));
+        assertThat(event.packedTexts()).noneMatch(packed -> packed.contains("13800138000"));
     }
 
     @Test
     void ofFreeWordsNothingIsKeptHoweverMany() {
         Event silent = intake.paid("'amount':1");
-        Event telling =
+        Event naming =
                 intake.paid(
                         "'amount':1,'keyword':'找张三 13912345678','refundReason':'"
                                 + "x".repeat(5_000)
                                 + "'");
 
-        assertThat(telling.textMask()).isEqualTo(silent.textMask());
-        assertThat(telling.numberMask()).isEqualTo(silent.numberMask());
+        assertThat(naming.textMask()).isEqualTo(silent.textMask());
+        assertThat(naming.numberMask()).isEqualTo(silent.numberMask());
         intake.refuses(Stream.ORDERS, order("'keyword':7"), Reason.WRONG_TYPE, "keyword");
     }
 

@@ -21,7 +21,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 class SerializerTest {
 
-    private static final String[] WORDS = {
+    private static final String[] TEXTS = {
         "",
         "o-1",
         "phone:k1:e5bratkjk4s65uilpykrmy5fplwvrjn6",
@@ -154,7 +154,7 @@ class SerializerTest {
         EventDraft draft = new EventDraft();
         for (int i = 0; i < TextField.count(); i++) {
             if (random.nextInt(4) == 0) {
-                draft.set(TextField.at(i), WORDS[random.nextInt(WORDS.length)]);
+                draft.set(TextField.at(i), TEXTS[random.nextInt(TEXTS.length)]);
             }
         }
         for (int i = 0; i < NumberField.count(); i++) {
@@ -163,7 +163,7 @@ class SerializerTest {
             }
         }
         EventType type = EventType.at(random.nextInt(EventType.values().length));
-        String platform = random.nextBoolean() ? WORDS[random.nextInt(WORDS.length)] : null;
+        String platform = random.nextBoolean() ? TEXTS[random.nextInt(TEXTS.length)] : null;
         return draft.pack(type, id, time, platform);
     }
 }

@@ -124,7 +124,7 @@ class KafkaResultSinkIT {
                     READ_UNCOMMITTED,
                     read -> read.size() >= FailsOnce.MIDDLE,
                     SOON);
-            FailsOnce.told.countDown();
+            FailsOnce.received.countDown();
             List<StoredRecord> committed =
                     kafka.readAll(
                             "fail.findings",
@@ -285,14 +285,14 @@ class KafkaResultSinkIT {
     private static final class FailsOnce implements MapFunction<Integer, Integer> {
         private static final long serialVersionUID = 1L;
         private static final int MIDDLE = EVENTS / 4;
-        private static final CountDownLatch told = new CountDownLatch(1);
+        private static final CountDownLatch received = new CountDownLatch(1);
         private static final AtomicBoolean happened = new AtomicBoolean();
         private int seen;
 
         @Override
         public Integer map(Integer number) throws InterruptedException {
             if (++seen > MIDDLE && !happened.get()) {
-                told.await();
+                received.await();
                 if (happened.compareAndSet(false, true)) {
                     throw new IllegalStateException("a failure in the middle");
                 }

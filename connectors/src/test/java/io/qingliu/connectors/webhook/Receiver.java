@@ -115,9 +115,11 @@ final class Receiver implements AutoCloseable {
                 origin() + "/hook", "firm", id, version, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Settings that allow this receiver and wait half a second for its answer. */
+    /**
+     * Settings that allow this receiver and wait as long for its answer as a busy machine needs.
+     */
     WebhookSettings settings() {
-        return settings(Duration.ofMillis(500), origin());
+        return settings(Duration.ofSeconds(20), origin());
     }
 
     /** Settings that allow these, all with the same secret, and try for an hour at least. */

@@ -110,7 +110,9 @@ class WebhookSenderIT {
     void silenceEndsWithTheTimeout() throws Exception {
         firm.silentOnce();
 
-        assertThat(send(firm.call("a", 1, "{}")))
+        WebhookSettings brief = Receiver.settings(Duration.ofMillis(500), firm.origin());
+
+        assertThat(send(brief, firm.call("a", 1, "{}")))
                 .isEqualTo(Answer.without(Kind.LATER, "no answer within PT0.5S"));
     }
 

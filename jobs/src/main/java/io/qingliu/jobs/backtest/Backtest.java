@@ -11,6 +11,7 @@ import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
@@ -121,6 +122,9 @@ public record Backtest(
      */
     public static final String PROPOSED_RULES = "proposed-rules";
 
+    /** What is counted of the results; its name also says that they are whole. */
+    public static final String SUMMARY = "summary.json";
+
     /** The result streams, each of which has a file even if it is empty. */
     public static final List<String> RESULTS =
             List.of(
@@ -145,7 +149,7 @@ public record Backtest(
                     "late");
 
     /**
-     * Runs both jobs to the end and writes {@code summary.json}. Changes of rules in the input hold
+     * Runs both jobs to the end and writes {@link #SUMMARY}. Changes of rules in the input hold
      * beside {@link #rules}: of those whose time has come the highest version, of equal versions
      * the one that begins earlier, and of equal times too that of {@code rules}.
      *
@@ -178,9 +182,18 @@ public record Backtest(
             int bundled = bundles ? bundle(evidence, signals, work, now) : 0;
             Summary summary =
                     Summary.of(output, bundled, progress.bytesRead(), System.nanoTime() - began);
-            summary.write(output.resolve("summary.json"));
+            summary.write(output.resolve(SUMMARY));
             return summary;
         }
+    }
+
+    /**
+     * Whether a backtest began to write into a directory and did not come to its end: what it did
+     * not find would pass for what is not there. Findings by themselves may be of a live run.
+     */
+    public static boolean isUnfinished(Path output) {
+        return Files.exists(output.resolve(DeadLetter.STREAM + ".jsonl"))
+                && !Files.exists(output.resolve(SUMMARY));
     }
 
     private void prepare() throws IOException {
@@ -194,6 +207,8 @@ public record Backtest(
                             + " but must hold a file of a known stream, such as orders.jsonl");
         }
         Files.createDirectories(output);
+        // Before anything else of an earlier run goes: it would vouch for this one.
+        Files.deleteIfExists(output.resolve(SUMMARY));
         if (bundles) {
             EvidenceRun.clear(output.resolve(EvidenceRun.DIRECTORY));
         }

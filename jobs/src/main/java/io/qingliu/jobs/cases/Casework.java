@@ -12,6 +12,7 @@ import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Stages;
 import io.qingliu.jobs.state.FindingSerializer;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,6 +43,7 @@ public record Casework(
      *
      * @param routed what {@link RouteCases} put aside
      * @param pace how records come
+     * @param disorder how far the clock stays behind the newest events, live
      * @param policy the rules of procedure
      */
     public static Casework of(
@@ -49,11 +51,12 @@ public record Casework(
             SingleOutputStreamOperator<Signal> routed,
             DataStream<Member> members,
             Pace pace,
+            Duration disorder,
             PolicyFiles policy) {
         DataStream<Filed> found =
                 Stages.named(
                         "cases.findings",
-                        (pace == Pace.LIVE ? gathered(findings) : findings)
+                        (pace == Pace.LIVE ? gathered(findings, disorder) : findings)
                                 .map(Casework::filed)
                                 .returns(Filed.TYPE));
         SingleOutputStreamOperator<Filed> registered =
@@ -113,12 +116,14 @@ public record Casework(
                 aside(all, KeepCases.CLEARINGS));
     }
 
-    private static DataStream<Finding> gathered(DataStream<Finding> findings) {
+    private static DataStream<Finding> gathered(DataStream<Finding> findings, Duration disorder) {
         return Stages.named(
                 "cases.gather",
                 findings.keyBy(Finding::id, Types.STRING)
-                        .process(new GatherFindings())
-                        .returns(FindingSerializer.TYPE));
+                        .transform(
+                                "cases.gather",
+                                FindingSerializer.TYPE,
+                                GatherFindings.operator(disorder)));
     }
 
     /** What all of them put aside of one sort. */

@@ -26,6 +26,7 @@ import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -55,6 +56,7 @@ public record CasePipeline(
      * @param rules modes and numbers that differ from the declarations at the start
      * @param changes of rules that come meanwhile
      * @param precision how decisions count for rules
+     * @param disorder how far the clock of the signals stays behind the newest events
      * @param policy the rules of procedure
      * @param webhooks where alerts are posted
      */
@@ -64,6 +66,7 @@ public record CasePipeline(
             RuleSettings rules,
             RuleStream changes,
             PrecisionSettings precision,
+            Duration disorder,
             PolicyFiles policy,
             WebhookSettings webhooks) {
         SingleOutputStreamOperator<Signal> ofSignals =
@@ -96,6 +99,7 @@ public record CasePipeline(
                         policy.policy().twoAdjudicateFrom(),
                         Pace.LIVE),
                 Pace.LIVE,
+                disorder,
                 policy,
                 webhooks);
     }
@@ -129,6 +133,7 @@ public record CasePipeline(
                         policy.policy().twoAdjudicateFrom(),
                         Pace.RECORDED),
                 Pace.RECORDED,
+                null,
                 policy,
                 null);
     }
@@ -144,10 +149,12 @@ public record CasePipeline(
             DataStream<WireRecord> refused,
             DataStream<Outgoing> precision,
             Pace pace,
+            Duration disorder,
             PolicyFiles policy,
             WebhookSettings webhooks) {
         DataStream<Member> members = routed.getSideOutput(RouteCases.MEMBERS);
-        Casework casework = Casework.of(scoring.findings(), routed, members, pace, policy);
+        Casework casework =
+                Casework.of(scoring.findings(), routed, members, pace, disorder, policy);
         SingleOutputStreamOperator<Outgoing> alerts =
                 new AlertCouriers(pace, policy, webhooks)
                         .of("couriers.alert", ofAlerts(scoring.versions(), routed), members);

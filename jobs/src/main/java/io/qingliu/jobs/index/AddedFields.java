@@ -15,6 +15,7 @@ import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
@@ -63,10 +64,7 @@ final class AddedFields {
                 ObjectNode entry = parsed(result.json());
                 yield written(about(entry, texts(entry.path("behaviors"))), arrived);
             }
-            case MeasureRecommendation.STREAM -> {
-                ObjectNode measure = parsed(result.json());
-                yield written(about(measure, behaviorsOf(measure.path("basis"))), arrived);
-            }
+            case MeasureRecommendation.STREAM -> written(ofMeasure(parsed(result.json())), arrived);
             case Notice.STREAM -> {
                 ObjectNode notice = parsed(result.json());
                 yield written(about(notice, behaviorsOf(notice.path("cases"))), arrived);
@@ -122,10 +120,19 @@ final class AddedFields {
         return about(finding, Set.of());
     }
 
+    private static ObjectNode ofMeasure(ObjectNode measure) {
+        JsonNode action = measure.path("action");
+        if (action.isTextual()) {
+            measure.put(DocumentFields.OPEN, !action.asText().equals(MeasureAction.LIFT.name()));
+        }
+        return about(measure, behaviorsOf(measure.path("basis")));
+    }
+
     private static ObjectNode ofVerdict(ObjectNode verdict) {
         String id = verdict.path("case").asText();
         put(verdict, ResultIds.subjectOf(id));
-        verdict.put(DocumentFields.BEHAVIOR, behaviorOf(id));
+        ResultIds.behaviorOf(id)
+                .ifPresent(each -> verdict.put(DocumentFields.BEHAVIOR, each.name()));
         return verdict;
     }
 
@@ -186,14 +193,10 @@ final class AddedFields {
         Set<String> behaviors = new TreeSet<>();
         for (String id : texts(ids)) {
             if (id.startsWith("f:")) {
-                behaviors.add(behaviorOf(id));
+                ResultIds.behaviorOf(id).ifPresent(each -> behaviors.add(each.name()));
             }
         }
         return behaviors;
-    }
-
-    private static String behaviorOf(String finding) {
-        return Ids.decode(finding.substring(finding.lastIndexOf(':') + 1));
     }
 
     /** A text, or those of an array. */

@@ -1,15 +1,18 @@
 package io.qingliu.jobs.settings;
 
 import io.qingliu.connectors.settings.BadSettingException;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -42,6 +45,9 @@ public final class LocalCluster {
     /** Part of the memory outside the heap, which Java makes as large as the heap, for one job. */
     private static final int PART = 3;
 
+    /** Longer than any pause that a process survives. */
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
     private LocalCluster() {}
 
     /**
@@ -64,6 +70,11 @@ public final class LocalCluster {
         config.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         config.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         config.set(WebOptions.SUBMIT_ENABLE, false);
+        // All parts are this one process: none can be lost by itself, but a collection of a large
+        // heap on a busy machine stops them all for longer than Flink waits for a machine of its
+        // own. A job that is told its neighbour is dead would end for nothing.
+        config.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENCE);
+        config.set(RpcOptions.ASK_TIMEOUT_DURATION, SILENCE);
         MemorySize buffer =
                 options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE)
                         .orElse(parallelism > FEW ? SMALL_BUFFER : BUFFER);

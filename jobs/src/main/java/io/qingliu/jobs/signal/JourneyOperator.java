@@ -46,7 +46,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private static final long serialVersionUID = 1L;
 
     /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
-    private static final double PART_OF_HEAP = 3.0 / 32;
+    private static final double PART_OF_HEAP = 1.0 / 16;
 
     private static final long DAY = 86_400_000L;
 

@@ -62,7 +62,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     private static final long serialVersionUID = 1L;
 
     /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
-    private static final double PART_OF_HEAP = 1.0 / 8;
+    private static final double PART_OF_HEAP = 1.0 / 4;
 
     private static final long DAY = 86_400_000L;
 

@@ -32,7 +32,7 @@ class CountResultsTest {
 
     private static List<Statistic> rows(Harness<CountChange, Outgoing> counts) throws Exception {
         List<Statistic> rows = new ArrayList<>();
-        for (Outgoing each : counts.said()) {
+        for (Outgoing each : counts.emitted()) {
             rows.add(WireJson.read(Statistic.class, each.json()));
         }
         return rows;

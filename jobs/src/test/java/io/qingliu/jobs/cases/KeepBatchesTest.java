@@ -1,7 +1,7 @@
 package io.qingliu.jobs.cases;
 
 import static io.qingliu.jobs.Given.after;
-import static io.qingliu.jobs.cases.ShopWords.platform;
+import static io.qingliu.jobs.cases.ShopRecords.platform;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,12 +35,13 @@ class KeepBatchesTest {
             batches.member(platform());
             batches.clock(Given.MORNING);
             for (String sender : List.of("P1", "STRANGER")) {
-                batches.take(word(sender, 1), Given.MORNING);
-                batches.take(word(sender, 4), Given.MORNING);
+                batches.take(text(sender, 1), Given.MORNING);
+                batches.take(text(sender, 4), Given.MORNING);
             }
-            List<Batch> told = told(batches);
-            assertThat(told).extracting(Batch::member).containsOnly("P1");
-            assertThat(told.get(told.size() - 1).missing()).containsExactly(new Batch.Range(2, 3));
+            List<Batch> received = received(batches);
+            assertThat(received).extracting(Batch::member).containsOnly("P1");
+            assertThat(received.get(received.size() - 1).missing())
+                    .containsExactly(new Batch.Range(2, 3));
         }
     }
 
@@ -49,9 +50,9 @@ class KeepBatchesTest {
         try (var batches = open()) {
             batches.member(platform());
             batches.clock(Given.MORNING);
-            batches.take(word("P1", 1), Given.MORNING);
-            batches.take(word("P1:x", 2), Given.MORNING);
-            assertThat(told(batches)).extracting(Batch::received).containsExactly(1L);
+            batches.take(text("P1", 1), Given.MORNING);
+            batches.take(text("P1:x", 2), Given.MORNING);
+            assertThat(received(batches)).extracting(Batch::received).containsExactly(1L);
         }
     }
 
@@ -60,7 +61,7 @@ class KeepBatchesTest {
         try (var batches = open()) {
             batches.member(platform());
             batches.clock(Given.MORNING);
-            batches.take(word("P1", 1), Given.MORNING);
+            batches.take(text("P1", 1), Given.MORNING);
             batches.clock(after(KeepBatches.KEPT.minusMillis(1)));
             assertThat(batches.kept()).isPositive();
             batches.clock(after(KeepBatches.KEPT));
@@ -69,7 +70,7 @@ class KeepBatchesTest {
         }
     }
 
-    private static Filed word(String member, long sequence) {
+    private static Filed text(String member, long sequence) {
         Submission submission =
                 new Submission(
                         member + "-" + sequence,
@@ -86,11 +87,11 @@ class KeepBatchesTest {
         return new Filed(KeepBatches.keyOf(submission), new CaseInput.RecordEntry(submission));
     }
 
-    private static List<Batch> told(CaseHarness<Filed> batches) throws BadRecordException {
-        List<Batch> told = new ArrayList<>();
-        for (Outgoing outgoing : batches.said()) {
-            told.add(WireJson.read(Batch.class, outgoing.json()));
+    private static List<Batch> received(CaseHarness<Filed> batches) throws BadRecordException {
+        List<Batch> received = new ArrayList<>();
+        for (Outgoing outgoing : batches.emitted()) {
+            received.add(WireJson.read(Batch.class, outgoing.json()));
         }
-        return told;
+        return received;
     }
 }

@@ -1,16 +1,16 @@
 package io.qingliu.jobs.cases;
 
 import static io.qingliu.jobs.Given.after;
-import static io.qingliu.jobs.cases.ShopWords.SHOP;
-import static io.qingliu.jobs.cases.ShopWords.appeal;
-import static io.qingliu.jobs.cases.ShopWords.disputed;
-import static io.qingliu.jobs.cases.ShopWords.finding;
-import static io.qingliu.jobs.cases.ShopWords.measures;
-import static io.qingliu.jobs.cases.ShopWords.member;
-import static io.qingliu.jobs.cases.ShopWords.notices;
-import static io.qingliu.jobs.cases.ShopWords.platform;
-import static io.qingliu.jobs.cases.ShopWords.rungs;
-import static io.qingliu.jobs.cases.ShopWords.verdict;
+import static io.qingliu.jobs.cases.ShopRecords.SHOP;
+import static io.qingliu.jobs.cases.ShopRecords.appeal;
+import static io.qingliu.jobs.cases.ShopRecords.disputed;
+import static io.qingliu.jobs.cases.ShopRecords.finding;
+import static io.qingliu.jobs.cases.ShopRecords.measures;
+import static io.qingliu.jobs.cases.ShopRecords.member;
+import static io.qingliu.jobs.cases.ShopRecords.notices;
+import static io.qingliu.jobs.cases.ShopRecords.platform;
+import static io.qingliu.jobs.cases.ShopRecords.rungs;
+import static io.qingliu.jobs.cases.ShopRecords.verdict;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,15 +61,15 @@ class KeepCasesTest {
             Member later = member("P1", after(ofDays(30)));
             cases.member(later);
             cases.clock(after(ofDays(30)) - 1);
-            assertThat(measures(cases.said())).isEmpty();
+            assertThat(measures(cases.emitted())).isEmpty();
             cases.clock(after(ofDays(30)));
-            assertThat(measures(cases.said())).contains(MeasureAction.RECOMMEND);
+            assertThat(measures(cases.emitted())).contains(MeasureAction.RECOMMEND);
         }
     }
 
     @Test
     void itMakesNoDifferenceWhetherTheMemberOrTheCaseIsHeardOfFirst() throws Exception {
-        List<List<MeasureAction>> told = new ArrayList<>();
+        List<List<MeasureAction>> received = new ArrayList<>();
         for (boolean memberFirst : new boolean[] {true, false}) {
             try (var cases = open(null)) {
                 Member later = member("P1", after(ofDays(30)));
@@ -83,12 +83,12 @@ class KeepCasesTest {
                     cases.member(later);
                 }
                 cases.clock(after(ofDays(30)) - 1);
-                assertThat(measures(cases.said())).isEmpty();
+                assertThat(measures(cases.emitted())).isEmpty();
                 cases.clock(after(ofDays(30)));
-                told.add(measures(cases.said()));
+                received.add(measures(cases.emitted()));
             }
         }
-        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
+        assertThat(received.get(0)).isNotEmpty().isEqualTo(received.get(1));
     }
 
     @Test
@@ -97,18 +97,18 @@ class KeepCasesTest {
             cases.member(platform());
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.clock(Given.MORNING - 1);
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
             cases.clock(Given.MORNING);
-            List<Outgoing> said = cases.said();
-            assertThat(rungs(said))
+            List<Outgoing> emitted = cases.emitted();
+            assertThat(rungs(emitted))
                     .containsExactly(
                             ListingStatus.OBSERVED,
                             ListingStatus.SUSPECTED,
                             ListingStatus.CANDIDATE,
                             ListingStatus.NOTIFIED);
-            assertThat(said).extracting(Outgoing::stream).contains(Notice.STREAM);
+            assertThat(emitted).extracting(Outgoing::stream).contains(Notice.STREAM);
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
         }
     }
 
@@ -118,11 +118,11 @@ class KeepCasesTest {
             cases.clock(after(ofDays(1)) - 1);
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-            List<Outgoing> heard = cases.said();
-            assertThat(rungs(heard)).endsWith(ListingStatus.NOTIFIED);
-            assertThat(notices(heard)).containsExactly(NoticeType.BEFORE_LISTING);
+            List<Outgoing> received = cases.emitted();
+            assertThat(rungs(received)).endsWith(ListingStatus.NOTIFIED);
+            assertThat(notices(received)).containsExactly(NoticeType.BEFORE_LISTING);
             cases.clock(after(ofDays(1)));
-            assertThat(rungs(cases.said())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(rungs(cases.emitted())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
         }
     }
 
@@ -133,7 +133,7 @@ class KeepCasesTest {
             cases.clock(after(ofDays(1)));
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-            assertThat(rungs(cases.said())).endsWith(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(rungs(cases.emitted())).endsWith(ListingStatus.ENTERPRISE_CONFIRMED);
         }
     }
 
@@ -144,16 +144,16 @@ class KeepCasesTest {
             for (var cases : List.of(live, recorded)) {
                 cases.clock(Given.MORNING);
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-                cases.said();
+                cases.emitted();
                 cases.take(verdict(Verdict.Type.REJECT, after(ofHours(1))), after(ofHours(1)));
             }
-            assertThat(rungs(live.said())).containsExactly(ListingStatus.CORRECTED);
-            assertThat(rungs(recorded.said())).isEmpty();
+            assertThat(rungs(live.emitted())).containsExactly(ListingStatus.CORRECTED);
+            assertThat(rungs(recorded.emitted())).isEmpty();
             for (var cases : List.of(live, recorded)) {
                 cases.clock(after(ofHours(1)));
             }
-            assertThat(rungs(live.said())).isEmpty();
-            assertThat(rungs(recorded.said())).containsExactly(ListingStatus.CORRECTED);
+            assertThat(rungs(live.emitted())).isEmpty();
+            assertThat(rungs(recorded.emitted())).containsExactly(ListingStatus.CORRECTED);
         }
     }
 
@@ -163,13 +163,13 @@ class KeepCasesTest {
         try (var cases = open(null)) {
             cases.clock(Given.MORNING);
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-            cases.said();
+            cases.emitted();
             cases.take(appeal(Appeal.Type.FILED, after(ofHours(1))), after(ofHours(1)));
-            assertThat(disputed(cases.said())).endsWith(true);
+            assertThat(disputed(cases.emitted())).endsWith(true);
             cases.take(appeal(Appeal.Type.UPHELD, after(ofHours(2))), after(ofHours(2)));
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
             cases.clock(after(ofHours(2)));
-            assertThat(disputed(cases.said())).endsWith(false);
+            assertThat(disputed(cases.emitted())).endsWith(false);
         }
     }
 
@@ -180,14 +180,14 @@ class KeepCasesTest {
             cases.clock(Given.MORNING);
             cases.take(finding(FindingStatus.SUSPECTED, 1), Given.MORNING);
             cases.clock(after(ofDays(300)));
-            assertThat(rungs(cases.said())).endsWith(ListingStatus.EXPIRED);
+            assertThat(rungs(cases.emitted())).endsWith(ListingStatus.EXPIRED);
             snapshot = cases.snapshot();
         }
         try (var cases = open(snapshot)) {
             // A member is heard of before the first watermark: what had lapsed stays so.
             cases.member(platform());
             cases.take(finding(FindingStatus.SUSPECTED, 1), Given.MORNING);
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
         }
     }
 
@@ -204,7 +204,7 @@ class KeepCasesTest {
         }
         try (var cases = open(snapshot)) {
             cases.clock(after(ofDays(1)));
-            assertThat(rungs(cases.said())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(rungs(cases.emitted())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
             assertThat(cases.kept()).isEqualTo(1);
         }
     }
@@ -215,11 +215,11 @@ class KeepCasesTest {
             cases.member(platform());
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-            cases.said();
+            cases.emitted();
             cases.clock(after(ofDays(300)));
-            assertThat(rungs(cases.said())).doesNotContain(ListingStatus.EXPIRED);
+            assertThat(rungs(cases.emitted())).doesNotContain(ListingStatus.EXPIRED);
             cases.clock(after(ofDays(3 * 366)));
-            assertThat(rungs(cases.said())).contains(ListingStatus.EXPIRED);
+            assertThat(rungs(cases.emitted())).contains(ListingStatus.EXPIRED);
         }
     }
 
@@ -229,12 +229,14 @@ class KeepCasesTest {
             cases.clock(Given.MORNING);
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
-            cases.said();
+            cases.emitted();
             cases.member(platform());
-            assertThat(measures(cases.said())).isNotEmpty().containsOnly(MeasureAction.RECOMMEND);
+            assertThat(measures(cases.emitted()))
+                    .isNotEmpty()
+                    .containsOnly(MeasureAction.RECOMMEND);
             // The same record again is no news.
             cases.member(platform());
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
         }
     }
 
@@ -254,7 +256,7 @@ class KeepCasesTest {
             cases.clock(Given.MORNING);
             cases.take(
                     new Filed(SHOP.toString(), new CaseInput.RecordEntry(verdict)), Given.MORNING);
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
             assertThat(cases.aside(KeepCases.REFUSED))
                     .singleElement()
                     .satisfies(
@@ -276,13 +278,13 @@ class KeepCasesTest {
         try (var cases = open(snapshot)) {
             cases.clock(Given.MORNING);
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
             cases.member(platform());
-            assertThat(cases.said()).isEmpty();
+            assertThat(cases.emitted()).isEmpty();
             cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
-            List<Outgoing> said = cases.said();
-            assertThat(rungs(said)).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
-            assertThat(measures(said)).contains(MeasureAction.RECOMMEND);
+            List<Outgoing> emitted = cases.emitted();
+            assertThat(rungs(emitted)).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(measures(emitted)).contains(MeasureAction.RECOMMEND);
             // Deadlines stand as before.
             cases.clock(after(LONG_AFTER));
             assertThat(cases.kept()).isZero();

@@ -38,7 +38,7 @@ class KeepManifestsTest {
 
     private static List<Manifest> manifests(Harness<ShareChange, Outgoing> list) throws Exception {
         List<Manifest> manifests = new ArrayList<>();
-        for (Outgoing each : list.said()) {
+        for (Outgoing each : list.emitted()) {
             manifests.add(WireJson.read(Manifest.class, each.json()));
         }
         return manifests;
@@ -54,13 +54,13 @@ class KeepManifestsTest {
             list.take(change("h:b", 4, 0, 6), Given.MORNING);
             list.clock(after(ofDays(7)));
 
-            List<Manifest> told = manifests(list);
-            assertThat(told).hasSize(1);
-            assertThat(told.get(0).entries()).isEqualTo(1);
-            assertThat(told.get(0).digest())
+            List<Manifest> received = manifests(list);
+            assertThat(received).hasSize(1);
+            assertThat(received.get(0).entries()).isEqualTo(1);
+            assertThat(received.get(0).digest())
                     .isEqualTo(ShareDigest.written(ShareDigest.of("h:a", 5)));
-            assertThat(told.get(0).changes()).isEqualTo(4);
-            assertThat(told.get(0).sequence()).isEqualTo(1);
+            assertThat(received.get(0).changes()).isEqualTo(4);
+            assertThat(received.get(0).sequence()).isEqualTo(1);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.qingliu.jobs.cases;
 
 import static io.qingliu.jobs.Given.after;
-import static io.qingliu.jobs.cases.ShopWords.SHOP;
-import static io.qingliu.jobs.cases.ShopWords.appeal;
+import static io.qingliu.jobs.cases.ShopRecords.SHOP;
+import static io.qingliu.jobs.cases.ShopRecords.appeal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -107,18 +107,18 @@ class RefoldingPropertyTest {
         }
     }
 
-    private static Map<String, List<String>> versions(List<Outgoing> said) {
+    private static Map<String, List<String>> versions(List<Outgoing> emitted) {
         Map<String, List<String>> versions = new TreeMap<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             versions.computeIfAbsent(each.stream() + " " + each.id(), id -> new ArrayList<>())
                     .add(new String(each.json(), StandardCharsets.UTF_8));
         }
         return versions;
     }
 
-    private static Map<String, String> newest(List<Outgoing> said) {
+    private static Map<String, String> newest(List<Outgoing> emitted) {
         Map<String, String> newest = new TreeMap<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             newest.put(
                     each.stream() + " " + each.id(),
                     new String(each.json(), StandardCharsets.UTF_8)
@@ -152,7 +152,7 @@ class RefoldingPropertyTest {
             open(null);
             clock(clock);
             for (int shop = 0; shop < SHOPS; shop++) {
-                word(shop, ShopWords.finding(FindingStatus.CANDIDATE, 1));
+                text(shop, ShopRecords.finding(FindingStatus.CANDIDATE, 1));
             }
         }
 
@@ -165,19 +165,19 @@ class RefoldingPropertyTest {
             long time = clock + ofHours(step.hours % 48).toMillis();
             switch (step.kind) {
                 case FINDING ->
-                        word(
+                        text(
                                 step.which,
-                                ShopWords.finding(
+                                ShopRecords.finding(
                                         step.hours % 2 == 0
                                                 ? FindingStatus.CANDIDATE
                                                 : FindingStatus.CLEARED,
                                         ++records + 1));
-                case CONFIRM -> word(step.which, ShopWords.verdict(Verdict.Type.CONFIRM, time));
-                case REJECT -> word(step.which, ShopWords.verdict(Verdict.Type.REJECT, time));
+                case CONFIRM -> text(step.which, ShopRecords.verdict(Verdict.Type.CONFIRM, time));
+                case REJECT -> text(step.which, ShopRecords.verdict(Verdict.Type.REJECT, time));
                 case APPEAL ->
-                        word(
+                        text(
                                 step.which,
-                                ShopWords.appeal(
+                                ShopRecords.appeal(
                                         Appeal.Type.values()[Math.floorMod(step.hours, 3)], time));
                 case MEMBER -> member(step);
                 case CLOCK -> clock(clock + ofHours(Math.max(0, step.hours)).toMillis());
@@ -186,19 +186,19 @@ class RefoldingPropertyTest {
             }
         }
 
-        private void word(int shop, Filed of9) throws Exception {
+        private void text(int shop, Filed of9) throws Exception {
             String name = "S9" + shop;
             Record content = of9.entry().content();
             byte[] renamed =
                     new String(WireJson.write(content), StandardCharsets.UTF_8)
                             .replace("S9", name)
                             .getBytes(StandardCharsets.UTF_8);
-            Filed word =
+            Filed text =
                     new Filed(
                             of9.key().replace("S9", name),
                             CaseInput.Entry.of(WireJson.read(content.getClass(), renamed)));
-            aFew.take(word, clock);
-            atOnce.take(word, clock);
+            aFew.take(text, clock);
+            atOnce.take(text, clock);
         }
 
         private void member(Step step) throws Exception {
@@ -208,9 +208,9 @@ class RefoldingPropertyTest {
             records++;
             Member member =
                     step.hours % 3 == 0
-                            ? ShopWords.leaving(
+                            ? ShopRecords.leaving(
                                     "P" + step.which % 3, Given.MORNING + records, clock)
-                            : ShopWords.member(
+                            : ShopRecords.member(
                                     "P" + step.which % 3,
                                     Given.MORNING + records,
                                     step.hours % 2 == 0
@@ -259,7 +259,7 @@ class RefoldingPropertyTest {
                 return;
             }
             OperatorSubtaskState snapshot = aFew.snapshot();
-            fewResults.addAll(aFew.said());
+            fewResults.addAll(aFew.emitted());
             aFew.close();
             open(snapshot);
             aFew.clock(clock);
@@ -274,8 +274,8 @@ class RefoldingPropertyTest {
             }
             turn();
             clock(clock + ofDays(2_000).toMillis());
-            fewResults.addAll(aFew.said());
-            allResults.addAll(atOnce.said());
+            fewResults.addAll(aFew.emitted());
+            allResults.addAll(atOnce.emitted());
             assertThat(aFew.kept()).isEqualTo(atOnce.kept());
         }
 

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SkippedVersionsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Subject SHOP = ShopWords.SHOP;
+    private static final Subject SHOP = ShopRecords.SHOP;
     private static final String LISTING = "listing";
     private static final int DAYS = 20;
 
@@ -147,7 +147,7 @@ class SkippedVersionsTest {
         }
         Collections.shuffle(late, random);
         Filed cleared =
-                ShopWords.verdict(Verdict.Type.REJECT, after(ofDays(2 * STEP).plusHours(1)));
+                ShopRecords.verdict(Verdict.Type.REJECT, after(ofDays(2 * STEP).plusHours(1)));
 
         End each = run(inTime, STEP, List.of(cleared), day -> true, day -> false);
         End other = run(late, STEP, List.of(cleared), day -> day % 4 == 3, day -> day % 3 == 1);
@@ -185,7 +185,7 @@ class SkippedVersionsTest {
         Harness<SubjectSignal, Finding> scores = scores(null);
         CaseHarness<Filed> cases = cases(null);
         try {
-            cases.member(ShopWords.platform());
+            cases.member(ShopRecords.platform());
             for (Filed record : records) {
                 cases.take(record, Given.MORNING);
             }
@@ -201,7 +201,7 @@ class SkippedVersionsTest {
                 if (marks.is(day) || day == DAYS) {
                     long clock = after(ofDays((long) day * step)) + 1;
                     scores.clock(clock);
-                    for (Finding finding : scores.said()) {
+                    for (Finding finding : scores.emitted()) {
                         cases.take(
                                 new Filed(SHOP.toString(), new CaseInput.FindingEntry(finding)),
                                 clock);
@@ -261,7 +261,7 @@ class SkippedVersionsTest {
     private static void collect(
             CaseHarness<Filed> cases, Map<String, JsonNode> notices, Map<String, long[]> counts)
             throws Exception {
-        for (Outgoing each : cases.said()) {
+        for (Outgoing each : cases.emitted()) {
             if (each.stream().equals("blacklist")) {
                 ObjectNode listing = (ObjectNode) JSON.readTree(each.json());
                 listing.remove("version");

@@ -40,24 +40,24 @@ class SpreadRegistryTest {
     }
 
     /** {@code SHOP+} for what it owns, {@code SHOP-} for what it does so no longer. */
-    private static List<String> told(Harness<Filed, Filed> registry) throws Exception {
-        List<String> told = new ArrayList<>();
-        for (Filed filed : registry.said()) {
+    private static List<String> received(Harness<Filed, Filed> registry) throws Exception {
+        List<String> received = new ArrayList<>();
+        for (Filed filed : registry.emitted()) {
             if (filed.entry() instanceof CaseInput.OwnershipEntry entry) {
                 Ownership ownership = entry.ownership();
-                told.add(ownership.owned().id() + (ownership.holds() ? "+" : "-"));
+                received.add(ownership.owned().id() + (ownership.holds() ? "+" : "-"));
             }
         }
-        return told;
+        return received;
     }
 
     @Test
     void shopsHearWhoOwnsThemAndWhenItNoLongerDoes() throws Exception {
         try (var registry = open()) {
             registry.take(registered(Given.MORNING, "S1", "S2"), Given.MORNING);
-            assertThat(told(registry)).containsExactly("S1+", "S2+");
+            assertThat(received(registry)).containsExactly("S1+", "S2+");
             registry.take(registered(Given.MORNING + 1, "S2"), Given.MORNING + 1);
-            assertThat(told(registry)).containsExactlyInAnyOrder("S2+", "S1-");
+            assertThat(received(registry)).containsExactlyInAnyOrder("S2+", "S1-");
         }
     }
 
@@ -65,9 +65,9 @@ class SpreadRegistryTest {
     void anOlderRecordThatComesLateChangesNothing() throws Exception {
         try (var registry = open()) {
             registry.take(registered(Given.MORNING + 1, "S2"), Given.MORNING + 1);
-            registry.said();
+            registry.emitted();
             registry.take(registered(Given.MORNING, "S1"), Given.MORNING);
-            assertThat(told(registry)).isEmpty();
+            assertThat(received(registry)).isEmpty();
         }
     }
 }

@@ -50,12 +50,12 @@ final class ACase {
 
     private ACase() {}
 
-    static ACase told() throws IOException {
-        ACase told = new ACase();
-        told.members();
-        told.trade();
-        told.papers();
-        return told;
+    static ACase received() throws IOException {
+        ACase received = new ACase();
+        received.members();
+        received.trade();
+        received.papers();
+        return received;
     }
 
     CaseTown town() {

@@ -32,40 +32,43 @@ class ACaseIT {
 
     @TempDir private static Path directory;
 
-    private ACase told;
+    private ACase received;
     private Docket docket;
 
     @BeforeAll
     void oneRun() throws Exception {
-        told = ACase.told();
-        docket = told.town().judged(directory.resolve("whole"));
+        received = ACase.received();
+        docket = received.town().judged(directory.resolve("whole"));
     }
 
     @Test
     void detectionFindsTheShopWithoutAnybodysHint() {
-        JsonNode finding = docket.newest("findings", "f:" + told.shop() + ":BRUSHING");
+        JsonNode finding = docket.newest("findings", "f:" + received.shop() + ":BRUSHING");
         assertThat(finding.path("status").asText()).isEqualTo("CANDIDATE");
-        assertThat(told.town().papers("submissions")).isEmpty();
-        assertThat(told.town().papers("reports")).isEmpty();
+        assertThat(received.town().papers("submissions")).isEmpty();
+        assertThat(received.town().papers("reports")).isEmpty();
     }
 
     @Test
     void theListingIsCorrected() {
-        assertThat(docket.status(told.shop())).isEqualTo("CORRECTED");
-        assertThat(docket.notices(told.shop(), "CORRECTED")).hasSize(1);
+        assertThat(docket.status(received.shop())).isEqualTo("CORRECTED");
+        assertThat(docket.notices(received.shop(), "CORRECTED")).hasSize(1);
     }
 
     @Test
     void everyMeasureIsLifted() {
-        assertThat(docket.actions(told.shop())).containsExactly("LIFT");
+        assertThat(docket.actions(received.shop())).containsExactly("LIFT");
     }
 
     @Test
     void pointsAreGivenBack() {
-        assertThat(docket.measure(told.shop(), DEDUCT_CREDIT_POINTS, "P1").path("action").asText())
+        assertThat(
+                        docket.measure(received.shop(), DEDUCT_CREDIT_POINTS, "P1")
+                                .path("action")
+                                .asText())
                 .isEqualTo("LIFT");
         assertThat(answered("LIFTED"))
-                .contains(Docket.measureId(told.shop(), DEDUCT_CREDIT_POINTS, "P1"));
+                .contains(Docket.measureId(received.shop(), DEDUCT_CREDIT_POINTS, "P1"));
     }
 
     @Test
@@ -73,7 +76,7 @@ class ACaseIT {
         Set<String> recalled = new TreeSet<>();
         // Those who bought for it have cases of their own, which the appeal leaves as they are.
         for (String stream : List.of("measures", "shares", "pushes")) {
-            docket.newest(stream, r -> Docket.isAbout(r, told.shop()))
+            docket.newest(stream, r -> Docket.isAbout(r, received.shop()))
                     .forEach(r -> recalled.add(r.path("id").asText()));
         }
         assertThat(recalled).hasSizeGreaterThan(10);
@@ -81,16 +84,17 @@ class ACaseIT {
         Set<String> acknowledged = answered("LIFTED");
         acknowledged.addAll(answered("REFUSED"));
         assertThat(acknowledged).containsAll(recalled);
-        assertThat(docket.recalledFrom(told.shop())).containsExactly("BANK", "P1", "P2");
-        assertThat(docket.push(told.shop(), "SAMR").path("action").asText()).isEqualTo("RECALL");
+        assertThat(docket.recalledFrom(received.shop())).containsExactly("BANK", "P1", "P2");
+        assertThat(docket.push(received.shop(), "SAMR").path("action").asText())
+                .isEqualTo("RECALL");
         // P1 was reminded to say what it does with the first measures; nobody was late in undoing.
-        assertThat(docket.overdue(told.shop(), "LIFT")).isEmpty();
-        assertThat(docket.overdue(told.shop(), "RECALL")).isEmpty();
+        assertThat(docket.overdue(received.shop(), "LIFT")).isEmpty();
+        assertThat(docket.overdue(received.shop(), "RECALL")).isEmpty();
     }
 
     private Set<String> answered(String type) {
         Set<String> ids = new TreeSet<>();
-        for (String receipt : told.town().papers("receipts")) {
+        for (String receipt : received.town().papers("receipts")) {
             JsonNode json = read(receipt);
             if (Docket.is(json, "type", type)) {
                 ids.add(json.path("measure").asText());
@@ -134,7 +138,7 @@ class ACaseIT {
     /** The page names the day in its own words. */
     @Test
     void twoKindsOfEvidenceStandEarlyOnASaturday() {
-        JsonNode finding = docket.newest("findings", "f:" + told.shop() + ":BRUSHING");
+        JsonNode finding = docket.newest("findings", "f:" + received.shop() + ":BRUSHING");
         assertThat(finding.path("candidateSince").asLong())
                 .isBetween(CaseTown.endOf("2025-10-24"), CaseTown.morningOf("2025-10-25"));
     }
@@ -147,14 +151,14 @@ class ACaseIT {
     void thePageTellsWhatARunGives() throws Exception {
         holds("papers", papers());
         Docket notified = asOf(ACase.NOTIFIED);
-        holds("notified", CaseSheet.of(notified, told.shop()));
-        holds("suspicion", CaseSheet.letter(notified, told.shop(), "BEFORE_LISTING"));
+        holds("notified", CaseSheet.of(notified, received.shop()));
+        holds("suspicion", CaseSheet.letter(notified, received.shop(), "BEFORE_LISTING"));
         holds("confirmed", morning(ACase.CONFIRMED));
         holds("applied", morning(ACase.APPLIED));
         holds("appealed", morning(ACase.APPEALED));
         holds("won", morning(ACase.WON));
-        holds("over", CaseSheet.of(docket, told.shop()));
-        holds("notice", CaseSheet.letter(docket, told.shop(), "CORRECTED"));
+        holds("over", CaseSheet.of(docket, received.shop()));
+        holds("notice", CaseSheet.letter(docket, received.shop(), "CORRECTED"));
         holds("statistics", CaseSheet.statistics(docket));
     }
 
@@ -163,17 +167,17 @@ class ACaseIT {
     }
 
     private String morning(String day) throws Exception {
-        return CaseSheet.of(asOf(day), told.shop());
+        return CaseSheet.of(asOf(day), received.shop());
     }
 
     private Docket asOf(String day) throws Exception {
-        return told.town().asOf(day).judged(directory.resolve(day));
+        return received.town().asOf(day).judged(directory.resolve(day));
     }
 
     private String papers() {
         List<JsonNode> papers = new ArrayList<>();
         for (String stream : List.of("verdicts", "appeals", "receipts")) {
-            told.town().papers(stream).forEach(paper -> papers.add(read(paper)));
+            received.town().papers(stream).forEach(paper -> papers.add(read(paper)));
         }
         return CaseSheet.papers(papers);
     }

@@ -66,7 +66,7 @@ public final class CaseStory {
 
     /** A member shares it and grades it. */
     public CaseStory submittedBy(String member, Severity severity) {
-        return say(
+        return emit(
                 "submissions",
                 "member",
                 member,
@@ -102,7 +102,7 @@ public final class CaseStory {
     }
 
     private CaseStory verdict(String type, Severity severity) {
-        return say(
+        return emit(
                 "verdicts",
                 "case",
                 caseId(),
@@ -137,7 +137,7 @@ public final class CaseStory {
     }
 
     private CaseStory decision(String decision, String type, Severity severity, String legalBasis) {
-        return say(
+        return emit(
                 "decisions",
                 "number",
                 decision,
@@ -181,7 +181,7 @@ public final class CaseStory {
     }
 
     private CaseStory appeal(String type, String reviewer) {
-        return say(
+        return emit(
                 "appeals",
                 "appeal",
                 "appeal-of-" + subject.id(),
@@ -197,7 +197,7 @@ public final class CaseStory {
 
     /** The conduct was true and is made good: credit repair is granted. */
     public CaseStory repaired() {
-        return say(
+        return emit(
                 "repairs", "subject", written(), "type", "GRANTED", "reviewer", "second-reviewer");
     }
 
@@ -232,12 +232,12 @@ public final class CaseStory {
     }
 
     private CaseStory receipt(String answered, String member, String type) {
-        return say("receipts", "measure", answered, "member", member, "type", type);
+        return emit("receipts", "measure", answered, "member", member, "type", type);
     }
 
     /** Market registration tells of the unit: who stands at its head, and what it owns. */
     public CaseStory registered(Map<String, String> officeOfPerson, Subject... owned) {
-        return say(
+        return emit(
                 "subjects",
                 "subject",
                 written(),
@@ -253,11 +253,11 @@ public final class CaseStory {
                 List.of(owned).stream().map(CaseStory::written).toList());
     }
 
-    private CaseStory say(String stream, Object... namesAndValues) {
+    private CaseStory emit(String stream, Object... namesAndValues) {
         if (now == 0) {
             throw new IllegalStateException("a story must say on which day it begins");
         }
-        town.told(stream, subject.id(), now, CaseTown.fields(namesAndValues));
+        town.received(stream, subject.id(), now, CaseTown.fields(namesAndValues));
         now += MINUTE;
         return this;
     }

@@ -121,7 +121,7 @@ public final class CaseTown {
     }
 
     /** One record, word for word. */
-    public CaseTown told(String stream, long time, String json) {
+    public CaseTown received(String stream, long time, String json) {
         papers.add(new Paper(stream, time, json));
         return this;
     }
@@ -130,7 +130,7 @@ public final class CaseTown {
      * The clock goes to the morning of a day: a visitor comes, signs nothing and changes nothing.
      */
     public CaseTown until(String day) {
-        return told(
+        return received(
                 "members",
                 "visitor",
                 morningOf(day),
@@ -142,7 +142,7 @@ public final class CaseTown {
      *
      * @param label of what its id is made
      */
-    CaseTown told(String stream, String label, long time, Map<String, Object> fields) {
+    CaseTown received(String stream, String label, long time, Map<String, Object> fields) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", label + '-' + ++number);
         row.put("time", time);
@@ -153,7 +153,7 @@ public final class CaseTown {
                     }
                 });
         try {
-            return told(stream, time, JSON.writeValueAsString(row));
+            return received(stream, time, JSON.writeValueAsString(row));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of plain values could not be written", e);
         }
@@ -303,7 +303,7 @@ public final class CaseTown {
         /** The record is sent. */
         public CaseTown joins() {
             fields.put("from", from);
-            return told("members", code, from, fields);
+            return received("members", code, from, fields);
         }
     }
 }

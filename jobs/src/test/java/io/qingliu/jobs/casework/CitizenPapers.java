@@ -25,9 +25,9 @@ final class CitizenPapers {
 
     void write() {
         for (int round = 0; round < ROUNDS; round++) {
-            words(person());
-            words(thing("DEVICE", citizens.handset()));
-            words(thing("PAY_ACCOUNT", citizens.payAccount()));
+            texts(person());
+            texts(thing("DEVICE", citizens.handset()));
+            texts(thing("PAY_ACCOUNT", citizens.payAccount()));
             registry();
             named();
             broken();
@@ -44,8 +44,8 @@ final class CitizenPapers {
     }
 
     /** What senders say of a subject. */
-    private void words(Map<String, Object> subject) {
-        say(
+    private void texts(Map<String, Object> subject) {
+        emit(
                 "submissions",
                 "member",
                 "P1",
@@ -61,7 +61,7 @@ final class CitizenPapers {
                 "ORGANISER",
                 "basis",
                 "called from " + citizens.phone());
-        say(
+        emit(
                 "decisions",
                 "number",
                 "no. 7",
@@ -75,7 +75,7 @@ final class CitizenPapers {
                 "BRUSHING",
                 "penalty",
                 citizens.name() + " is warned");
-        say(
+        emit(
                 "appeals",
                 "appeal",
                 "a",
@@ -85,8 +85,8 @@ final class CitizenPapers {
                 subject,
                 "ground",
                 "call me at " + citizens.phone());
-        say("repairs", "subject", subject, "type", "APPLIED");
-        say(
+        emit("repairs", "subject", subject, "type", "APPLIED");
+        emit(
                 "reports",
                 "subject",
                 subject,
@@ -99,7 +99,7 @@ final class CitizenPapers {
     }
 
     private void registry() {
-        say(
+        emit(
                 "subjects",
                 "subject",
                 thing("ENTERPRISE", "91441802MA4X00009J"),
@@ -110,12 +110,12 @@ final class CitizenPapers {
                                 citizens.citizenNumber(),
                                 "link",
                                 "LEGAL_REPRESENTATIVE")));
-        say("subjects", "subject", person(), "name", citizens.name());
+        emit("subjects", "subject", person(), "name", citizens.name());
     }
 
     /** Records that name a person within the id of a result. */
     private void named() {
-        say(
+        emit(
                 "verdicts",
                 "case",
                 "f:PERSON::" + citizens.citizenNumber() + ":BRUSHING",
@@ -125,7 +125,7 @@ final class CitizenPapers {
                 "CONFIRM",
                 "note",
                 "known as " + citizens.name());
-        say(
+        emit(
                 "receipts",
                 "measure",
                 "m:PERSON::" + citizens.citizenNumber() + ":LIMIT_NEW_ACCOUNT:P1",
@@ -139,17 +139,17 @@ final class CitizenPapers {
 
     /** What becomes a dead letter, payload and all. */
     private void broken() {
-        say("submissions", "member", "P1", "subject", person());
-        say("verdicts", "case", citizens.citizenNumber(), "reviewer", "r", "type", "CONFIRM");
-        say("appeals", "appeal", "a", "type", "SHOUTED", "subject", person());
-        say("receipts", "measure", citizens.phone(), "member", "P1", "type", "APPLIED");
-        town.told("reports", time, "{\"text\":\"" + citizens.phone() + "\"");
+        emit("submissions", "member", "P1", "subject", person());
+        emit("verdicts", "case", citizens.citizenNumber(), "reviewer", "r", "type", "CONFIRM");
+        emit("appeals", "appeal", "a", "type", "SHOUTED", "subject", person());
+        emit("receipts", "measure", citizens.phone(), "member", "P1", "type", "APPLIED");
+        town.received("reports", time, "{\"text\":\"" + citizens.phone() + "\"");
     }
 
     /** Somebody looks, without duty and without a work item, at whom it does not concern. */
     private void accesses() {
         for (int hour = 0; hour < ROUNDS; hour++) {
-            say(
+            emit(
                     "accesses",
                     "platform",
                     "YTO",
@@ -164,7 +164,7 @@ final class CitizenPapers {
                     "host",
                     "host-1");
         }
-        say(
+        emit(
                 "accesses",
                 "platform",
                 "YTO",
@@ -176,7 +176,7 @@ final class CitizenPapers {
                 "CONTACT");
     }
 
-    private void say(String stream, Object... namesAndValues) {
-        town.told(stream, "citizen", time, fields(namesAndValues));
+    private void emit(String stream, Object... namesAndValues) {
+        town.received(stream, "citizen", time, fields(namesAndValues));
     }
 }

@@ -163,7 +163,7 @@ public final class Docket {
     }
 
     /** To whom the measure went in any version, whatever it said. */
-    public Set<String> everTold(Subject subject, Measure measure) {
+    public Set<String> everNotified(Subject subject, Measure measure) {
         return membersOf(ever("measures", m -> is(m, subject, measure)));
     }
 

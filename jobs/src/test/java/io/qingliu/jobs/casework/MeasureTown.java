@@ -74,7 +74,7 @@ final class MeasureTown {
     }
 
     /** Everything that is said, to the end of the clock. */
-    static CaseTown told() {
+    static CaseTown received() {
         CaseTown town = CaseTown.since("2025-09-01");
         members(town);
         subjects(town);
@@ -117,7 +117,7 @@ final class MeasureTown {
         confirmed(town, HANDSET, BRUSHING, SERIOUS);
         confirmed(town, WEBSITE, BRUSHING, SERIOUS);
 
-        told(town, shop("suspected"), BRUSHING);
+        received(town, shop("suspected"), BRUSHING);
         confirmed(town, shop("noted"), BRUSHING, NOTE);
         confirmed(town, shop("minor"), BRUSHING, MINOR);
         confirmed(town, shop("general"), BRUSHING, GENERAL);
@@ -127,7 +127,7 @@ final class MeasureTown {
         asGraded(town, "graded-note", NOTE);
         asGraded(town, "graded-minor", MINOR);
         asGraded(town, "ungraded", null);
-        told(town, shop("itemed"), BRUSHING)
+        received(town, shop("itemed"), BRUSHING)
                 .on(WEDNESDAY)
                 .involving("item-1", "item-2")
                 .confirmed(MINOR);
@@ -153,7 +153,7 @@ final class MeasureTown {
         confirmed(town, COURIER, EMPTY_PARCEL, SERIOUS);
         confirmed(town, of(SubjectKind.COURIER, "YTO", "mild"), EMPTY_PARCEL, GENERAL);
         confirmed(town, of(SubjectKind.COURIER, "YTO", "leaky"), PI_LEAK_RESALE, SERIOUS);
-        told(town, of(SubjectKind.COURIER, "YTO", "suspected"), EMPTY_PARCEL);
+        received(town, of(SubjectKind.COURIER, "YTO", "suspected"), EMPTY_PARCEL);
 
         recruiter(town, "organiser").as(Role.ORGANISER).submittedBy("QUAN", SERIOUS);
         recruiter(town, "participant").submittedBy("QUAN", SERIOUS);
@@ -166,13 +166,13 @@ final class MeasureTown {
         confirmed(town, account("mild"), BRUSHING, GENERAL);
     }
 
-    private static CaseStory told(CaseTown town, Subject subject, Behavior behavior) {
+    private static CaseStory received(CaseTown town, Subject subject, Behavior behavior) {
         return town.about(subject, behavior).on(MONDAY).submittedBy("P1", GENERAL);
     }
 
     private static CaseStory confirmed(
             CaseTown town, Subject subject, Behavior behavior, Severity severity) {
-        return told(town, subject, behavior).on(WEDNESDAY).confirmed(severity);
+        return received(town, subject, behavior).on(WEDNESDAY).confirmed(severity);
     }
 
     private static void asGraded(CaseTown town, String id, Severity severity) {

@@ -56,16 +56,16 @@ class MeasuresIT {
 
     @BeforeAll
     void oneRun(@TempDir Path directory) throws Exception {
-        docket = MeasureTown.told().judged(directory);
+        docket = MeasureTown.received().judged(directory);
     }
 
     @Test
     void noNewAccountForAUnitOrAPersonByStrongIdentityOnly() {
         assertThat(docket.advised(UNIT, LIMIT_NEW_ACCOUNT))
                 .containsExactlyInAnyOrder("P1", "P2", "QUAN");
-        assertThat(docket.everTold(LITTLE_UNIT, LIMIT_NEW_ACCOUNT)).isEmpty();
-        assertThat(docket.everTold(HANDSET, LIMIT_NEW_ACCOUNT)).isEmpty();
-        assertThat(docket.everTold(shop("serious"), LIMIT_NEW_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(LITTLE_UNIT, LIMIT_NEW_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(HANDSET, LIMIT_NEW_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(shop("serious"), LIMIT_NEW_ACCOUNT)).isEmpty();
     }
 
     @Test
@@ -79,7 +79,7 @@ class MeasuresIT {
         assertThat(grade("general")).isEqualTo("SCREEN_OR_BAN_SALE");
         assertThat(docket.advised(shop("serious"), BLOCK_BAN_DELETE_ACCOUNT)).containsExactly("P1");
         assertThat(grade("serious")).isEqualTo("DELETE");
-        assertThat(docket.everTold(shop("minor"), BLOCK_BAN_DELETE_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(shop("minor"), BLOCK_BAN_DELETE_ACCOUNT)).isEmpty();
         // Records kept by law for three years survive the account.
         assertThat(measure("serious").path("reason").path("en").asText()).contains("three years");
         assertThat(measure("serious").path("notBefore").asLong())
@@ -106,21 +106,21 @@ class MeasuresIT {
     void onlyAccountsRegisteredInBulkAreClosedAsSuch() {
         assertThat(docket.advised(buyer("batch"), CLOSE_BULK_ACCOUNT))
                 .containsExactlyInAnyOrder("P1", "QUAN");
-        assertThat(docket.everTold(buyer("brusher"), CLOSE_BULK_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(buyer("brusher"), CLOSE_BULK_ACCOUNT)).isEmpty();
     }
 
     @Test
     void ordersFromAbuseOfRightsAreCancelledAtTheAbuserNotAtTheShopAttacked() {
         assertThat(docket.advised(buyer("abuser"), CANCEL_ABUSIVE_ORDER)).containsExactly("P1");
-        assertThat(docket.everTold(shop("attacked"), CANCEL_ABUSIVE_ORDER)).isEmpty();
-        assertThat(docket.everTold(buyer("brusher"), CANCEL_ABUSIVE_ORDER)).isEmpty();
+        assertThat(docket.everNotified(shop("attacked"), CANCEL_ABUSIVE_ORDER)).isEmpty();
+        assertThat(docket.everNotified(buyer("brusher"), CANCEL_ABUSIVE_ORDER)).isEmpty();
     }
 
     @Test
     void publishingIsLimitedWhenSeriousAndNotWhereTheAccountIsClosed() {
         assertThat(docket.advised(shop("serious"), LIMIT_PUBLISHING))
                 .containsExactlyInAnyOrder("P1", "P3");
-        assertThat(docket.everTold(shop("general"), LIMIT_PUBLISHING)).isEmpty();
+        assertThat(docket.everNotified(shop("general"), LIMIT_PUBLISHING)).isEmpty();
         // P1 has deleted it; P3 still has it open.
         assertThat(docket.advised(shop("closed"), LIMIT_PUBLISHING)).containsExactly("P3");
     }
@@ -142,21 +142,21 @@ class MeasuresIT {
         assertThat(docket.measure(shop("general"), LIMIT_PROMOTION_ENTRY, "P1").path("expires"))
                 .isEqualTo(docket.listing(shop("general")).path("until"));
         assertThat(docket.advised(shop("minor"), LIMIT_PROMOTION_ENTRY)).isEmpty();
-        assertThat(docket.everTold(buyer("brusher"), LIMIT_PROMOTION_ENTRY)).isEmpty();
+        assertThat(docket.everNotified(buyer("brusher"), LIMIT_PROMOTION_ENTRY)).isEmpty();
     }
 
     @Test
     void aShopsOwnCampaignsAreLimitedFromGeneralOn() {
         assertThat(docket.advised(shop("general"), LIMIT_OWN_CAMPAIGN)).containsExactly("P1");
         assertThat(docket.advised(shop("minor"), LIMIT_OWN_CAMPAIGN)).isEmpty();
-        assertThat(docket.everTold(COURIER, LIMIT_OWN_CAMPAIGN)).isEmpty();
+        assertThat(docket.everNotified(COURIER, LIMIT_OWN_CAMPAIGN)).isEmpty();
     }
 
     @Test
     void creditPointsAreDeductedOnlyForConfirmedBrushingAndGivenBack() {
         assertThat(docket.advised(shop("minor"), DEDUCT_CREDIT_POINTS)).containsExactly("P1");
-        assertThat(docket.everTold(shop("suspected"), DEDUCT_CREDIT_POINTS)).isEmpty();
-        assertThat(docket.everTold(shop("leaky"), DEDUCT_CREDIT_POINTS)).isEmpty();
+        assertThat(docket.everNotified(shop("suspected"), DEDUCT_CREDIT_POINTS)).isEmpty();
+        assertThat(docket.everNotified(shop("leaky"), DEDUCT_CREDIT_POINTS)).isEmpty();
         JsonNode back = docket.measure(shop("righted"), DEDUCT_CREDIT_POINTS, "P1");
         assertThat(back.path("action").asText()).isEqualTo("LIFT");
         assertThat(back.path("deadline").asLong()).isEqualTo(CaseTown.endOf("2026-05-25"));
@@ -165,8 +165,8 @@ class MeasuresIT {
     @Test
     void aLowerCreditLevelCarriesReasonDateAndTheWayToObject() {
         assertThat(docket.advised(shop("minor"), LOWER_CREDIT_LEVEL)).containsExactly("P1");
-        assertThat(docket.everTold(shop("noted"), LOWER_CREDIT_LEVEL)).isEmpty();
-        assertThat(docket.everTold(shop("suspected"), LOWER_CREDIT_LEVEL)).isEmpty();
+        assertThat(docket.everNotified(shop("noted"), LOWER_CREDIT_LEVEL)).isEmpty();
+        assertThat(docket.everNotified(shop("suspected"), LOWER_CREDIT_LEVEL)).isEmpty();
         JsonNode mark = docket.measure(shop("minor"), LOWER_CREDIT_LEVEL, "P1");
         assertThat(mark.path("reason").path("zh").asText()).contains("刷单炒信");
         assertThat(mark.path("expires").asLong()).isEqualTo(CaseTown.endOf("2026-08-13"));
@@ -177,7 +177,7 @@ class MeasuresIT {
     void onlyFinancialMembersLimitFinanceAndNotBeforeTheSubjectCouldAnswer() {
         assertThat(docket.advised(shop("general"), LIMIT_INTERNET_FINANCE)).containsExactly("BANK");
         assertThat(docket.advised(UNIT, LIMIT_INTERNET_FINANCE)).containsExactly("BANK");
-        assertThat(docket.everTold(shop("minor"), LIMIT_INTERNET_FINANCE)).isEmpty();
+        assertThat(docket.everNotified(shop("minor"), LIMIT_INTERNET_FINANCE)).isEmpty();
         JsonNode limit = docket.measure(shop("general"), LIMIT_INTERNET_FINANCE, "BANK");
         assertThat(limit.path("notBefore").asLong()).isEqualTo(CaseTown.endOf("2026-05-18"));
         assertThat(limit.path("reason").path("en").asText()).contains("never for treating");
@@ -196,8 +196,8 @@ class MeasuresIT {
     void aRiskLabelNeedsAConfirmationAndEndsByItself() {
         assertThat(docket.advised(shop("general"), LABEL_SEARCH_RISK))
                 .containsExactlyInAnyOrder("P1", "ADS");
-        assertThat(docket.everTold(shop("suspected"), LABEL_SEARCH_RISK)).isEmpty();
-        assertThat(docket.everTold(shop("minor"), LABEL_SEARCH_RISK)).isEmpty();
+        assertThat(docket.everNotified(shop("suspected"), LABEL_SEARCH_RISK)).isEmpty();
+        assertThat(docket.everNotified(shop("minor"), LABEL_SEARCH_RISK)).isEmpty();
         JsonNode label = docket.measure(shop("general"), LABEL_SEARCH_RISK, "P1");
         assertThat(label.path("expires").asLong()).isEqualTo(CaseTown.endOf("2027-05-13"));
         assertThat(label.path("reason").path("en").asText()).contains("factual words only");
@@ -207,8 +207,8 @@ class MeasuresIT {
     void aSeriouslyDishonestOutletOrFirmIsBarredAtThePlatformsThatShipThroughIt() {
         assertThat(docket.advised(OUTLET, BAR_LOGISTICS_ENTERPRISE)).containsExactly("P1");
         assertThat(docket.advised(FIRM, BAR_LOGISTICS_ENTERPRISE)).containsExactly("P1");
-        assertThat(docket.everTold(MILD_OUTLET, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
-        assertThat(docket.everTold(COURIER, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
+        assertThat(docket.everNotified(MILD_OUTLET, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
+        assertThat(docket.everNotified(COURIER, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
         // Parcels on their way are delivered first.
         JsonNode bar = docket.measure(OUTLET, BAR_LOGISTICS_ENTERPRISE, "P1");
         assertThat(bar.path("notBefore").asLong()).isEqualTo(CaseTown.endOf("2026-05-18"));
@@ -220,14 +220,14 @@ class MeasuresIT {
         assertThat(docket.advised(COURIER, DISMISS_AND_NOTIFY_PEERS)).containsExactly("YTO");
         for (String spared : List.of("mild", "leaky", "suspected")) {
             assertThat(
-                            docket.everTold(
+                            docket.everNotified(
                                     of(SubjectKind.COURIER, "YTO", spared),
                                     DISMISS_AND_NOTIFY_PEERS))
                     .as(spared)
                     .isEmpty();
         }
-        assertThat(docket.everTold(OUTLET, DISMISS_AND_NOTIFY_PEERS)).isEmpty();
-        assertThat(docket.everTold(shop("empty"), DISMISS_AND_NOTIFY_PEERS)).isEmpty();
+        assertThat(docket.everNotified(OUTLET, DISMISS_AND_NOTIFY_PEERS)).isEmpty();
+        assertThat(docket.everNotified(shop("empty"), DISMISS_AND_NOTIFY_PEERS)).isEmpty();
     }
 
     @Test
@@ -237,8 +237,8 @@ class MeasuresIT {
         assertThat(docket.advised(account("participant"), CLOSE_SOCIAL_ACCOUNT))
                 .containsExactly("QUAN");
         assertThat(docket.status(account("assistant"))).isEqualTo("SHARED");
-        assertThat(docket.everTold(account("assistant"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
-        assertThat(docket.everTold(account("mild"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(account("assistant"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(account("mild"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
     }
 
     @Test
@@ -247,8 +247,8 @@ class MeasuresIT {
                 .containsExactlyInAnyOrder("P1", "ADS");
         assertThat(docket.advised(WEBSITE, LIMIT_ADVERTISING))
                 .containsExactlyInAnyOrder("P1", "P2", "ADS");
-        assertThat(docket.everTold(shop("general"), LIMIT_ADVERTISING)).isEmpty();
-        assertThat(docket.everTold(buyer("brusher"), LIMIT_ADVERTISING)).isEmpty();
+        assertThat(docket.everNotified(shop("general"), LIMIT_ADVERTISING)).isEmpty();
+        assertThat(docket.everNotified(buyer("brusher"), LIMIT_ADVERTISING)).isEmpty();
     }
 
     /** A NOTE asks for nothing but to watch, a MINOR case stays below measures 4 and 9. */

@@ -47,27 +47,28 @@ class MemorandumIT {
 
     private static final String SUSPECTED = "SUSPECTED, NOT A DECISION";
 
-    private MemorandumTown told;
+    private MemorandumTown received;
     private Docket docket;
 
     @BeforeAll
     void oneRun(@TempDir Path directory) throws Exception {
-        told = MemorandumTown.told();
-        docket = told.town().judged(directory);
+        received = MemorandumTown.received();
+        docket = received.town().judged(directory);
     }
 
     /** 1. A subject with only detector evidence never yields a departmental measure request. */
     @Test
     void onlyDetectorEvidenceNeverYieldsADepartmentalMeasureRequest() {
-        assertThat(docket.status(told.found())).isEqualTo("NOTIFIED");
-        List<JsonNode> pushes = docket.ever("pushes", push -> Docket.isAbout(push, told.found()));
+        assertThat(docket.status(received.found())).isEqualTo("NOTIFIED");
+        List<JsonNode> pushes =
+                docket.ever("pushes", push -> Docket.isAbout(push, received.found()));
         assertThat(pushes).isNotEmpty();
         for (JsonNode push : pushes) {
             assertThat(push.path("label").asText()).isEqualTo(SUSPECTED);
             assertThat(push.path("decision").asText("")).isEmpty();
             assertThat(push.path("measures")).isEmpty();
         }
-        assertThat(docket.push(told.found(), "SAMR").path("action").asText()).isEqualTo("PUSH");
+        assertThat(docket.push(received.found(), "SAMR").path("action").asText()).isEqualTo("PUSH");
     }
 
     /** 1, the gate: a decision in force, on serious conduct, with a legal basis. */
@@ -108,11 +109,11 @@ class MemorandumIT {
         assertThat(docket.advised(shop("serious"), LIMIT_ADVERTISING))
                 .containsExactlyInAnyOrder("ADS", "P1");
 
-        assertThat(docket.everTold(shop("general"), LIMIT_PUBLISHING)).isEmpty();
-        assertThat(docket.everTold(MILD_OUTLET, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
-        assertThat(docket.everTold(MILD_COURIER, DISMISS_AND_NOTIFY_PEERS)).isEmpty();
-        assertThat(docket.everTold(account("general"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
-        assertThat(docket.everTold(shop("general"), LIMIT_ADVERTISING)).isEmpty();
+        assertThat(docket.everNotified(shop("general"), LIMIT_PUBLISHING)).isEmpty();
+        assertThat(docket.everNotified(MILD_OUTLET, BAR_LOGISTICS_ENTERPRISE)).isEmpty();
+        assertThat(docket.everNotified(MILD_COURIER, DISMISS_AND_NOTIFY_PEERS)).isEmpty();
+        assertThat(docket.everNotified(account("general"), CLOSE_SOCIAL_ACCOUNT)).isEmpty();
+        assertThat(docket.everNotified(shop("general"), LIMIT_ADVERTISING)).isEmpty();
     }
 
     /**
@@ -273,7 +274,7 @@ class MemorandumIT {
                     .isEmpty();
         }
         // Who left keeps nothing of what it had.
-        assertThat(docket.everTold(told.found(), LIMIT_PROMOTION_ENTRY)).contains("FORMER");
+        assertThat(docket.everNotified(received.found(), LIMIT_PROMOTION_ENTRY)).contains("FORMER");
         assertThat(docket.newest("measures", m -> Docket.is(m, "member", "FORMER")))
                 .allSatisfy(m -> assertThat(m.path("action").asText()).isEqualTo("LIFT"));
         assertThat(docket.newest("shares", h -> Docket.is(h, "member", "FORMER")))
@@ -284,11 +285,11 @@ class MemorandumIT {
     /** 10. No raw identifier passes any sink. */
     @Test
     void noRawIdentifierPassesAnySink() {
-        assertThat(told.raw()).hasSizeGreaterThan(500);
+        assertThat(received.raw()).hasSizeGreaterThan(500);
         assertThat(docket.ever("blacklist", b -> b.toString().contains("\"PERSON\"")))
                 .hasSizeGreaterThan(30);
         assertThat(docket.newest("dead-letters", d -> true)).hasSizeGreaterThan(150);
-        assertThat(told.raw()).noneMatch(raw -> docket.everything().contains(raw));
+        assertThat(received.raw()).noneMatch(raw -> docket.everything().contains(raw));
     }
 
     /**
@@ -298,7 +299,7 @@ class MemorandumIT {
     @Test
     void anAccessWithoutScopeIsDeniedAndShowsUpInThePiLeakRules(@TempDir Path directory)
             throws Exception {
-        MemorandumDesk desk = new MemorandumDesk(told.town(), docket, directory);
+        MemorandumDesk desk = new MemorandumDesk(received.town(), docket, directory);
         List<String> tried = List.of("general", "serious", "closed", "parcels", "helper");
         for (String shop : tried) {
             assertThat(desk.asks("stranger", shop(shop), "APPEAL/S-1")).isEqualTo(DENIED);
@@ -346,7 +347,7 @@ class MemorandumIT {
         assertThat(refused.get(0).path("reason").asText()).isEqualTo("MISSING_FIELD");
         assertThat(refused.get(0).path("field").asText()).isEqualTo("operator");
         assertThat(docket.newest("late", late -> Docket.is(late, "stream", "accesses"))).isEmpty();
-        assertThat(told.raw()).noneMatch(refused.get(0).toString()::contains);
+        assertThat(received.raw()).noneMatch(refused.get(0).toString()::contains);
     }
 
     /** 12. Statistics count one subject once across suppliers. */

@@ -69,19 +69,19 @@ final class MemorandumTown {
     private MemorandumTown() {}
 
     /** Everything that is said, to the end of the clock. */
-    static MemorandumTown told() throws IOException {
-        MemorandumTown told = new MemorandumTown();
-        told.members();
-        told.detection();
-        told.gates();
-        told.grades();
-        told.family();
-        told.recalls();
-        told.strangers();
-        told.counted();
-        told.citizens();
-        told.town.until(END);
-        return told;
+    static MemorandumTown received() throws IOException {
+        MemorandumTown received = new MemorandumTown();
+        received.members();
+        received.detection();
+        received.gates();
+        received.grades();
+        received.family();
+        received.recalls();
+        received.strangers();
+        received.counted();
+        received.citizens();
+        received.town.until(END);
+        return received;
     }
 
     CaseTown town() {

@@ -1,11 +1,11 @@
 package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
-import static io.qingliu.jobs.cases.ShopWords.finding;
-import static io.qingliu.jobs.cases.ShopWords.measures;
-import static io.qingliu.jobs.cases.ShopWords.member;
-import static io.qingliu.jobs.cases.ShopWords.platform;
-import static io.qingliu.jobs.cases.ShopWords.verdict;
+import static io.qingliu.jobs.cases.ShopRecords.finding;
+import static io.qingliu.jobs.cases.ShopRecords.measures;
+import static io.qingliu.jobs.cases.ShopRecords.member;
+import static io.qingliu.jobs.cases.ShopRecords.platform;
+import static io.qingliu.jobs.cases.ShopRecords.verdict;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class RecordedCasesTest {
 
     @Test
     void howeverFarTheClockLeapsOneThingComesAfterTheOther() throws Exception {
-        List<List<String>> told = new ArrayList<>();
+        List<List<String>> received = new ArrayList<>();
         for (List<Duration> steps :
                 List.of(List.of(ofDays(300)), List.of(ofDays(1), ofDays(9), ofDays(300)))) {
             try (var cases = open()) {
@@ -49,17 +49,17 @@ class RecordedCasesTest {
                 for (Duration step : steps) {
                     cases.clock(after(step));
                 }
-                told.add(texts(cases.said()));
+                received.add(texts(cases.emitted()));
             }
         }
-        assertThat(told.get(0)).isEqualTo(told.get(1));
-        assertThat(told.get(0)).anyMatch(each -> each.contains("\"SHARED\""));
+        assertThat(received.get(0)).isEqualTo(received.get(1));
+        assertThat(received.get(0)).anyMatch(each -> each.contains("\"SHARED\""));
     }
 
     /** What was due before a member changed is done as the member was. */
     @Test
     void fromFilesAMemberIsHeardInItsTurnToo() throws Exception {
-        List<List<String>> told = new ArrayList<>();
+        List<List<String>> received = new ArrayList<>();
         for (boolean early : new boolean[] {true, false}) {
             try (var cases = open()) {
                 Member narrowed =
@@ -76,18 +76,18 @@ class RecordedCasesTest {
                     cases.member(narrowed);
                 }
                 cases.clock(after(ofDays(6)));
-                List<Outgoing> said = cases.said();
-                assertThat(measures(said)).contains(MeasureAction.RECOMMEND, MeasureAction.LIFT);
-                told.add(texts(said));
+                List<Outgoing> emitted = cases.emitted();
+                assertThat(measures(emitted)).contains(MeasureAction.RECOMMEND, MeasureAction.LIFT);
+                received.add(texts(emitted));
             }
         }
-        assertThat(told.get(0)).isEqualTo(told.get(1));
+        assertThat(received.get(0)).isEqualTo(received.get(1));
     }
 
     /** Tasks before this one overtake each other, and lines of a file have no order. */
     @Test
     void fromFilesMembersOfOneTimeAreHeardTogether() throws Exception {
-        List<List<String>> told = new ArrayList<>();
+        List<List<String>> received = new ArrayList<>();
         Member second = member("P2", after(ofDays(70)), List.of());
         Member third = member("P3", after(ofDays(70)), List.of());
         for (List<Member> order : List.of(List.of(second, third), List.of(third, second))) {
@@ -96,17 +96,17 @@ class RecordedCasesTest {
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
                 cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
                 cases.clock(after(ofDays(60)));
-                cases.said();
+                cases.emitted();
                 for (Member each : order) {
                     cases.member(each);
                 }
                 cases.clock(after(ofDays(70)) - 1);
-                assertThat(cases.said()).isEmpty();
+                assertThat(cases.emitted()).isEmpty();
                 cases.clock(after(ofDays(80)));
-                told.add(texts(cases.said()));
+                received.add(texts(cases.emitted()));
             }
         }
-        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
+        assertThat(received.get(0)).isNotEmpty().isEqualTo(received.get(1));
     }
 
     /** A share of Monday belongs to Monday's week. */
@@ -123,7 +123,9 @@ class RecordedCasesTest {
         }
     }
 
-    private static List<String> texts(List<Outgoing> said) {
-        return said.stream().map(each -> new String(each.json(), StandardCharsets.UTF_8)).toList();
+    private static List<String> texts(List<Outgoing> emitted) {
+        return emitted.stream()
+                .map(each -> new String(each.json(), StandardCharsets.UTF_8))
+                .toList();
     }
 }

@@ -17,15 +17,15 @@ class RuleWordsTest {
     private static final String FILE =
             "blacklist/src/main/resources/io/qingliu/blacklist/policy/vocabulary.yaml";
 
-    private final Map<String, Text> words = Policy.shipped().vocabulary().rules();
+    private final Map<String, Text> texts = Policy.shipped().vocabulary().rules();
 
     @Test
     void theVocabularyHasEveryRuleAndNoOther() {
         Set<String> rules = new TreeSet<>();
         Behaviours.all().forEach(b -> b.rules().stream().map(Rule::id).forEach(rules::add));
         Set<String> unnamed = new TreeSet<>(rules);
-        unnamed.removeAll(words.keySet());
-        Set<String> unknown = new TreeSet<>(words.keySet());
+        unnamed.removeAll(texts.keySet());
+        Set<String> unknown = new TreeSet<>(texts.keySet());
         unknown.removeAll(rules);
         assertThat(unnamed).as("rules without a line under rules: in " + FILE).isEmpty();
         assertThat(unknown).as("lines under rules: of no rule in " + FILE).isEmpty();
@@ -33,7 +33,7 @@ class RuleWordsTest {
 
     @Test
     void noneSaysHowMuchTheRuleTakes() {
-        words.forEach(
+        texts.forEach(
                 (rule, text) -> {
                     assertThat(text.zh()).as(rule).doesNotContainPattern("[0-9A-Za-z]");
                     assertThat(text.en()).as(rule).doesNotContainPattern("[0-9]");

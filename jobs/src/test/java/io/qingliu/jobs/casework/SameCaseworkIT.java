@@ -50,7 +50,7 @@ class SameCaseworkIT {
     }
 
     private void registered(Map<String, Object> unit, long time, List<Map<String, Object>> owns) {
-        town.told(
+        town.received(
                 "subjects",
                 "registry",
                 time,

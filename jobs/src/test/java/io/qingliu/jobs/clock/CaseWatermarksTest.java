@@ -28,7 +28,7 @@ class CaseWatermarksTest {
     private static final long T = Given.MORNING;
 
     private final ManualClock wall = new ManualClock(1);
-    private final Said said = new Said();
+    private final Emitted emitted = new Emitted();
     private final CaseWatermarks reader = CaseWatermarks.ofCaseRecords(QUIET);
     private WatermarkGenerator<CaseInput> partition;
 
@@ -55,7 +55,7 @@ class CaseWatermarksTest {
     }
 
     private void comes(CaseInput input) {
-        partition.onEvent(input, input.time(), said);
+        partition.onEvent(input, input.time(), emitted);
     }
 
     private static CaseInput signal(long time) {
@@ -79,7 +79,7 @@ class CaseWatermarksTest {
 
     private void passes(Duration time) {
         wall.advanceTime(time);
-        partition.onPeriodicEmit(said);
+        partition.onPeriodicEmit(emitted);
     }
 
     @Test
@@ -87,9 +87,9 @@ class CaseWatermarksTest {
         ofSignals();
         comes(signal(T));
         passes(QUIET.multipliedBy(10));
-        assertThat(said.words).isEmpty();
+        assertThat(emitted.texts).isEmpty();
         comes(tick(T + 1));
-        assertThat(said.words).containsExactly("" + (T + 1));
+        assertThat(emitted.texts).containsExactly("" + (T + 1));
     }
 
     /** What it holds may not have been fetched yet. */
@@ -97,7 +97,7 @@ class CaseWatermarksTest {
     void ofSignalsItHoldsTheClockBeforeAnythingHasBeenReadOfIt() {
         ofSignals();
         passes(QUIET.multipliedBy(10));
-        assertThat(said.words).isEmpty();
+        assertThat(emitted.texts).isEmpty();
     }
 
     /** The first job may be down: what it has not said yet must not be too late. */
@@ -106,11 +106,11 @@ class CaseWatermarksTest {
         ofSignals();
         comes(tick(T));
         passes(QUIET.multipliedBy(100));
-        assertThat(said.words).containsExactly("" + T);
+        assertThat(emitted.texts).containsExactly("" + T);
         comes(new CaseInput.Tick(T + 5, true));
-        assertThat(said.words).containsExactly("" + T, "" + (T + 5), "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "" + (T + 5), "idle");
         comes(signal(T + 6));
-        assertThat(said.words).endsWith("idle", "active");
+        assertThat(emitted.texts).endsWith("idle", "active");
     }
 
     private static CaseInput quiet(long time) {
@@ -124,7 +124,7 @@ class CaseWatermarksTest {
     @Test
     void ofSignalsItHoldsAgainWhenAnotherPartitionIsToldOfALaterTime() {
         CaseWatermarks signals = CaseWatermarks.ofSignals();
-        WatermarkOutputMultiplexer all = new WatermarkOutputMultiplexer(said);
+        WatermarkOutputMultiplexer all = new WatermarkOutputMultiplexer(emitted);
         List<WatermarkGenerator<CaseInput>> partitions = new ArrayList<>();
         List<WatermarkOutput> outputs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -135,16 +135,16 @@ class CaseWatermarksTest {
         for (int i = 0; i < 3; i++) {
             partitions.get(i).onEvent(quiet(T), T, outputs.get(i));
         }
-        assertThat(said.words).containsExactly("" + T, "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "idle");
         // The first has a second half, and is quiet again, before the others are looked at.
         partitions.get(0).onEvent(signal(T + 50), T + 50, outputs.get(0));
         partitions.get(0).onEvent(quiet(T + 99), T + 99, outputs.get(0));
-        assertThat(said.words).containsExactly("" + T, "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "idle");
         partitions.get(1).onEvent(signal(T + 40), T + 40, outputs.get(1));
         partitions.get(1).onEvent(quiet(T + 99), T + 99, outputs.get(1));
-        assertThat(said.words).as("the third has yet to be read").hasSize(2);
+        assertThat(emitted.texts).as("the third has yet to be read").hasSize(2);
         partitions.get(2).onEvent(quiet(T + 99), T + 99, outputs.get(2));
-        assertThat(said.words).containsExactly("" + T, "idle", "" + (T + 99), "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "idle", "" + (T + 99), "idle");
     }
 
     @Test
@@ -152,9 +152,9 @@ class CaseWatermarksTest {
         ofSignals();
         comes(quiet(T));
         comes(quiet(T));
-        assertThat(said.words).containsExactly("" + T, "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "idle");
         comes(tick(T));
-        assertThat(said.words).containsExactly("" + T, "idle", "active");
+        assertThat(emitted.texts).containsExactly("" + T, "idle", "active");
     }
 
     @Test
@@ -163,7 +163,7 @@ class CaseWatermarksTest {
         passes(Duration.ZERO);
         comes(receipt(T));
         passes(QUIET.minusMillis(1));
-        assertThat(said.words).containsExactly("idle");
+        assertThat(emitted.texts).containsExactly("idle");
     }
 
     @Test
@@ -174,9 +174,9 @@ class CaseWatermarksTest {
         comes(receipt(T));
         passes(Duration.ZERO);
         passes(QUIET);
-        assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
+        assertThat(emitted.texts).containsExactly("idle", "active", "" + (T + 7), "idle");
         passes(QUIET);
-        assertThat(said.words).hasSize(4);
+        assertThat(emitted.texts).hasSize(4);
     }
 
     @Test
@@ -196,7 +196,7 @@ class CaseWatermarksTest {
                                 "too many small shops")));
 
         passes(QUIET);
-        assertThat(said.words).containsExactly("" + T, "idle");
+        assertThat(emitted.texts).containsExactly("" + T, "idle");
     }
 
     /** Receipts in time would be taken for missing while their partition is still being read. */
@@ -207,11 +207,11 @@ class CaseWatermarksTest {
         comes(receipt(T));
         for (int i = 0; i < 5; i++) {
             passes(QUIET.minusMillis(1));
-            backlog.onEvent(receipt(T - 1), T - 1, new Said());
+            backlog.onEvent(receipt(T - 1), T - 1, new Emitted());
         }
-        assertThat(said.words).containsExactly("idle");
+        assertThat(emitted.texts).containsExactly("idle");
         passes(QUIET);
-        assertThat(said.words).containsExactly("idle", "active", "" + T, "idle");
+        assertThat(emitted.texts).containsExactly("idle", "active", "" + T, "idle");
     }
 
     /** How far single partitions are is of no interest. */
@@ -229,23 +229,23 @@ class CaseWatermarksTest {
         }
     }
 
-    private static final class Said implements WatermarkOutput {
+    private static final class Emitted implements WatermarkOutput {
 
-        private final List<String> words = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
 
         @Override
         public void emitWatermark(Watermark watermark) {
-            words.add("" + watermark.getTimestamp());
+            texts.add("" + watermark.getTimestamp());
         }
 
         @Override
         public void markIdle() {
-            words.add("idle");
+            texts.add("idle");
         }
 
         @Override
         public void markActive() {
-            words.add("active");
+            texts.add("active");
         }
     }
 }

@@ -16,7 +16,7 @@ class ClockEndsTest {
         try (var stage =
                 Harness.open(
                         new ClockEnds<String>(),
-                        word -> word,
+                        text -> text,
                         Types.STRING,
                         Harness.Backend.HEAP,
                         null)) {

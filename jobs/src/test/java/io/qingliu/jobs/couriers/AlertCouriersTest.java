@@ -36,36 +36,36 @@ class AlertCouriersTest {
     }
 
     private static Filed collusion(int day) {
-        return Alerts.word(ALERT, Alerts.collusion("S9", day, 1));
+        return Alerts.text(ALERT, Alerts.collusion("S9", day, 1));
     }
 
     private static Filed receipt(String id, Receipt.Type type, String by, long time) {
         return Alerts.receipt(ALERT, id, type, by, time);
     }
 
-    private static void take(CaseHarness<Filed> alerts, Filed... words) throws Exception {
-        for (Filed word : words) {
-            alerts.take(word, Given.MORNING);
+    private static void take(CaseHarness<Filed> alerts, Filed... texts) throws Exception {
+        for (Filed text : texts) {
+            alerts.take(text, Given.MORNING);
         }
     }
 
-    private static CourierAlert alert(List<Outgoing> said) throws Exception {
-        assertThat(said).extracting(Outgoing::stream).containsOnly(CourierAlert.STREAM);
-        return WireJson.read(CourierAlert.class, said.get(said.size() - 1).json());
+    private static CourierAlert alert(List<Outgoing> emitted) throws Exception {
+        assertThat(emitted).extracting(Outgoing::stream).containsOnly(CourierAlert.STREAM);
+        return WireJson.read(CourierAlert.class, emitted.get(emitted.size() - 1).json());
     }
 
     @Test
     void theFirmIsAlertedOnceAndAgainWhenThereIsMoreToSay() throws Exception {
         try (var alerts = open(null)) {
             take(alerts, collusion(0));
-            Outgoing first = alerts.said().get(0);
+            Outgoing first = alerts.emitted().get(0);
             assertThat(first.stream()).isEqualTo(CourierAlert.STREAM);
             assertThat(first.id()).isEqualTo(ALERT);
             assertThat(first.key()).isEqualTo("YTO");
             take(alerts, collusion(0));
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
             take(alerts, collusion(1));
-            assertThat(alerts.said())
+            assertThat(alerts.emitted())
                     .singleElement()
                     .satisfies(
                             second -> assertThat(second.version()).isGreaterThan(first.version()));
@@ -83,14 +83,14 @@ class AlertCouriersTest {
             for (var alerts : List.of(live, recorded)) {
                 take(alerts, collusion(1), collusion(0));
             }
-            assertThat(live.said()).hasSize(2);
+            assertThat(live.emitted()).hasSize(2);
             recorded.clock(Given.MORNING - 1);
-            assertThat(recorded.said()).isEmpty();
+            assertThat(recorded.emitted()).isEmpty();
             recorded.clock(after(ofDays(2)));
-            List<Outgoing> said = recorded.said();
-            assertThat(said).hasSize(2);
-            assertThat(WireJson.read(CourierAlert.class, said.get(0).json()).to())
-                    .isLessThan(WireJson.read(CourierAlert.class, said.get(1).json()).to());
+            List<Outgoing> emitted = recorded.emitted();
+            assertThat(emitted).hasSize(2);
+            assertThat(WireJson.read(CourierAlert.class, emitted.get(0).json()).to())
+                    .isLessThan(WireJson.read(CourierAlert.class, emitted.get(1).json()).to());
         }
     }
 
@@ -98,11 +98,11 @@ class AlertCouriersTest {
     void aFirmThatIsHeardOfLaterIsAlertedThen() throws Exception {
         try (var alerts = open(null)) {
             take(alerts, collusion(0));
-            assertThat(alert(alerts.said()).member()).isNull();
+            assertThat(alert(alerts.emitted()).member()).isNull();
             alerts.member(firm(null, -100));
-            assertThat(alert(alerts.said()).member()).isEqualTo("YTO");
+            assertThat(alert(alerts.emitted()).member()).isEqualTo("YTO");
             alerts.member(firm(null, -100));
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
         }
     }
 
@@ -112,9 +112,11 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm("https://yto.example/alerts", -100));
             take(alerts, collusion(0));
-            alerts.said();
+            alerts.emitted();
             alerts.clock(DUE);
-            assertThat(alerts.said()).extracting(Outgoing::stream).containsExactly(Notice.STREAM);
+            assertThat(alerts.emitted())
+                    .extracting(Outgoing::stream)
+                    .containsExactly(Notice.STREAM);
             assertThat(alerts.aside(AlertCouriers.UNDELIVERED)).isEmpty();
         }
     }
@@ -124,16 +126,16 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, collusion(0));
-            long version = alert(alerts.said()).version();
+            long version = alert(alerts.emitted()).version();
             take(alerts, receipt("r1", Receipt.Type.REFUSED, "YTO", after(ofDays(1))));
-            CourierAlert answered = alert(alerts.said());
+            CourierAlert answered = alert(alerts.emitted());
             assertThat(answered.version()).isGreaterThan(version);
             assertThat(answered.answer()).isEqualTo(Answer.REFUSED);
             assertThat(answered.answeredAt()).isEqualTo(after(ofDays(1)));
             assertThat(answered.open()).isFalse();
             take(alerts, receipt("r1", Receipt.Type.REFUSED, "YTO", after(ofDays(1))));
             alerts.clock(DUE + 1);
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
             assertThat(alerts.aside(AlertCouriers.REFUSED)).isEmpty();
         }
     }
@@ -143,9 +145,9 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", after(ofDays(1))));
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
             take(alerts, collusion(0));
-            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.APPLIED);
+            assertThat(alert(alerts.emitted()).answer()).isEqualTo(Answer.APPLIED);
         }
     }
 
@@ -154,7 +156,7 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, collusion(0), Alerts.verdict(ALERT, "v1", "REJECT", after(ofDays(1))));
-            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.REJECT);
+            assertThat(alert(alerts.emitted()).answer()).isEqualTo(Answer.REJECT);
         }
     }
 
@@ -163,17 +165,17 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, collusion(0));
-            assertThat(alert(alerts.said()).replyBy()).isEqualTo(DUE);
+            assertThat(alert(alerts.emitted()).replyBy()).isEqualTo(DUE);
             alerts.clock(DUE - 1);
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
             alerts.clock(DUE);
-            Outgoing sent = alerts.said().get(0);
+            Outgoing sent = alerts.emitted().get(0);
             assertThat(sent.stream()).isEqualTo(Notice.STREAM);
             Notice notice = WireJson.read(Notice.class, sent.json());
             assertThat(notice.id()).isEqualTo("n:COURIER:YTO:K3:OVERDUE:P1:S9");
             assertThat(notice.member()).isEqualTo("YTO");
             take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", DUE + 5));
-            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.APPLIED);
+            assertThat(alert(alerts.emitted()).answer()).isEqualTo(Answer.APPLIED);
         }
     }
 
@@ -182,7 +184,7 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, collusion(0));
-            assertThat(alert(alerts.said()).open()).isTrue();
+            assertThat(alert(alerts.emitted()).open()).isTrue();
             take(alerts, receipt("r1", Receipt.Type.REFUSED, "SF", after(ofDays(1))));
             alerts.clock(after(ofDays(1)) - 1);
             assertThat(alerts.aside(AlertCouriers.REFUSED)).isEmpty();
@@ -212,11 +214,13 @@ class AlertCouriersTest {
         }
         try (var alerts = open(snapshot)) {
             take(alerts, collusion(0));
-            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.emitted()).isEmpty();
             take(alerts, collusion(1));
-            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.RECEIVED);
+            assertThat(alert(alerts.emitted()).answer()).isEqualTo(Answer.RECEIVED);
             alerts.clock(DUE);
-            assertThat(alerts.said()).extracting(Outgoing::stream).containsExactly(Notice.STREAM);
+            assertThat(alerts.emitted())
+                    .extracting(Outgoing::stream)
+                    .containsExactly(Notice.STREAM);
         }
     }
 
@@ -226,7 +230,7 @@ class AlertCouriersTest {
         try (var alerts = open(null)) {
             alerts.member(firm(null, -100));
             take(alerts, collusion(0), collusion(30));
-            take(alerts, Alerts.word(ALERT, Alerts.norm(30)));
+            take(alerts, Alerts.text(ALERT, Alerts.norm(30)));
             take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", after(ofDays(31))));
             alerts.clock(after(ofDays(31)) + kept - 1);
             assertThat(alerts.kept()).isEqualTo(1);

@@ -69,12 +69,12 @@ class AlertDeliveryTest {
 
     private void alert(CaseHarness<Filed> alerts, int day) throws Exception {
         alerts.member(firm(yto.address(), -100));
-        alerts.take(Alerts.word(ALERT, Alerts.collusion("S9", day, 1)), Given.MORNING);
+        alerts.take(Alerts.text(ALERT, Alerts.collusion("S9", day, 1)), Given.MORNING);
         assertThat(streams(alerts)).containsExactly(CourierAlert.STREAM);
     }
 
     private static List<String> streams(CaseHarness<Filed> alerts) {
-        return alerts.said().stream().map(Outgoing::stream).toList();
+        return alerts.emitted().stream().map(Outgoing::stream).toList();
     }
 
     private static List<String> undelivered(CaseHarness<Filed> alerts) {
@@ -283,7 +283,7 @@ class AlertDeliveryTest {
         try (var alerts = open(null)) {
             alerts.member(firm(yto.address(), -100));
             alerts.take(
-                    Alerts.word("a:YTO:K3:P1:" + phone, Alerts.collusion(phone, 0, 1)),
+                    Alerts.text("a:YTO:K3:P1:" + phone, Alerts.collusion(phone, 0, 1)),
                     Given.MORNING);
             alerts.until(this::settled);
             assertThat(undelivered(alerts))

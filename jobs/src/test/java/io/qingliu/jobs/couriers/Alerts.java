@@ -55,7 +55,7 @@ public final class Alerts {
                 List.of("carrier", "YTO", "norm", "K3=0.43", "outlet", "O1"));
     }
 
-    public static Filed word(String subject, Signal signal) {
+    public static Filed text(String subject, Signal signal) {
         return new Filed(subject, new CaseInput.SignalEntry(signal));
     }
 

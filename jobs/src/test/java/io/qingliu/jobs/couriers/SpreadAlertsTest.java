@@ -5,8 +5,8 @@ import static io.qingliu.jobs.couriers.Alerts.ALERT;
 import static io.qingliu.jobs.couriers.Alerts.COURIER;
 import static io.qingliu.jobs.couriers.Alerts.collusion;
 import static io.qingliu.jobs.couriers.Alerts.norm;
+import static io.qingliu.jobs.couriers.Alerts.text;
 import static io.qingliu.jobs.couriers.Alerts.verdict;
-import static io.qingliu.jobs.couriers.Alerts.word;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,23 +33,23 @@ class SpreadAlertsTest {
                 snapshot);
     }
 
-    private static void take(Harness<Filed, Filed> spread, Filed... words) throws Exception {
-        for (Filed word : words) {
-            spread.take(word, Given.MORNING);
+    private static void take(Harness<Filed, Filed> spread, Filed... texts) throws Exception {
+        for (Filed text : texts) {
+            spread.take(text, Given.MORNING);
         }
     }
 
     private static Filed aDay(String shop, int day) {
-        return word(COURIER, collusion(shop, day, 1));
+        return text(COURIER, collusion(shop, day, 1));
     }
 
     @Test
     void aCollusionSignalGoesToItsOwnAlert() throws Exception {
         try (var spread = open(null)) {
             take(spread, aDay("S9", 0), aDay("S8", 0));
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .containsExactly(
-                            word(ALERT, collusion("S9", 0, 1)), word(OTHER, collusion("S8", 0, 1)));
+                            text(ALERT, collusion("S9", 0, 1)), text(OTHER, collusion("S8", 0, 1)));
         }
     }
 
@@ -57,7 +57,7 @@ class SpreadAlertsTest {
     void aReceiptGoesToTheAlertItNames() throws Exception {
         try (var spread = open(null)) {
             take(spread, Alerts.receipt(COURIER, "r1", Receipt.Type.APPLIED, "YTO", 5));
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .containsExactly(Alerts.receipt(ALERT, "r1", Receipt.Type.APPLIED, "YTO", 5));
             assertThat(spread.kept()).isZero();
         }
@@ -67,15 +67,15 @@ class SpreadAlertsTest {
     void aVerdictAndANormGoToEveryAlertOfTheCourier() throws Exception {
         try (var spread = open(null)) {
             take(spread, aDay("S9", 0), aDay("S8", 0));
-            spread.said();
+            spread.emitted();
             Filed verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
-            take(spread, verdict, word(COURIER, norm(0)));
-            assertThat(spread.said())
+            take(spread, verdict, text(COURIER, norm(0)));
+            assertThat(spread.emitted())
                     .containsExactlyInAnyOrder(
                             verdict(ALERT, "v1", "CONFIRM", after(ofDays(1))),
                             verdict(OTHER, "v1", "CONFIRM", after(ofDays(1))),
-                            word(ALERT, norm(0)),
-                            word(OTHER, norm(0)));
+                            text(ALERT, norm(0)),
+                            text(OTHER, norm(0)));
         }
     }
 
@@ -83,20 +83,20 @@ class SpreadAlertsTest {
     void whatCameBeforeTheAlertIsToldWhenItComesAlsoAfterARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var spread = open(null)) {
-            take(spread, word(COURIER, norm(0)));
+            take(spread, text(COURIER, norm(0)));
             take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(1))));
-            assertThat(spread.said()).isEmpty();
+            assertThat(spread.emitted()).isEmpty();
             snapshot = spread.snapshot();
         }
         try (var spread = open(snapshot)) {
             take(spread, aDay("S9", 0));
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .containsExactlyInAnyOrder(
-                            word(ALERT, norm(0)),
+                            text(ALERT, norm(0)),
                             verdict(ALERT, "v1", "CONFIRM", after(ofDays(1))),
-                            word(ALERT, collusion("S9", 0, 1)));
+                            text(ALERT, collusion("S9", 0, 1)));
             take(spread, aDay("S9", 1));
-            assertThat(spread.said()).hasSize(1);
+            assertThat(spread.emitted()).hasSize(1);
         }
     }
 
@@ -109,10 +109,10 @@ class SpreadAlertsTest {
             try (var spread = open(null)) {
                 take(spread, order);
                 take(spread, aDay("S9", 0));
-                assertThat(spread.said())
+                assertThat(spread.emitted())
                         .containsExactlyInAnyOrder(
                                 verdict(ALERT, "v2", "REJECT", after(ofDays(2))),
-                                word(ALERT, collusion("S9", 0, 1)));
+                                text(ALERT, collusion("S9", 0, 1)));
             }
         }
     }
@@ -123,9 +123,9 @@ class SpreadAlertsTest {
             for (int i = 0; i <= SpreadAlerts.ALERTS; i++) {
                 take(spread, aDay("T" + i, i % 30));
             }
-            spread.said();
+            spread.emitted();
             take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(40))));
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .hasSize(SpreadAlerts.ALERTS)
                     .extracting(Filed::key)
                     .contains("a:YTO:K3:P1:T1")
@@ -137,7 +137,7 @@ class SpreadAlertsTest {
     void everythingIsForgottenNinetyDaysAfterwards() throws Exception {
         long kept = AlertFile.KEPT.toMillis();
         try (var spread = open(null)) {
-            take(spread, aDay("S9", 0), aDay("S9", 3), word(COURIER, norm(2)));
+            take(spread, aDay("S9", 0), aDay("S9", 3), text(COURIER, norm(2)));
             take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(1))));
             spread.clock(after(ofDays(3)) + kept - 1);
             assertThat(spread.kept()).isEqualTo(1);

@@ -51,11 +51,11 @@ class LiveClockTest {
 
     @Test
     void ofOneTimeTheLaterInAPartitionSaysWhetherAllIsQuiet() throws IOException {
-        String spoke = tick(30, false, 0, 4);
+        String fired = tick(30, false, 0, 4);
         String fellSilent = tick(30, true, 0, 5);
         String elsewhereBefore = tick(30, false, 1, 99);
 
-        assertThat(clock(fellSilent, elsewhereBefore, spoke).quiet()).isTrue();
+        assertThat(clock(fellSilent, elsewhereBefore, fired).quiet()).isTrue();
         assertThat(clock(tick(30, true, 0, 5), tick(30, false, 0, 6)).quiet()).isFalse();
     }
 

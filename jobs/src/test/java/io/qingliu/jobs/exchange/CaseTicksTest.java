@@ -28,7 +28,7 @@ class CaseTicksTest {
     }
 
     private static List<String> ticks(Harness<Signal, WireRecord> clock) {
-        return clock.said().stream()
+        return clock.emitted().stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
     }
@@ -157,7 +157,7 @@ class CaseTicksTest {
         try (var stage = open()) {
             stage.clock(Given.MORNING);
             checkpoint(stage);
-            stage.said();
+            stage.emitted();
             stage.outside(59_999);
             checkpoint(stage);
             assertThat(ticks(stage)).isEmpty();
@@ -189,7 +189,7 @@ class CaseTicksTest {
                         null)) {
             stage.clock(Given.MORNING);
             checkpoint(stage);
-            assertThat(stage.said()).extracting(WireRecord::slot).containsExactly(0, 1, 2);
+            assertThat(stage.emitted()).extracting(WireRecord::slot).containsExactly(0, 1, 2);
         }
     }
 }

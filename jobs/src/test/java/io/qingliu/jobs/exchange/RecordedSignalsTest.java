@@ -23,7 +23,7 @@ class RecordedSignalsTest {
     }
 
     private static List<String> lines(Harness<Signal, WireRecord> file) {
-        return file.said().stream()
+        return file.emitted().stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .map(line -> line.contains("\"tick\"") ? line : "signal")
                 .toList();

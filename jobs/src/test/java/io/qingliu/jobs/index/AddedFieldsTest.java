@@ -124,6 +124,17 @@ class AddedFieldsTest {
         assertThat(document("appeals", "{'case':null}")).doesNotContain("behavior");
     }
 
+    /** Which measures stand is asked for by one field, whatever the actions are called. */
+    @Test
+    void aMeasureSaysWhetherItStands() {
+        assertThat(document("measures", "{'action':'RECOMMEND'}")).contains("'open':true");
+        assertThat(document("measures", "{'action':'SUSPEND'}"))
+                .as("it is paused, and may go on")
+                .contains("'open':true");
+        assertThat(document("measures", "{'action':'LIFT'}")).contains("'open':false");
+        assertThat(document("measures", "{'id':'m:1'}")).doesNotContain("open");
+    }
+
     @Test
     void aVerdictAndAReceiptNameTheirSubject() {
         assertThat(document("verdicts", "{'case':'f:SHOP:P1:S9:BRUSHING'}"))

@@ -74,7 +74,7 @@ class FollowingOneOrderIT {
 
     private static String events(OneOrder order) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (CityRecord record : order.told()) {
+        for (CityRecord record : order.received()) {
             JsonNode json = JSON.readTree(record.json());
             text.append(TIME.format(Instant.ofEpochMilli(record.time())))
                     .append(
@@ -96,7 +96,7 @@ class FollowingOneOrderIT {
     /** What the edge makes of the payment of the order. */
     private static String edge(OneOrder order) throws IOException {
         CityRecord paid =
-                order.told().stream()
+                order.received().stream()
                         .filter(record -> record.json().contains("\"PAID\""))
                         .findFirst()
                         .orElseThrow();

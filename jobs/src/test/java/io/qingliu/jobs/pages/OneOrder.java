@@ -36,7 +36,7 @@ final class OneOrder {
     private static final String TRACED_RULE = "EMP-01";
 
     private final String shop;
-    private final List<CityRecord> told = new ArrayList<>();
+    private final List<CityRecord> received = new ArrayList<>();
     private final Path results;
     private String order;
     private final Set<String> ids = new HashSet<>();
@@ -121,15 +121,15 @@ final class OneOrder {
         for (CityRecord record : ofShop) {
             JsonNode json = JSON.readTree(record.json());
             if (json.path("order").asText().equals(order)) {
-                told.add(record);
+                received.add(record);
                 ids.add(json.path("id").asText());
             }
         }
     }
 
     /** Its records in the order of their time, as its senders sent them. */
-    List<CityRecord> told() {
-        return List.copyOf(told);
+    List<CityRecord> received() {
+        return List.copyOf(received);
     }
 
     /** Whether an id is that of one of its records. */

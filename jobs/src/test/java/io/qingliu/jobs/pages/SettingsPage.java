@@ -16,7 +16,7 @@ final class SettingsPage {
     private static final String NONE = "—";
 
     private final StringBuilder page = new StringBuilder();
-    private final List<String> said = new ArrayList<>();
+    private final List<String> emitted = new ArrayList<>();
     private final List<String> items = new ArrayList<>();
     private String key;
     private String value;
@@ -50,7 +50,7 @@ final class SettingsPage {
         Matcher setting = KEY.matcher(line);
         if (section.matches()) {
             row();
-            said.clear();
+            emitted.clear();
             page.append("\n## ").append(section.group(1)).append("\n\n");
             page.append("| key | in the sample | meaning |\n|---|---|---|\n");
         } else if (setting.matches()) {
@@ -58,15 +58,15 @@ final class SettingsPage {
             key = setting.group(2);
             String written = setting.group(3).strip();
             value = setting.group(1).isEmpty() ? written : NONE;
-            about = said.isEmpty() ? "(as above)" : String.join(" ", said);
-            said.clear();
+            about = emitted.isEmpty() ? "(as above)" : String.join(" ", emitted);
+            emitted.clear();
         } else if (line.startsWith("  - ")) {
             items.add(line.substring(4).strip());
         } else if (line.startsWith("# ") && !line.startsWith("#  ")) {
-            said.add(line.substring(2).strip());
+            emitted.add(line.substring(2).strip());
         } else if (line.isBlank()) {
             row();
-            said.clear();
+            emitted.clear();
         }
     }
 

@@ -66,7 +66,7 @@ final class Bench implements AutoCloseable {
 
     void take(Filed filed) throws Exception {
         decisions.take(filed, filed.entry().time());
-        for (RuleCount count : decisions.said()) {
+        for (RuleCount count : decisions.emitted()) {
             rules.processElement1(count, filed.entry().time());
         }
     }

@@ -73,7 +73,7 @@ class DailyOperatorTest {
     }
 
     private List<ReviewScore> pass() throws Exception {
-        for (AccountReview each : accounts.said()) {
+        for (AccountReview each : accounts.emitted()) {
             shops.take(each, each.posted().time());
         }
         return sent();
@@ -81,7 +81,7 @@ class DailyOperatorTest {
 
     private List<ReviewScore> sent() throws Exception {
         List<ReviewScore> scores = new ArrayList<>();
-        for (WireRecord each : shops.said()) {
+        for (WireRecord each : shops.emitted()) {
             scores.add(score(each));
         }
         return scores;

@@ -21,7 +21,7 @@ final class ASubject {
     static final String BUYER = "BUYER:P1:b1";
 
     /** Version of what the first signal of these stories says. */
-    static final long FIRST = said("R1", 0).time();
+    static final long FIRST = emitted("R1", 0).time();
 
     private long clock = Long.MIN_VALUE;
 
@@ -44,7 +44,7 @@ final class ASubject {
                 snapshot);
     }
 
-    static SubjectSignal said(String rule, int day) {
+    static SubjectSignal emitted(String rule, int day) {
         return SubjectSignal.of(SHOP, Given.signal(rule, 1, after(ofDays(day)), SHOP), false);
     }
 

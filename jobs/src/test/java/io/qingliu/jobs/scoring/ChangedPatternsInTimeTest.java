@@ -152,7 +152,7 @@ class ChangedPatternsInTimeTest {
                 }
             }
             pattern.pass(new Watermark(after(ofDays(60)) & ~1L));
-            pattern.said().forEach(standing::take);
+            pattern.emitted().forEach(standing::take);
             return standing.matches();
         }
     }

@@ -63,8 +63,8 @@ class DerivedFeedTest {
     }
 
     /** What is given, by its key; what is taken back begins with a minus. */
-    private static List<String> said(Harness<Signal, Observation> feed) {
-        return feed.said().stream()
+    private static List<String> emitted(Harness<Signal, Observation> feed) {
+        return feed.emitted().stream()
                 .map(
                         each ->
                                 (each.withdrawn() ? "-" : "")
@@ -77,9 +77,9 @@ class DerivedFeedTest {
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.clock(after(SETTLED) - 2);
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
         }
     }
 
@@ -89,13 +89,13 @@ class DerivedFeedTest {
             feed.take(rush(1, "BUYER:P1:ana", "BUYER:P1:bo"), Given.MORNING);
             feed.take(rush(2, "BUYER:P1:bo", "BUYER:P1:cy"), Given.MORNING);
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).containsExactlyInAnyOrder("bo", "cy");
+            assertThat(emitted(feed)).containsExactlyInAnyOrder("bo", "cy");
         }
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.take(Given.withdrawn(rush(1), 2), Given.MORNING);
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
         }
     }
 
@@ -104,11 +104,11 @@ class DerivedFeedTest {
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana", "BUYER:P1:bo"), Given.MORNING);
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).containsExactlyInAnyOrder("ana", "bo");
+            assertThat(emitted(feed)).containsExactlyInAnyOrder("ana", "bo");
             feed.take(rush(2, "BUYER:P1:bo", "BUYER:P1:cy"), Given.MORNING);
-            assertThat(said(feed)).containsExactly("-ana", "cy");
+            assertThat(emitted(feed)).containsExactly("-ana", "cy");
             feed.take(rush(2, "BUYER:P1:bo", "BUYER:P1:cy"), Given.MORNING);
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
         }
     }
 
@@ -117,11 +117,11 @@ class DerivedFeedTest {
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana", "BUYER:P1:bo"), Given.MORNING);
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).hasSize(2);
+            assertThat(emitted(feed)).hasSize(2);
             feed.take(Given.withdrawn(rush(1), 2), Given.MORNING);
-            assertThat(said(feed)).containsExactlyInAnyOrder("-ana", "-bo");
+            assertThat(emitted(feed)).containsExactlyInAnyOrder("-ana", "-bo");
             feed.take(rush(3, "BUYER:P1:bo"), Given.MORNING);
-            assertThat(said(feed)).containsExactly("bo");
+            assertThat(emitted(feed)).containsExactly("bo");
         }
     }
 
@@ -132,7 +132,7 @@ class DerivedFeedTest {
             feed.clock(Given.MORNING);
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.clock(Given.MORNING + QUIET);
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
             assertThat(feed.output())
                     .filteredOn(Watermark.class::isInstance)
                     .containsExactly(
@@ -147,16 +147,16 @@ class DerivedFeedTest {
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.clock(Given.MORNING);
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
             feed.clock(Given.MORNING + QUIET);
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
             feed.clock(Given.MORNING + 2 + QUIET);
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
             feed.take(rush(2, "BUYER:P1:bo"), Given.MORNING);
             feed.clock(after(SETTLED) - 2);
-            assertThat(said(feed)).isEmpty();
+            assertThat(emitted(feed)).isEmpty();
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).containsExactly("-ana", "bo");
+            assertThat(emitted(feed)).containsExactly("-ana", "bo");
         }
     }
 
@@ -166,7 +166,7 @@ class DerivedFeedTest {
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.clock(Given.MORNING);
             feed.end();
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
             assertThat(feed.output())
                     .as("the clock of what is counted lags to the end")
                     .doesNotContain(new Watermark(Given.MORNING));
@@ -219,14 +219,14 @@ class DerivedFeedTest {
         }
         try (var feed = open(backend, held)) {
             feed.clock(after(SETTLED));
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
         }
         try (var feed = open(backend, given)) {
             feed.take(rush(2, "BUYER:P1:ana", "BUYER:P1:bo"), Given.MORNING);
             feed.clock(after(SETTLED.plusHours(1)));
-            assertThat(said(feed)).containsExactly("bo");
+            assertThat(emitted(feed)).containsExactly("bo");
             feed.take(Given.withdrawn(rush(1), 3), Given.MORNING);
-            assertThat(said(feed)).containsExactlyInAnyOrder("-ana", "-bo");
+            assertThat(emitted(feed)).containsExactlyInAnyOrder("-ana", "-bo");
         }
     }
 
@@ -249,7 +249,7 @@ class DerivedFeedTest {
         try (var feed = open()) {
             feed.take(rush(1, "BUYER:P1:ana"), Given.MORNING);
             feed.clock(after(ofDays(1000)));
-            assertThat(said(feed)).containsExactly("ana");
+            assertThat(emitted(feed)).containsExactly("ana");
             assertThat(feed.kept()).isZero();
             assertThat(feed.timers()).isZero();
         }
@@ -276,7 +276,7 @@ class DerivedFeedTest {
                     }
                 }
                 feed.end();
-                standing = standing(feed.said());
+                standing = standing(feed.emitted());
             }
             List<Observation> expected = new ArrayList<>();
             newest.values().forEach(signal -> expected.addAll(derivation.of(signal)));
@@ -294,9 +294,9 @@ class DerivedFeedTest {
     }
 
     /** What is left of all that was given; nothing is given twice or taken back for nothing. */
-    private static Set<Observation> standing(List<Observation> said) {
+    private static Set<Observation> standing(List<Observation> emitted) {
         Set<Observation> standing = ordered(List.of());
-        for (Observation each : said) {
+        for (Observation each : emitted) {
             boolean fits =
                     each.withdrawn()
                             ? standing.removeIf(other -> other.withdraw().equals(each))

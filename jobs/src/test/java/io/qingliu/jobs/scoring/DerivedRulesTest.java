@@ -77,15 +77,15 @@ class DerivedRulesTest {
             arriving.add(signal.withVersion(signal.version() + 1));
             arriving.add(signal.withVersion(signal.version() + 1));
         }
-        List<Signal> said = run(arriving, parallelism, null);
-        assertThat(contents(said)).isEqualTo(contents(of(crew, DerivedRulesTest::isDerived)));
-        assertThat(said).extracting(Signal::rule).contains("T-CREW", "T-HANDSETS");
-        assertThat(said)
+        List<Signal> emitted = run(arriving, parallelism, null);
+        assertThat(contents(emitted)).isEqualTo(contents(of(crew, DerivedRulesTest::isDerived)));
+        assertThat(emitted).extracting(Signal::rule).contains("T-CREW", "T-HANDSETS");
+        assertThat(emitted)
                 .filteredOn(signal -> signal.rule().equals("T-CREW"))
                 .extracting(Signal::key)
                 .containsOnly("BUYER:P1:ana", "BUYER:P1:bo");
         Collections.shuffle(arriving, new Random(parallelism));
-        assertThat(contents(run(arriving, parallelism, null))).isEqualTo(contents(said));
+        assertThat(contents(run(arriving, parallelism, null))).isEqualTo(contents(emitted));
     }
 
     /** As after an appeal, or when records of that day come very late. */
@@ -123,8 +123,8 @@ class DerivedRulesTest {
     @Test
     void aNarrowedRunCountsTheKeysThatAreComplete() throws Exception {
         String ana = "BUYER|BUYER:P1:ana";
-        List<Signal> said = run(of(crew(), signal -> !isDerived(signal)), 1, new OnlyKey(ana));
-        assertThat(said).isNotEmpty().extracting(Signal::key).containsOnly("BUYER:P1:ana");
+        List<Signal> emitted = run(of(crew(), signal -> !isDerived(signal)), 1, new OnlyKey(ana));
+        assertThat(emitted).isNotEmpty().extracting(Signal::key).containsOnly("BUYER:P1:ana");
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.qingliu.jobs.scoring;
 import static io.qingliu.jobs.Given.after;
 import static io.qingliu.jobs.scoring.ASubject.BUYER;
 import static io.qingliu.jobs.scoring.ASubject.SHOP;
+import static io.qingliu.jobs.scoring.ASubject.emitted;
 import static io.qingliu.jobs.scoring.ASubject.gone;
 import static io.qingliu.jobs.scoring.ASubject.open;
 import static io.qingliu.jobs.scoring.ASubject.rules;
-import static io.qingliu.jobs.scoring.ASubject.said;
 import static io.qingliu.jobs.scoring.ASubject.weak;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,9 +31,9 @@ class ForgottenSubjectsTest {
     void whatIsToldWhenItIsLongOverIsScoredBeforeItIsForgotten() throws Exception {
         try (var scores = open(null)) {
             scores.clock(after(ofDays(300)));
-            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(emitted("R1", 0), Given.MORNING);
             scores.clock(after(ofDays(300)) + 1);
-            assertThat(scores.said()).hasSize(1);
+            assertThat(scores.emitted()).hasSize(1);
             assertThat(scores.kept()).isZero();
         }
     }
@@ -42,7 +42,7 @@ class ForgottenSubjectsTest {
     void aSubjectSpokenOfDailyHasOneTimerToForgetIt() throws Exception {
         try (var scores = open(null)) {
             for (int day = 0; day < 30; day++) {
-                subject.take(scores, said("R" + day, day));
+                subject.take(scores, emitted("R" + day, day));
             }
             assertThat(scores.timers()).isEqualTo(1);
         }
@@ -52,15 +52,15 @@ class ForgottenSubjectsTest {
     void evidenceOlderThanHalfAYearCountsNoMoreInWhateverOrderItComes() throws Exception {
         Finding oldFirst;
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            subject.take(scores, said("R2", 181));
-            oldFirst = scores.said().get(1);
+            subject.take(scores, emitted("R1", 0));
+            subject.take(scores, emitted("R2", 181));
+            oldFirst = scores.emitted().get(1);
         }
         try (var scores = open(null)) {
-            subject.take(scores, said("R2", 181));
-            subject.take(scores, said("R1", 0));
+            subject.take(scores, emitted("R2", 181));
+            subject.take(scores, emitted("R1", 0));
             // The day of the old one dates the case all the same.
-            assertThat(scores.said())
+            assertThat(scores.emitted())
                     .last()
                     .extracting(finding -> finding.withVersion(oldFirst.version()))
                     .isEqualTo(oldFirst);
@@ -71,8 +71,8 @@ class ForgottenSubjectsTest {
     @Test
     void aSubjectIsForgottenWhenNothingHasBeenSaidForLong() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            subject.take(scores, said("R2", 100));
+            subject.take(scores, emitted("R1", 0));
+            subject.take(scores, emitted("R2", 100));
             scores.clock(after(ofDays(100 + 198)) - 1);
             assertThat(scores.kept()).isPositive();
             scores.clock(after(ofDays(100 + 198)));
@@ -84,7 +84,7 @@ class ForgottenSubjectsTest {
     @Test
     void soIsOneWhoWasCleared() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
+            subject.take(scores, emitted("R1", 0));
             subject.take(scores, gone("R1", 0));
             scores.clock(after(ofDays(198)));
             assertThat(scores.kept()).isZero();
@@ -95,13 +95,13 @@ class ForgottenSubjectsTest {
     @Test
     void whoIsFoundAgainWhenAllWasForgottenHasAHigherVersionThanBefore() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            subject.take(scores, said("R2", 1));
-            List<Finding> first = scores.said();
+            subject.take(scores, emitted("R1", 0));
+            subject.take(scores, emitted("R2", 1));
+            List<Finding> first = scores.emitted();
             scores.clock(after(ofDays(199)));
             assertThat(scores.kept()).isZero();
-            subject.take(scores, said("R1", 200));
-            assertThat(scores.said().get(0).version())
+            subject.take(scores, emitted("R1", 200));
+            assertThat(scores.emitted().get(0).version())
                     .isGreaterThan(first.get(first.size() - 1).version());
         }
     }
@@ -121,7 +121,7 @@ class ForgottenSubjectsTest {
             }
             Signal other = Given.signal("R2", 1, after(ofDays(49)), BUYER);
             scores.take(SubjectSignal.of(BUYER, other, false), after(ofDays(49)));
-            assertThat(rules(scores.said())).endsWith(List.of("R1", "R2"));
+            assertThat(rules(scores.emitted())).endsWith(List.of("R1", "R2"));
             assertThat(scores.counted("signalsBeyondLimit")).isEqualTo(3);
         }
     }
@@ -130,18 +130,18 @@ class ForgottenSubjectsTest {
     @Test
     void aBehaviourThatNeverScoredKeepsNoTimes() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
+            subject.take(scores, emitted("R1", 0));
             subject.take(scores, gone("R1", 0));
             int cleared = scores.kept();
             Signal weak = weak(Given.signal("R1", 3, after(ofDays(1)), SHOP));
             subject.take(scores, SubjectSignal.of(SHOP, weak, false));
-            assertThat(scores.said()).hasSize(2);
+            assertThat(scores.emitted()).hasSize(2);
             assertThat(scores.kept()).as("the signal, scored and packed").isEqualTo(cleared + 2);
         }
         try (var scores = open(null)) {
             Signal weak = weak(Given.signal("R1", 1, after(ofDays(1)), SHOP));
             subject.take(scores, SubjectSignal.of(SHOP, weak, false));
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
             assertThat(scores.kept()).as("the signal twice, and its end").isEqualTo(3);
         }
     }

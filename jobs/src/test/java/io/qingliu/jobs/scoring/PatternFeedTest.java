@@ -54,7 +54,7 @@ class PatternFeedTest {
     }
 
     private static List<String> accounts(Harness<Signal, Element> feed) {
-        return feed.said().stream().map(Element::value).toList();
+        return feed.emitted().stream().map(Element::value).toList();
     }
 
     @Test
@@ -228,7 +228,7 @@ class PatternFeedTest {
                     .containsExactly(new Watermark(after(ofDays(9))));
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.clock(after(ofDays(11)));
-            assertThat(feed.said()).extracting(Element::time).containsExactly(ahead + 1);
+            assertThat(feed.emitted()).extracting(Element::time).containsExactly(ahead + 1);
             feed.clock(after(ofDays(9)) + PatternFeed.LAG + 2);
             assertThat(feed.output()).last().isEqualTo(new Watermark(after(ofDays(9)) + 2));
         }
@@ -282,12 +282,12 @@ class PatternFeedTest {
             later = feed.snapshot();
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.clock(passed + PatternFeed.LAG + 1);
-            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
+            assertThat(feed.emitted()).extracting(Element::time).containsExactly(passed + 1);
         }
         try (var feed = open(later)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.clock(passed + PatternFeed.LAG + 1);
-            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
+            assertThat(feed.emitted()).extracting(Element::time).containsExactly(passed + 1);
         }
     }
 

@@ -67,13 +67,13 @@ class PatternOperatorTest {
             pattern.takeUntimed(cohort(ACCOUNT, again));
             pattern.takeUntimed(woken(ACCOUNT, "BRU-14", late));
             pattern.clock(QuietMarks.after(Given.MORNING));
-            List<Observation> ahead = pattern.said();
+            List<Observation> ahead = pattern.emitted();
             assertThat(timesOf(ahead)).containsExactly(late);
 
             // A report of the day before came late, and its day has settled.
             pattern.take(woken(ACCOUNT, "BRU-14", early), early);
             pattern.clock(early);
-            List<Observation> found = pattern.said();
+            List<Observation> found = pattern.emitted();
             assertThat(timesOf(found)).containsExactly(early);
             assertThat(found).noneMatch(Observation::withdrawn);
             assertThat(found.get(0).event()).isEqualTo(ahead.get(0).event());
@@ -81,7 +81,7 @@ class PatternOperatorTest {
             pattern.take(cohort(ACCOUNT, again), again);
             pattern.take(woken(ACCOUNT, "BRU-14", late), late);
             pattern.clock(after(ofDays(9)));
-            assertThat(pattern.said()).as("it stands, and is not given twice").isEmpty();
+            assertThat(pattern.emitted()).as("it stands, and is not given twice").isEmpty();
         }
     }
 
@@ -95,19 +95,19 @@ class PatternOperatorTest {
             pattern.takeUntimed(cohort(ACCOUNT, early + 500));
             pattern.takeUntimed(woken(ACCOUNT, "BRU-14", late));
             pattern.clock(QuietMarks.after(Given.MORNING));
-            assertThat(timesOf(pattern.said())).containsExactly(late);
+            assertThat(timesOf(pattern.emitted())).containsExactly(late);
 
             pattern.take(woken(ACCOUNT, "BRU-15", early), early);
             pattern.clock(QuietMarks.after(early - 2));
-            assertThat(timesOf(pattern.said())).as("both are seen").containsExactly(early);
+            assertThat(timesOf(pattern.emitted())).as("both are seen").containsExactly(early);
             pattern.clock(early);
-            assertThat(pattern.said())
+            assertThat(pattern.emitted())
                     .singleElement()
                     .matches(Observation::withdrawn)
                     .extracting(Observation::time)
                     .isEqualTo(late);
             pattern.clock(QuietMarks.after(early));
-            assertThat(pattern.said())
+            assertThat(pattern.emitted())
                     .as("two rules speak of that day")
                     .singleElement()
                     .matches(each -> !each.withdrawn())
@@ -130,14 +130,14 @@ class PatternOperatorTest {
                 expected.add(account);
             }
             pattern.clock(QuietMarks.after(Given.MORNING + 2));
-            assertThat(pattern.said())
+            assertThat(pattern.emitted())
                     .extracting(each -> each.contributions()[0].member())
                     .containsExactlyInAnyOrderElementsOf(expected);
             for (String account : expected) {
                 pattern.takeUntimed(PatternOperator.nothing(account, woken(account)));
             }
             pattern.clock(QuietMarks.after(Given.MORNING + 4));
-            assertThat(pattern.said()).hasSize(accounts).allMatch(Observation::withdrawn);
+            assertThat(pattern.emitted()).hasSize(accounts).allMatch(Observation::withdrawn);
         }
     }
 

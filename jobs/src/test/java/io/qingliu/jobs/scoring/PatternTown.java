@@ -197,7 +197,7 @@ final class PatternTown implements AutoCloseable {
     }
 
     private void collect() {
-        pattern.said().forEach(standing::take);
+        pattern.emitted().forEach(standing::take);
     }
 
     /** What was given and not taken back. */

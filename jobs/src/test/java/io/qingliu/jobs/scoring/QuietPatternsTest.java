@@ -47,7 +47,7 @@ class QuietPatternsTest {
         private final StandingMatches standing;
 
         /** How often something was given or taken back. */
-        private int spoken;
+        private int fired;
 
         Stage(Harness.Backend backend) throws Exception {
             this(DrawnSignals.NUMBERS_AND_GHOSTS, backend);
@@ -110,8 +110,8 @@ class QuietPatternsTest {
                 pattern.pass(each);
             }
             passed = sent.size();
-            for (Observation each : pattern.said()) {
-                spoken++;
+            for (Observation each : pattern.emitted()) {
+                fired++;
                 standing.take(each);
             }
         }
@@ -157,7 +157,7 @@ class QuietPatternsTest {
             stage.quiet();
             stage.clock(after(ofDays(9)));
             assertThat(stage.matches()).hasSize(1);
-            assertThat(stage.spoken).as("nothing was taken back, or given again").isEqualTo(1);
+            assertThat(stage.fired).as("nothing was taken back, or given again").isEqualTo(1);
         }
     }
 
@@ -256,9 +256,9 @@ class QuietPatternsTest {
                         kept)) {
             take(now, "ghosts", "EMP-01:of day 2", after(ofDays(2)));
             now.clock(QuietMarks.after(after(ofDays(1))));
-            assertThat(now.said()).hasSize(2).noneMatch(Observation::withdrawn);
+            assertThat(now.emitted()).hasSize(2).noneMatch(Observation::withdrawn);
             now.clock(after(ofDays(9)));
-            assertThat(now.said()).as("it stands").isEmpty();
+            assertThat(now.emitted()).as("it stands").isEmpty();
         }
     }
 

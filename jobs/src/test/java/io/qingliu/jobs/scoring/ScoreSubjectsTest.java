@@ -3,10 +3,10 @@ package io.qingliu.jobs.scoring;
 import static io.qingliu.jobs.Given.after;
 import static io.qingliu.jobs.scoring.ASubject.FIRST;
 import static io.qingliu.jobs.scoring.ASubject.SHOP;
+import static io.qingliu.jobs.scoring.ASubject.emitted;
 import static io.qingliu.jobs.scoring.ASubject.gone;
 import static io.qingliu.jobs.scoring.ASubject.open;
 import static io.qingliu.jobs.scoring.ASubject.rules;
-import static io.qingliu.jobs.scoring.ASubject.said;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -32,11 +32,11 @@ class ScoreSubjectsTest {
     void whatAWatermarkBringsIsScoredTogether() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
-            scores.take(said("R1", 0), Given.MORNING);
-            scores.take(said("R2", 0), Given.MORNING);
-            assertThat(scores.said()).isEmpty();
+            scores.take(emitted("R1", 0), Given.MORNING);
+            scores.take(emitted("R2", 0), Given.MORNING);
+            assertThat(scores.emitted()).isEmpty();
             scores.clock(after(ofMinutes(1)));
-            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+            assertThat(rules(scores.emitted())).containsExactly(List.of("R1", "R2"));
         }
     }
 
@@ -45,14 +45,14 @@ class ScoreSubjectsTest {
     void withoutAWatermarkASubjectIsScoredAfterAMoment() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
-            scores.take(said("R1", 0), Given.MORNING);
-            scores.take(said("R2", 0), Given.MORNING);
+            scores.take(emitted("R1", 0), Given.MORNING);
+            scores.take(emitted("R2", 0), Given.MORNING);
             scores.outside(ScoreSubjects.GATHERS - 1);
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
             scores.outside(ScoreSubjects.GATHERS);
-            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+            assertThat(rules(scores.emitted())).containsExactly(List.of("R1", "R2"));
             scores.clock(after(ofMinutes(1)));
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
         }
     }
 
@@ -61,15 +61,15 @@ class ScoreSubjectsTest {
     void theNextGatheringHasItsWholeTimeToo() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
-            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(emitted("R1", 0), Given.MORNING);
             scores.clock(after(ofMinutes(1)));
-            assertThat(scores.said()).hasSize(1);
+            assertThat(scores.emitted()).hasSize(1);
             scores.outside(150);
-            scores.take(said("R2", 0), Given.MORNING);
+            scores.take(emitted("R2", 0), Given.MORNING);
             scores.outside(150 + ScoreSubjects.GATHERS - 1);
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
             scores.outside(150 + ScoreSubjects.GATHERS);
-            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+            assertThat(rules(scores.emitted())).containsExactly(List.of("R1", "R2"));
         }
     }
 
@@ -77,8 +77,8 @@ class ScoreSubjectsTest {
     void afterTheEndOfTimeNothingIsWaitedFor() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Long.MAX_VALUE);
-            scores.take(said("R1", 0), Given.MORNING);
-            assertThat(scores.said()).hasSize(1);
+            scores.take(emitted("R1", 0), Given.MORNING);
+            assertThat(scores.emitted()).hasSize(1);
         }
     }
 
@@ -88,10 +88,10 @@ class ScoreSubjectsTest {
         for (Pace pace : Pace.values()) {
             try (var scores = open(pace, null)) {
                 Signal signal = Given.signal("R1", 1, Given.MORNING, SHOP);
-                subject.take(scores, said("R1", 0));
+                subject.take(scores, emitted("R1", 0));
                 subject.take(scores, SubjectSignal.of(SHOP, withdrawn(signal), true));
                 subject.take(scores, SubjectSignal.of(SHOP, signal.withVersion(3), false));
-                assertThat(scores.said())
+                assertThat(scores.emitted())
                         .as("%s", pace)
                         .extracting(Finding::status, Finding::version)
                         .containsExactly(
@@ -107,28 +107,28 @@ class ScoreSubjectsTest {
     void whatASignalSaidAndTheNextTookBackWasNeverSaid() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
-            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(emitted("R1", 0), Given.MORNING);
             scores.take(gone("R1", 0), Given.MORNING);
             scores.clock(after(ofMinutes(1)));
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
         }
     }
 
     @Test
     void aFindingGoesOutWhenItChangesAndOnlyThen() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            assertThat(scores.said())
+            subject.take(scores, emitted("R1", 0));
+            assertThat(scores.emitted())
                     .singleElement()
                     .satisfies(
                             finding -> {
                                 assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
                                 assertThat(finding.version()).isEqualTo(finding.time());
                             });
-            subject.take(scores, said("R1", 0));
-            assertThat(scores.said()).isEmpty();
-            subject.take(scores, said("R2", 1));
-            assertThat(scores.said())
+            subject.take(scores, emitted("R1", 0));
+            assertThat(scores.emitted()).isEmpty();
+            subject.take(scores, emitted("R2", 1));
+            assertThat(scores.emitted())
                     .singleElement()
                     .satisfies(
                             finding -> {
@@ -143,14 +143,14 @@ class ScoreSubjectsTest {
     @Test
     void whoIsNoLongerSpokenOfIsCleared() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            scores.said();
+            subject.take(scores, emitted("R1", 0));
+            scores.emitted();
             subject.take(scores, gone("R1", 0));
-            assertThat(scores.said())
+            assertThat(scores.emitted())
                     .extracting(Finding::status, Finding::version)
                     .containsExactly(tuple(FindingStatus.CLEARED, FIRST + 1));
             subject.take(scores, gone("R1", 0));
-            assertThat(scores.said()).isEmpty();
+            assertThat(scores.emitted()).isEmpty();
         }
     }
 
@@ -158,14 +158,14 @@ class ScoreSubjectsTest {
     void afterARestoreTheNextVersionFollows() throws Exception {
         OperatorSubtaskState snapshot;
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
+            subject.take(scores, emitted("R1", 0));
             snapshot = scores.snapshot();
         }
         try (var scores = open(snapshot)) {
-            subject.take(scores, said("R1", 0));
-            assertThat(scores.said()).isEmpty();
-            subject.take(scores, said("R2", 1));
-            assertThat(scores.said()).extracting(Finding::version).containsExactly(FIRST + 1);
+            subject.take(scores, emitted("R1", 0));
+            assertThat(scores.emitted()).isEmpty();
+            subject.take(scores, emitted("R2", 1));
+            assertThat(scores.emitted()).extracting(Finding::version).containsExactly(FIRST + 1);
         }
     }
 
@@ -173,14 +173,14 @@ class ScoreSubjectsTest {
     @Test
     void aNewVersionThatShowsTheSameSendsNothing() throws Exception {
         try (var scores = open(null)) {
-            subject.take(scores, said("R1", 0));
-            assertThat(scores.said()).hasSize(1);
+            subject.take(scores, emitted("R1", 0));
+            assertThat(scores.emitted()).hasSize(1);
             subject.take(
                     scores,
                     SubjectSignal.of(SHOP, Given.signal("R1", 2, Given.MORNING, SHOP), false));
-            assertThat(scores.said()).isEmpty();
-            subject.take(scores, said("R2", 1));
-            assertThat(scores.said()).extracting(Finding::version).containsExactly(FIRST + 1);
+            assertThat(scores.emitted()).isEmpty();
+            subject.take(scores, emitted("R2", 1));
+            assertThat(scores.emitted()).extracting(Finding::version).containsExactly(FIRST + 1);
         }
     }
 
@@ -190,12 +190,12 @@ class ScoreSubjectsTest {
         for (Harness.Backend backend : Harness.Backend.values()) {
             try (var scores = open(Pace.LIVE, null, backend)) {
                 for (int day = 0; day < 12; day++) {
-                    subject.take(scores, said("R" + day % 5, day));
+                    subject.take(scores, emitted("R" + day % 5, day));
                     if (day % 3 == 0) {
                         subject.take(scores, gone("R" + day % 5, day));
                     }
                 }
-                sent.add(scores.said());
+                sent.add(scores.emitted());
             }
         }
         assertThat(sent.get(1)).isEqualTo(sent.get(0)).isNotEmpty();

@@ -41,7 +41,7 @@ class SpreadSignalsTest {
         try (var spread = open(null)) {
             Signal signal = version(1, SHOP, BUYER);
             spread.take(signal, signal.time());
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .containsExactlyInAnyOrder(
                             SubjectSignal.of(SHOP, signal, false),
                             SubjectSignal.of(BUYER, signal, false));
@@ -62,7 +62,7 @@ class SpreadSignalsTest {
                             List.of(Scorecard.VICTIM, "SHOP:P1:S9"),
                             BUYER);
             spread.take(guard, guard.time());
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .extracting(SubjectSignal::subject)
                     .containsExactlyInAnyOrder(BUYER, "SHOP:P1:S9");
         }
@@ -74,7 +74,7 @@ class SpreadSignalsTest {
             for (int version : new int[] {2, 2, 1}) {
                 spread.take(version(version, SHOP), Given.MORNING);
             }
-            assertThat(spread.said()).hasSize(1);
+            assertThat(spread.emitted()).hasSize(1);
             assertThat(spread.aside(SpreadSignals.VERSIONS))
                     .extracting(Signal::version)
                     .containsOnly(2L);
@@ -85,10 +85,10 @@ class SpreadSignalsTest {
     void whoIsNoLongerNamedIsToldSo() throws Exception {
         try (var spread = open(null)) {
             spread.take(version(1, SHOP, BUYER), Given.MORNING);
-            spread.said();
+            spread.emitted();
             Signal second = version(2, SHOP);
             spread.take(second, Given.MORNING);
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .containsExactly(
                             SubjectSignal.of(SHOP, second, false),
                             SubjectSignal.of(BUYER, second, true));
@@ -100,18 +100,18 @@ class SpreadSignalsTest {
         Signal first = version(1, SHOP, BUYER);
         try (var spread = open(null)) {
             spread.take(first, Given.MORNING);
-            spread.said();
+            spread.emitted();
             spread.take(Given.withdrawn(first, 2), 0);
-            assertThat(spread.said())
+            assertThat(spread.emitted())
                     .allMatch(SubjectSignal::gone)
                     .extracting(SubjectSignal::subject)
                     .containsExactlyInAnyOrder(SHOP, BUYER);
             // Patterns and alerts learn whom it named.
-            Signal news = spread.aside(SpreadSignals.VERSIONS).get(1);
-            assertThat(news.withdrawn()).isTrue();
-            assertThat(news.time()).isEqualTo(first.time());
-            assertThat(news.flags()).isEqualTo(first.flags());
-            assertThat(news.evidence().events()).as("nobody needs them any more").isEmpty();
+            Signal added = spread.aside(SpreadSignals.VERSIONS).get(1);
+            assertThat(added.withdrawn()).isTrue();
+            assertThat(added.time()).isEqualTo(first.time());
+            assertThat(added.flags()).isEqualTo(first.flags());
+            assertThat(added.evidence().events()).as("nobody needs them any more").isEmpty();
         }
     }
 
@@ -124,9 +124,11 @@ class SpreadSignalsTest {
         }
         try (var spread = open(snapshot)) {
             spread.take(version(1, SHOP, BUYER), Given.MORNING);
-            assertThat(spread.said()).isEmpty();
+            assertThat(spread.emitted()).isEmpty();
             spread.take(version(2, SHOP), Given.MORNING);
-            assertThat(spread.said()).extracting(SubjectSignal::gone).containsExactly(false, true);
+            assertThat(spread.emitted())
+                    .extracting(SubjectSignal::gone)
+                    .containsExactly(false, true);
         }
     }
 

@@ -220,8 +220,8 @@ class VersionsOfAPatternTest {
             each.take(signal("EMP-09", "S3", RELEASE + 3));
             each.clock(after(ofDays(12)));
         }
-        assertThat(shopsOf(old.pattern.said())).containsExactlyInAnyOrder("S1", "S4");
-        assertThat(shopsOf(next.pattern.said())).containsExactly("S3");
+        assertThat(shopsOf(old.pattern.emitted())).containsExactlyInAnyOrder("S1", "S4");
+        assertThat(shopsOf(next.pattern.emitted())).containsExactly("S3");
 
         if (backend == Harness.Backend.HEAP) {
             // The longest match that began before the release, and what patterns are behind.

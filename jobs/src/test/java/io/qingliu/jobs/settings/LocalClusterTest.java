@@ -17,9 +17,11 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -70,6 +72,17 @@ class LocalClusterTest {
                 () ->
                         assertThat(ListeningSockets.beyondLoopback().size())
                                 .isGreaterThan(reachableBefore.size()));
+    }
+
+    /** Flink's own fifty seconds are for machines that can be lost one by one. */
+    @Test
+    void aPauseOfTheWholeProcessEndsNoJob() {
+        var asSet = LocalCluster.bounded("parallelism", 1).getConfiguration();
+
+        assertThat(asSet.get(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+        assertThat(asSet.get(RpcOptions.ASK_TIMEOUT_DURATION))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

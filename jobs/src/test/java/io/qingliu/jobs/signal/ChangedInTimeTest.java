@@ -125,7 +125,7 @@ class ChangedInTimeTest {
             }
             tallies.clock(after(ofHours(62)));
             tallies.end();
-            return RuledTallies.ends(tallies.said());
+            return RuledTallies.ends(tallies.emitted());
         }
     }
 

@@ -53,7 +53,7 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
     private static final int LEAST_CREW = 20;
     private static final int ON_ONE_HANDSET = 5;
     private static final int COMMISSION = 800;
-    private static final int TOLD_TWICE = 20;
+    private static final int RECEIVED_TWICE = 20;
 
     private final int[] rates;
     private final int days;
@@ -62,10 +62,10 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
     private final Long seed;
 
     private transient EventReader reader;
-    private transient List<Told> told;
+    private transient List<StoryEvent> received;
 
     /** A record as it arrives: which step of which order at which shop. */
-    private record Told(long at, int shop, int order, int step) {}
+    private record StoryEvent(long at, int shop, int order, int step) {}
 
     /**
      * @param rates orders a day of each shop
@@ -84,7 +84,7 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
 
     /** Number of records, and one more that ends the clock. */
     long count() {
-        return told().size() + 1L;
+        return received().size() + 1L;
     }
 
     /** How often a step of orders of a shop happens from one time to another, both included. */
@@ -117,39 +117,39 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
 
     @Override
     public Arrival map(Long number) {
-        if (number >= told().size()) {
+        if (number >= received().size()) {
             return Arrival.end(END);
         }
-        Told each = told().get(number.intValue());
+        StoryEvent each = received().get(number.intValue());
         return Arrival.of(read(each));
     }
 
-    private List<Told> told() {
-        if (told == null) {
-            told = new ArrayList<>();
+    private List<StoryEvent> received() {
+        if (received == null) {
+            received = new ArrayList<>();
             Random random = seed == null ? null : new Random(seed);
             for (int shop = 0; shop < rates.length; shop++) {
                 for (int order = 0; order < rates[shop] * days; order++) {
                     for (int step = 0; step < STEPS; step++) {
-                        tell(shop, order, step, random);
+                        receive(shop, order, step, random);
                     }
                 }
             }
-            told.sort(Comparator.comparingLong(Told::at));
+            received.sort(Comparator.comparingLong(StoryEvent::at));
         }
-        return told;
+        return received;
     }
 
-    private void tell(int shop, int order, int step, Random random) {
+    private void receive(int shop, int order, int step, Random random) {
         long time = timeOf(rates[shop], order) + after(step);
         if (random == null) {
-            told.add(new Told(time, shop, order, step));
+            received.add(new StoryEvent(time, shop, order, step));
             return;
         }
         long most = stream(step).lateness() * 9 / 10;
-        told.add(new Told(time + random.nextLong(most), shop, order, step));
-        if (random.nextInt(TOLD_TWICE) == 0) {
-            told.add(new Told(time + random.nextLong(most), shop, order, step));
+        received.add(new StoryEvent(time + random.nextLong(most), shop, order, step));
+        if (random.nextInt(RECEIVED_TWICE) == 0) {
+            received.add(new StoryEvent(time + random.nextLong(most), shop, order, step));
         }
     }
 
@@ -173,7 +173,7 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
         };
     }
 
-    private Event read(Told each) {
+    private Event read(StoryEvent each) {
         if (reader == null) {
             reader = new EventReader(EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)));
         }
@@ -189,7 +189,7 @@ final class FakeOrders implements GeneratorFunction<Long, Arrival>, Serializable
         return event;
     }
 
-    private String json(Told each) {
+    private String json(StoryEvent each) {
         int rate = rates[each.shop];
         int crew = Math.max(LEAST_CREW, rate / 10);
         int member = each.order % crew;

@@ -101,7 +101,7 @@ class JourneyEndsTest {
             assertThat(journeys.kept()).isZero();
             assertThat(journeys.timers()).isZero();
             Map<String, Integer> net = new TreeMap<>();
-            for (Observation each : journeys.said()) {
+            for (Observation each : journeys.emitted()) {
                 String name = each.key() + ' ' + each.event() + ' ' + each.contributions().length;
                 net.merge(name, each.withdrawn() ? -1 : 1, JourneyEndsTest::sum);
             }
@@ -214,7 +214,7 @@ class JourneyEndsTest {
             for (JourneyStep step : steps) {
                 journeys.take(step, step.event().time());
             }
-            return net(journeys.said());
+            return net(journeys.emitted());
         }
     }
 

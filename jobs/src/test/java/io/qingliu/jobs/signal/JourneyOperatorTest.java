@@ -57,9 +57,9 @@ class JourneyOperatorTest {
     }
 
     /** Whether somebody counts an order that was confirmed and never delivered (BRU-01). */
-    private static List<Observation> unseen(List<Observation> said) {
+    private static List<Observation> unseen(List<Observation> emitted) {
         int code = code("BRU-01.unseen");
-        return said.stream()
+        return emitted.stream()
                 .filter(
                         each ->
                                 Arrays.stream(each.contributions())
@@ -82,7 +82,9 @@ class JourneyOperatorTest {
     void whatIsPresentIsSaidAtOnce() throws Exception {
         try (var orders = open(null)) {
             take(orders, Given.order(PAID, "o1", Given.MORNING));
-            assertThat(orders.said()).extracting(Observation::key).contains("SHOP\u001fSHOP:P1:S1");
+            assertThat(orders.emitted())
+                    .extracting(Observation::key)
+                    .contains("SHOP\u001fSHOP:P1:S1");
         }
     }
 
@@ -92,11 +94,11 @@ class JourneyOperatorTest {
         try (var orders = open(null)) {
             take(orders, Given.order(SHIPPED, "o1", Given.MORNING));
             take(orders, Given.order(COMPLETED, "o1", confirmed));
-            assertThat(unseen(orders.said())).isEmpty();
+            assertThat(unseen(orders.emitted())).isEmpty();
             orders.clock(confirmed + PARCELS_LATE.toMillis() - 1);
-            assertThat(unseen(orders.said())).isEmpty();
+            assertThat(unseen(orders.emitted())).isEmpty();
             orders.clock(confirmed + PARCELS_LATE.toMillis());
-            assertThat(unseen(orders.said())).hasSize(1);
+            assertThat(unseen(orders.emitted())).hasSize(1);
         }
     }
 
@@ -112,14 +114,14 @@ class JourneyOperatorTest {
             take(orders, Given.order(COMPLETED, "o1", confirmed));
             orders.take(scan, delivered.time());
             orders.clock(confirmed + PARCELS_LATE.toMillis());
-            assertThat(unseen(orders.said())).isEmpty();
+            assertThat(unseen(orders.emitted())).isEmpty();
         }
         try (var orders = open(null)) {
             take(orders, Given.order(SHIPPED, "o1", Given.MORNING));
             take(orders, Given.order(COMPLETED, "o1", confirmed));
             orders.clock(confirmed + PARCELS_LATE.toMillis());
             orders.take(scan, delivered.time());
-            assertThat(unseen(orders.said()))
+            assertThat(unseen(orders.emitted()))
                     .extracting(Observation::withdrawn)
                     .containsExactly(false, true);
         }
@@ -207,9 +209,9 @@ class JourneyOperatorTest {
         try (var orders = open(null)) {
             take(orders, Given.order(SHIPPED, "o1", Given.MORNING));
             take(orders, Given.order(COMPLETED, "o1", after(ofDays(3))));
-            orders.said();
+            orders.emitted();
             orders.clock(after(ofDays(1000)));
-            assertThat(unseen(orders.said())).hasSize(1);
+            assertThat(unseen(orders.emitted())).hasSize(1);
             assertThat(orders.kept()).isZero();
             assertThat(orders.timers()).isZero();
         }
@@ -222,9 +224,9 @@ class JourneyOperatorTest {
             take(orders, paid);
             orders.take(new JourneyStep(JourneyNames.of(paid), paid, true), paid.time());
             assertThat(orders.kept()).isZero();
-            List<Observation> said = orders.said();
-            assertThat(said.stream().filter(Observation::withdrawn).count())
-                    .isEqualTo(said.stream().filter(each -> !each.withdrawn()).count())
+            List<Observation> emitted = orders.emitted();
+            assertThat(emitted.stream().filter(Observation::withdrawn).count())
+                    .isEqualTo(emitted.stream().filter(each -> !each.withdrawn()).count())
                     .isPositive();
             orders.clock(after(ofDays(1000)));
             assertThat(orders.timers()).isZero();
@@ -241,15 +243,15 @@ class JourneyOperatorTest {
             take(orders, Given.order(COMPLETED, "o1", confirmed));
             orders.clock(confirmed + ofMinutes(1).toMillis());
             snapshot = orders.snapshot();
-            orders.said();
+            orders.emitted();
             take(orders, Given.order(COMPLETED, "o1", confirmed));
             orders.clock(after(ofDays(1000)));
-            expected = orders.said();
+            expected = orders.emitted();
         }
         try (var orders = open(snapshot)) {
             take(orders, Given.order(COMPLETED, "o1", confirmed));
             orders.clock(after(ofDays(1000)));
-            assertThat(orders.said()).isEqualTo(expected).isNotEmpty();
+            assertThat(orders.emitted()).isEqualTo(expected).isNotEmpty();
             assertThat(orders.kept()).isZero();
             assertThat(orders.timers()).isZero();
         }

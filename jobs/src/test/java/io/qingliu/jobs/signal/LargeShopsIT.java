@@ -135,7 +135,7 @@ class LargeShopsIT {
     @CsvSource({"1, 11", "2, 12", "4, 13"})
     void theFinalWordsAreTheSameInAnyOrder(int parallelism, long seed) throws Exception {
         SignalsOfShops run = run(new FakeOrders(SHOPS, DAYS, seed), parallelism);
-        assertThat(run.words()).isEqualTo(first.words());
+        assertThat(run.texts()).isEqualTo(first.texts());
         fewVersions(run);
     }
 

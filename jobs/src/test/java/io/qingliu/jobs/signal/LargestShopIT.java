@@ -25,7 +25,7 @@ class LargestShopIT {
     private static final int MOST_VERSIONS = 20;
 
     private final FakeOrders orders = new FakeOrders(new int[] {RATE}, 1, null);
-    private SignalsOfShops said;
+    private SignalsOfShops emitted;
 
     /** Records come in the order of their times. */
     private static final class EachRecord implements WatermarkGenerator<Arrival> {
@@ -43,7 +43,7 @@ class LargestShopIT {
 
     @BeforeAll
     void readOnce() throws Exception {
-        said =
+        emitted =
                 SignalsOfShops.of(
                         orders,
                         1,
@@ -58,7 +58,7 @@ class LargestShopIT {
     @Test
     void theRulesHoldThatFindASmallOne() {
         TreeSet<String> rules = new TreeSet<>();
-        said.of(RATE).forEach(signal -> rules.add(signal.rule()));
+        emitted.of(RATE).forEach(signal -> rules.add(signal.rule()));
         assertThat(rules)
                 .containsExactly(
                         "BRU-01", "BRU-03", "BRU-05", "BRU-05W", "BRU-10", "BRU-11", "BRU-17",
@@ -67,7 +67,7 @@ class LargestShopIT {
 
     @Test
     void whatIsCountedIsCountedExactly() {
-        List<Signal> counted = said.counted(RATE);
+        List<Signal> counted = emitted.counted(RATE);
         assertThat(counted)
                 .extracting(Signal::rule)
                 .containsExactlyInAnyOrder("BRU-01", "BRU-10", "REV-03");
@@ -81,8 +81,8 @@ class LargestShopIT {
     /** Of every rule that fires, about the shop, its handsets, its crew or who pays them. */
     @Test
     void noSignalHasManyVersionsHoweverOftenItIsJudged() {
-        assertThat(said.versions()).hasSizeGreaterThan(1_000);
-        said.versions()
+        assertThat(emitted.versions()).hasSizeGreaterThan(1_000);
+        emitted.versions()
                 .forEach(
                         (id, all) ->
                                 assertThat(all).as(id).hasSizeLessThanOrEqualTo(MOST_VERSIONS));

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A job that goes on from a checkpoint with more or fewer subtasks, one, two, four and one again,
- * says what it would have said with one: state, timers, keys of which something waits to be said
- * and the days on which keys are forgotten go with their keys.
+ * emits what it would have emitted with one: state, timers, keys of which something waits to be
+ * emitted and the days on which keys are forgotten go with their keys.
  */
 class RescaledOperatorsTest {
 
@@ -44,17 +44,17 @@ class RescaledOperatorsTest {
     private static final int HANDSETS = 40;
     private static final int ORDERS = 40;
 
-    /** What each part of the run said, sorted. */
-    private record Said(List<List<String>> parts, long mostWithTimers, int kept) {}
+    /** What each part of the run emitted, sorted. */
+    private record Emitted(List<List<String>> parts, long mostWithTimers, int kept) {}
 
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
     void talliesSayTheSame(Harness.Backend backend) throws Exception {
-        Said expected = tallies(backend, AS_IT_WAS);
-        Said said = tallies(backend, RESCALED);
-        assertThat(said.parts).isEqualTo(expected.parts).allSatisfy(each -> isNotEmpty(each));
-        assertThat(said.mostWithTimers).as("subtasks with timers").isEqualTo(4);
-        assertThat(said.kept).isZero();
+        Emitted expected = tallies(backend, AS_IT_WAS);
+        Emitted emitted = tallies(backend, RESCALED);
+        assertThat(emitted.parts).isEqualTo(expected.parts).allSatisfy(each -> isNotEmpty(each));
+        assertThat(emitted.mostWithTimers).as("subtasks with timers").isEqualTo(4);
+        assertThat(emitted.kept).isZero();
     }
 
     private static void isNotEmpty(List<String> part) {
@@ -62,7 +62,7 @@ class RescaledOperatorsTest {
     }
 
     /** Accounts on handsets and codes typed by a robot; something waits at each checkpoint. */
-    private static Said tallies(Harness.Backend backend, int[] parallelisms) throws Exception {
+    private static Emitted tallies(Harness.Backend backend, int[] parallelisms) throws Exception {
         List<List<String>> parts = new ArrayList<>();
         try (var tallies =
                 new RescaledHarness<KeyHash, Observation, Signal>(
@@ -75,33 +75,33 @@ class RescaledOperatorsTest {
                         KeyType.INSTANCE,
                         SignalSerializer.TYPE,
                         backend)) {
-            // Forty are many: one more is no news before the day settles, or it is quiet.
+            // Forty are many: one more is nothing material before the day settles, or it is quiet.
             signUps(tallies, 0, 40);
             tallies.clock(after(ofMinutes(50)));
             signUps(tallies, 40, 41);
             tallies.clock(after(ofMinutes(51)));
-            parts.add(words(tallies.goOnWith(parallelisms[0])));
+            parts.add(written(tallies.goOnWith(parallelisms[0])));
 
-            // What waited is said now, by whoever has the key.
+            // What waited is emitted now, by whoever has the key.
             tallies.quiet();
             // And of a robot a rule must wait to be sure: a timer.
             codes(tallies, 10, 52);
             tallies.clock(after(ofMinutes(62)));
-            parts.add(words(tallies.goOnWith(parallelisms[1])));
+            parts.add(written(tallies.goOnWith(parallelisms[1])));
 
             long withTimers = tallies.holdingTimers();
             tallies.clock(after(ofMinutes(80)));
             signUps(tallies, 80, 81);
             tallies.clock(after(ofMinutes(85)));
-            parts.add(words(tallies.goOnWith(parallelisms[2])));
+            parts.add(written(tallies.goOnWith(parallelisms[2])));
 
             // The day settles, and all is forgotten on its day.
             tallies.clock(after(ofDays(4)));
-            parts.add(words(tallies.said()));
+            parts.add(written(tallies.emitted()));
             tallies.clock(after(ofDays(1000)));
             assertThat(tallies.holdingTimers()).as("subtasks with timers in the end").isZero();
             int kept = backend == Harness.Backend.HEAP ? tallies.kept() : 0;
-            return new Said(parts, parallelisms == RESCALED ? withTimers : 4, kept);
+            return new Emitted(parts, parallelisms == RESCALED ? withTimers : 4, kept);
         }
     }
 
@@ -155,15 +155,15 @@ class RescaledOperatorsTest {
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
     void journeysSayTheSame(Harness.Backend backend) throws Exception {
-        Said expected = journeys(backend, AS_IT_WAS);
-        Said said = journeys(backend, RESCALED);
-        assertThat(said.parts).isEqualTo(expected.parts).allSatisfy(each -> isNotEmpty(each));
-        assertThat(said.mostWithTimers).as("subtasks with timers").isEqualTo(4);
-        assertThat(said.kept).isZero();
+        Emitted expected = journeys(backend, AS_IT_WAS);
+        Emitted emitted = journeys(backend, RESCALED);
+        assertThat(emitted.parts).isEqualTo(expected.parts).allSatisfy(each -> isNotEmpty(each));
+        assertThat(emitted.mostWithTimers).as("subtasks with timers").isEqualTo(4);
+        assertThat(emitted.kept).isZero();
     }
 
     /** Orders that are confirmed and never delivered: certain when no scan can come any more. */
-    private static Said journeys(Harness.Backend backend, int[] parallelisms) throws Exception {
+    private static Emitted journeys(Harness.Backend backend, int[] parallelisms) throws Exception {
         List<List<String>> parts = new ArrayList<>();
         try (var journeys =
                 new RescaledHarness<KeyHash, JourneyStep, Observation>(
@@ -176,24 +176,24 @@ class RescaledOperatorsTest {
                 take(journeys, Given.order(SHIPPED, "o" + i, after(ofMinutes(i))));
             }
             journeys.clock(after(ofHours(1)));
-            parts.add(words(journeys.goOnWith(parallelisms[0])));
+            parts.add(written(journeys.goOnWith(parallelisms[0])));
 
             for (int i = 0; i < ORDERS; i++) {
                 take(journeys, Given.order(COMPLETED, "o" + i, after(ofHours(24 + i))));
             }
             journeys.clock(after(ofHours(70)));
-            parts.add(words(journeys.goOnWith(parallelisms[1])));
+            parts.add(written(journeys.goOnWith(parallelisms[1])));
 
             long withTimers = journeys.holdingTimers();
             journeys.clock(after(ofHours(90)));
-            parts.add(words(journeys.goOnWith(parallelisms[2])));
+            parts.add(written(journeys.goOnWith(parallelisms[2])));
 
             journeys.clock(after(ofDays(10)));
-            parts.add(words(journeys.said()));
+            parts.add(written(journeys.emitted()));
             journeys.clock(after(ofDays(1000)));
             assertThat(journeys.holdingTimers()).as("subtasks with timers in the end").isZero();
             int kept = backend == Harness.Backend.HEAP ? journeys.kept() : 0;
-            return new Said(parts, parallelisms == RESCALED ? withTimers : 4, kept);
+            return new Emitted(parts, parallelisms == RESCALED ? withTimers : 4, kept);
         }
     }
 
@@ -203,15 +203,21 @@ class RescaledOperatorsTest {
         journeys.take(new JourneyStep(JourneyNames.of(event), event, false), event.time());
     }
 
-    /** Subtasks speak at the same time: what each part says has no order. */
-    private static List<String> words(List<?> said) {
-        return said.stream()
+    /** Subtasks emit at the same time: what a part emits has no order. */
+    private static List<String> written(List<?> emitted) {
+        return emitted.stream()
                 .map(each -> each instanceof Observation one ? written(one) : each.toString())
                 .sorted()
                 .toList();
     }
 
-    private static String written(Observation said) {
-        return said.key() + ' ' + said.event() + ' ' + said.time() + ' ' + said.withdrawn();
+    private static String written(Observation emitted) {
+        return emitted.key()
+                + ' '
+                + emitted.event()
+                + ' '
+                + emitted.time()
+                + ' '
+                + emitted.withdrawn();
     }
 }

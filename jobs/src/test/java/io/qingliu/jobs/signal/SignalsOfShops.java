@@ -108,9 +108,9 @@ record SignalsOfShops(Map<String, List<Signal>> versions) {
     }
 
     /** The same words whatever the versions, by id. */
-    Map<String, String> words() {
-        Map<String, String> words = new TreeMap<>();
-        last().forEach((id, signal) -> words.put(id, signal.withVersion(0).toString()));
-        return words;
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        last().forEach((id, signal) -> texts.put(id, signal.withVersion(0).toString()));
+        return texts;
     }
 }

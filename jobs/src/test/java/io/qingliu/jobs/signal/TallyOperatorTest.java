@@ -91,13 +91,13 @@ class TallyOperatorTest {
     void nothingIsSaidBeforeTheClockMovesAndOnceThen() throws Exception {
         try (var tallies = open(null)) {
             take(tallies, signUps(0, 3));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
             tallies.clock(after(ofHours(2)));
-            assertThat(tallies.said())
+            assertThat(tallies.emitted())
                     .extracting(Signal::rule, Signal::version)
                     .contains(org.assertj.core.groups.Tuple.tuple("REG-01", 1L));
             tallies.clock(after(ofHours(3)));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
         }
     }
 
@@ -106,7 +106,7 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, signUps(0, 2));
             tallies.clock(after(ofHours(30)));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
         }
     }
 
@@ -116,10 +116,10 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, three);
             tallies.clock(after(ofHours(2)));
-            assertThat(tallies.said()).isNotEmpty();
+            assertThat(tallies.emitted()).isNotEmpty();
             take(tallies, List.of(three.get(0).withdraw()));
             tallies.clock(after(ofHours(3)));
-            assertThat(tallies.said())
+            assertThat(tallies.emitted())
                     .isNotEmpty()
                     .allMatch(Signal::withdrawn)
                     .extracting(Signal::version)
@@ -134,9 +134,9 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, ten);
             tallies.clock(last + ofMinutes(10).toMillis() - 1);
-            assertThat(tallies.said()).extracting(Signal::rule).doesNotContain("REG-06");
+            assertThat(tallies.emitted()).extracting(Signal::rule).doesNotContain("REG-06");
             tallies.clock(last + ofMinutes(10).toMillis());
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-06");
         }
     }
 
@@ -153,15 +153,15 @@ class TallyOperatorTest {
                 tallies.clock(after(ofMinutes(minute)));
             }
             tallies.clock(end);
-            stepped = tallies.said();
+            stepped = tallies.emitted();
         }
         try (var tallies = open(null)) {
             take(tallies, codes);
             tallies.clock(after(ofMinutes(1)));
             tallies.clock(end);
-            leapt = tallies.said();
+            leapt = tallies.emitted();
             tallies.clock(end + ofDays(3).toMillis());
-            assertThat(tallies.said()).as("nothing is left over").isEmpty();
+            assertThat(tallies.emitted()).as("nothing is left over").isEmpty();
         }
         assertThat(newest(stepped)).containsKey("REG-06").isEqualTo(newest(leapt));
         assertThat(leapt).extracting(Signal::version).containsOnly(1L);
@@ -169,9 +169,9 @@ class TallyOperatorTest {
     }
 
     /** The last of each rule, whatever its version. */
-    private static Map<String, Signal> newest(List<Signal> said) {
+    private static Map<String, Signal> newest(List<Signal> emitted) {
         Map<String, Signal> newest = new TreeMap<>();
-        said.forEach(signal -> newest.put(signal.rule(), signal.withVersion(0)));
+        emitted.forEach(signal -> newest.put(signal.rule(), signal.withVersion(0)));
         return newest;
     }
 
@@ -181,14 +181,14 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, signUps(0, 3));
             snapshot = tallies.snapshot();
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-01");
         }
         try (var tallies = open(snapshot)) {
             tallies.clock(after(ofHours(2)));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
             take(tallies, signUps(3, 4));
             tallies.clock(after(ofHours(3)));
-            assertThat(tallies.said())
+            assertThat(tallies.emitted())
                     .filteredOn(signal -> signal.rule().equals("REG-01"))
                     .extracting(Signal::version)
                     .containsExactly(2L);
@@ -200,7 +200,7 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, signUps(0, 3));
             tallies.end();
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-01");
         }
     }
 
@@ -224,9 +224,9 @@ class TallyOperatorTest {
             take(tallies, signUps(0, 8));
             take(tallies, codes(12));
             tallies.clock(after(ofDays(1)));
-            assertThat(tallies.said()).isNotEmpty();
+            assertThat(tallies.emitted()).isNotEmpty();
             tallies.clock(after(ofDays(1000)));
-            assertThat(tallies.said()).noneMatch(Signal::withdrawn);
+            assertThat(tallies.emitted()).noneMatch(Signal::withdrawn);
             assertThat(tallies.kept()).isZero();
             assertThat(tallies.timers()).isZero();
         }
@@ -238,7 +238,7 @@ class TallyOperatorTest {
             take(tallies, signUps(0, 3));
             take(tallies, codes(10));
             tallies.clock(after(ofDays(1000)));
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01", "REG-06");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-01", "REG-06");
             assertThat(tallies.kept()).isZero();
             assertThat(tallies.timers()).isZero();
         }
@@ -263,12 +263,12 @@ class TallyOperatorTest {
             for (int day = 1; day < 10; day++) {
                 tallies.clock(after(ofDays(day)));
             }
-            assertThat(tallies.said()).isNotEmpty();
+            assertThat(tallies.emitted()).isNotEmpty();
             take(tallies, Given.under(HANDSET, Given.observed(few.toArray(new Event[0]))));
             tallies.clock(after(ofDays(10).plusHours(1)));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
             tallies.clock(after(ofDays(15)));
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-01");
         }
     }
 
@@ -277,7 +277,7 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, List.of(signUps(0, 1).get(0).withdraw()));
             tallies.clock(after(ofDays(1)));
-            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.emitted()).isEmpty();
             assertThat(tallies.kept()).isZero();
             assertThat(tallies.timers()).isZero();
         }
@@ -291,13 +291,13 @@ class TallyOperatorTest {
         try (var tallies = open(null)) {
             take(tallies, eleven.subList(0, eleven.size() - 1));
             tallies.clock(after(ofHours(2)));
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-06");
             snapshot = tallies.snapshot();
         }
         try (var tallies = open(snapshot)) {
             take(tallies, eleven.subList(eleven.size() - 1, eleven.size()));
             tallies.snapshot();
-            assertThat(tallies.said()).noneMatch(Signal::withdrawn);
+            assertThat(tallies.emitted()).noneMatch(Signal::withdrawn);
         }
     }
 
@@ -312,7 +312,7 @@ class TallyOperatorTest {
         }
         try (var tallies = open(snapshot)) {
             tallies.clock(ten.get(9).time() + ofMinutes(10).toMillis());
-            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+            assertThat(tallies.emitted()).extracting(Signal::rule).contains("REG-06");
             tallies.clock(after(ofDays(1000)));
             assertThat(tallies.kept()).isZero();
             assertThat(tallies.timers()).isZero();
@@ -336,10 +336,12 @@ class TallyOperatorTest {
                 take(tallies, reportedBy(reporter));
             }
             tallies.snapshot();
-            assertThat(tallies.said()).last().satisfies(said -> observes(said, many));
+            assertThat(tallies.emitted()).last().satisfies(emitted -> observes(emitted, many));
             take(tallies, reportedBy(many));
             tallies.snapshot();
-            assertThat(tallies.said()).singleElement().satisfies(said -> observes(said, many + 1));
+            assertThat(tallies.emitted())
+                    .singleElement()
+                    .satisfies(emitted -> observes(emitted, many + 1));
         }
     }
 

@@ -84,20 +84,20 @@ class WrittenMeanwhileTest {
             take(twin, 0);
             byte[] atTheBarrier = written(twin.snapshot());
             Callable<OperatorSubtaskState> toBeWritten = tallies.snapshotToBeWritten();
-            assertThat(tallies.said()).isEqualTo(twin.said());
+            assertThat(tallies.emitted()).isEqualTo(twin.emitted());
             take(tallies, 1);
             take(tallies, 2);
-            List<Signal> said = tallies.said();
+            List<Signal> emitted = tallies.emitted();
             OperatorSubtaskState snapshot = toBeWritten.call();
             assertThat(written(snapshot)).isEqualTo(atTheBarrier).hasSizeGreaterThan(10_000);
 
             take(twin, 1);
             take(twin, 2);
-            assertThat(said).isEqualTo(twin.said()).isNotEmpty();
+            assertThat(emitted).isEqualTo(twin.emitted()).isNotEmpty();
             try (var restored = open(snapshot)) {
                 take(restored, 1);
                 take(restored, 2);
-                assertThat(restored.said()).containsExactlyInAnyOrderElementsOf(said);
+                assertThat(restored.emitted()).containsExactlyInAnyOrderElementsOf(emitted);
             }
         }
     }
@@ -124,7 +124,7 @@ class WrittenMeanwhileTest {
                 assertThat(written(snapshot.get())).isEqualTo(atTheBarrier);
                 take(twin, part);
             }
-            assertThat(tallies.said()).isEqualTo(twin.said()).isNotEmpty();
+            assertThat(tallies.emitted()).isEqualTo(twin.emitted()).isNotEmpty();
         } finally {
             writer.shutdownNow();
         }

@@ -11,7 +11,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.ShopWords;
+import io.qingliu.jobs.cases.ShopRecords;
 import io.qingliu.jobs.casework.CaseTown;
 import io.qingliu.jobs.exchange.CaseInput;
 import java.io.IOException;
@@ -58,23 +58,23 @@ class CaseFilesTest {
 
     private static String verdict(long time) {
         return new String(
-                WireJson.write(ShopWords.verdict(Verdict.Type.CONFIRM, time).entry().content()),
+                WireJson.write(ShopRecords.verdict(Verdict.Type.CONFIRM, time).entry().content()),
                 StandardCharsets.UTF_8);
     }
 
     /** What is told, a word each: ticks are left out. */
-    private List<String> told() throws Exception {
-        List<String> told = new ArrayList<>();
+    private List<String> received() throws Exception {
+        List<String> received = new ArrayList<>();
         for (CaseInput each : arrivals()) {
             if (each instanceof CaseInput.SignalEntry entry) {
-                told.add(entry.signal().rule() + " v" + entry.signal().version());
+                received.add(entry.signal().rule() + " v" + entry.signal().version());
             } else if (each instanceof CaseInput.RecordEntry entry) {
-                told.add(entry.record().stream());
+                received.add(entry.record().stream());
             } else if (each instanceof CaseInput.End) {
-                told.add("end");
+                received.add("end");
             }
         }
-        return told;
+        return received;
     }
 
     private List<CaseInput> arrivals() throws IOException {
@@ -105,35 +105,35 @@ class CaseFilesTest {
                 signal("R1", 2, after(ofDays(1))),
                 signal("R2", 1, after(ofDays(1))));
         write(matched, signal("R2", 2, after(ofDays(1))), signal("R3", 1, Given.MORNING));
-        assertThat(told()).containsExactly("R3 v1", "R1 v3", "R2 v2", "end");
+        assertThat(received()).containsExactly("R3 v1", "R1 v3", "R2 v2", "end");
     }
 
     @Test
     void whatWasTakenBackIsNotTold() throws Exception {
-        Signal said = Given.signal("R1", 1, Given.MORNING, SHOP);
+        Signal emitted = Given.signal("R1", 1, Given.MORNING, SHOP);
         Signal back =
                 new Signal(
-                        said.id(),
+                        emitted.id(),
                         2,
-                        said.behavior(),
-                        said.key(),
+                        emitted.behavior(),
+                        emitted.key(),
                         0,
                         0,
-                        said.evidence(),
-                        said.weight(),
+                        emitted.evidence(),
+                        emitted.weight(),
                         0,
-                        said.strong(),
+                        emitted.strong(),
                         List.of(),
                         List.of(),
                         0,
                         List.of(),
                         false,
                         true);
-        write(signals, text(said), text(back), signal("R2", 1, Given.MORNING));
-        assertThat(told()).containsExactly("R2 v1", "end");
+        write(signals, text(emitted), text(back), signal("R2", 1, Given.MORNING));
+        assertThat(received()).containsExactly("R2 v1", "end");
         // Its twin: what was taken back and then said again.
-        write(signals, text(back), text(said.withVersion(3)));
-        assertThat(told()).containsExactly("R1 v3", "end");
+        write(signals, text(back), text(emitted.withVersion(3)));
+        assertThat(received()).containsExactly("R1 v3", "end");
     }
 
     @Test
@@ -146,9 +146,9 @@ class CaseFilesTest {
         write(
                 input.resolve("members.jsonl"),
                 new String(
-                        WireJson.write(ShopWords.member("P1", after(ofDays(2)), List.of())),
+                        WireJson.write(ShopRecords.member("P1", after(ofDays(2)), List.of())),
                         StandardCharsets.UTF_8));
-        assertThat(told())
+        assertThat(received())
                 .containsExactly(
                         "R1 v1", Verdict.STREAM, Member.STREAM, Verdict.STREAM, "R2 v1", "end");
     }
@@ -188,7 +188,7 @@ class CaseFilesTest {
 
     @Test
     void withoutAnyFileNothingIsToldButTheEnd() throws Exception {
-        assertThat(told()).containsExactly("end");
+        assertThat(received()).containsExactly("end");
     }
 
     @Test
@@ -200,7 +200,7 @@ class CaseFilesTest {
         byte[] whole = Files.readAllBytes(packed);
         Files.write(packed, Arrays.copyOf(whole, whole.length - 12));
         // Nobody is told of what caused it by Java's name, but of the file.
-        assertThatThrownBy(this::told)
+        assertThatThrownBy(this::received)
                 .isInstanceOf(IOException.class)
                 .hasNoCause()
                 .hasMessageStartingWith(packed + " cannot be read: ");

@@ -80,6 +80,31 @@ class TokensInCasesTest {
         }
     }
 
+    /** What a member sent by the topic itself, around every form that would have refused it. */
+    @Test
+    void aSubmissionKeepsNoIdentifierInItsBasisNorWhenItIsRefused() {
+        // In a text, a number is a card's only if its check digit fits.
+        for (String each : RAW) {
+            String raw = each.replace("6222020200012345678", "6222020200012345670");
+            String sent =
+                    "{'id':'s1','time':%d,'member':'P1','batch':'b','sequence':1,'role':'%s',"
+                            + "'behavior':'BRUSHING','basis':'case 17, ask "
+                            + raw
+                            + "','subject':{'kind':'PERSON','id':'"
+                            + raw
+                            + "'}}";
+            CaseInput taken =
+                    cases.read("submissions", sent.formatted(Given.MORNING, "PARTICIPANT"));
+            CaseInput refused = cases.read("submissions", sent.formatted(Given.MORNING, "FRIEND"));
+
+            assertThat(streamOf(taken)).isEqualTo("submissions");
+            assertThat(text(taken)).containsPattern("case 17, ask [^0-9@]*(86 )?\\[[a-z-]+]");
+            assertThat(text(taken)).doesNotContain(raw);
+            assertThat(streamOf(refused)).isEqualTo("dead-letters");
+            assertThat(text(refused)).contains("BAD_VALUE").doesNotContain(raw);
+        }
+    }
+
     /** The example of the contract: a member's social account that is a telephone number. */
     @Test
     void aVerdictOnTheRawIdMeetsTheCaseOfTheSubmission() throws Exception {

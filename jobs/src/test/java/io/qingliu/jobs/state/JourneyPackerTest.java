@@ -284,7 +284,7 @@ class JourneyPackerTest {
                 Arbitraries.longs().map(bits -> bits & ((1L << TextField.count()) - 1));
         Arbitrary<Long> numberMask =
                 Arbitraries.longs().map(bits -> bits & ((1L << NumberField.count()) - 1));
-        Arbitrary<List<String>> words =
+        Arbitrary<List<String>> texts =
                 Arbitraries.of("s1", "s2", "刷", "").list().ofSize(TextField.count());
         Arbitrary<List<Long>> numbers =
                 Arbitraries.of(0L, 1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE)
@@ -297,7 +297,7 @@ class JourneyPackerTest {
                         times,
                         platforms,
                         textMask,
-                        words,
+                        texts,
                         numberMask,
                         numbers)
                 .as(JourneyPackerTest::event)
@@ -311,7 +311,7 @@ class JourneyPackerTest {
             long time,
             String platform,
             long textMask,
-            List<String> words,
+            List<String> texts,
             long numberMask,
             List<Long> numbers) {
         return new Event(
@@ -320,7 +320,7 @@ class JourneyPackerTest {
                 Given.MORNING + time,
                 platform,
                 textMask,
-                words.subList(0, Long.bitCount(textMask)).toArray(new String[0]),
+                texts.subList(0, Long.bitCount(textMask)).toArray(new String[0]),
                 numberMask,
                 numbers.stream()
                         .limit(Long.bitCount(numberMask))

@@ -120,11 +120,11 @@ class KeysByDayTest {
             }
             keys.take((long) many, DAY);
             keys.clock(DAY - 1);
-            assertThat(keys.said()).isEmpty();
+            assertThat(keys.emitted()).isEmpty();
             keys.clock(DAY);
-            assertThat(keys.said()).containsExactlyInAnyOrderElementsOf(on(1, 0, many));
+            assertThat(keys.emitted()).containsExactlyInAnyOrderElementsOf(on(1, 0, many));
             keys.clock(2 * DAY);
-            assertThat(keys.said()).containsExactly(many + "@2");
+            assertThat(keys.emitted()).containsExactly(many + "@2");
             assertThat(keys.timers()).isZero();
             if (backend == Harness.Backend.HEAP) {
                 assertThat(keys.kept()).isZero();
@@ -148,7 +148,7 @@ class KeysByDayTest {
             keys.clock(DAY);
             List<String> expected = new ArrayList<>(on(1, 0, 300));
             expected.add("301@1");
-            assertThat(keys.said()).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(keys.emitted()).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
@@ -162,7 +162,7 @@ class KeysByDayTest {
             keys.take(7L, 7);
             keys.take(8L, 7);
             keys.clock(DAY);
-            assertThat(keys.said()).containsExactlyInAnyOrder("7@1", "8@1");
+            assertThat(keys.emitted()).containsExactlyInAnyOrder("7@1", "8@1");
         }
     }
 
@@ -174,7 +174,7 @@ class KeysByDayTest {
             keys.clock(3 * DAY);
             keys.take(7L, 5);
             keys.clock(3 * DAY + 1);
-            assertThat(keys.said()).containsExactly("7@1");
+            assertThat(keys.emitted()).containsExactly("7@1");
         }
     }
 }

@@ -144,15 +144,15 @@ final class SavepointNames {
                         state.getName()
                                 + (state.getBackendStateType() == BackendStateType.PRIORITY_QUEUE
                                         ? ""
-                                        : ": " + inWords(value.restoreSerializer())));
+                                        : ": " + named(value.restoreSerializer())));
             }
         }
         return names;
     }
 
-    private static String inWords(TypeSerializer<?> serializer) {
+    private static String named(TypeSerializer<?> serializer) {
         return serializer instanceof MapSerializer<?, ?> map
-                ? inWords(map.getKeySerializer()) + " to " + inWords(map.getValueSerializer())
+                ? named(map.getKeySerializer()) + " to " + named(map.getValueSerializer())
                 : serializer.getClass().getName();
     }
 }

@@ -19,7 +19,7 @@ import io.qingliu.jobs.Given;
 import io.qingliu.jobs.cases.Clearing;
 import io.qingliu.jobs.cases.CountChange;
 import io.qingliu.jobs.cases.ShareChange;
-import io.qingliu.jobs.cases.ShopWords;
+import io.qingliu.jobs.cases.ShopRecords;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseInputSerializer;
 import io.qingliu.jobs.exchange.Filed;
@@ -112,7 +112,7 @@ record StateSample<T>(TypeSerializer<T> serializer, T value, String form) {
                                                 Given.MORNING - 2)))),
                 new StateSample<>(
                         MemberSerializer.INSTANCE,
-                        ShopWords.leaving("P1", Given.MORNING, Given.MORNING + 1)),
+                        ShopRecords.leaving("P1", Given.MORNING, Given.MORNING + 1)),
                 new StateSample<>(
                         RuleChangeSerializer.INSTANCE,
                         new RuleChange(

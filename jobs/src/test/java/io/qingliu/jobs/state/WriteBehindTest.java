@@ -139,8 +139,8 @@ class WriteBehindTest {
 
     private static long after(Harness<String, Long> operator, String element) throws Exception {
         operator.take(element, 0);
-        List<Long> said = operator.said();
-        return said.get(said.size() - 1);
+        List<Long> emitted = operator.emitted();
+        return emitted.get(emitted.size() - 1);
     }
 
     @Test
@@ -309,7 +309,7 @@ class WriteBehindTest {
             List<Happening<I, O>> happenings,
             int restores)
             throws Exception {
-        List<O> said = new ArrayList<>();
+        List<O> emitted = new ArrayList<>();
         int stretch = happenings.size() / (restores + 1) + 1;
         OperatorSubtaskState snapshot = null;
         for (int from = 0; from < happenings.size(); from += stretch) {
@@ -321,10 +321,10 @@ class WriteBehindTest {
                 if (to < happenings.size()) {
                     snapshot = operator.snapshot();
                 }
-                said.addAll(operator.said());
+                emitted.addAll(operator.emitted());
             }
         }
-        return said;
+        return emitted;
     }
 
     /** Orders and their parcels, some scans late, the clock behind them, and a leap at the end. */

@@ -33,11 +33,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is said on the case of a shop, and what of the answers a story looks at. */
-public final class ShopWords {
+public final class ShopRecords {
 
     public static final Subject SHOP = Subject.parse("SHOP:P1:S9");
 
-    private ShopWords() {}
+    private ShopRecords() {}
 
     public static Filed finding(FindingStatus status, long version) {
         Finding finding =
@@ -130,9 +130,9 @@ public final class ShopWords {
         return member("P1", after(ofDays(-100)));
     }
 
-    public static List<ListingStatus> rungs(List<Outgoing> said) throws BadRecordException {
+    public static List<ListingStatus> rungs(List<Outgoing> emitted) throws BadRecordException {
         List<ListingStatus> rungs = new ArrayList<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             if (each.stream().equals(Listing.STREAM)) {
                 rungs.add(WireJson.read(Listing.class, each.json()).status());
             }
@@ -140,9 +140,9 @@ public final class ShopWords {
         return rungs;
     }
 
-    public static List<NoticeType> notices(List<Outgoing> said) throws BadRecordException {
+    public static List<NoticeType> notices(List<Outgoing> emitted) throws BadRecordException {
         List<NoticeType> notices = new ArrayList<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             if (each.stream().equals(Notice.STREAM)) {
                 notices.add(WireJson.read(Notice.class, each.json()).type());
             }
@@ -150,9 +150,9 @@ public final class ShopWords {
         return notices;
     }
 
-    public static List<MeasureAction> measures(List<Outgoing> said) throws BadRecordException {
+    public static List<MeasureAction> measures(List<Outgoing> emitted) throws BadRecordException {
         List<MeasureAction> actions = new ArrayList<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             if (each.stream().equals(MeasureRecommendation.STREAM)) {
                 actions.add(WireJson.read(MeasureRecommendation.class, each.json()).action());
             }
@@ -175,9 +175,9 @@ public final class ShopWords {
         return new Filed(SHOP.toString(), new CaseInput.RecordEntry(appeal));
     }
 
-    public static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {
+    public static List<Boolean> disputed(List<Outgoing> emitted) throws BadRecordException {
         List<Boolean> disputed = new ArrayList<>();
-        for (Outgoing each : said) {
+        for (Outgoing each : emitted) {
             if (each.stream().equals(Listing.STREAM)) {
                 disputed.add(WireJson.read(Listing.class, each.json()).disputed());
             }
