@@ -37,23 +37,12 @@ import java.util.List;
 /** The console, running. */
 public final class Console implements AutoCloseable {
 
-    private final ResultStore store;
-    private final KafkaOutbox outbox;
-    private final RuleLog rules;
-    private final RulesDesk rulesDesk;
     private final WebServer server;
+    private final Opened opened;
 
-    private Console(
-            ResultStore store,
-            KafkaOutbox outbox,
-            RuleLog rules,
-            RulesDesk rulesDesk,
-            WebServer server) {
-        this.store = store;
-        this.outbox = outbox;
-        this.rules = rules;
-        this.rulesDesk = rulesDesk;
+    private Console(WebServer server, Opened opened) {
         this.server = server;
+        this.opened = opened;
     }
 
     /**
@@ -75,22 +64,40 @@ public final class Console implements AutoCloseable {
             InstantSource clock,
             Trials trials,
             ActivityReader activities) {
-        ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
-        KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
+        Opened opened = new Opened();
+        try {
+            return new Console(open(opened, settings, accounts, clock, trials, activities), opened);
+        } catch (RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static WebServer open(
+            Opened opened,
+            ConsoleSettings settings,
+            LocalAccounts accounts,
+            InstantSource clock,
+            Trials trials,
+            ActivityReader activities) {
+        ResultStore store =
+                opened.add(new ResultStore(settings.elasticsearch(), settings.indices()));
+        KafkaOutbox outbox = opened.add(new KafkaOutbox(settings.kafka()));
         Verdicts verdicts = new Verdicts(outbox, clock);
         SentActs<SentVerdict> sent = new SentActs<>(clock);
         AccessLog accesses = new AccessLog(outbox, clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
-        RuleLog rules = new RuleLog(settings.kafka(), settings.rules());
+        RuleLog rules = opened.add(new RuleLog(settings.kafka(), settings.rules()));
         RulesDesk rulesDesk =
-                new RulesDesk(
-                        store,
-                        settings.policy(),
-                        rules,
-                        new RuleActs(outbox, rules, clock),
-                        trials,
-                        accesses,
-                        clock);
+                opened.add(
+                        new RulesDesk(
+                                store,
+                                settings.policy(),
+                                rules,
+                                new RuleActs(outbox, rules, clock),
+                                trials,
+                                accesses,
+                                clock));
         // In the order of the menu.
         List<Desk> desks =
                 List.of(
@@ -123,24 +130,7 @@ public final class Console implements AutoCloseable {
                                 settings.policy(),
                                 new SmallCounts(settings.smallCount()),
                                 clock));
-        WebServer server;
-        try {
-            server = serve(settings, desks, accounts);
-        } catch (RuntimeException e) {
-            rulesDesk.close();
-            outbox.close();
-            closeAfter(store, e);
-            throw e;
-        }
-        return new Console(store, outbox, rules, rulesDesk, server);
-    }
-
-    private static void closeAfter(ResultStore store, RuntimeException failure) {
-        try {
-            store.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
+        return opened.add(serve(settings, desks, accounts));
     }
 
     /**
@@ -205,13 +195,6 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        rulesDesk.close();
-        try {
-            rules.close();
-            outbox.close();
-        } finally {
-            store.close();
-        }
+        opened.close();
     }
 }

@@ -9,7 +9,6 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpCookie;
@@ -175,6 +174,10 @@ class AttacksIT {
     void anotherHostIsNotAnswered() throws IOException {
         assertThat(raw("GET /login HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
+        String style = stage.visitor().get("/login").asset("console.css");
+        String asset = "GET " + style + " HTTP/1.1\r\nHost: ";
+        assertThat(raw(asset + "evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
         assertThat(raw("GET /health HTTP/1.1\r\nHost: 10.1.2.3\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("serving");
@@ -258,94 +261,97 @@ class AttacksIT {
         }
     }
 
+    /** What is on record is what the contract takes: of others nobody learns who has looked. */
     @Test
-    void aFormThatIsTooLargeIsRefused() {
-        Visitor ana = stage.visitor(ANALYST);
-        String token = ana.get("/findings").token();
-
-        assertThat(
-                        ana.post(
-                                        "/findings/verdicts",
-                                        "form-token",
-                                        token,
-                                        "note",
-                                        "x".repeat(1_600_000))
-                                .status())
-                .isIn(400, 413);
-        assertThat(
-                        ana.post(
-                                        "/case/verdict",
-                                        "form-token",
-                                        token,
-                                        "case",
-                                        Finding.idOf(Given.SHOP, Behavior.BRUSHING),
-                                        "seen",
-                                        "made up",
-                                        "act",
-                                        "CONFIRM",
-                                        "note",
-                                        "x".repeat(2_001))
-                                .status())
-                .isEqualTo(400);
-    }
-
-    /** Twice: with a length and, as the limit must not rest on it, without one. */
-    @Test
-    void aFormInPartsIsReadForABatchAloneAndNotBeyondItsLimit() {
-        Visitor ana = stage.visitor(ANALYST);
+    void whoCannotBeNamedInARecordIsNotLookedUp() {
         Visitor max = stage.visitor(ConsoleStage.PLATFORM);
-        String token = max.get("/todo/batches").token();
-        String table = "kind,platform,id,behavior,role\nSHOP,P1,S77,BRUSHING,PARTICIPANT\n";
-        String check = "/todo/batches/check";
+        int before = stage.sent("accesses").size();
+        String path = "/todo/lookup?reason=CREDIT%2F7&subject=";
 
-        for (boolean sized : new boolean[] {true, false}) {
-            assertThat(inParts(max, check, token, table, sized).text()).contains("SHOP:P1:S77");
-            assertThat(isRefused(max, check, token, sized)).as("too large").isTrue();
-            assertThat(inParts(max, "/todo/batches", token, table, sized).status()).isEqualTo(400);
-            assertThat(inParts(max, "/logout", token, "", sized).status()).isEqualTo(400);
-            assertThat(inParts(ana, "/case/verdict", token, "", sized).status()).isEqualTo(400);
-            assertThat(inParts(stage.visitor(), "/login", token, "", sized).status())
-                    .isEqualTo(400);
-            assertThat(inParts(stage.visitor(), check, token, table, sized).status())
-                    .as("nobody's")
-                    .isEqualTo(303);
+        assertThat(max.get(path + "SHOP%3AP1%3A" + "x".repeat(249)).status()).isEqualTo(404);
+        assertThat(stage.sent("accesses")).hasSize(before);
+
+        assertThat(max.get(path + "SHOP%3AP1%3A" + "x".repeat(240)).status()).isEqualTo(200);
+        assertThat(stage.sent("accesses")).hasSize(before + 1);
+    }
+
+    /** The server refuses these before it asks the console. */
+    @Test
+    void anAddressThatCannotBeReadIsAnsweredInOurWordsAndNotTheServers() throws IOException {
+        for (String path :
+                new String[] {
+                    "/%00",
+                    "/%",
+                    "/%zz",
+                    "/%c0%ae",
+                    "/../etc/passwd",
+                    "/case/..%2f..%2fx",
+                    "/case/%2e%2e/x",
+                    "/case;x/../y",
+                    "/a\\b",
+                    "/" + "x".repeat(20_000),
+                    "/case?subject=" + "x".repeat(20_000)
+                }) {
+            String english = raw(asking(path, "en"));
+            String chinese = raw(asking(path, "zh-CN"));
+
+            for (String answer : new String[] {english, chinese}) {
+                assertThat(answer)
+                        .as(path.substring(0, Math.min(20, path.length())))
+                        .containsPattern("^HTTP/1.1 4(00|04|14|31)")
+                        .containsIgnoringCase("Content-Security-Policy: default-src 'none'");
+                // Behind the first line, whose words are those of HTTP.
+                assertThat(answer.substring(answer.indexOf('\n')))
+                        .doesNotContain("jetty", "Jetty", "Exception", "URI", "Servlet");
+            }
+            assertThat(english).containsAnyOf("This cannot be read", "Nothing is here");
+            assertThat(chinese).containsAnyOf("无法读取", "此处没有内容");
         }
     }
 
-    /** The server may hang up on whoever goes on sending. */
-    private static boolean isRefused(Visitor visitor, String path, String token, boolean sized) {
-        try {
-            return inParts(visitor, path, token, "x".repeat(2_200_000), sized).status() == 400;
-        } catch (IllegalStateException e) {
-            return e.getCause() instanceof IOException;
-        }
+    private static String asking(String path, String language) {
+        return "GET "
+                + path
+                + " HTTP/1.1\r\nHost: "
+                + stage.address().getRawAuthority()
+                + "\r\nAccept-Language: "
+                + language
+                + "\r\nConnection: close\r\n\r\n";
     }
 
-    private static Visitor.Page inParts(
-            Visitor visitor, String path, String token, String file, boolean sized) {
-        String part = "--edge\r\nContent-Disposition: form-data; name=\"";
-        byte[] body =
-                (part
-                                + "form-token\"\r\n\r\n"
-                                + token
-                                + "\r\n"
-                                + part
-                                + "batch\"\r\n\r\n2026-48\r\n"
-                                + part
-                                + "file\"; filename=\"t.csv\"\r\n\r\n"
-                                + file
-                                + "\r\n--edge--\r\n")
-                        .getBytes(StandardCharsets.UTF_8);
-        HttpRequest request =
-                visitor.request(path)
-                        .header("Content-Type", "Multipart/form-data; boundary=edge")
-                        .POST(
-                                sized
-                                        ? HttpRequest.BodyPublishers.ofByteArray(body)
-                                        : HttpRequest.BodyPublishers.ofInputStream(
-                                                () -> new ByteArrayInputStream(body)))
-                        .build();
-        return visitor.send(request);
+    /** The heading would read as of another shop; the links still lead to this one. */
+    @Test
+    void aNameThatTurnsItsSentenceAroundIsShownByTheNumberOfItsMark() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        stage.with(
+                Given.finding(
+                        Subject.of(SubjectKind.SHOP, "P1", "sh\u202Eop"),
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        0.7));
+        Visitor ana = stage.visitor(ANALYST);
+        Visitor.Page page = ana.get("/case?subject=SHOP:P1:sh%E2%80%AEop");
+        assertThat(page.text())
+                .contains("sh⟨U+202E⟩op on P1")
+                .doesNotContain("\u202Eop on", "\u202Eop<");
+        assertThat(ana.get("/findings").text())
+                .contains("sh%E2%80%AEop", ">sh⟨U+202E⟩op<")
+                .doesNotContain(">sh\u202Eop");
+
+        Visitor.Page batch =
+                max.post(
+                        "/todo/batches/check",
+                        "form-token",
+                        max.get("/todo/batches").token(),
+                        "batch",
+                        "turned",
+                        "table",
+                        "kind,platform,id,behavior,role,basis\n"
+                                + "SHOP,P1,S9,BRUSHING,PARTICIPANT,paid \u202Eback\n");
+        assertThat(batch.text())
+                .contains("<td>paid ⟨U+202E⟩back</td>")
+                .as("what is sent and edited stays as it was written")
+                .contains("PARTICIPANT,paid \u202Eback\">", "PARTICIPANT,paid \u202Eback<");
     }
 
     private static String raw(String request) throws IOException {

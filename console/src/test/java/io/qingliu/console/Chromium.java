@@ -196,6 +196,25 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Presses keys where the focus is. */
+    public void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            driver.switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    /** Presses tab until the element has the focus. */
+    public void tabTo(By what) {
+        WebElement wanted = find(what);
+        for (int i = 0; i < 400; i++) {
+            if (driver.switchTo().activeElement().equals(wanted)) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError(what + " is not reached by the keyboard");
+    }
+
     /** Whether something stands in the section of that heading. */
     public boolean isUnder(String heading, String what) {
         return !all(By.cssSelector("section[aria-labelledby='" + heading + "'] " + what)).isEmpty();

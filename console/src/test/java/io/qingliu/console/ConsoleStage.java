@@ -31,6 +31,7 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
@@ -65,6 +66,8 @@ public final class ConsoleStage implements AutoCloseable {
             new Person("ana", "Ana", Set.of(Role.ANALYST), Scope.of("P1"));
     public static final Person CHIEF =
             new Person("chief", "Chief", Set.of(Role.ANALYST), Scope.EVERYWHERE);
+    public static final Person SECOND_CHIEF =
+            new Person("cleo", "Cleo", Set.of(Role.ANALYST), Scope.EVERYWHERE);
     public static final Person ADJUDICATOR =
             new Person("adam", "Adam", Set.of(Role.ADJUDICATOR), Scope.of("P1"));
     public static final Person SECOND_ADJUDICATOR =
@@ -150,6 +153,7 @@ public final class ConsoleStage implements AutoCloseable {
                                 List.of(
                                                 ANALYST,
                                                 CHIEF,
+                                                SECOND_CHIEF,
                                                 ADJUDICATOR,
                                                 SECOND_ADJUDICATOR,
                                                 MEMBER,
@@ -196,7 +200,7 @@ public final class ConsoleStage implements AutoCloseable {
         Shared.KAFKA.produce(kafka.topics().name(stream), "k", json.replace('\'', '"'));
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -338,6 +342,22 @@ public final class ConsoleStage implements AutoCloseable {
                 .stream()
                 .map(record -> record.text())
                 .toList();
+    }
+
+    /** The verdicts that the console has sent on cases whose ids hold this, in their order. */
+    public List<Verdict> sentVerdictsOn(String part) {
+        return sent(Verdict.STREAM).stream()
+                .filter(each -> each.contains(part))
+                .map(ConsoleStage::verdict)
+                .toList();
+    }
+
+    private static Verdict verdict(String json) {
+        try {
+            return WireJson.read(Verdict.class, json.getBytes(StandardCharsets.UTF_8));
+        } catch (BadRecordException e) {
+            throw new IllegalStateException(json, e);
+        }
     }
 
     /** Somebody at a browser without scripts, not logged in. */

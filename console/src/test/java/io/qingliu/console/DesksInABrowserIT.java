@@ -214,18 +214,18 @@ class DesksInABrowserIT {
     void aCaseIsOpenedAndRejectedByKeyboardAlone() {
         browser.as("en", "light", 1440).logIn("ana").go("/findings");
 
-        press(Keys.TAB, Keys.ENTER);
+        browser.press(Keys.TAB, Keys.ENTER);
         assertThat(browser.path()).as("skips to the content").endsWith("#main");
-        tabTo(By.linkText("S9"));
-        press(Keys.ENTER);
+        browser.tabTo(By.linkText("S9"));
+        browser.press(Keys.ENTER);
         browser.until(() -> browser.path().startsWith("/case"));
-        tabTo(By.xpath("//summary[normalize-space()='Reject']"));
-        press(Keys.ENTER);
-        tabTo(By.name("reason"));
-        press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
-        tabTo(By.xpath("//details[@open]//textarea[@name='note']"));
-        press("two orders only");
-        press(Keys.TAB, Keys.ENTER);
+        browser.tabTo(By.xpath("//summary[normalize-space()='Reject']"));
+        browser.press(Keys.ENTER);
+        browser.tabTo(By.name("reason"));
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        browser.tabTo(By.xpath("//details[@open]//textarea[@name='note']"));
+        browser.press("two orders only");
+        browser.press(Keys.TAB, Keys.ENTER);
         browser.until(() -> browser.path().contains("sent="));
 
         assertThat(browser.text())
@@ -237,6 +237,52 @@ class DesksInABrowserIT {
                                 sent.contains("\"type\":\"REJECT\"")
                                         && sent.contains("[weak] two orders only")
                                         && sent.contains("\"reviewer\":\"ana\""));
+    }
+
+    /**
+     * Sixty are more than a page has: all of them are looked through, rejected, and found again.
+     */
+    @Test
+    void allOfAFilterIsDecidedByKeyboardAloneAndLookedUpAgain() {
+        for (int i = 0; i < 60; i++) {
+            Subject shop = Subject.of(SubjectKind.SHOP, "P9", "Many-" + i);
+            stage.with(Given.finding(shop, Behavior.BRUSHING, FindingStatus.SUSPECTED, 0.7));
+        }
+        browser.as("en", "light", 1440).logIn("chief").go("/findings?platform=P9");
+        browser.pictureOfTheWindow("queue-of-two-pages-en").isInOrder("a queue of two pages");
+        browser.tabTo(By.partialLinkText("All 60 of this filter"));
+        browser.press(Keys.ENTER);
+        browser.until(() -> browser.path().startsWith("/findings/all"));
+        isInOrderAt(browser.path(), "all-of-a-filter");
+        browser.tabTo(By.xpath("//summary[normalize-space()='Reject …']"));
+        browser.press(Keys.ENTER);
+        browser.tabTo(By.name("reason"));
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        browser.picture("all-of-a-filter-asked-en");
+        browser.press(Keys.TAB, Keys.ENTER);
+        browser.until(() -> browser.path().contains("sent="));
+
+        assertThat(browser.text()).contains("Reject: 60 findings", "All that were decided at once");
+        List<Verdict> sent = stage.sentVerdictsOn("SHOP:P9:Many-");
+        assertThat(sent).hasSize(60);
+        stage.withCases(sent.toArray(Verdict[]::new));
+        browser.go("/case?subject=SHOP%3AP9%3AMany-7");
+        browser.tabTo(By.linkText("decided with others at once"));
+        browser.press(Keys.ENTER);
+        browser.until(() -> browser.path().startsWith("/findings/batch"));
+        assertThat(browser.text()).contains("Reject: 60 findings, decided at once", "Many-59");
+        isInOrderAt(browser.path(), "batch");
+    }
+
+    /** A page in both languages, light and dark, on a phone too; at last as it was. */
+    private static void isInOrderAt(String path, String name) {
+        for (String look :
+                List.of("zh dark 1440", "zh light 360", "en dark 360", "en light 1440")) {
+            String[] parts = look.split(" ");
+            browser.as(parts[0], parts[1], Integer.parseInt(parts[2])).go(path);
+            browser.pictureOfTheWindow(name + "-" + String.join("-", parts));
+            browser.isInOrder(name + " " + look);
+        }
     }
 
     /** A form that is under way says so on its button, and what has come back renews the page. */
@@ -338,23 +384,5 @@ class DesksInABrowserIT {
                                         + " 1).map(e => e.outerHTML);");
         assertThat((List<?>) hidden).as("lies beside the screen").isEmpty();
         browser.picture("case-phone-" + language + "-" + width);
-    }
-
-    private static void press(CharSequence... keys) {
-        for (CharSequence key : keys) {
-            browser.driver().switchTo().activeElement().sendKeys(key);
-        }
-    }
-
-    /** Presses tab until the element has the focus. */
-    private static void tabTo(By what) {
-        var wanted = browser.find(what);
-        for (int i = 0; i < 400; i++) {
-            if (browser.driver().switchTo().activeElement().equals(wanted)) {
-                return;
-            }
-            press(Keys.TAB);
-        }
-        throw new AssertionError(what + " is not reached by the keyboard");
     }
 }

@@ -123,23 +123,30 @@ class RecallIT {
     }
 
     private static void overturn(Visitor adam) {
-        Visitor.Page page = adam.get(APPEAL);
-        Visitor.Page done =
-                adam.post(
-                        "/appeals/decisions",
-                        "form-token",
-                        page.token(),
-                        "subject",
-                        SHOP.toString(),
-                        "appeal",
-                        "ap-1",
-                        "seen",
-                        page.field("seen"),
-                        "outcome",
-                        "OVERTURNED",
-                        "ground",
-                        "proven");
-        assertThat(done.header("Location")).contains("appeal=ap-1&done=");
+        // The entry may change while he reads, by what else the objection brings: then he reads
+        // again, as the page asks him to.
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> {
+                            Visitor.Page page = adam.get(APPEAL);
+                            Visitor.Page done =
+                                    adam.post(
+                                            "/appeals/decisions",
+                                            "form-token",
+                                            page.token(),
+                                            "subject",
+                                            SHOP.toString(),
+                                            "appeal",
+                                            "ap-1",
+                                            "seen",
+                                            page.field("seen"),
+                                            "outcome",
+                                            "OVERTURNED",
+                                            "ground",
+                                            "proven");
+                            assertThat(done.header("Location"))
+                                    .contains("appeal=ap-1&done=");
+                        });
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
@@ -164,22 +171,26 @@ class RecallIT {
     }
 
     private static void answer(Visitor max, String type) {
-        Visitor.Page page = max.get("/todo/one?id=" + Visitor.encoded(MEASURE));
-        assertThat(
-                        max.post(
-                                        "/todo/answers",
-                                        "form-token",
-                                        page.token(),
-                                        "id",
-                                        MEASURE,
-                                        "version",
-                                        page.field("version"),
-                                        "after",
-                                        page.field("after"),
-                                        "type",
-                                        type)
-                                .status())
-                .isEqualTo(303);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> {
+                            Visitor.Page page =
+                                    max.get("/todo/one?id=" + Visitor.encoded(MEASURE));
+                            Visitor.Page done =
+                                    max.post(
+                                            "/todo/answers",
+                                            "form-token",
+                                            page.token(),
+                                            "id",
+                                            MEASURE,
+                                            "version",
+                                            page.field("version"),
+                                            "after",
+                                            page.field("after"),
+                                            "type",
+                                            type);
+                            assertThat(done.status()).isEqualTo(303);
+                        });
     }
 
     private static String section(Visitor max, String from, String to) {

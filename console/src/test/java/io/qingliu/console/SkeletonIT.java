@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +52,20 @@ class SkeletonIT {
 
         ana.post("/logout", "form-token", queue.token());
         assertThat(ana.get("/findings").status()).isEqualTo(303);
+    }
+
+    /** Somebody read for longer than a session lasts, and then sent his form. */
+    @Test
+    void whoseSessionIsOverIsToldThatHisFormWasNotSent() {
+        Visitor ana = stage.visitor(ANALYST);
+        Visitor.Page queue = ana.get("/findings");
+        ana.post("/logout", "form-token", queue.token());
+
+        Visitor.Page sent = ana.post("/findings/verdicts", "form-token", queue.token());
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(sent.header("Location")).isEqualTo("/login?to=%2F&unsent=yes");
+        assertThat(ana.get(sent.header("Location")).visible()).contains("Nothing was sent");
+        assertThat(ana.get("/login?to=%2F").visible()).doesNotContain("Nothing was sent");
     }
 
     @Test
@@ -89,5 +111,67 @@ class SkeletonIT {
                 "to",
                 "/findings");
         assertThat(ana.get("/findings").text()).contains("1 条线索", "data-theme=\"dark\"");
+    }
+
+    /** Whoever asks for it: it is the same for all, and its address changes when it does. */
+    @Test
+    void anAssetIsKeptForEverAndSentAsItsReaderTakesIt() throws IOException, InterruptedException {
+        Visitor visitor = stage.visitor();
+        String path = visitor.get("/login").asset("console.css");
+
+        Visitor.Page plain = visitor.get(path);
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.header("Cache-Control")).contains("immutable");
+        assertThat(plain.header("Content-Type")).isEqualTo("text/css; charset=utf-8");
+        assertThat(plain.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(plain.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(plain.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        byte[] bytes = plain.text().getBytes(StandardCharsets.UTF_8);
+        assertThat(plain.header("Content-Length")).isEqualTo(Integer.toString(bytes.length));
+
+        HttpResponse<byte[]> packed =
+                HttpClient.newHttpClient()
+                        .send(
+                                visitor.request(path).header("Accept-Encoding", "gzip").build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()));
+        assertThat(unpacked.readAllBytes()).isEqualTo(bytes);
+
+        Visitor.Page head =
+                visitor.send(
+                        visitor.request(path)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(bytes.length));
+    }
+
+    @Test
+    void anAssetIsGivenUnderItsOwnAddressOnly() {
+        Visitor visitor = stage.visitor();
+        String path = visitor.get("/login").asset("console.css");
+
+        assertThat(visitor.get(path.replaceFirst("/assets/.", "/assets/x")).status())
+                .isEqualTo(404);
+        for (String other :
+                List.of(
+                        path + "/",
+                        path + ";x",
+                        "/" + path,
+                        path.replace("console", "%63onsole"))) {
+            assertThat(visitor.get(stage.address() + other).status()).as(other).isNotEqualTo(200);
+        }
+        assertThat(visitor.get(path + "?x").status()).isEqualTo(200);
+        assertThat(visitor.post(path, "a", "b").status()).isGreaterThanOrEqualTo(400);
+        HttpRequest elsewhere =
+                visitor.request(path)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Sec-Fetch-Mode", "no-cors")
+                        .header("Sec-Fetch-Dest", "style")
+                        .build();
+        assertThat(visitor.send(elsewhere).status()).isEqualTo(403);
     }
 }

@@ -58,6 +58,16 @@ public final class Visitor {
             return found.find() ? found.group(1) : "";
         }
 
+        /** The address of a script or stylesheet of that name, as the page names it. */
+        public String asset(String name) {
+            Matcher found =
+                    Pattern.compile("/assets/[0-9a-f]+/" + Pattern.quote(name)).matcher(text);
+            if (!found.find()) {
+                throw new IllegalStateException("the page names no " + name);
+            }
+            return found.group();
+        }
+
         /** What a person had before him who decides a case of this page. */
         public String seen(String caseId) {
             int form = text.indexOf("name=\"case\" value=\"" + caseId + '"');
@@ -102,6 +112,26 @@ public final class Visitor {
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
+                        .build());
+    }
+
+    /** Posts fields in parts, as a browser does: each line break of a text is CR and LF. */
+    public Page postInParts(String path, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            boolean isFile = fields[i].equals("file");
+            body.append("--edge-of-a-part\r\nContent-Disposition: form-data; name=\"")
+                    .append(fields[i])
+                    .append(isFile ? "\"; filename=\"list.csv\"\r\nContent-Type: text/csv" : "\"")
+                    .append("\r\n\r\n")
+                    .append(isFile ? fields[i + 1] : fields[i + 1].replaceAll("\r\n?|\n", "\r\n"))
+                    .append("\r\n");
+        }
+        body.append("--edge-of-a-part--\r\n");
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=edge-of-a-part")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());
     }
 

@@ -13,6 +13,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,36 @@ class WhoSeesWhatIT {
                 }
             }
         }
+    }
+
+    /** Or who is not let in would learn which addresses there are. */
+    @Test
+    void whoAsksForTheHeadAloneIsAnsweredAsWhoAsksForThePage() {
+        Visitor stranger = stage.visitor();
+        Visitor fay = stage.visitor(FIRM);
+        Visitor ana = stage.visitor(ANALYST);
+
+        for (DeskRoutes.Route route : stage.routes()) {
+            if (route.method().equals("GET") && !route.roles().isEmpty()) {
+                assertThat(head(stranger, concrete(route)).status())
+                        .as(route.toString())
+                        .isEqualTo(303);
+                assertThat(head(fay, concrete(route)).status())
+                        .as(route.toString())
+                        .isEqualTo(fay.get(concrete(route)).status());
+            }
+        }
+        assertThat(head(stranger, "/findings?id=s3").header("Location"))
+                .isEqualTo(stranger.get("/findings?id=s3").header("Location"));
+        assertThat(head(fay, "/findings").status()).isEqualTo(404);
+        Visitor.Page queue = head(ana, "/findings");
+        assertThat(queue.status()).isEqualTo(200);
+        assertThat(queue.text()).isEmpty();
+    }
+
+    private static Visitor.Page head(Visitor visitor, String path) {
+        return visitor.send(
+                visitor.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
     }
 
     @Test

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.console.people.Person;
+import io.qingliu.domain.event.Limits;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -35,9 +37,21 @@ public final class AccessLog {
      *
      * @param work the work item it is for, such as the id of a finding; null for none
      * @throws NotTakenException if the record was not taken: then nothing may be shown
+     * @throws NotRecordableException if the contract would refuse a record of this subject
      */
     public void viewed(Person person, Subject subject, String work) {
-        send(person, "QUERY", subject.toString(), work, 1);
+        String object = subject.toString();
+        if (!fits(object)) {
+            throw new NotRecordableException();
+        }
+        // An id of a finding has more than the subject's in it.
+        send(person, "QUERY", object, work == null || fits(work) ? work : ActIds.of("w", work), 1);
+    }
+
+    /** Whether a record of an event may have it: see {@link Limits}. */
+    private static boolean fits(String text) {
+        return text.codePointCount(0, text.length()) <= Limits.LONGEST_TEXT
+                && !JsonText.hasUnpairedSurrogate(text);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.qingliu.console.acts;
 
 import io.qingliu.console.people.Person;
+import io.qingliu.console.store.CaseRecords;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.FrozenFinding;
@@ -8,6 +9,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Objections and their outcome. Who confirmed a case decides no appeal on it: the casebook refuses
@@ -18,11 +20,13 @@ public final class AppealActs {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Once once = new Once();
+    private final LatestActs<Appeal.Type> latest;
 
     /** Acts that leave through this outbox. */
     public AppealActs(Outbox outbox, InstantSource clock) {
         this.outbox = outbox;
         this.clock = clock;
+        latest = new LatestActs<>(clock);
     }
 
     /**
@@ -87,39 +91,87 @@ public final class AppealActs {
     }
 
     /**
-     * Decides an appeal, and keeps the findings as they stood before whoever decided.
+     * How others than somebody decided an appeal through this process a moment ago, while neither
+     * the index shows it nor a letter refuses it; the oldest first.
+     *
+     * @param filed the objection
+     * @param outcomes of it that the index has
+     */
+    public List<LatestActs.Sent<Appeal.Type>> pending(
+            Appeal filed, Person person, List<Appeal> outcomes, CaseRecords records) {
+        return pending(latest.ofOthers(matter(filed), person), outcomes, records);
+    }
+
+    private static List<LatestActs.Sent<Appeal.Type>> pending(
+            List<LatestActs.Sent<Appeal.Type>> latest, List<Appeal> outcomes, CaseRecords records) {
+        Map<String, String> refusals =
+                latest.isEmpty()
+                        ? Map.of()
+                        : records.refusals(
+                                Appeal.STREAM, latest.stream().map(LatestActs.Sent::id).toList());
+        return latest.stream()
+                .filter(sent -> outcomes.stream().noneMatch(each -> each.id().equals(sent.id())))
+                .filter(sent -> !refusals.containsKey(sent.id()))
+                .toList();
+    }
+
+    /** The name of an objection is its subject's only: others may use it too. */
+    private static String matter(Appeal filed) {
+        return ActIds.of("o", filed.subject(), filed.appeal());
+    }
+
+    /**
+     * Decides an appeal, unless others have a moment ago, and keeps the findings as they stood
+     * before whoever decided. Looking and sending are one turn.
      *
      * @param filed the objection
      * @param outcome whether the appellant is right
      * @param seen the findings it was decided on
      * @param ground why; null for none
+     * @param outcomes of it that the index has, with which the page was compared
+     * @return how others have decided it, see {@link #pending}; empty if it was sent
      * @throws NotTakenException if it was not taken
      */
-    public void decide(
-            Person reviewer, Appeal filed, Appeal.Type outcome, List<Finding> seen, String ground) {
+    public List<LatestActs.Sent<Appeal.Type>> decide(
+            Person reviewer,
+            Appeal filed,
+            Appeal.Type outcome,
+            List<Finding> seen,
+            String ground,
+            List<Appeal> outcomes,
+            CaseRecords records) {
         String id = idOf(reviewer, filed, outcome);
-        once.send(
-                id,
-                () -> {
-                    long time = clock.millis();
-                    for (Finding finding : seen) {
-                        outbox.send(
-                                FrozenFinding.STREAM,
-                                finding.id(),
-                                WireJson.write(FrozenFinding.of(id, reviewer.id(), time, finding)));
-                    }
-                    send(
-                            new Appeal(
-                                    id,
-                                    time,
-                                    filed.appeal(),
-                                    outcome,
-                                    filed.subject(),
-                                    filed.caseId(),
-                                    filed.measure(),
-                                    reviewer.id(),
-                                    RawText.masked(ground)));
-                });
+        return latest.send(
+                new LatestActs.Act<>(id, matter(filed), reviewer, outcome),
+                others -> pending(others, outcomes, records),
+                () -> once.send(id, () -> decideNow(id, reviewer, filed, outcome, seen, ground)));
+    }
+
+    private void decideNow(
+            String id,
+            Person reviewer,
+            Appeal filed,
+            Appeal.Type outcome,
+            List<Finding> seen,
+            String ground) {
+        long time = clock.millis();
+        for (Finding finding : seen) {
+            outbox.send(
+                    FrozenFinding.STREAM,
+                    finding.id(),
+                    WireJson.write(FrozenFinding.of(id, reviewer.id(), time, finding)));
+        }
+        send(
+                new Appeal(
+                        id,
+                        time,
+                        filed.appeal(),
+                        outcome,
+                        filed.subject(),
+                        filed.caseId(),
+                        filed.measure(),
+                        reviewer.id(),
+                        RawText.masked(ground)));
     }
 
     private void send(Appeal appeal) {

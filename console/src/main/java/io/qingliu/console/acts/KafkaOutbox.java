@@ -5,8 +5,11 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.OutOfReachException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,15 +59,41 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
 
     @Override
     public void send(String stream, String key, byte[] record) {
+        sendAll(List.of(new Message(stream, key, record)));
+    }
+
+    /**
+     * All are on their way at once, so that many take hardly longer than one. The producer waits
+     * for a broker before it lets a record leave: the first that it waited for in vain is the last.
+     */
+    @Override
+    public void sendAll(List<Message> messages) {
+        long deadline = System.nanoTime() + 2 * WITHIN.toNanos();
+        String stream = "";
         try {
-            RecordMetadata taken =
-                    producer.send(
-                                    new ProducerRecord<>(
-                                            settings.topics().name(stream),
-                                            key.getBytes(StandardCharsets.UTF_8),
-                                            record))
-                            .get(2 * WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("{} has taken a record at {}", taken.topic(), taken.offset());
+            List<Future<RecordMetadata>> leaving = new ArrayList<>();
+            for (Message each : messages) {
+                stream = each.stream();
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("the records before it took too long to leave");
+                }
+                Future<RecordMetadata> one =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        settings.topics().name(stream),
+                                        each.key().getBytes(StandardCharsets.UTF_8),
+                                        each.record()));
+                if (one.isDone()) {
+                    one.get();
+                }
+                leaving.add(one);
+            }
+            for (int i = 0; i < leaving.size(); i++) {
+                stream = messages.get(i).stream();
+                long left = Math.max(0, deadline - System.nanoTime());
+                RecordMetadata taken = leaving.get(i).get(left, TimeUnit.NANOSECONDS);
+                LOG.debug("{} has taken a record at {}", taken.topic(), taken.offset());
+            }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new NotTakenException("the topic of " + stream + " does not take records", e);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Changes of rules, each a version above all that there are. */
 public final class RuleActs {
@@ -17,6 +18,9 @@ public final class RuleActs {
     private final RuleLog log;
     private final InstantSource clock;
     private final Once once = new Once();
+
+    /** Each change is numbered after all before it: the next waits until this one has left. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     /** Changes that leave through this outbox and come back in this log. */
     public RuleActs(Outbox outbox, RuleLog log, InstantSource clock) {
@@ -72,12 +76,17 @@ public final class RuleActs {
                         author.id(),
                         reason);
         RuleChange[] sent = new RuleChange[1];
-        once.send(
-                id,
-                () -> {
-                    sent[0] = change(id, author, wanted, reason);
-                    outbox.send(RuleChange.STREAM, sent[0].rule(), WireJson.write(sent[0]));
-                });
+        turn.lock();
+        try {
+            once.send(
+                    id,
+                    () -> {
+                        sent[0] = change(id, author, wanted, reason);
+                        outbox.send(RuleChange.STREAM, sent[0].rule(), WireJson.write(sent[0]));
+                    });
+        } finally {
+            turn.unlock();
+        }
         return sent[0] != null
                 ? sent[0]
                 : known(id, wanted).orElseThrow(ChangedMeanwhileException::new);

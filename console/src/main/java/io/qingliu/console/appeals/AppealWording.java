@@ -13,10 +13,11 @@ import io.qingliu.domain.subject.Ids;
  * corrects the entry; one against a measure disputes, pauses and calls back that measure only, and
  * the entry stays as it is.
  *
- * @param state its outcome; {@code FILED} while it is open
+ * @param state its outcome; {@code FILED} while there is none that counts
+ * @param refused code by which it was refused; null if it counts
  * @param listing of the subject; null if there is none
  */
-public record AppealWording(Appeal filed, Appeal.Type state, Listing listing) {
+public record AppealWording(Appeal filed, Appeal.Type state, String refused, Listing listing) {
 
     /** Whether it is against one measure. */
     private boolean ofMeasure() {
@@ -49,7 +50,7 @@ public record AppealWording(Appeal filed, Appeal.Type state, Listing listing) {
 
     /** What has become of it, in one sentence. */
     public String sentence(Phrases phrases, Names names) {
-        String key = key("appeals.sentence." + state.name());
+        String key = key("appeals.sentence." + (refused == null ? state.name() : "refused"));
         String subject = names.of(filed.subject());
         if (ofMeasure()) {
             return phrases.text(key, subject, against(phrases, names));
@@ -57,5 +58,10 @@ public record AppealWording(Appeal filed, Appeal.Type state, Listing listing) {
         boolean listed = listing != null && listing.status().onLadder();
         boolean stays = state == Appeal.Type.OVERTURNED && listed;
         return phrases.text(stays ? key + ".others" : key, subject);
+    }
+
+    /** Why nothing follows from it; a reason that nobody has put into words is said as it is. */
+    public String why(Phrases phrases) {
+        return phrases.has("why." + refused) ? phrases.text("why." + refused) : refused;
     }
 }

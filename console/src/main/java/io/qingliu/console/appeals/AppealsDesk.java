@@ -88,7 +88,7 @@ public final class AppealsDesk implements Desk {
      * @param choices who may be meant by it
      */
     private void list(Visit visit, String asked, List<Subject> choices) {
-        Docket docket = docket(records(visit));
+        Docket docket = docket(visit, records(visit));
         visit.show(
                 "appeals/list.jte",
                 visit.phrases().text("appeals.desk"),
@@ -119,13 +119,15 @@ public final class AppealsDesk implements Desk {
                         standing.appeal(),
                         standing.state(),
                         standing.decided(),
+                        standing.refused(),
                         listing,
                         findings,
                         reader.decisionsOn(findings),
                         frozen(records, filed),
                         overturn(records, reader, filed, cases(filed, findings)),
                         called(records, reader, filed, cases(filed, findings), standing),
-                        seen(listing, findings, standing));
+                        seen(listing, findings, standing),
+                        acts.pending(filed, visit.person(), standing.outcomes(), records));
         visit.show(
                 "appeals/one.jte",
                 visit.phrases().text("appeals.one", filed.appeal()),
@@ -229,13 +231,31 @@ public final class AppealsDesk implements Desk {
         if (!acts.isSent(id) && !records.has(Appeal.STREAM, id)) {
             List<Finding> findings = covered(filed, reader.findingsOf(filed.subject()));
             Listing listing = reader.listing(filed.subject()).orElse(null);
-            boolean open = standing.state() == Appeal.Type.FILED;
-            if (!open || !seen.equals(seen(listing, findings, standing))) {
-                visit.changed(address, open ? "changed" : "decided", ground);
+            if (!standing.isOpen() || !seen.equals(seen(listing, findings, standing))) {
+                // What was refused meanwhile is not decided: the page says that it was, and why.
+                boolean decided = standing.decided() != null;
+                visit.changed(address, decided ? "decided" : "changed", ground);
                 show(visit, records, filed, standing);
                 return;
             }
-            acts.decide(visit.person(), filed, outcome, findings, ground);
+            var others =
+                    acts.decide(
+                            visit.person(),
+                            filed,
+                            outcome,
+                            findings,
+                            ground,
+                            standing.outcomes(),
+                            records);
+            if (!others.isEmpty()) {
+                visit.changed(
+                        address,
+                        "decided-just-now",
+                        ground,
+                        AppealView.sentence(others, visit.phrases(), visit.formats()));
+                show(visit, records, filed, standing);
+                return;
+            }
         }
         visit.goTo(
                 address,
@@ -263,11 +283,11 @@ public final class AppealsDesk implements Desk {
     }
 
     private Docket.Standing standing(Visit visit, CaseRecords records, Appeal filed) {
-        return docket(records).of(filed, visit.person().id(), clock.millis());
+        return docket(visit, records).of(filed, visit.person().id(), clock.millis());
     }
 
-    private Docket docket(CaseRecords records) {
-        return new Docket(records, policy);
+    private Docket docket(Visit visit, CaseRecords records) {
+        return new Docket(records, store.reader(visit.person().scope()), policy);
     }
 
     private CaseRecords records(Visit visit) {

@@ -3,10 +3,13 @@ package io.qingliu.console.appeals;
 import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.Listing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +19,9 @@ import java.util.Set;
 
 /**
  * Which objections are open, by the rules of the casebook: one is until somebody has decided it who
- * did not take it down, and did not confirm the case himself or has found it right.
+ * did not take it down, and did not confirm the case himself or has found it right. One that the
+ * casebook has refused is neither open nor decided, unless the entry names it: then it has come to
+ * count since, and its letter stays. The same goes for an outcome.
  */
 public final class Docket {
 
@@ -24,14 +29,17 @@ public final class Docket {
     static final int CLOSED = 50;
 
     private final CaseRecords records;
+    private final ResultReader results;
     private final Policy policy;
 
     /**
      * @param records within the scope of the reader
+     * @param results within the same
      * @param policy says too since when whoever takes one down does not decide it
      */
-    public Docket(CaseRecords records, Policy policy) {
+    public Docket(CaseRecords records, ResultReader results, Policy policy) {
         this.records = records;
+        this.results = results;
         this.policy = policy;
     }
 
@@ -52,16 +60,26 @@ public final class Docket {
     /**
      * One of them, open or not.
      *
-     * @param state its outcome: {@code FILED} while it is open
+     * @param state its outcome: {@code FILED} while there is none that counts
      * @param outcomes all there are, in the order of time
-     * @param decided the one of them that counts; null while it is open
+     * @param decided the one of them that counts; null while there is none
+     * @param refused code by which the objection itself was refused; null if it counts
      */
     public record Standing(
-            OpenAppeal appeal, Appeal.Type state, List<Appeal> outcomes, Appeal decided) {
+            OpenAppeal appeal,
+            Appeal.Type state,
+            List<Appeal> outcomes,
+            Appeal decided,
+            String refused) {
 
         /** Keeps the list as it is. */
         public Standing {
             outcomes = List.copyOf(outcomes);
+        }
+
+        /** Whether it waits for somebody's decision. */
+        public boolean isOpen() {
+            return state == Appeal.Type.FILED && refused == null;
         }
     }
 
@@ -78,15 +96,15 @@ public final class Docket {
                         filed -> {
                             confirmers.putAll(confirmers(filed));
                             var outcomes = records.outcomes(filed);
+                            Map<String, String> refused = refused(filed, outcomes.values());
                             return filed.stream()
+                                    .filter(each -> !refused.containsKey(each.id()))
                                     .filter(
                                             each ->
                                                     decided(
                                                                     each,
-                                                                    outcomes.getOrDefault(
-                                                                            CaseRecords.AppealKey
-                                                                                    .of(each),
-                                                                            List.of()),
+                                                                    outcomes,
+                                                                    refused,
                                                                     confirmers.get(each.id()))
                                                             == null)
                                     .toList();
@@ -109,16 +127,17 @@ public final class Docket {
      * @param now epoch milliseconds
      */
     public Standing of(Appeal filed, String reader, long now) {
-        List<Appeal> outcomes =
-                records.outcomes(List.of(filed))
-                        .getOrDefault(CaseRecords.AppealKey.of(filed), List.of());
+        Map<CaseRecords.AppealKey, List<Appeal>> outcomes = records.outcomes(List.of(filed));
+        Map<String, String> refused = refused(List.of(filed), outcomes.values());
         Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
-        Appeal decided = decided(filed, outcomes, confirmers);
+        String why = refused.get(filed.id());
+        Appeal decided = why == null ? decided(filed, outcomes, refused, confirmers) : null;
         return new Standing(
                 of(filed, confirmers, reader, now),
                 decided == null ? Appeal.Type.FILED : decided.type(),
-                outcomes,
-                decided);
+                outcomes.getOrDefault(CaseRecords.AppealKey.of(filed), List.of()),
+                decided,
+                why);
     }
 
     /** Those that were answered last, the newest answer first, {@link #CLOSED} of them at most. */
@@ -127,16 +146,14 @@ public final class Docket {
         Map<CaseRecords.AppealKey, Appeal> filed = records.filed(keys);
         Map<String, Set<String>> confirmers = confirmers(List.copyOf(filed.values()));
         Map<CaseRecords.AppealKey, List<Appeal>> outcomes = records.outcomes(filed.values());
+        Map<String, String> refused = refused(filed.values(), outcomes.values());
         List<ClosedAppeal> closed = new ArrayList<>();
         for (CaseRecords.AppealKey key : keys) {
             Appeal each = filed.get(key);
             Appeal decided =
-                    each == null
+                    each == null || refused.containsKey(each.id())
                             ? null
-                            : decided(
-                                    each,
-                                    outcomes.getOrDefault(key, List.of()),
-                                    confirmers.get(each.id()));
+                            : decided(each, outcomes, refused, confirmers.get(each.id()));
             if (decided != null) {
                 closed.add(new ClosedAppeal(each, decided));
             }
@@ -144,8 +161,39 @@ public final class Docket {
         return closed;
     }
 
-    /** Its outcome, as the casebook finds it; null while there is none that counts. */
-    private Appeal decided(Appeal filed, List<Appeal> outcomes, Set<String> confirmers) {
+    /** Why records of objections count for nothing, by their ids; those that count are left out. */
+    private Map<String, String> refused(
+            Collection<Appeal> filed, Collection<List<Appeal>> outcomes) {
+        List<Appeal> all = new ArrayList<>(filed);
+        outcomes.forEach(all::addAll);
+        Map<String, String> refused =
+                records.refusals(Appeal.STREAM, all.stream().map(Appeal::id).toList());
+        List<Appeal> letters = all.stream().filter(each -> refused.containsKey(each.id())).toList();
+        var listings = results.listings(letters.stream().map(Appeal::subject).toList());
+        for (Appeal each : letters) {
+            Listing listing = listings.get(each.subject());
+            if (listing != null && listing.acts().contains(Listing.act(each.id()))) {
+                refused.remove(each.id());
+            }
+        }
+        return refused;
+    }
+
+    /**
+     * Its outcome, as the casebook finds it; null while there is none that counts.
+     *
+     * @param all outcomes of this one and others
+     * @param refused records that count for nothing, by their ids
+     */
+    private Appeal decided(
+            Appeal filed,
+            Map<CaseRecords.AppealKey, List<Appeal>> all,
+            Map<String, String> refused,
+            Set<String> confirmers) {
+        List<Appeal> outcomes =
+                all.getOrDefault(CaseRecords.AppealKey.of(filed), List.of()).stream()
+                        .filter(each -> !refused.containsKey(each.id()))
+                        .toList();
         AppealFacts facts = AppealFacts.of(filed);
         for (Appeal outcome : outcomes) {
             facts = facts.merge(AppealFacts.of(outcome));

@@ -5,27 +5,19 @@ import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.SentVerdict;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.people.Role;
-import io.qingliu.console.store.Age;
 import io.qingliu.console.store.CaseRecords;
-import io.qingliu.console.store.Facet;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.console.store.FindingPage;
 import io.qingliu.console.store.Queued;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
-import io.qingliu.console.text.Names;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.subject.SubjectKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,10 +29,13 @@ import java.util.stream.Collectors;
 /** The queue of findings: filtered, counted, and decided one by one or many at once. */
 public final class FindingsDesk implements Desk {
 
+    /** Characters of an id as an address has it: of the 512 bytes that one can have. */
+    private static final int LONGEST_CODED = 3 * 512;
+
     /** Who decides: only an analyst does, an adjudicator looks. */
     private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
 
-    private static final String DECIDE_AT = "/findings/verdicts";
+    static final String DECIDE_AT = "/findings/verdicts";
 
     /** Where the message above the queue asks what has become of acts. */
     private static final String FOLLOWED = "/followed";
@@ -53,6 +48,8 @@ public final class FindingsDesk implements Desk {
     private final SentActs<SentVerdict> sent;
     private final AccessLog accesses;
     private final InstantSource clock;
+    private final AllPage all;
+    private final BatchPage batches;
 
     /**
      * A desk over this store, whose verdicts leave so.
@@ -70,6 +67,8 @@ public final class FindingsDesk implements Desk {
         this.sent = sent;
         this.accesses = accesses;
         this.clock = clock;
+        all = new AllPage(store, accesses, clock);
+        batches = new BatchPage(store, sent, accesses);
     }
 
     @Override
@@ -87,6 +86,8 @@ public final class FindingsDesk implements Desk {
         routes.get("", this::show)
                 .get(FOLLOWED, this::follow)
                 .post("/verdicts", this::decide)
+                .get(AllPage.PATH, this::showAll)
+                .get(BatchPage.PATH, batches::show)
                 .get(COMPARED, this::compared)
                 .post(COMPARED, this::compare);
     }
@@ -111,9 +112,9 @@ public final class FindingsDesk implements Desk {
                 new Queue(
                         filter,
                         order,
-                        rows(reader, page),
+                        Queue.rows(reader, page.findings(), page.decisions()),
                         page.total(),
-                        facets(visit, filter, order, page),
+                        new QueueFacets(visit, filter, order).links(page),
                         orders(visit, filter, order),
                         QueueAddress.of(
                                 new FindingFilter(
@@ -141,6 +142,36 @@ public final class FindingsDesk implements Desk {
         visit.show("findings/queue.jte", visit.phrases().text("findings.desk"), parameters);
     }
 
+    /** All that the filter selects, for whoever decides; or the queue, which says why not. */
+    private void showAll(Visit visit) {
+        if (!visit.person().isOneOf(DECIDE)) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        String queue = QueueAddress.of(visit);
+        switch (all.show(visit, null)) {
+            case WHOLE -> {}
+            case TOO_MANY -> {
+                String most = visit.formats().count(Bulk.MOST);
+                visit.showInstead(null, queue, "findings.all.beyond", most);
+                show(visit, Set.of(), null);
+            }
+            case NOT_IN_TIME -> {
+                visit.showInstead(Refusal.Kind.AWAY, queue, "findings.all.late");
+                show(visit, Set.of(), null);
+            }
+        }
+    }
+
+    private void tooMany(Visit visit, String queue) {
+        visit.refuse(
+                Refusal.Kind.BAD_FORM,
+                queue,
+                visit.form("note"),
+                "unsent.many",
+                visit.formats().count(Bulk.MOST));
+        show(visit, Set.of(), null);
+    }
+
     private Following following(
             Visit visit, String token, ResultReader reader, CaseRecords records, String page) {
         return Following.of(
@@ -162,27 +193,6 @@ public final class FindingsDesk implements Desk {
                 Map.of("following", following, "part", true));
     }
 
-    private static List<Queue.Row> rows(ResultReader reader, FindingPage page) {
-        List<Finding> findings = page.findings();
-        Map<Subject, Listing> listings =
-                reader.listings(findings.stream().map(Finding::subject).toList());
-        List<Queue.Row> rows = new ArrayList<>();
-        for (Finding finding : findings) {
-            rows.add(
-                    new Queue.Row(
-                            finding,
-                            listings.get(finding.subject()),
-                            page.decisions().get(finding.id()),
-                            (int)
-                                    finding.evidence().stream()
-                                            .map(each -> each.family())
-                                            .distinct()
-                                            .count(),
-                            "/case?subject=" + Visit.encoded(finding.subject().toString())));
-        }
-        return rows;
-    }
-
     private static List<Queue.Choice> orders(
             Visit visit, FindingFilter filter, FindingOrder chosen) {
         List<Queue.Choice> orders = new ArrayList<>();
@@ -195,91 +205,6 @@ public final class FindingsDesk implements Desk {
                             QueueAddress.of(filter, order, null)));
         }
         return orders;
-    }
-
-    private static List<Queue.FacetView> facets(
-            Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
-        List<Queue.FacetView> facets = new ArrayList<>();
-        if (!filter.trials()) {
-            facets.add(queued(visit, filter, order, page));
-        }
-        for (Facet facet : Facet.values()) {
-            List<Queue.Choice> choices = new ArrayList<>();
-            String chosen = filter.of(facet);
-            boolean listed = false;
-            for (FindingPage.Count count : page.counts().get(facet)) {
-                boolean isIt = count.value().equals(chosen);
-                listed |= isIt;
-                choices.add(
-                        choice(
-                                label(visit.names(), facet, count.value()),
-                                count.findings(),
-                                isIt,
-                                filter.with(facet, isIt ? null : count.value()),
-                                order));
-            }
-            if (chosen != null && !listed) {
-                choices.add(
-                        choice(
-                                label(visit.names(), facet, chosen),
-                                0,
-                                true,
-                                filter.with(facet, null),
-                                order));
-            }
-            if (!choices.isEmpty()) {
-                facets.add(
-                        new Queue.FacetView(
-                                visit.phrases().text("findings.facet." + facet.code()), choices));
-            }
-        }
-        facets.add(ages(visit, filter, order, page));
-        return facets;
-    }
-
-    private static Queue.FacetView queued(
-            Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
-        List<Queue.Choice> choices = new ArrayList<>();
-        for (Queued each : Queued.values()) {
-            choices.add(
-                    choice(
-                            visit.phrases().text("findings.decided." + each.code()),
-                            page.queued().get(each),
-                            each == filter.queued(),
-                            filter.with(each),
-                            order));
-        }
-        return new Queue.FacetView(visit.phrases().text("findings.facet.decided"), choices);
-    }
-
-    private static Queue.FacetView ages(
-            Visit visit, FindingFilter filter, FindingOrder order, FindingPage page) {
-        List<Queue.Choice> choices = new ArrayList<>();
-        for (Age age : Age.values()) {
-            boolean isIt = age == filter.age();
-            choices.add(
-                    choice(
-                            visit.phrases().text("findings.age." + age.code()),
-                            page.ages().get(age),
-                            isIt,
-                            filter.with(isIt ? null : age),
-                            order));
-        }
-        return new Queue.FacetView(visit.phrases().text("findings.facet.age"), choices);
-    }
-
-    private static Queue.Choice choice(
-            String label, long count, boolean chosen, FindingFilter to, FindingOrder order) {
-        return new Queue.Choice(label, count, chosen, QueueAddress.of(to, order, null));
-    }
-
-    private static String label(Names names, Facet facet, String value) {
-        return switch (facet) {
-            case STATUS -> names.of(FindingStatus.valueOf(value));
-            case BEHAVIOR -> names.of(Behavior.valueOf(value));
-            case KIND -> names.of(SubjectKind.valueOf(value));
-            case PLATFORM, RULE -> value;
-        };
     }
 
     /**
@@ -300,7 +225,10 @@ public final class FindingsDesk implements Desk {
     }
 
     private static boolean areComparable(List<String> cases) {
-        return cases.size() >= 2 && cases.size() <= Comparison.MOST;
+        return cases.size() >= 2
+                && cases.size() <= Comparison.MOST
+                // They go into an address, which has an end.
+                && cases.stream().allMatch(id -> Visit.encoded(id).length() <= LONGEST_CODED);
     }
 
     /** Shows findings side by side, {@link Comparison#MOST} of them at most. */
@@ -327,46 +255,71 @@ public final class FindingsDesk implements Desk {
                 Map.of("comparison", Comparison.of(findings)));
     }
 
-    /** The queue again, with what is missing; what was ticked and written is not lost. */
+    /** The page again, with what is missing; what was ticked and written is not lost. */
     private void incomplete(Visit visit, List<String> cases, String problem) {
-        visit.refuse(Refusal.Kind.BAD_FORM, back(visit.form("to")), visit.form("note"), problem);
-        show(visit, Set.copyOf(cases), null);
+        String queue = back(visit.form("to"));
+        boolean ofAll = visit.form(AllPage.FIELD) != null;
+        String page = ofAll ? AllPage.address(visit) : queue;
+        visit.refuse(Refusal.Kind.BAD_FORM, page, visit.form("note"), problem);
+        if (!ofAll) {
+            show(visit, Set.copyOf(cases), null);
+        } else {
+            switch (all.show(visit, Set.copyOf(cases))) {
+                case WHOLE -> {}
+                case TOO_MANY -> tooMany(visit, queue);
+                case NOT_IN_TIME -> {
+                    String lacks = visit.phrases().text(problem);
+                    visit.refuse(
+                            Refusal.Kind.AWAY, queue, visit.form("note"), "unsent.late", lacks);
+                    show(visit, Set.of(), null);
+                }
+            }
+        }
     }
 
     /**
-     * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
-     * all, is left out. What has changed since it was shown, is decided so already or cannot be
-     * decided is not, and the page says which and why; those that were sent are followed all the
-     * same.
+     * Decides all that are ticked, {@link Bulk#MOST} at most; what is not there any more, or is
+     * seen by a tie only or not at all, is left out. What has changed since it was shown, is
+     * decided so already or cannot be decided is not, and the page says which and why; those that
+     * were sent are followed all the same.
      */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         Verdict.Type type = Judgement.type(visit.form("act"));
+        if (type == Verdict.Type.SEVERITY) {
+            // A grade is given on the page of a case.
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
         List<String> cases = visit.forms("case").stream().distinct().toList();
         if (cases.isEmpty()) {
             incomplete(visit, cases, "unsent.none");
             return;
         }
-        if (type == Verdict.Type.REJECT && visit.form("reason") == null) {
-            incomplete(visit, cases, "unsent.reason");
+        String problem = Judgement.problem(visit, type);
+        if (problem != null) {
+            incomplete(visit, cases, problem);
+            return;
+        }
+        String back = back(visit.form("to"));
+        if (cases.size() > Bulk.MOST) {
+            tooMany(visit, back);
             return;
         }
         String note = Judgement.note(visit, type);
         Bulk bulk = new Bulk(visit, store, verdicts, type, note);
-        cases.forEach(bulk::decide);
+        bulk.decide(cases);
         if (bulk.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        String back = back(visit.form("to"));
         String token =
                 bulk.acts().isEmpty() ? null : sent.keep(visit.person(), bulk.acts()).token();
         if (bulk.isWhole()) {
             visit.goTo(Following.address(back, token));
             return;
         }
-        visit.refuse(Refusal.Kind.DECIDED, back, visit.form("note"), "unsent", bulk.summary());
+        visit.refuse(bulk.problem(), back, visit.form("note"), "unsent", bulk.summary());
         show(visit, Set.of(), token);
     }
 

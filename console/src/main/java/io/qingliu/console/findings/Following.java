@@ -4,6 +4,8 @@ import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.SentActs.Sent;
 import io.qingliu.console.acts.SentVerdict;
+import io.qingliu.console.acts.VerdictBatch;
+import io.qingliu.console.acts.VerdictStates;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.text.Names;
@@ -31,6 +33,7 @@ import java.util.TreeSet;
  * @param refresh address of the page, to be loaded because all that was waited for has come; null
  *     if not
  * @param look address of the page, for who wants to look again; null if nothing can come any more
+ * @param batch address of all that was sent with it; null if it was one by itself
  */
 public record Following(
         String title,
@@ -39,7 +42,8 @@ public record Following(
         String tone,
         String again,
         String refresh,
-        String look) {
+        String look,
+        String batch) {
 
     /** Parameter of an address that names what was sent. */
     public static final String SENT = "sent";
@@ -78,6 +82,15 @@ public record Following(
     /** The address of a page that follows what was sent. */
     public static String address(String page, String token) {
         return with(page, SENT, token);
+    }
+
+    /**
+     * The address of all that was decided at one click with a verdict; null if it was by itself.
+     *
+     * @param verdict its id
+     */
+    public static String batch(String verdict) {
+        return VerdictBatch.ofVerdict(verdict).map(BatchPage::address).orElse(null);
     }
 
     /**
@@ -137,31 +150,52 @@ public record Following(
             boolean effects) {
         List<Subject> subjects = sent.subjects();
         Map<Subject, Listing> listings = reader.listings(subjects);
-        Map<String, String> letters = records.refusals(Verdict.STREAM, sent.ids());
+        VerdictStates states = VerdictStates.of(records, sent.ids());
         int effective = 0;
+        int onRecord = 0;
+        int older = 0;
         int refused = 0;
         TreeSet<String> reasons = new TreeSet<>();
         for (SentVerdict act : sent.acts()) {
-            Listing listing = listings.get(act.subject());
-            // The letter of what was refused stays when it has come to count.
-            if (listing != null && listing.acts().contains(Listing.act(act.id()))) {
+            VerdictStates.State state =
+                    states.of(act.id(), act.subject(), listings.get(act.subject()));
+            if (state == VerdictStates.State.EFFECTIVE) {
                 effective++;
-            } else if (letters.containsKey(act.id())) {
+            } else if (state.isOnRecord()) {
+                onRecord++;
+                older += state == VerdictStates.State.OLDER ? 1 : 0;
+            } else if (state == VerdictStates.State.REFUSED) {
                 refused++;
-                reasons.add(letters.get(act.id()));
+                reasons.add(states.refusals().get(act.id()));
             }
         }
         Progress progress =
-                new Progress(sent.acts().size(), effective, refused, List.copyOf(reasons));
+                new Progress(
+                        sent.acts().size(),
+                        effective,
+                        onRecord,
+                        older,
+                        refused,
+                        List.copyOf(reasons));
         return new Drawn(visit, sent, progress, page, desk, effects)
                 .following(reader, records, subjects.get(0));
     }
 
-    /** How far it has come. */
-    private record Progress(int all, int effective, int refused, List<String> reasons) {
+    /**
+     * How far it has come.
+     *
+     * @param onRecord how many are on record, and named by no entry
+     * @param older how many of these an entry may name yet that names as many others as it can
+     */
+    private record Progress(
+            int all, int effective, int onRecord, int older, int refused, List<String> reasons) {
+
+        int taken() {
+            return effective + onRecord;
+        }
 
         int waiting() {
-            return all - effective - refused;
+            return all - taken() - refused;
         }
     }
 
@@ -187,7 +221,7 @@ public record Following(
             boolean done = progress.waiting() == 0 && (!effects || settled(now, quiet));
             boolean over = round >= ROUNDS;
             List<String> texts = new ArrayList<>();
-            if (progress.effective() > 0 || progress.waiting() > 0) {
+            if (progress.taken() > 0 || progress.waiting() > 0) {
                 texts.add(came(phrases, done || ended, over));
             }
             if (progress.refused() > 0) {
@@ -222,14 +256,22 @@ public record Following(
                     tone(done || ended || over),
                     asks ? again : null,
                     refresh,
-                    refresh != null ? refresh : shown ? null : page);
+                    refresh != null ? refresh : shown ? null : page,
+                    batch());
+        }
+
+        /** Where all of it can be looked up, from then on: this message is gone in minutes. */
+        private String batch() {
+            String all = Following.batch(sent.acts().get(0).id());
+            return all == null ? null : address(all, sent.token());
         }
 
         /** Whether the page shows what was sent, and nothing more has come for some rounds. */
         private boolean settled(State now, int quiet) {
             if (progress.effective() == 0) {
                 // What no index takes, such as a record that nobody can read, is not waited for.
-                return now.recorded() || quiet >= QUIET_ROUNDS_OF_THE_ENTRY;
+                return (now.recorded() && progress.older() == 0)
+                        || quiet >= QUIET_ROUNDS_OF_THE_ENTRY;
             }
             int enough = now.followed() ? QUIET_ROUNDS : QUIET_ROUNDS_OF_THE_ENTRY;
             return now.recorded() && quiet >= enough;
@@ -241,8 +283,11 @@ public record Following(
                         over
                                 ? "sent.long"
                                 : progress.all() == 1 ? "sent.waiting" : "sent.waiting.some",
-                        visit.formats().count(progress.effective()),
+                        visit.formats().count(progress.taken()),
                         visit.formats().count(progress.all()));
+            }
+            if (progress.effective() == 0) {
+                return phrases.text("sent.recorded");
             }
             if (!effects) {
                 return phrases.text("sent.effective");
@@ -322,6 +367,7 @@ public record Following(
             List<Object> parts = new ArrayList<>();
             parts.add(entry);
             parts.add(progress.effective());
+            parts.add(progress.onRecord());
             parts.add(progress.refused());
             // The history of the case shows the acts themselves, from an index of their own.
             boolean recorded = true;

@@ -79,6 +79,18 @@ public final class Judgement {
     }
 
     /**
+     * What the person has to mend in a form before it says why, as a phrase; null if nothing: a
+     * rejection needs a reason, and a note has an end.
+     */
+    public static String problem(Visit visit, Verdict.Type type) {
+        if (type == Verdict.Type.REJECT && visit.form("reason") == null) {
+            return "unsent.reason";
+        }
+        String note = visit.form("note");
+        return note != null && note.length() > LONGEST_NOTE ? "unsent.note" : null;
+    }
+
+    /**
      * The note of a form, of a rejection with its reason in front: {@code [weak] two orders only}.
      *
      * @return null if there is none

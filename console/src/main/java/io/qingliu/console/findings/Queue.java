@@ -6,9 +6,14 @@ import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.console.store.Queued;
+import io.qingliu.console.store.ResultReader;
+import io.qingliu.console.web.Visit;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,6 +49,12 @@ public record Queue(
         Set<String> ticked) {
 
     /**
+     * Bytes of one finding in a form of {@link Bulk#MOST}, without the names of its fields: the
+     * form is taken up to a million and a half.
+     */
+    static final int LONGEST = 1_400;
+
+    /**
      * A finding and what has become of its subject.
      *
      * @param listing null if there is none
@@ -59,10 +70,60 @@ public record Queue(
             return Verdicts.seen(finding, listing);
         }
 
+        /** The same in a form of {@link Bulk#MOST} findings, none of which may take up more. */
+        public String seenOfMany() {
+            // The id stands in it twice.
+            int rest = LONGEST - 2 * Verdicts.lengthInAForm(finding.id());
+            return Verdicts.seen(finding, listing, rest);
+        }
+
+        /** The address of a subject's page. */
+        static String address(Subject subject) {
+            return "/case?subject=" + Visit.encoded(subject.toString());
+        }
+
         /** The field that carries it. */
         public static String seenField(String caseId) {
             return Seen.FIELD + ':' + caseId;
         }
+    }
+
+    /** Rows of these findings. */
+    static List<Row> rows(
+            ResultReader reader, List<Finding> findings, Map<String, Decision> decisions) {
+        Map<Subject, Listing> listings =
+                reader.listings(findings.stream().map(Finding::subject).toList());
+        List<Row> rows = new ArrayList<>();
+        for (Finding finding : findings) {
+            rows.add(
+                    new Row(
+                            finding,
+                            listings.get(finding.subject()),
+                            decisions.get(finding.id()),
+                            (int)
+                                    finding.evidence().stream()
+                                            .map(each -> each.family())
+                                            .distinct()
+                                            .count(),
+                            Row.address(finding.subject())));
+        }
+        return rows;
+    }
+
+    /** Whether the filter selects more than this page shows, and the person may decide on it. */
+    public boolean hasOtherPages() {
+        return mayAct && !rows.isEmpty() && (next != null || first != null);
+    }
+
+    /** Where all that the filter selects can be decided at once; null if they are too many. */
+    public String all() {
+        // A count that has decided ones in it is too high.
+        return total <= Bulk.MOST || !exact ? AllPage.address(filter, order) : null;
+    }
+
+    /** How many are decided at once at most. */
+    public int most() {
+        return Bulk.MOST;
     }
 
     /**

@@ -74,6 +74,11 @@ final class QueueAddress {
         return false;
     }
 
+    /** The first page of the queue that a request asks for. */
+    static String of(Visit visit) {
+        return of(filter(visit), FindingOrder.of(visit.query(ORDER)), null);
+    }
+
     /**
      * The address of a page of the queue.
      *

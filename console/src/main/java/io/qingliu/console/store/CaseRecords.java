@@ -164,14 +164,31 @@ public final class CaseRecords {
                 .isEmpty();
     }
 
-    /** Which of these answers the index holds, at most {@value #MOST}, refused or not. */
-    public Set<String> answers(Collection<String> ids) {
+    /**
+     * Which of these records the index of a stream holds, refused or not: {@value #MOST} at most.
+     */
+    public Set<String> known(String stream, Collection<String> ids) {
         Set<String> known = new HashSet<>();
         if (!ids.isEmpty()) {
-            find(Receipt.STREAM, Where.oneOf("id", ids), MOST, Receipt.class)
-                    .forEach(each -> known.add(each.id()));
+            search.search(
+                            stream,
+                            Where.oneOf("id", ids),
+                            request ->
+                                    request.size(MOST).source(s -> s.filter(f -> f.includes("id"))))
+                    .hits()
+                    .hits()
+                    .forEach(each -> known.add(each.source().path("id").asText()));
         }
         return known;
+    }
+
+    /**
+     * Verdicts whose ids begin so, in the order of time, {@value #MOST} at most.
+     *
+     * @param prefix what the verdicts of one act on many have in common
+     */
+    public List<Verdict> verdictsNamed(String prefix) {
+        return sorted(Verdict.STREAM, Where.begins("id", prefix), Verdict.class);
     }
 
     /** Everything about the objections of one subject, in the order of time. */

@@ -1,13 +1,9 @@
 package io.qingliu.console.store;
 
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.console.people.Scope;
 import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.domain.finding.Finding;
@@ -20,7 +16,6 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -46,12 +41,6 @@ public final class ResultReader {
     /** Signals on a timeline, the newest. */
     public static final int SIGNALS = 500;
 
-    /** Findings read at once behind a page of decided ones. */
-    private static final int FURTHER = 1_000;
-
-    /** After that a page ends where it is, and the next goes on. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** Subjects whose entries one search asks for, and how many may have an id in common. */
     private static final int ENTRIES = 200;
 
@@ -61,22 +50,37 @@ public final class ResultReader {
     private final Scope scope;
     private final Decisions decisions;
     private final Supplier<DecidedCases> standing;
+    private final ShownFindings shown;
 
     /**
      * @param memory of what stands decided, which all readers share
      */
     ResultReader(ScopedSearch search, Scope scope, DecidedMemory memory) {
-        this(search, scope, memory, DecidedCases.MOST, StandingDecisions.AT_ONCE);
+        this(
+                search,
+                scope,
+                memory,
+                DecidedCases.MOST,
+                StandingDecisions.AT_ONCE,
+                ShownFindings.PATIENCE);
     }
 
     /**
      * @param most decided cases of a kind that are left out by their ids
      * @param atOnce of which so many are looked up by one search
+     * @param patience for which it reads on over decided ones
      */
-    ResultReader(ScopedSearch search, Scope scope, DecidedMemory memory, int most, int atOnce) {
+    ResultReader(
+            ScopedSearch search,
+            Scope scope,
+            DecidedMemory memory,
+            int most,
+            int atOnce,
+            Duration patience) {
         this.search = search;
         this.scope = scope;
         decisions = new Decisions(search);
+        shown = new ShownFindings(search, scope, this::decisionsOn, patience);
         StandingDecisions asked =
                 new StandingDecisions(search, decisions, this::listings, most, atOnce);
         standing = () -> memory.of(scope, search, asked::cases);
@@ -92,10 +96,10 @@ public final class ResultReader {
      * @param now epoch milliseconds; the counts are of the minute
      */
     public FindingPage findings(FindingFilter filter, FindingOrder order, String after, long now) {
-        long minute = now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
+        long minute = minute(now);
         // Whoever judges findings of a rule on trial decides nothing.
         DecidedCases decided = filter.trials() ? new DecidedCases(List.of(), true) : standing.get();
-        Shown shown = shown(filter, decided, order, after, minute);
+        ShownFindings.Shown page = shown.of(filter, decided, order, after, minute, PAGE);
         Map<String, Aggregate> counted =
                 search.search(
                                 Finding.STREAM,
@@ -116,10 +120,10 @@ public final class ResultReader {
         }
         long total = counted.get("all").filter().docCount();
         return new FindingPage(
-                shown.findings(),
-                shown.decisions(),
+                page.findings(),
+                page.decisions(),
                 total,
-                shown.next(),
+                page.next(),
                 values,
                 ages,
                 queued(filter, decided, total, minute),
@@ -156,70 +160,54 @@ public final class ResultReader {
     }
 
     /**
-     * Findings of a page.
+     * All findings of a filter, if they are not too many and can be read in time.
      *
-     * @param next where the next goes on; null on the last
+     * @param most how many are read at most
+     * @param now epoch milliseconds; an age is counted back from its minute
      */
-    private record Shown(List<Finding> findings, Map<String, Decision> decisions, String next) {}
+    public Selection select(FindingFilter filter, FindingOrder order, int most, long now) {
+        DecidedCases decided = filter.trials() ? new DecidedCases(List.of(), true) : standing.get();
+        // One more tells whether there are more.
+        ShownFindings.Shown all = shown.of(filter, decided, order, null, minute(now), most + 1);
+        return new Selection(
+                all.findings().stream().limit(most).toList(), all.decisions(), extent(all, most));
+    }
 
-    /** Reads on over findings that turn out to be decided, until a page is full. */
-    private Shown shown(
-            FindingFilter filter,
-            DecidedCases decided,
-            FindingOrder order,
-            String after,
-            long minute) {
-        Query which =
-                Query.of(
-                        q ->
-                                q.bool(
-                                        b ->
-                                                b.filter(
-                                                        filter.always(decided),
-                                                        filter.narrowed(null, minute))));
-        List<Finding> findings = new ArrayList<>();
-        Map<String, Decision> known = new HashMap<>();
-        String next = after;
-        int size = PAGE;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            List<FieldValue> from = order.after(next);
-            int most = size;
-            SearchResponse<ObjectNode> page =
-                    search.search(
-                            Finding.STREAM,
-                            which,
-                            request -> {
-                                request.size(most)
-                                        .sort(order.sort())
-                                        .trackTotalHits(t -> t.enabled(false));
-                                return from.isEmpty() ? request : request.searchAfter(from);
-                            });
-            List<Finding> read = stripped(ScopedSearch.records(page, Finding.class));
-            Map<String, Decision> of = filter.trials() ? Map.of() : decisionsOn(read);
-            List<Hit<ObjectNode>> hits = page.hits().hits();
-            for (int i = 0; i < read.size(); i++) {
-                Finding finding = read.get(i);
-                Decision decision = of.get(finding.id());
-                boolean stands = decision != null && decision.stands();
-                if (filter.queued() != Queued.UNDECIDED || filter.trials() || !stands) {
-                    findings.add(finding);
-                    if (decision != null) {
-                        known.put(finding.id(), decision);
-                    }
-                }
-                next = FindingOrder.written(hits.get(i).sort());
-                if (findings.size() == PAGE) {
-                    boolean last = i == read.size() - 1 && read.size() < most;
-                    return new Shown(findings, known, last ? null : next);
-                }
-            }
-            if (read.size() < most) {
-                return new Shown(findings, known, null);
-            }
-            size = FURTHER;
-        } while (System.nanoTime() < deadline);
-        return new Shown(findings, known, next);
+    private static Extent extent(ShownFindings.Shown read, int most) {
+        if (read.findings().size() > most) {
+            return Extent.TOO_MANY;
+        }
+        return read.next() == null ? Extent.WHOLE : Extent.NOT_IN_TIME;
+    }
+
+    /** Whether a selection is all that its filter selects, and if not, why. */
+    public enum Extent {
+        WHOLE,
+        /** There are more than were asked for. */
+        TOO_MANY,
+        /** There may be more: the time was over before all were read. */
+        NOT_IN_TIME
+    }
+
+    /**
+     * What a filter selects.
+     *
+     * @param findings in the order asked for
+     * @param decisions the last decision on each of them, by its id; none where there is none
+     * @param extent whether these are all
+     */
+    public record Selection(
+            List<Finding> findings, Map<String, Decision> decisions, Extent extent) {
+
+        /** Keeps both as they are. */
+        public Selection {
+            findings = List.copyOf(findings);
+            decisions = Map.copyOf(decisions);
+        }
+    }
+
+    private static long minute(long now) {
+        return now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
     }
 
     /** The last decision on each of these findings, by its id; none where there is none. */
@@ -229,8 +217,22 @@ public final class ResultReader {
 
     /** A finding by its id; empty if there is none, or it is not seen. */
     public Optional<Finding> finding(String id) {
-        return stripped(find(Finding.STREAM, Where.is("id", id), 1, Finding.class)).stream()
-                .findFirst();
+        return findings(List.of(id)).values().stream().findFirst();
+    }
+
+    /**
+     * Findings by their ids; those that are not there, or not seen, are not in it.
+     *
+     * @param ids 10,000 at most
+     */
+    public Map<String, Finding> findings(Collection<String> ids) {
+        Map<String, Finding> findings = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Query theirs = Where.oneOf("id", ids);
+            stripped(find(Finding.STREAM, theirs, ids.size(), Finding.class))
+                    .forEach(each -> findings.put(each.id(), each));
+        }
+        return findings;
     }
 
     /** All findings about a subject: trials last, of the others the highest score first. */

@@ -2,18 +2,23 @@ package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What is addressed to one member, whatever else its people may see. */
@@ -21,6 +26,8 @@ public final class TaskReader {
 
     /** About as many of a kind are shown; the rest comes when these are done. */
     public static final int SHOWN = 200;
+
+    private static final String MEASURES = "measures";
 
     private final ScopedSearch search;
     private final String member;
@@ -257,6 +264,36 @@ public final class TaskReader {
                         Batch.class)
                 .stream()
                 .findFirst();
+    }
+
+    /** Of which measures it was ever asked for one, in the order of the text. */
+    public List<Measure> measures() {
+        Set<String> asked = new HashSet<>();
+        for (StringTermsBucket bucket :
+                search.search(
+                                MeasureRecommendation.STREAM,
+                                ours(),
+                                request ->
+                                        request.size(0)
+                                                .trackTotalHits(t -> t.enabled(false))
+                                                .aggregations(
+                                                        MEASURES,
+                                                        a ->
+                                                                a.terms(
+                                                                        t ->
+                                                                                t.field("measure")
+                                                                                        .size(
+                                                                                                Measure
+                                                                                                        .values()
+                                                                                                        .length))))
+                        .aggregations()
+                        .get(MEASURES)
+                        .sterms()
+                        .buckets()
+                        .array()) {
+            asked.add(bucket.key().stringValue());
+        }
+        return Arrays.stream(Measure.values()).filter(each -> asked.contains(each.name())).toList();
     }
 
     private Query ours() {

@@ -3,6 +3,7 @@ package io.qingliu.console.store;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.qingliu.domain.subject.Subject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,9 +11,20 @@ import java.util.List;
 /** The conditions of searches, in few words. */
 final class Where {
 
+    /** Bytes of the longest text that is found as a whole: Elasticsearch fails on a longer one. */
+    private static final int LONGEST_TERM = 32_766;
+
     private Where() {}
 
+    /** Whether any document may have it: a longer text is in none, whoever asks for it. */
+    private static boolean isTerm(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TERM;
+    }
+
     static Query is(String field, String value) {
+        if (!isTerm(value)) {
+            return none();
+        }
         return Query.of(q -> q.term(t -> t.field(field).value(value)));
     }
 
@@ -54,7 +66,13 @@ final class Where {
 
     /** One of these; nothing if there are none. */
     static Query oneOf(String field, Collection<String> values) {
-        List<FieldValue> all = values.stream().distinct().sorted().map(FieldValue::of).toList();
+        List<FieldValue> all =
+                values.stream()
+                        .filter(Where::isTerm)
+                        .distinct()
+                        .sorted()
+                        .map(FieldValue::of)
+                        .toList();
         return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(all))));
     }
 

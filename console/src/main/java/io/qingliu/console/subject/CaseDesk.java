@@ -3,6 +3,7 @@ package io.qingliu.console.subject;
 import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.LatestActs;
 import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.SentActs;
 import io.qingliu.console.acts.SentVerdict;
@@ -58,6 +59,7 @@ public final class CaseDesk implements Desk {
     private final SentActs<SentVerdict> sent;
     private final AccessLog accesses;
     private final HoursPage hours;
+    private final Moments moments;
     private final WorkingDays calendar;
     private final InstantSource clock;
 
@@ -82,6 +84,7 @@ public final class CaseDesk implements Desk {
         this.accesses = accesses;
         this.calendar = calendar;
         this.clock = clock;
+        moments = new Moments(verdicts);
         hours = new HoursPage(store, accesses, activities);
     }
 
@@ -128,7 +131,7 @@ public final class CaseDesk implements Desk {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
         parameters.put("decided", decided);
-        parameters.put("firms", FirmAnswer.of(reader, records, subject));
+        parameters.put("firms", FirmAnswer.of(reader, records, subject, calendar, clock.millis()));
         parameters.put("following", following(visit, reader, records, address(subject)));
         visit.show("subject/case.jte", visit.names().of(subject), parameters);
     }
@@ -200,7 +203,9 @@ public final class CaseDesk implements Desk {
                                                 signals,
                                                 listing,
                                                 decisions.get(finding.id()),
-                                                visit.person()))
+                                                visit.person(),
+                                                moments.ofOthers(finding.id(), visit.person()),
+                                                records))
                         .toList(),
                 listing,
                 next,
@@ -237,7 +242,9 @@ public final class CaseDesk implements Desk {
             List<Signal> signals,
             Listing listing,
             Decision decision,
-            Person person) {
+            Person person,
+            List<LatestActs.Sent<Verdict.Type>> others,
+            CaseRecords records) {
         List<CaseView.WhyRow> why = new ArrayList<>();
         for (Evidence evidence : finding.evidence()) {
             why.add(why(evidence, finding, signals));
@@ -259,7 +266,9 @@ public final class CaseDesk implements Desk {
                 Verdicts.seen(finding, listing),
                 decision,
                 Closed.why(finding, decision, listing),
-                Judgement.isRepeated(decision, person, Verdict.Type.CONFIRM, null));
+                Judgement.isRepeated(decision, person, Verdict.Type.CONFIRM, null),
+                Moments.unseen(finding.id(), others, listing, records),
+                Moments.shown(others));
     }
 
     private static CaseView.WhyRow why(Evidence evidence, Finding finding, List<Signal> signals) {
@@ -292,7 +301,6 @@ public final class CaseDesk implements Desk {
         if (type == Verdict.Type.SEVERITY && severity == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String note = Judgement.note(visit, type);
         String seen = visit.form(Seen.FIELD);
         if (seen == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
@@ -305,6 +313,13 @@ public final class CaseDesk implements Desk {
                         .filter(each -> visit.person().scope().sees(each.subject()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
         Subject subject = finding.subject();
+        String problem = Judgement.problem(visit, type);
+        if (problem != null) {
+            visit.refuse(Refusal.Kind.BAD_FORM, address(subject), visit.form("note"), problem);
+            show(visit, subject);
+            return;
+        }
+        String note = Judgement.note(visit, type);
         boolean grades = type == Verdict.Type.SEVERITY || type == Verdict.Type.CONFIRM;
         Verdicts.Act act =
                 Verdicts.Act.of(id, seen, visit.person(), type, grades ? severity : null, note);
@@ -323,7 +338,9 @@ public final class CaseDesk implements Desk {
         } else {
             String why = unfit(visit, reader, finding, listing, act);
             if (why == null) {
-                verdicts.send(act, finding);
+                why = moments.send(visit, act, finding, listing, records);
+            }
+            if (why == null) {
                 followed(visit, act, finding);
             } else {
                 visit.refuse(

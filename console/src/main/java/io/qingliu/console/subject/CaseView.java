@@ -1,10 +1,12 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.acts.LatestActs;
 import io.qingliu.console.store.Decision;
 import io.qingliu.console.store.ResultAnswers;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.ReadingOrder;
 import io.qingliu.console.text.Term;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.LookAlikeResult;
@@ -128,6 +130,10 @@ public record CaseView(
      * @param closed why nothing can be decided on it, see {@link
      *     io.qingliu.console.findings.Closed}; null if it can
      * @param confirmedByReader whether the reader has confirmed it, and it stands
+     * @param latest what colleagues have decided a moment ago and no index shows yet, the oldest
+     *     first
+     * @param byColleagues what colleagues have decided a moment ago, also what the page shows by
+     *     now: its form carries that it was seen
      */
     public record FindingView(
             Finding finding,
@@ -137,9 +143,13 @@ public record CaseView(
             String seen,
             Decision decision,
             String closed,
-            boolean confirmedByReader) {
+            boolean confirmedByReader,
+            List<LatestActs.Sent<Verdict.Type>> latest,
+            String byColleagues) {
 
+        /** Keeps the lists as they are. */
         public FindingView {
+            latest = List.copyOf(latest);
             why = List.copyOf(why);
             lookAlikes = List.copyOf(lookAlikes);
         }

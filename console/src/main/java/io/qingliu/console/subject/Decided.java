@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.findings.Following;
 import io.qingliu.console.findings.Judgement;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.text.Names;
@@ -8,9 +9,9 @@ import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param refused why nothing follows from it, in the reader's language; null if it counts
  * @param seen the finding as it stood before who decided; null for what is no decision, or was not
  *     made in the console
+ * @param batch address of what was decided with it at one click; null if it was by itself
  */
 public record Decided(
         long time,
@@ -40,7 +42,8 @@ public record Decided(
         String about,
         String note,
         String refused,
-        FrozenFinding seen) {
+        FrozenFinding seen,
+        String batch) {
 
     /** What was done, and about what, for the label of a pin. */
     String named() {
@@ -71,7 +74,8 @@ public record Decided(
                             behavior(verdict.caseId(), names),
                             reasoned(verdict.note(), phrases),
                             why(verdict.id(), refused, taken, phrases),
-                            seen.get(verdict.id())));
+                            seen.get(verdict.id()),
+                            Following.batch(verdict.id())));
         }
         List<Appeal> appeals = records.appealsOf(subject);
         refused = records.refusals(Appeal.STREAM, appeals.stream().map(Appeal::id).toList());
@@ -87,7 +91,8 @@ public record Decided(
                             appeal.caseId() == null ? null : behavior(appeal.caseId(), names),
                             appeal.ground(),
                             why(appeal.id(), refused, taken, phrases),
-                            seen.get(appeal.id())));
+                            seen.get(appeal.id()),
+                            null));
         }
         List<Receipt> receipts = records.receiptsOf(subject);
         refused = records.refusals(Receipt.STREAM, receipts.stream().map(Receipt::id).toList());
@@ -102,6 +107,7 @@ public record Decided(
                             null,
                             receipt.note(),
                             why(refused.get(receipt.id()), phrases),
+                            null,
                             null));
         }
         all.sort(Comparator.comparingLong(Decided::time));
@@ -110,13 +116,7 @@ public record Decided(
 
     /** The behaviour that a case is about; null if its id names none that there is. */
     private static String behavior(String caseId, Names names) {
-        String last = caseId.substring(caseId.lastIndexOf(':') + 1);
-        for (Behavior behavior : Behavior.values()) {
-            if (behavior.name().equals(last)) {
-                return names.of(behavior);
-            }
-        }
-        return null;
+        return ResultIds.behaviorOf(caseId).map(names::of).orElse(null);
     }
 
     /** A note with its reason in words: it is kept as a code, by which rules are judged. */

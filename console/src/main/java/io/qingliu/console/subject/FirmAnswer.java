@@ -1,7 +1,9 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
+import io.qingliu.console.text.Term;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.subject.Subject;
@@ -15,16 +17,26 @@ import java.util.Map;
  * receipt, which is about the courier, and is there only for whoever may see that.
  *
  * @param replies what the firm wrote, the oldest first; none for whom its couriers are not
+ * @param term how long an answer is waited for; null if none is
  */
-public record FirmAnswer(CourierAlert alert, List<Receipt> replies) {
+public record FirmAnswer(CourierAlert alert, List<Receipt> replies, Term term) {
 
     /** Keeps the list as it is. */
     public FirmAnswer {
         replies = List.copyOf(replies);
     }
 
-    /** All about a subject that the reader may see. */
-    static List<FirmAnswer> of(ResultReader reader, CaseRecords records, Subject subject) {
+    /**
+     * All about a subject that the reader may see.
+     *
+     * @param now epoch milliseconds
+     */
+    static List<FirmAnswer> of(
+            ResultReader reader,
+            CaseRecords records,
+            Subject subject,
+            WorkingDays calendar,
+            long now) {
         List<CourierAlert> alerts = reader.alertsAbout(subject);
         Map<String, List<Receipt>> receipts =
                 records.receipts(alerts.stream().map(CourierAlert::id).toList());
@@ -35,7 +47,8 @@ public record FirmAnswer(CourierAlert alert, List<Receipt> replies) {
                             alert,
                             receipts.getOrDefault(alert.id(), List.of()).stream()
                                     .filter(each -> each.member().equals(alert.member()))
-                                    .toList()));
+                                    .toList(),
+                            alert.open() ? Term.of(calendar, now, alert.replyBy()) : null));
         }
         return all;
     }

@@ -14,6 +14,7 @@ import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Ids;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public record NoticeLine(Notice notice, Term term, Standing standing) {
     }
 
     /**
-     * The lines of these notices, in their order.
+     * The lines of these notices, in the order in which they were made.
      *
      * @param answered what members did with measures, shares and pushes
      * @param now epoch milliseconds
@@ -63,16 +64,32 @@ public record NoticeLine(Notice notice, Term term, Standing standing) {
                                                 ? standing(
                                                         notice, measures, shares, pushes, answered)
                                                 : Standing.UNKNOWN))
+                .sorted(Comparator.comparingLong(NoticeLine::made))
                 .toList();
     }
 
-    /** The notices over time; the version of one is when the casebook made it. */
+    /**
+     * When it was made: when what it is about had come, and of a reminder not before its term was
+     * over. A reminder has no record of its own that it comes of, so its version is that of the
+     * newest one before.
+     */
+    public long made() {
+        return made(notice);
+    }
+
+    private static long made(Notice notice) {
+        return notice.type() == NoticeType.OVERDUE && notice.deadline() != null
+                ? Math.max(notice.version(), notice.deadline())
+                : notice.version();
+    }
+
+    /** The notices over time. */
     static List<Timeline.Pin> pins(List<Notice> notices, Phrases phrases, Names names) {
         return notices.stream()
                 .map(
                         notice ->
                                 new Timeline.Pin(
-                                        notice.version(),
+                                        made(notice),
                                         Stream.of(
                                                         phrases.text(
                                                                 "notice." + notice.type().name()),

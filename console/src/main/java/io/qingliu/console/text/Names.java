@@ -43,7 +43,15 @@ public final class Names {
 
     /** A subject, such as {@code shop S9 on P1}. */
     public String of(Subject subject) {
-        return of(policy.vocabulary().of(subject));
+        String platform = subject.platform() == null ? null : Shown.name(subject.platform());
+        return of(
+                policy.vocabulary()
+                        .of(new Subject(subject.kind(), Shown.name(subject.id()), platform)));
+    }
+
+    /** A subject's id or platform, or another name that somebody else has given. */
+    public String shown(String name) {
+        return name == null ? "" : Shown.name(name);
     }
 
     /** A grade. */

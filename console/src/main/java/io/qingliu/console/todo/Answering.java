@@ -21,7 +21,7 @@ final class Answering {
 
     /**
      * Most tasks that are answered at once: a list mostly shows fewer. Each is waited for until
-     * Kafka has taken it, and meanwhile no other answer leaves.
+     * Kafka has taken it.
      */
     static final int MOST = 500;
 

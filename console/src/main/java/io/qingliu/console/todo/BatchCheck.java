@@ -1,6 +1,9 @@
 package io.qingliu.console.todo;
 
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.console.acts.Batches;
+import io.qingliu.console.acts.RawText;
+import io.qingliu.console.text.Shown;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.contract.BadValueException;
 import io.qingliu.domain.finding.Behavior;
@@ -9,18 +12,24 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a batch from a table and says, line by line, what is wrong with it, before anything is
- * sent. A batch with one wrong line is not sent at all: the positions of a batch have no gaps.
+ * sent. A batch with one wrong line is not sent at all: the positions of a batch have no gaps. Whom
+ * only a key makes a token of is named by that token or not at all; in the basis, raw identifiers
+ * are masked as they are in notes.
  *
  * @param entries the records, in the order of the lines; only if nothing is wrong
  * @param faults what is wrong, by line
@@ -31,6 +40,12 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
     /** Most lines of a batch that is sent by hand. */
     public static final int MOST_LINES = 5_000;
 
+    /**
+     * Most bytes of a table, each line break counted as the two that a browser sends. A form with a
+     * file carries 2 MiB: this leaves room for its frame, so what was checked can be sent.
+     */
+    static final int LARGEST = 2_000_000;
+
     /** Most faults that are listed. */
     static final int MOST_FAULTS = 100;
 
@@ -38,6 +53,7 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
     public static final List<String> COLUMNS =
             List.of("kind", "platform", "id", "behavior", "role", "service", "severity", "basis");
 
+    private static final Pattern BREAK = Pattern.compile("\r\n?|\n");
     private static final int NEEDED = 5;
     private static final int LONGEST = 256;
     private static final int LONGEST_BASIS = 2_000;
@@ -72,7 +88,7 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
      */
     public static BatchCheck of(String text, String member, String batch, long time) {
         List<Fault> faults = new ArrayList<>();
-        List<List<String>> rows;
+        List<CsvRows.Row> rows;
         try {
             rows = CsvRows.of(text);
         } catch (CsvRows.Broken e) {
@@ -82,12 +98,10 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
             return new BatchCheck(List.of(), List.of(new Fault(0, "", "empty")), 0);
         }
         List<String> head =
-                rows.get(0).stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList();
-        for (String column : COLUMNS.subList(0, NEEDED)) {
-            if (!head.contains(column)) {
-                faults.add(new Fault(1, column, "column"));
-            }
-        }
+                rows.get(0).cells().stream()
+                        .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+        head(rows.get(0).line(), head, faults);
         int lines = rows.size() - 1;
         if (lines == 0) {
             faults.add(new Fault(0, "", "empty"));
@@ -95,16 +109,24 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
         if (lines > MOST_LINES) {
             faults.add(new Fault(0, "", "long"));
         }
+        if (sizeOf(text) > LARGEST) {
+            faults.add(new Fault(0, "", "large"));
+        }
         if (!faults.isEmpty()) {
             return new BatchCheck(List.of(), faults, lines);
         }
         List<Submission> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 1; i < rows.size() && faults.size() < MOST_FAULTS; i++) {
-            Line line = new Line(i + 1, cells(head, rows.get(i)), faults);
+            CsvRows.Row row = rows.get(i);
+            if (hasMore(head, row.cells())) {
+                faults.add(new Fault(row.line(), "", "cells"));
+                continue;
+            }
+            Line line = new Line(row.line(), cells(head, row.cells()), faults);
             Submission entry = line.entry(member, batch, i, time);
             if (entry != null && !seen.add(entry.subject() + " " + entry.behavior())) {
-                faults.add(new Fault(i + 1, "id", "twice"));
+                faults.add(new Fault(row.line(), "id", "twice"));
             } else if (entry != null) {
                 entries.add(entry);
             }
@@ -124,6 +146,43 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
                     default -> new Enum<?>[0];
                 };
         return Arrays.stream(codes).map(Enum::name).toList();
+    }
+
+    /** What is passed over unsaid may be a grade, and of two columns of one name one would win. */
+    private static void head(int line, List<String> head, List<Fault> faults) {
+        for (String column : COLUMNS.subList(0, NEEDED)) {
+            if (!head.contains(column)) {
+                faults.add(new Fault(line, column, "column"));
+            }
+        }
+        Set<String> named = new LinkedHashSet<>(head);
+        named.remove("");
+        for (String column : named) {
+            if (faults.size() >= MOST_FAULTS) {
+                return;
+            }
+            if (!COLUMNS.contains(column)) {
+                faults.add(new Fault(line, column, "unknown"));
+            } else if (Collections.frequency(head, column) > 1) {
+                faults.add(new Fault(line, column, "double"));
+            }
+        }
+    }
+
+    /** Whether a cell stands under no column, as when a text with commas is not quoted. */
+    private static boolean hasMore(List<String> head, List<String> row) {
+        for (int i = 0; i < row.size(); i++) {
+            boolean isNamed = i < head.size() && !head.get(i).isEmpty();
+            if (!isNamed && !row.get(i).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Bytes of a table in a form: UTF-8, each line break as the two that a browser sends. */
+    static int sizeOf(String text) {
+        return BREAK.matcher(text).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Map<String, String> cells(List<String> head, List<String> row) {
@@ -149,11 +208,21 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
             Role role = code(Role.class, "role", true);
             Service service = code(Service.class, "service", false);
             Severity severity = code(Severity.class, "severity", false);
-            String basis = text("basis", false, LONGEST_BASIS);
+            String basis = RawText.masked(text("basis", false, LONGEST_BASIS));
             if (kind != null && kind.isScoped() != (platform != null)) {
                 faults.add(new Fault(number, "platform", kind.isScoped() ? "missing" : "unscoped"));
             }
+            if (platform != null && AccountIds.hasRaw(platform)) {
+                faults.add(new Fault(number, "platform", "raw"));
+            }
+            obscure("platform", platform);
+            obscure("id", id);
             if (faults.size() > before) {
+                return null;
+            }
+            Subject subject = new Subject(kind, id, platform);
+            if (AccountIds.isRaw(subject)) {
+                faults.add(new Fault(number, "id", "raw"));
                 return null;
             }
             try {
@@ -165,7 +234,7 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
                         member,
                         batch,
                         sequence,
-                        new Subject(kind, id, platform),
+                        subject,
                         behavior,
                         role,
                         service,
@@ -174,6 +243,13 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
             } catch (BadValueException e) {
                 faults.add(new Fault(number, e.field(), "value"));
                 return null;
+            }
+        }
+
+        /** Nobody could tell it from another, and a sentence with it may be turned around. */
+        private void obscure(String column, String name) {
+            if (name != null && Shown.isObscure(name)) {
+                faults.add(new Fault(number, column, "obscure"));
             }
         }
 

@@ -16,6 +16,13 @@ final class CsvRows {
         this.text = text;
     }
 
+    /**
+     * A row.
+     *
+     * @param line where it begins, as an editor counts: the first is 1
+     */
+    record Row(int line, List<String> cells) {}
+
     /** A quotation that does not end. */
     static final class Broken extends Exception {
 
@@ -34,14 +41,15 @@ final class CsvRows {
         }
     }
 
-    static List<List<String>> of(String text) throws Broken {
+    static List<Row> of(String text) throws Broken {
         CsvRows rows =
                 new CsvRows(!text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text);
-        List<List<String>> all = new ArrayList<>();
+        List<Row> all = new ArrayList<>();
         while (rows.at < rows.text.length()) {
+            int line = rows.line;
             List<String> row = rows.row();
             if (!row.stream().allMatch(String::isBlank)) {
-                all.add(row);
+                all.add(new Row(line, row));
             }
         }
         return all;

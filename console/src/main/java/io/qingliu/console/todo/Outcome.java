@@ -53,7 +53,7 @@ public record Outcome(int sent, int recorded, int pending, List<Refused> refused
     /** What has come of them by now. An answer that was refused is none, whatever is on record. */
     static Outcome of(SentActs.Sent<SentAnswer> sent, CaseRecords records) {
         Map<String, String> reasons = records.refusals(Receipt.STREAM, sent.ids());
-        Set<String> known = records.answers(sent.ids());
+        Set<String> known = records.known(Receipt.STREAM, sent.ids());
         Map<String, List<Subject>> refused = new TreeMap<>();
         int recorded = 0;
         int pending = 0;

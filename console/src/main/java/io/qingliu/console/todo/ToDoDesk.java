@@ -15,10 +15,13 @@ import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
+import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -74,7 +77,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
                 .get("/batches", uploads::show)
                 .get("/batches/sample.csv", uploads::sample)
                 .postFile("/batches/check", uploads::check)
-                .post("/batches", uploads::send);
+                .postFile("/batches", uploads::send);
     }
 
     private void list(Visit visit) {
@@ -87,12 +90,23 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         TaskList tasks = tasks(visit, filter, TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("filter", filter);
+        parameters.put("asked", asked(reader(visit), filter));
         parameters.put("outcome", answered == null ? null : Outcome.of(answered, records(visit)));
         parameters.put("recalls", tasks.recalls());
         parameters.put("measures", tasks.measures());
         parameters.put("carriedOut", tasks.carriedOut());
         parameters.put("entries", tasks.entries());
         visit.show("todo/list.jte", visit.phrases().text("todo.desk"), parameters);
+    }
+
+    /** Which measures can be asked for: those the member has, and the one that is chosen. */
+    private static List<Measure> asked(TaskReader reader, TaskFilter filter) {
+        EnumSet<Measure> asked = EnumSet.noneOf(Measure.class);
+        asked.addAll(reader.measures());
+        if (filter.measure() != null) {
+            asked.add(filter.measure());
+        }
+        return List.copyOf(asked);
     }
 
     private void show(Visit visit) {
@@ -119,6 +133,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
                 new TaskReader(search(visit), member(visit), filter.narrowing(), TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("filter", filter);
+        parameters.put("asked", asked(reader, filter));
         parameters.put("type", type);
         parameters.put(
                 "log", AnswerLog.of(reader.answered(type, visit.query("after")), records(visit)));

@@ -2,6 +2,7 @@ package io.qingliu.console.todo;
 
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.NotTakenException;
 import io.qingliu.console.store.TaskReader;
 import io.qingliu.console.text.Csv;
 import io.qingliu.console.web.Refusal;
@@ -14,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables that a member shares: checked line by line, and sent whole. */
 final class Uploads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final String PAGE = "/todo/batches";
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -32,7 +36,7 @@ final class Uploads {
     }
 
     void show(Visit visit) {
-        show(visit, null, null, null);
+        show(visit, null, null, null, null);
     }
 
     /** A table that is sound, to begin with. */
@@ -55,11 +59,12 @@ final class Uploads {
 
     void check(Visit visit) throws IOException {
         String batch = visit.form("batch");
-        String table = visit.form("table");
+        String pasted = visit.form("table");
+        String table = pasted;
         String problem = isName(batch) ? null : "batch.name.wrong";
         try {
             String file = visit.file("file");
-            table = file == null ? table : file;
+            table = file == null ? pasted : file;
         } catch (Refusal e) {
             problem = "batch.file.wrong";
         }
@@ -68,10 +73,18 @@ final class Uploads {
         }
         if (problem != null) {
             visit.refuse(Refusal.Kind.BAD_FORM, PAGE, null, problem);
-            show(visit, null, batch, table);
+            show(visit, null, batch, table, again(pasted, table));
             return;
         }
-        show(visit, checked(visit, batch, table), batch, table);
+        show(visit, checked(visit, batch, table), batch, table, again(pasted, table));
+    }
+
+    /**
+     * What stands ready to be mended. A form carries one large table and no second: whoever mends a
+     * large file chooses it again.
+     */
+    private static String again(String pasted, String table) {
+        return table == null || BatchCheck.sizeOf(table) <= BatchCheck.LARGEST / 2 ? table : pasted;
     }
 
     private BatchCheck checked(Visit visit, String batch, String table) {
@@ -96,11 +109,19 @@ final class Uploads {
         Optional<Batch> used = reader.batch(batch);
         if (used.isPresent() && visit.form("again") == null) {
             visit.refuse(Refusal.Kind.BAD_FORM, PAGE, null, "batch.used.tick", batch);
-            show(visit, check, batch, table);
+            show(visit, check, batch, table, again(null, table));
             return;
         }
         long before = used.map(Batch::version).orElse(0L);
-        batches.send(ToDoDesk.member(visit), check.entries());
+        try {
+            batches.send(ToDoDesk.member(visit), check.entries());
+        } catch (NotTakenException e) {
+            // A form in parts is not given back by the server; here it is, to be sent again.
+            LOG.warn("batch {} was not taken as a whole", batch, e);
+            visit.refuse(Refusal.Kind.AWAY, PAGE, null, "batch.not-taken");
+            show(visit, check, batch, table, again(null, table));
+            return;
+        }
         // A report that is older than the batch says nothing of it.
         visit.goTo(
                 PAGE,
@@ -113,13 +134,20 @@ final class Uploads {
                         Optional::empty));
     }
 
-    private void show(Visit visit, BatchCheck check, String batch, String table) {
+    /**
+     * Shows the page.
+     *
+     * @param table that is sent if it is sound
+     * @param pasted what stands ready to be checked
+     */
+    private void show(Visit visit, BatchCheck check, String batch, String table, String pasted) {
         TaskReader reader = readers.apply(visit);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("batches", reader.batches());
         parameters.put("check", check);
         parameters.put("batch", batch);
         parameters.put("table", table);
+        parameters.put("pasted", pasted);
         parameters.put(
                 "used", check != null && check.isSound() ? reader.batch(batch).orElse(null) : null);
         visit.show("todo/batches.jte", visit.phrases().text("todo.batches"), parameters);

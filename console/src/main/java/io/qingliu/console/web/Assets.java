@@ -1,13 +1,13 @@
 package io.qingliu.console.web;
 
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,11 +31,25 @@ final class Assets {
 
     private final Map<String, Asset> assets = new TreeMap<>();
 
-    private record Asset(String digest, String type, byte[] bytes, byte[] gzip) {}
+    private final Map<String, Asset> byAddress = new HashMap<>();
+
+    /**
+     * One of them.
+     *
+     * <p>Its bytes lie where the system reads them: it would copy others for each writing, and keep
+     * a copy for each thread.
+     *
+     * @param digest of its bytes, a part of its address
+     * @param type its media type
+     * @param bytes to be read by a duplicate
+     * @param gzip the same, compressed
+     */
+    record Asset(String digest, String type, ByteBuffer bytes, ByteBuffer gzip) {}
 
     /** Reads all of them. */
     Assets() {
         TYPES.forEach((name, type) -> assets.put(name, read(name, type)));
+        assets.forEach((name, asset) -> byAddress.put(address(name), asset));
     }
 
     /** The address of one. */
@@ -47,25 +61,14 @@ final class Assets {
         return "/assets/" + asset.digest() + '/' + name;
     }
 
-    void routes(RoutesConfig routes) {
-        routes.get("/assets/{digest}/{name}", this::give);
-    }
-
-    private void give(Context ctx) {
-        Asset asset = assets.get(ctx.pathParam("name"));
-        if (asset == null || !asset.digest().equals(ctx.pathParam("digest"))) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND);
-        }
-        ctx.header("Cache-Control", "public, max-age=31536000, immutable");
-        ctx.header("Vary", "Accept-Encoding");
-        ctx.contentType(asset.type());
-        String accepted = ctx.header("Accept-Encoding");
-        if (accepted != null && accepted.contains("gzip")) {
-            ctx.header("Content-Encoding", "gzip");
-            ctx.result(asset.gzip());
-        } else {
-            ctx.result(asset.bytes());
-        }
+    /**
+     * What lies at an address.
+     *
+     * @param path as it was sent
+     * @return null if there is no asset
+     */
+    Asset at(String path) {
+        return byAddress.get(path);
     }
 
     private static Asset read(String name, String type) {
@@ -83,11 +86,15 @@ final class Assets {
                     HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
                             .substring(0, DIGITS);
-            return new Asset(digest, type, bytes, packed.toByteArray());
+            return new Asset(digest, type, direct(bytes), direct(packed.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read asset " + name, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static ByteBuffer direct(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
     }
 }

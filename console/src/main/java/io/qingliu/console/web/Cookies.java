@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
 
 /** The cookies there are. None is read by a script, none goes to other sites. */
 final class Cookies {
@@ -59,9 +61,22 @@ final class Cookies {
         set(ctx, name, encoded, "; Max-Age=" + life.toSeconds());
     }
 
+    /** What a request that is not read yet has under a name; null if nothing. */
+    static String of(Request request, String name) {
+        return Request.getCookies(request).stream()
+                .filter(each -> each.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What {@link #keep} or {@link #pass} gave; null if nothing, or if somebody has changed it. */
     static String kept(Context ctx, String name) {
-        String value = ctx.cookie(name);
+        return read(ctx.cookie(name));
+    }
+
+    /** As {@link #kept}, of the value of such a cookie; null for null. */
+    static String read(String value) {
         if (value == null) {
             return null;
         }

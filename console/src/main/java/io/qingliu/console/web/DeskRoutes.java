@@ -40,6 +40,8 @@ public final class DeskRoutes {
     public DeskRoutes get(String path, Answer answer) {
         all.add(new Route("GET", address(path), desk.roles()));
         routes.get(address(path), ctx -> gate.open(ctx, desk, answer));
+        // Or the server says 200 to whoever asks for the head alone, past the gate.
+        routes.head(address(path), ctx -> gate.open(ctx, desk, answer));
         return this;
     }
 
@@ -66,6 +68,7 @@ public final class DeskRoutes {
     public DeskRoutes open(String path, Answer answer) {
         all.add(new Route("GET", address(path), Set.of()));
         routes.get(address(path), ctx -> gate.openToAll(ctx, desk, answer));
+        routes.head(address(path), ctx -> gate.openToAll(ctx, desk, answer));
         return this;
     }
 

@@ -1,7 +1,7 @@
 package io.qingliu.console.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a request comes from, as browsers say it (W3C Fetch Metadata). A page of somebody else can
@@ -19,22 +19,35 @@ final class FetchSite {
 
     /** Whether another site's page has it asked for, and not as a page to be opened. */
     static boolean isForeignPart(Context ctx) {
-        return isForeign(ctx) && !isOpened(ctx);
+        return isForeignPart(ctx.method().name(), ctx::header);
+    }
+
+    /**
+     * The same.
+     *
+     * @param header the value of a header of that name, null if there is none
+     */
+    static boolean isForeignPart(String method, UnaryOperator<String> header) {
+        return isForeign(header) && !isOpened(method, header);
     }
 
     /** Whether another site, or another server of this one, is behind it. */
     static boolean isForeign(Context ctx) {
-        String site = ctx.header("Sec-Fetch-Site");
+        return isForeign(ctx::header);
+    }
+
+    private static boolean isForeign(UnaryOperator<String> header) {
+        String site = header.apply("Sec-Fetch-Site");
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     /** Whether it becomes the page of a window: not of a frame, and not ahead of its opening. */
-    private static boolean isOpened(Context ctx) {
-        String destination = ctx.header("Sec-Fetch-Dest");
-        String purpose = ctx.header("Sec-Purpose");
-        return "navigate".equals(ctx.header("Sec-Fetch-Mode"))
+    private static boolean isOpened(String method, UnaryOperator<String> header) {
+        String destination = header.apply("Sec-Fetch-Dest");
+        String purpose = header.apply("Sec-Purpose");
+        return "navigate".equals(header.apply("Sec-Fetch-Mode"))
                 && (destination == null || destination.equals("document"))
                 && (purpose == null || !purpose.contains("prefetch"))
-                && (HandlerType.GET.equals(ctx.method()) || HandlerType.POST.equals(ctx.method()));
+                && (method.equals("GET") || method.equals("POST"));
     }
 }

@@ -21,6 +21,9 @@ import java.util.Optional;
 /** What all pages share: templates, phrases, assets, cookies, the tokens of forms. */
 final class Frame {
 
+    /** Characters of an address that is written into a page, as where to go on. */
+    static final int LONGEST_ADDRESS = 4_000;
+
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets = new Assets();
     private final FormTokens tokens = new FormTokens();
@@ -66,12 +69,38 @@ final class Frame {
     Reader reader(Context ctx) {
         Language language =
                 Language.of(Cookies.kept(ctx, Cookies.LANGUAGE), ctx.header("Accept-Language"));
+        return reader(language, Cookies.kept(ctx, Cookies.THEME), Cookies.kept(ctx, Cookies.ZONE));
+    }
+
+    /** Somebody who has chosen these; null for no choice of a theme or a zone. */
+    Reader reader(Language language, String theme, String zone) {
         return new Reader(
                 language,
-                Theme.of(Cookies.kept(ctx, Cookies.THEME)),
+                Theme.of(theme),
                 phrases.get(language),
                 names.get(language),
-                new Formats(language, Formats.zone(Cookies.kept(ctx, Cookies.ZONE))));
+                new Formats(language, Formats.zone(zone)));
+    }
+
+    /** A page without forms for somebody of whom nothing is known. */
+    Page bare(Reader reader, String titleKey) {
+        return new Page(
+                reader.phrases().text(titleKey),
+                "",
+                null,
+                "/",
+                null,
+                reader.language(),
+                reader.theme(),
+                reader.phrases(),
+                reader.names(),
+                reader.formats(),
+                List.of(),
+                assets::address,
+                null,
+                Tone.DONE,
+                null,
+                null);
     }
 
     /** A page that says of nothing that it was just done. */
@@ -109,7 +138,7 @@ final class Frame {
 
     String render(String template, Map<String, Object> parameters) {
         StringOutput html = new StringOutput();
-        templates.render(template, parameters, html);
+        templates.render(template, parameters, new ShownOutput(html));
         return html.toString();
     }
 
@@ -124,9 +153,10 @@ final class Frame {
                 .findFirst();
     }
 
-    /** Path and query of a request. */
+    /** Path and query of a request; home in the place of one that is longer than any of ours. */
     static String address(Context ctx) {
         String query = ctx.queryString();
-        return query == null ? ctx.path() : ctx.path() + '?' + query;
+        String address = query == null ? ctx.path() : ctx.path() + '?' + query;
+        return address.length() > LONGEST_ADDRESS ? "/" : address;
     }
 }

@@ -2,10 +2,12 @@ package io.qingliu.console.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.qingliu.console.arriving.Arrivals;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.session.Sessions;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,11 @@ final class Gate {
     /** Who is logged in. */
     Optional<Person> person(Context ctx) {
         return sessions.find(ctx.cookie(Cookies.SESSION));
+    }
+
+    /** Who sends a request that is not read yet; null if nobody who is logged in. */
+    String sender(Request request) {
+        return sessions.find(Cookies.of(request, Cookies.SESSION)).map(Person::id).orElse(null);
     }
 
     void open(Context ctx, Desk desk, Answer answer) throws Exception {
@@ -85,12 +92,20 @@ final class Gate {
         mustHaveToken(ctx);
     }
 
+    /** Whether it is a form whose fields can be read again: one in parts has been read once. */
+    static boolean isForm(Context ctx) {
+        return ctx.method().name().equals("POST") && !isInParts(ctx);
+    }
+
     private static boolean isInParts(Context ctx) {
         String type = ctx.contentType();
         return type != null && type.toLowerCase(Locale.ROOT).contains("multipart/");
     }
 
     private void mustHaveToken(Context ctx) {
+        if (ctx.req().getAttribute(Arrivals.TOO_LARGE) != null) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE);
+        }
         String token = token(ctx);
         String session = ctx.cookie(Cookies.SESSION);
         String owner = session == null ? ctx.cookie(Cookies.VISITOR) : session;
@@ -99,7 +114,7 @@ final class Gate {
         }
     }
 
-    /** A form that is too large, or cannot be taken apart, is a bad form and no fault of ours. */
+    /** A form that cannot be taken apart is a bad form and no fault of ours. */
     private static String token(Context ctx) {
         try {
             return ctx.formParam(TOKEN_FIELD);
@@ -114,8 +129,10 @@ final class Gate {
     }
 
     private static void logIn(Context ctx) {
-        String back = ctx.method().name().equals("GET") ? Frame.address(ctx) : "/";
-        String to = "/login?to=" + Visit.encoded(back);
+        boolean reads = !ctx.method().name().equals("POST");
+        String back = reads ? Frame.address(ctx) : "/";
+        // Who sent a form must not take it that it has arrived.
+        String to = "/login?to=" + Visit.encoded(back) + (reads ? "" : '&' + LogIn.UNSENT + "=yes");
         if (ctx.header("HX-Request") == null) {
             ctx.redirect(to, HttpStatus.SEE_OTHER);
         } else {

@@ -30,6 +30,9 @@ final class LogIn {
     private static final int OF_ALL = 120;
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
+    /** Of the address to which somebody is led whose form came when his session was over. */
+    static final String UNSENT = "unsent";
+
     private static final int LONGEST_FIELD = 200;
     private static final String HOME = "/";
 
@@ -106,6 +109,7 @@ final class LogIn {
         parameters.put("to", to);
         parameters.put("typed", name);
         parameters.put("failed", failed);
+        parameters.put("unsent", ctx.queryParam(UNSENT) != null);
         parameters.put("accounts", !accounts.isEmpty());
         parameters.put("provider", provider != null);
         ctx.html(frame.render("login.jte", parameters));
@@ -202,10 +206,13 @@ final class LogIn {
         return value;
     }
 
-    /** An address of ours; home in the place of any other, and of log-in itself. */
+    /**
+     * An address of ours; home in the place of any other, of log-in itself, and of one too long.
+     */
     static String local(String address) {
         boolean ours =
                 address != null
+                        && address.length() <= Frame.LONGEST_ADDRESS
                         && address.startsWith(HOME)
                         && !address.startsWith("//")
                         && address.indexOf('\\') < 0

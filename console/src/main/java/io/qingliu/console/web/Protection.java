@@ -2,8 +2,11 @@ package io.qingliu.console.web;
 
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The headers that each answer carries, and the names under which the console answers at all. */
@@ -22,13 +25,23 @@ final class Protection {
     private static final String LOOPBACK_ADDRESS = "127.0.0.1";
 
     private final Set<String> hosts = new HashSet<>();
-    private final boolean secure;
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     /**
      * @param address under which people open the console
      */
     Protection(URI address) {
-        secure = address.getScheme().equals("https");
+        headers.put("Content-Security-Policy", CONTENT);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        headers.put("Cache-Control", "no-store");
+        if (address.getScheme().equals("https")) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
         hosts.add(address.getRawAuthority().toLowerCase(Locale.ROOT));
         if (isLoopback(address)) {
             String port = address.getPort() < 0 ? "" : ":" + address.getPort();
@@ -42,6 +55,20 @@ final class Protection {
         return Set.of(LOOPBACK_NAME, LOOPBACK_ADDRESS, "[::1]").contains(address.getHost());
     }
 
+    /** The headers of each answer. */
+    Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /**
+     * Whether it is a name under which the console answers.
+     *
+     * @param host as the header says it, null if there is none
+     */
+    boolean isOurs(String host) {
+        return host != null && hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
+
     /**
      * Sets the headers.
      *
@@ -49,23 +76,13 @@ final class Protection {
      *     lead here, or as a part of another's page
      */
     void before(Context ctx) {
-        ctx.header("Content-Security-Policy", CONTENT);
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Referrer-Policy", "same-origin");
-        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-        ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        ctx.header("Cache-Control", "no-store");
-        if (secure) {
-            ctx.header("Strict-Transport-Security", "max-age=31536000");
-        }
+        headers.forEach(ctx::header);
         String host = ctx.header("Host");
         if (ctx.path().equals(HEALTH)) {
             // Whoever probes it does so by number, and reads nothing here.
             return;
         }
-        if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+        if (!isOurs(host)) {
             throw new Refusal(Refusal.Kind.OTHER_HOST);
         }
         if (FetchSite.isForeignPart(ctx)) {

@@ -15,6 +15,8 @@ public final class Refusal extends RuntimeException {
         STALE_FORM(403),
         /** The form lacks something, or has what it must not have. */
         BAD_FORM(400),
+        /** The address, or what came with it, is malformed or too long to be read at all. */
+        UNREADABLE(400),
         /** A subject or reason is written with what only its token may be asked for by. */
         ONLY_BY_TOKEN(400),
         /** A number of a rule is none, or out of its limits, or nothing differs from what holds. */
@@ -33,6 +35,12 @@ public final class Refusal extends RuntimeException {
         FROM_ELSEWHERE(403),
         /** Asked under a name that is not ours. */
         OTHER_HOST(421),
+        /** A form that is larger than any that the console takes. */
+        TOO_LARGE(413),
+        /** A form whose end did not come. */
+        TOO_SLOW(408),
+        /** Too many forms are on their way. */
+        BUSY(503),
         /** Elasticsearch or Kafka does not answer. */
         AWAY(503),
         /** A fault of the console. */

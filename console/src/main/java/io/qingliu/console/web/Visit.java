@@ -83,10 +83,18 @@ public final class Visit {
         return ctx.queryParams(name);
     }
 
-    /** A field of the form; null if it is not given, or empty. */
+    /**
+     * A field of the form; null if it is not given, or empty. A line break is one character, as the
+     * page counts it, though browsers send two.
+     */
     public String form(String name) {
+        return form(ctx, name);
+    }
+
+    /** The same of a request that is no visit of a desk. */
+    static String form(Context ctx, String name) {
         String value = ctx.formParam(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        return value == null || value.isBlank() ? null : value.replace("\r\n", "\n").strip();
     }
 
     /**
@@ -208,6 +216,25 @@ public final class Visit {
                         Tone.DONE,
                         phrases().text(problem, parts),
                         written);
+    }
+
+    /**
+     * Lets the page that is shown next stand in for another that was asked for, and say why that is
+     * not shown. Whoever asks for a page has sent nothing.
+     *
+     * @param kind what is wrong: the answer has its status; null if nothing is
+     * @param address of the page that is shown
+     * @param why key of the phrase that says it, and what to do
+     */
+    public void showInstead(Refusal.Kind kind, String address, String why, Object... parts) {
+        instead =
+                new Instead(
+                        kind == null ? HttpStatus.OK.getCode() : kind.status(),
+                        address,
+                        null,
+                        Tone.DONE,
+                        phrases().text(why, parts),
+                        null);
     }
 
     /**

@@ -8,7 +8,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.console.acts.NotRecordableException;
 import io.qingliu.console.acts.NotTakenException;
+import io.qingliu.console.arriving.ArrivalLimits;
+import io.qingliu.console.arriving.Arrivals;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.session.Networks;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +39,35 @@ public final class WebServer implements AutoCloseable {
     /** Subjects that a person opens at once, and again within a minute: more is no work by hand. */
     private static final int LOOK_UPS = 60;
 
+    /** Bytes of a page that a thread does not wait for: more than any that needs no log-in. */
+    private static final int BUFFERED = 64 << 10;
+
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-    /** A form with 10,000 ids of 100 bytes. */
+    /** A form with a thousand findings, each with what was seen of it. */
     private static final long LARGEST_FORM = 1_500_000;
 
     /** Megabytes of a form that carries a file: a batch with its frame. */
     private static final int LARGEST_FILE = 2;
+
+    /**
+     * Bodies of people who are logged in: a browser sends six at a time, and all that are on their
+     * way take no more memory than a small heap has. One that is here as a whole has a thread, of
+     * which there are so many. What is a little too large is read to its end all the same, so that
+     * the page that says so arrives.
+     */
+    private static final ArrivalLimits OF_PEOPLE =
+            new ArrivalLimits(64, 8, LARGEST_FILE << 20, 8 << 20, Duration.ofMinutes(2));
+
+    /**
+     * Bodies of all others: a log-in, or a form whose session is over, of which nothing is read but
+     * to let its answer arrive.
+     */
+    private static final ArrivalLimits OF_OTHERS =
+            new ArrivalLimits(1_000, 1_000, 32 << 10, 2 << 20, Duration.ofSeconds(10));
+
+    /** Fields of forms in which somebody writes a text of his own; a form has one of them. */
+    private static final List<String> WRITTEN = List.of("note", "ground", "reason");
 
     private final Javalin server;
     private final Frame frame;
@@ -90,10 +116,19 @@ public final class WebServer implements AutoCloseable {
                 Javalin.create(
                         config -> {
                             quiet(config);
+                            UnreadPage unread = new UnreadPage(frame, protection);
+                            Arrivals arrivals = new Arrivals(gate::sender, OF_PEOPLE, OF_OTHERS);
+                            config.jetty.modifyServer(
+                                    each -> {
+                                        each.setErrorHandler(unread);
+                                        each.setHandler(arrivals);
+                                        each.insertHandler(
+                                                new AssetSender(frame.assets(), protection));
+                                    });
+                            config.jetty.modifyServletContextHandler(
+                                    each -> each.setErrorHandler(unread));
                             config.routes.before(protection::before);
-                            config.routes.after(Leftover::drop);
                             config.routes.get(Protection.HEALTH, ctx -> ctx.result("serving"));
-                            frame.assets().routes(config.routes);
                             logIn.routes(config.routes);
                             for (Desk desk : desks) {
                                 desk.routes(new DeskRoutes(config.routes, desk, gate, routes));
@@ -119,11 +154,17 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(LARGEST_FILE, SizeUnit.MB);
         config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_FILE, SizeUnit.MB);
         config.jetty.multipartConfig.maxInMemoryFileSize(LARGEST_FILE, SizeUnit.MB);
+        // What is pasted is a field and no file, and Jetty has a limit of its own for fields.
+        config.jetty.modifyServletContextHandler(
+                each -> each.setMaxFormContentSize(LARGEST_FILE << 20));
         // A page has secrets of its reader beside what others wrote: compressed, its length would
         // give them away. Assets are compressed once, at the start.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(
                 http -> {
+                    // What fits in here is sent without a thread, and anybody may ask for it.
+                    http.setOutputBufferSize(BUFFERED);
+                    http.setOutputAggregationSize(BUFFERED);
                     http.setSendServerVersion(false);
                     http.setSendXPoweredBy(false);
                 });
@@ -144,28 +185,50 @@ public final class WebServer implements AutoCloseable {
             show(ctx, refusal.kind());
         } else if (failure instanceof StoreAwayException away) {
             LOG.warn("{}", away.getMessage());
-            show(ctx, away.isAway() ? Refusal.Kind.AWAY : Refusal.Kind.FAULT);
+            show(ctx, away.isAway() ? Refusal.Kind.AWAY : Refusal.Kind.FAULT, Gate.isForm(ctx));
+        } else if (failure instanceof NotRecordableException) {
+            LOG.info("refused a look: {}", failure.getMessage());
+            show(ctx, Refusal.Kind.NOT_FOUND);
         } else if (failure instanceof NotTakenException || failure instanceof IOException) {
             LOG.warn("{} {} was not taken", ctx.method(), ctx.path(), failure);
-            show(ctx, Refusal.Kind.AWAY);
+            boolean wasRead = failure instanceof NotTakenException;
+            show(ctx, Refusal.Kind.AWAY, wasRead && Gate.isForm(ctx));
         } else if (failure instanceof HttpResponseException http) {
-            // An address that nobody serves, a method it does not know, a form that is too large.
-            show(
-                    ctx,
-                    http.getStatus() == HttpStatus.NOT_FOUND.getCode()
-                            ? Refusal.Kind.NOT_FOUND
-                            : Refusal.Kind.BAD_FORM);
+            show(ctx, kindOf(http));
         } else {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
             show(ctx, Refusal.Kind.FAULT);
         }
     }
 
+    /** An address that nobody serves, a form that is too large, a method it does not know. */
+    private static Refusal.Kind kindOf(HttpResponseException refused) {
+        return switch (HttpStatus.forStatus(refused.getStatus())) {
+            case NOT_FOUND -> Refusal.Kind.NOT_FOUND;
+            case CONTENT_TOO_LARGE -> Refusal.Kind.TOO_LARGE;
+            default -> Refusal.Kind.BAD_FORM;
+        };
+    }
+
     private void show(Context ctx, Refusal.Kind kind) {
+        show(ctx, kind, false);
+    }
+
+    /**
+     * Shows what is wrong.
+     *
+     * @param sent whether a form of ours was read, and a server that it needs does not answer: what
+     *     somebody has written into it is given back
+     */
+    private void show(Context ctx, Refusal.Kind kind, boolean sent) {
         Map<String, Object> parameters = new HashMap<>();
         String phrase = "refusal." + kind.code();
         Optional<Person> person = gate.person(ctx);
         Page page = frame.page(ctx, person.orElse(null), phrase + ".title");
+        if (sent) {
+            phrase = kind == Refusal.Kind.AWAY ? "refusal.away.form" : phrase;
+            page = page.at(page.address(), null, Tone.DONE, null, written(ctx));
+        }
         Optional<Desk> desk = frame.deskOf(ctx);
         // What a form lacks is said in the words of its desk, where that has any.
         String ofDesk = phrase + '.' + desk.map(Desk::id).orElse("") + ".text";
@@ -182,6 +245,15 @@ public final class WebServer implements AutoCloseable {
         }
         ctx.status(kind.status());
         ctx.html(frame.render("refusal.jte", parameters));
+    }
+
+    /** What somebody has written into a form at length; null if nothing. */
+    private static String written(Context ctx) {
+        return WRITTEN.stream()
+                .map(field -> Visit.form(ctx, field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qingliu.console.acts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.console.Given;
@@ -15,6 +16,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,7 +110,7 @@ class OnceTest {
                         "called 13912345678, admitted");
         assertThat(verdicts.isSent(act)).isFalse();
         for (int click = 0; click < 2; click++) {
-            verdicts.send(act, finding);
+            verdicts.send(act, finding, others -> others);
         }
         assertThat(verdicts.isSent(act)).isTrue();
 
@@ -171,6 +173,47 @@ class OnceTest {
             two.shutdownNow();
         }
         assertThat(sent).containsExactly("a");
+    }
+
+    /** Where Kafka is away, each waits until that is clear, and not until it is for all before. */
+    @Test
+    void anActDoesNotWaitForAnother() throws Exception {
+        Once once = new Once();
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> first =
+                    another.submit(
+                            () ->
+                                    once.send(
+                                            "a",
+                                            () -> {
+                                                begun.countDown();
+                                                awaited(hangs);
+                                            }));
+            begun.await();
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> {
+                        assertThat(once.has("b")).isFalse();
+                        assertThat(once.send("b", () -> sent.add("b"))).isTrue();
+                    });
+            assertThat(first.isDone()).isFalse();
+            hangs.countDown();
+            assertThat(first.get()).isTrue();
+        } finally {
+            another.shutdownNow();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new NotTakenException("interrupted", e);
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ class AppealWordingTest {
     private static AppealWording of(
             String caseId, String measure, Appeal.Type state, Listing listing) {
         return new AppealWording(
-                Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, listing);
+                Given.appeal("ap", Given.SHOP, caseId, measure, 1), state, null, listing);
     }
 
     private static String sentence(AppealWording wording, Language language) {
@@ -98,5 +98,24 @@ class AppealWordingTest {
                                 of(null, null, Appeal.Type.FILED, entry(ListingStatus.SHARED)),
                                 Language.EN))
                 .contains("The entry is marked as disputed");
+    }
+
+    /** It promises nothing: no dispute, no correction, and nothing to be decided. */
+    @Test
+    void oneThatWasRefusedIsSaidToBeSoWhateverItIsAgainst() {
+        for (String measure : new String[] {null, AT_P1}) {
+            AppealWording refused =
+                    new AppealWording(
+                            Given.appeal("ap", Given.SHOP, null, measure, 1),
+                            Appeal.Type.FILED,
+                            "NOTHING_TOLD",
+                            entry(ListingStatus.SUSPECTED));
+
+            assertThat(sentence(refused, Language.EN))
+                    .contains("S9", "was refused: nothing follows")
+                    .doesNotContain("disputed");
+            assertThat(sentence(refused, Language.ZH)).contains("未被受理").doesNotContain("有争议");
+            assertThat(refused.why(phrases(Language.EN))).contains("never notified");
+        }
     }
 }

@@ -142,7 +142,7 @@ class FilingsIT {
         assertThat(adam.get("/case?subject=SHOP%3AP1%3AS13").text())
                 .containsPattern(
                         "class=\"tag late\">refused</span> The subject was never notified");
-        whoTookItDownDoesNotDecideIt(id.group(2));
+        nobodyDecidesWhatWasRefused(id.group(2), false);
         // It counts later: the notice was late. The letter stays, the entry names the objection.
         stage.with(
                 GivenMeasures.listing(
@@ -153,6 +153,83 @@ class FilingsIT {
         assertThat(adam.get("/case?subject=SHOP%3AP1%3AS13").text())
                 .contains("never heard of it")
                 .doesNotContain("class=\"tag late\">refused</span>");
+        whoTookItDownDoesNotDecideIt(id.group(2));
+        nobodyDecidesWhatWasRefused(id.group(2), true);
+    }
+
+    /** It is not open, disputes nothing and has no form; a form of before is not sent. */
+    private static void nobodyDecidesWhatWasRefused(String appeal, boolean counts) {
+        Visitor adele = stage.visitor(ConsoleStage.SECOND_ADJUDICATOR);
+        String address = "/appeals/one?subject=SHOP%3AP1%3AS13&appeal=" + appeal;
+        Visitor.Page page = adele.get(address);
+        String list = adele.get("/appeals").text();
+
+        assertThat(list.contains(appeal)).as("on the list of what is open").isEqualTo(counts);
+        assertThat(page.text().contains("name=\"outcome\"")).isEqualTo(counts);
+        assertThat(page.text().contains("The entry is marked as disputed until")).isEqualTo(counts);
+        if (counts) {
+            return;
+        }
+        assertThat(page.text())
+                .contains("was refused: nothing follows from it", "never notified")
+                .doesNotContain("If you overturn", "answer by");
+        String[] form = AppealsDeskIT.decision(page, appeal, "OVERTURNED", "all the same");
+        form[1] = adele.get("/appeals/new?subject=S13").token();
+        form[3] = SURPRISED.toString();
+        form[7] = "of a page that was open before";
+        Visitor.Page unsent = adele.post("/appeals/decisions", form);
+        assertThat(unsent.status()).isEqualTo(409);
+        assertThat(unsent.text()).contains("Nothing was sent", "was refused: nothing follows");
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("all the same"));
+    }
+
+    /** What was refused is not told as decided, whatever somebody has sent of it. */
+    @Test
+    void anOutcomeOfWhatWasRefusedCorrectsNothingAndOneThatIsRefusedDecidesNothing() {
+        Visitor adele = stage.visitor(ConsoleStage.SECOND_ADJUDICATOR);
+        Subject notGiven = Subject.of(SubjectKind.SHOP, "P1", "S40");
+        stage.withListed(notGiven, 0.9)
+                .withCases(
+                        Given.appeal("ap-untold", notGiven, null, null, 2),
+                        granted("o-untold", "ap-untold", notGiven),
+                        Given.appeal("ap-heard", SHOP, null, null, 2),
+                        granted("o-heard", "ap-heard", SHOP));
+        String unnotifiedPage = "/appeals/one?subject=SHOP%3AP1%3AS40&appeal=ap-untold";
+        String closed = closed(adele);
+        assertThat(closed).as("no letter yet").contains("ap-untold", "ap-heard");
+        assertThat(adele.get(unnotifiedPage).text()).contains("was right. ");
+
+        stage.refused("appeals", "filed-ap-untold", "NOTHING_TOLD");
+        stage.refused("appeals", "o-untold", "NOTHING_TOLD");
+        stage.refused("appeals", "o-heard", "FILED_BY_REVIEWER");
+
+        assertThat(closed(adele)).doesNotContain("ap-untold", "ap-heard");
+        assertThat(adele.get(unnotifiedPage).text())
+                .contains("was refused: nothing follows from it")
+                .doesNotContain("was right", "Called back", "name=\"outcome\"");
+        assertThat(adele.get(ONE + "ap-heard").text())
+                .as("the outcome alone was refused, and it is open again")
+                .contains("name=\"outcome\"")
+                .doesNotContain("was right");
+    }
+
+    private static String closed(Visitor visitor) {
+        String list = visitor.get("/appeals").text();
+        int closed = list.indexOf("<h2>Decided");
+        return closed < 0 ? "" : list.substring(closed);
+    }
+
+    private static Appeal granted(String id, String appeal, Subject subject) {
+        return new Appeal(
+                id,
+                Given.daysAgo(1),
+                appeal,
+                Appeal.Type.OVERTURNED,
+                subject,
+                null,
+                null,
+                "otto",
+                "Proven.");
     }
 
     /** He could make up objections and find them right; a colleague has no bar. */

@@ -9,6 +9,8 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,35 @@ class CouriersDeskIT {
         assertThat(page).contains("2 alerts to answer", "63 in 7 days", "9 a day", "1.4 a day");
         assertThat(page.indexOf("S10")).isLessThan(page.indexOf("S9"));
         assertThat(page).doesNotContain("B17");
+    }
+
+    /** The page of the case says it as the firm's own does; of an answered one nothing is late. */
+    @Test
+    void thatAFirmIsLateIsSaidOnThePageOfTheShopToo() {
+        CourierAlert late = Given.alert("K5", "S20", -20);
+        CourierAlert answered = Given.answered(Given.alert("K6", "S21", -20));
+        for (CourierAlert each : new CourierAlert[] {late, answered}) {
+            stage.with(
+                    each,
+                    Given.finding(
+                            Subject.of(SubjectKind.SHOP, "P1", each.shop()),
+                            Behavior.EMPTY_PARCEL,
+                            FindingStatus.CANDIDATE,
+                            0.9));
+        }
+        String ofFirm = stage.visitor(ConsoleStage.FIRM).get("/couriers/one?id=" + id(late)).text();
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+
+        String over = ofFirm.replaceAll("(?s).*>(\\d+ working days over)<.*", "$1");
+        assertThat(over).matches("\\d+ working days over");
+        assertThat(ana.get("/case?subject=SHOP%3AP1%3AS20").text()).contains(over);
+        assertThat(ana.get("/case?subject=SHOP%3AP1%3AS21").text())
+                .contains("K6")
+                .doesNotContain("working days over");
+    }
+
+    private static String id(CourierAlert alert) {
+        return Visitor.encoded(alert.id());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +67,28 @@ class ManyDecidedIT {
         stage.close();
     }
 
-    private static FindingPage page(int most) {
+    private static final FindingFilter UNDECIDED =
+            new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED);
+
+    private static ResultReader reader(int most, Duration patience) {
         return new ResultReader(
-                        store.within(Scope.EVERYWHERE),
-                        Scope.EVERYWHERE,
-                        new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
-                        most,
-                        StandingDecisions.AT_ONCE)
-                .findings(
-                        new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED),
-                        FindingOrder.CERTAIN,
-                        null,
-                        Given.NOW);
+                store.within(Scope.EVERYWHERE),
+                Scope.EVERYWHERE,
+                new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
+                most,
+                StandingDecisions.AT_ONCE,
+                patience);
+    }
+
+    private static FindingPage page(int most) {
+        return reader(most, ShownFindings.PATIENCE)
+                .findings(UNDECIDED, FindingOrder.CERTAIN, null, Given.NOW);
+    }
+
+    private static ResultReader.Extent extent(int findings, Duration patience) {
+        return reader(10, patience)
+                .select(UNDECIDED, FindingOrder.CERTAIN, findings, Given.NOW)
+                .extent();
     }
 
     @Test
@@ -105,5 +116,14 @@ class ManyDecidedIT {
         assertThat(page(CONFIRMED).exact())
                 .as("that these are all is not known when there may be one more")
                 .isFalse();
+    }
+
+    /** Nobody can narrow a filter of three further because the cluster is slow. */
+    @Test
+    void whatIsNotReadInTimeIsNotCalledTooMany() {
+        assertThat(extent(OPEN, Duration.ZERO)).isEqualTo(ResultReader.Extent.NOT_IN_TIME);
+        assertThat(extent(OPEN, ShownFindings.PATIENCE)).isEqualTo(ResultReader.Extent.WHOLE);
+        assertThat(extent(OPEN - 1, ShownFindings.PATIENCE))
+                .isEqualTo(ResultReader.Extent.TOO_MANY);
     }
 }

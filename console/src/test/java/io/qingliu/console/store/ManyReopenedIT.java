@@ -85,7 +85,8 @@ class ManyReopenedIT {
                         Scope.EVERYWHERE,
                         new DecidedMemory(Integer.MAX_VALUE, System::nanoTime),
                         DecidedCases.MOST,
-                        atOnce)
+                        atOnce,
+                        ShownFindings.PATIENCE)
                 .findings(
                         new FindingFilter(Map.of(), null, false, null, Queued.UNDECIDED),
                         FindingOrder.CERTAIN,

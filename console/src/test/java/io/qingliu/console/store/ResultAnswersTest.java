@@ -80,12 +80,13 @@ class ResultAnswersTest {
     /** Any newer version of the recommendation, such as one that an objection is filed against. */
     @Test
     void whatWasEndedInTheCaseItRestsOnIsAnsweredWhateverVersionComes() {
-        MeasureRecommendation told = GivenMeasures.answered(ADVISED, ADVISED.version() - 5);
-        ResultAnswers ended = from(told.answersFrom(), Receipt.Type.APPLIED, Receipt.Type.LIFTED);
+        MeasureRecommendation received = GivenMeasures.answered(ADVISED, ADVISED.version() - 5);
+        ResultAnswers ended =
+                from(received.answersFrom(), Receipt.Type.APPLIED, Receipt.Type.LIFTED);
 
-        assertThat(ended.isOwed(told)).isFalse();
-        assertThat(ended.isOwed(told.withVersion(told.version() + 1))).isFalse();
-        assertThat(ended.isCarriedOut(told)).isFalse();
+        assertThat(ended.isOwed(received)).isFalse();
+        assertThat(ended.isOwed(received.withVersion(received.version() + 1))).isFalse();
+        assertThat(ended.isCarriedOut(received)).isFalse();
     }
 
     @Test

@@ -209,4 +209,129 @@ class ActsOnACaseIT {
         Visitor judy = stage.visitor(ConsoleStage.JUDGE);
         assertThat(judy.get(address).text()).as("another may").contains("value=\"CONFIRM\"");
     }
+
+    /** The entry follows a verdict by seconds: until then it is this process that knows. */
+    @Test
+    void whoeverDecidesIsFirstToldWhatAColleagueHasDecidedAMomentAgo() {
+        Subject just = Subject.of(SubjectKind.SHOP, "P1", "S41");
+        Subject other = Subject.of(SubjectKind.SHOP, "P1", "S42");
+        stage.with(
+                Given.finding(just, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9),
+                Given.finding(other, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
+        String address = "/case?subject=SHOP%3AP1%3AS41";
+        String id = Finding.idOf(just, Behavior.BRUSHING);
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        Visitor judy = stage.visitor(ConsoleStage.JUDGE);
+        Visitor.Page hers = judy.get(address);
+        Visitor.Page first = ana.get(address);
+        assertThat(ana.decide(first, id, "CONFIRM").status()).isEqualTo(303);
+
+        Visitor.Page received = judy.decide(hers, id, "VICTIM", "note", "it was attacked");
+        assertThat(received.status()).isEqualTo(409);
+        assertThat(received.text())
+                .contains(
+                        "Nothing was sent: a colleague has decided this a moment ago: confirmed,"
+                                + " by ana at",
+                        "it was attacked");
+        assertThat(judy.decide(hers, id, "REJECT", "reason", "weak").status())
+                .as("from the page that does not say it")
+                .isEqualTo(409);
+        assertThat(texts(just)).singleElement().asString().contains("CONFIRM");
+        Visitor.Page elsewhere = judy.get("/case?subject=SHOP%3AP1%3AS42");
+        String another = Finding.idOf(other, Behavior.BRUSHING);
+        assertThat(judy.decide(elsewhere, another, "VICTIM").status())
+                .as("nobody has decided that one")
+                .isEqualTo(303);
+
+        assertThat(judy.decide(received, id, "VICTIM", "latest", received.field("latest")).status())
+                .as("she has seen it")
+                .isEqualTo(303);
+        assertThat(texts(just)).hasSize(2);
+        assertThat(ana.decide(first, id, "SEVERITY", "severity", "MINOR").text())
+                .contains("called a victim, by judy at")
+                .doesNotContain("confirmed, by ana at");
+        assertThat(texts(just)).hasSize(2);
+    }
+
+    /** Once the entry names it, the page has it anyhow; what was refused is none. */
+    @Test
+    void whatTheEntryNamesOrWasRefusedIsNotSaidToBeOfAMomentAgo() {
+        for (boolean taken : new boolean[] {true, false}) {
+            Subject shop = Subject.of(SubjectKind.SHOP, "P1", taken ? "S43" : "S44");
+            stage.withListed(shop, 0.9);
+            String address = "/case?subject=SHOP%3AP1%3A" + shop.id();
+            String caseId = Finding.idOf(shop, Behavior.BRUSHING);
+            Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+            Visitor judy = stage.visitor(ConsoleStage.JUDGE);
+            ana.decide(ana.get(address), caseId, "CONFIRM");
+            assertThat(judy.get(address).text())
+                    .contains("A colleague has decided this a moment ago: confirmed, by ana at");
+            assertThat(ana.get(address).text()).doesNotContain("A colleague has decided");
+            String text = texts(shop).get(0).replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
+
+            if (taken) {
+                stage.with(
+                        GivenMeasures.listing(
+                                shop,
+                                ListingStatus.SHARED,
+                                Given.daysAgo(1),
+                                List.of(Listing.act(text))));
+            } else {
+                stage.refused("verdicts", text, "NOTHING_NEW");
+            }
+            Visitor.Page page = judy.get(address);
+            assertThat(page.text()).doesNotContain("A colleague has decided");
+            assertThat(judy.decide(page, caseId, "VICTIM").status()).isEqualTo(303);
+        }
+    }
+
+    /** A handset is on no list, so that no entry ever names a verdict on it: the index does. */
+    @Test
+    void aVerdictOnAHandsetIsOnRecordOnceTheIndexHasIt() {
+        Subject handset = new Subject(SubjectKind.DEVICE, "hardware:k1:decided", null);
+        stage.with(Given.finding(handset, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
+        String address = "/case?subject=DEVICE%3A%3Ahardware%253Ak1%253Adecided";
+        String caseId = Finding.idOf(handset, Behavior.BRUSHING);
+        Visitor chief = stage.visitor(ConsoleStage.CHIEF);
+        Visitor cleo = stage.visitor(ConsoleStage.SECOND_CHIEF);
+        Visitor.Page before = cleo.get(address);
+        String after = chief.decide(chief.get(address), caseId, "CONFIRM").header("Location");
+        assertThat(chief.get(after).text()).contains("Taken, not yet effective.");
+        assertThat(cleo.get(address).text())
+                .contains("A colleague has decided this a moment ago: confirmed, by chief at");
+
+        stage.withCases(
+                stage.sentVerdictsOn("hardware").stream()
+                        .filter(each -> each.caseId().equals(caseId))
+                        .toArray(Verdict[]::new));
+
+        assertThat(chief.get(after).text())
+                .contains("Taken, and on record.")
+                .doesNotContain("not yet effective", "message followed pending");
+        Visitor.Page page = cleo.get(address);
+        assertThat(page.text())
+                .contains("Decided: confirmed, by chief at")
+                .doesNotContain("The entry does not show it yet");
+        assertThat(cleo.decide(before, caseId, "REJECT", "reason", "weak").status())
+                .as("from the page of before")
+                .isEqualTo(409);
+        assertThat(
+                        cleo.decide(
+                                        page,
+                                        caseId,
+                                        "REJECT",
+                                        "reason",
+                                        "weak",
+                                        "latest",
+                                        page.field("latest"))
+                                .status())
+                .as("she has seen it")
+                .isEqualTo(303);
+    }
+
+    private static List<String> texts(Subject subject) {
+        return stage.sent("verdicts").stream()
+                .filter(each -> each.contains(':' + subject.id() + ':'))
+                .toList();
+    }
 }

@@ -29,7 +29,7 @@ class FollowedActsIT {
     private static final Subject REFUSED = Subject.of(SubjectKind.SHOP, "P1", "S11");
     private static final Subject SLOW = Subject.of(SubjectKind.SHOP, "P1", "S13");
     private static final Subject BEHIND = Subject.of(SubjectKind.SHOP, "P1", "S18");
-    private static final Subject SPOKEN = Subject.of(SubjectKind.SHOP, "P1", "S19");
+    private static final Subject FIRED = Subject.of(SubjectKind.SHOP, "P1", "S19");
     private static final Subject UNRECORDED = Subject.of(SubjectKind.SHOP, "P1", "S20");
     private static final Subject UNREAD = Subject.of(SubjectKind.SHOP, "P1", "S21");
 
@@ -38,7 +38,7 @@ class FollowedActsIT {
     @BeforeAll
     static void open() {
         stage = ConsoleStage.open();
-        for (Subject subject : List.of(GRADED, REFUSED, SLOW, BEHIND, SPOKEN, UNRECORDED, UNREAD)) {
+        for (Subject subject : List.of(GRADED, REFUSED, SLOW, BEHIND, FIRED, UNRECORDED, UNREAD)) {
             stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
@@ -145,7 +145,7 @@ class FollowedActsIT {
     void theMessageStaysWhereItIsAndOnlyWhatIsInItIsReplaced() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
         Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS19");
-        String id = Finding.idOf(SPOKEN, Behavior.BRUSHING);
+        String id = Finding.idOf(FIRED, Behavior.BRUSHING);
         Visitor.Page after = ana.get(ana.decide(page, id, "CONFIRM").header("Location"));
 
         assertThat(after.text())

@@ -98,8 +98,10 @@ class HoursTest {
                                 signal("A", T + 3 * DAY + 1, T + 4 * DAY),
                                 signal("A", T - 2 * DAY, T - 1)),
                         List.of(
-                                new Decided(T + DAY, "ana", "confirmed", null, null, null, null),
-                                new Decided(T - 1, "ana", "rejected", null, null, null, null)));
+                                new Decided(
+                                        T + DAY, "ana", "confirmed", null, null, null, null, null),
+                                new Decided(
+                                        T - 1, "ana", "rejected", null, null, null, null, null)));
 
         assertThat(hours.windows())
                 .containsExactly(

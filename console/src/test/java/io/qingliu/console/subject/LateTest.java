@@ -208,6 +208,28 @@ class LateTest {
                 .isEmpty();
     }
 
+    /** Its version is that of the evidence, which is older than the term it reminds of. */
+    @Test
+    void aReminderIsMadeWhenItsTermIsOverAndStandsThere() {
+        Notice reminder = reminder("P1", null, "APPEAL ap-18");
+        Notice objection = appeal("ap:17", "FILED");
+
+        List<NoticeLine> lines =
+                NoticeLine.of(
+                        List.of(reminder, objection),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        NOBODY,
+                        CALENDAR,
+                        Given.daysAhead(2));
+
+        assertThat(lines).extracting(NoticeLine::notice).containsExactly(objection, reminder);
+        assertThat(lines)
+                .extracting(NoticeLine::made)
+                .containsExactly(objection.version(), reminder.deadline());
+    }
+
     private static Notice appeal(String number, String outcome) {
         return new Notice(
                 ResultIds.notice(Given.SHOP, NoticeType.APPEAL, number),

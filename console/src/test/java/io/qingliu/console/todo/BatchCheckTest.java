@@ -8,15 +8,31 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a table of a member's own list says, and what is wrong with it. */
 class BatchCheckTest {
 
     private static final String HEAD = "kind,platform,id,behavior,role,service,severity,basis\r\n";
     private static final String SOUND = "SHOP,P1,S9,BRUSHING,PARTICIPANT,,GENERAL,seen\r\n";
+
+    /** Somebody looks for it in an editor, which counts empty lines and those of a quotation. */
+    @Test
+    void whatIsWrongIsSaidWithTheLineWhereItStands() {
+        BatchCheck check =
+                check(
+                        HEAD
+                                + "\n"
+                                + "SHOP,P1,S8,BRUSHING,PARTICIPANT,,,\"two\nlines\"\n"
+                                + "\n"
+                                + "SHOP,P1,S9,NONE,PARTICIPANT\n");
+
+        assertThat(check.faults()).extracting(BatchCheck.Fault::line).containsExactly(6);
+    }
 
     @Test
     void aSoundTableIsTheRecordsOfABatchWithoutGaps() {
@@ -25,7 +41,8 @@ class BatchCheckTest {
                         HEAD
                                 + SOUND
                                 + "\r\n"
-                                + "website,,brush.example,BRUSHING,ASSISTANT,data_service,,\"says \"\"buy\"\", and more\"\n");
+                                + "website,,brush.example,BRUSHING,ASSISTANT,data_service,,\"says"
+                                + " \"\"buy\"\", and more\"\n");
 
         assertThat(check.faults()).isEmpty();
         assertThat(check.isSound()).isTrue();
@@ -92,6 +109,116 @@ class BatchCheckTest {
         assertThat(check.faults())
                 .extracting(each -> each.line() + " " + each.column() + " " + each.code())
                 .containsExactly(fault.strip());
+    }
+
+    /** A comma that is not quoted cuts a basis; what lies beyond the head would be lost unsaid. */
+    @Test
+    void aLineWithMoreCellsThanTheHeadIsWrong() {
+        BatchCheck check = check(HEAD + SOUND.replace("seen", "case 1, and more"));
+
+        assertThat(check.isSound()).isFalse();
+        assertThat(faults(check)).containsExactly("2  cells");
+        assertThat(check(HEAD + SOUND.replace("seen", "\"case 1, and more\"")).entries())
+                .as("quoted")
+                .extracting(Submission::basis)
+                .containsExactly("case 1, and more");
+        assertThat(check(HEAD + SOUND.replace("seen", "seen, ,")).faults())
+                .as("a spreadsheet adds empty cells")
+                .isEmpty();
+    }
+
+    /** Passed over, a misspelt column would lose the grade, and of two with one name one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind,platform,id,behavior,role,severty | 1 severty unknown",
+                "kind,platform,id,behavior,role,id | 1 id double",
+                "kind,platform,id,behavior,role,ID , Id | 1 id double",
+                "kind,platform,id,behavior,rol,severity | 1 role column/1 rol unknown",
+            })
+    void aHeadWithAColumnThatIsNoneOrStandsTwiceIsWrong(String head, String faults) {
+        BatchCheck check = check(head + "\nSHOP,P1,S9,BRUSHING,PARTICIPANT,x\n");
+
+        assertThat(check.isSound()).isFalse();
+        assertThat(faults(check)).containsExactly(faults.strip().split("/"));
+    }
+
+    /** Its twin: a spreadsheet leaves columns without a name or a cell at the end. */
+    @Test
+    void aColumnWithoutANameIsPassedOverWhileItIsEmpty() {
+        String line = "SHOP,P1,S9,BRUSHING,PARTICIPANT,";
+
+        assertThat(check("kind,platform,id,behavior,role,,\n" + line + ",\n").faults()).isEmpty();
+        assertThat(faults(check("kind,platform,id,behavior,role,,\n" + line + "x,\n")))
+                .containsExactly("2  cells");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh\u202Eop", "\u0000", "\"S\n9\"", "\u00A0", "\u200B", "S9\u200D"})
+    void aNameThatCannotBeReadIsWrong(String id) {
+        assertThat(faults(check(HEAD + SOUND.replace("S9", id)))).containsExactly("2 id obscure");
+        assertThat(faults(check(HEAD + SOUND.replace("P1", id))))
+                .containsExactly("2 platform obscure");
+    }
+
+    private static List<String> faults(BatchCheck check) {
+        return check.faults().stream()
+                .map(each -> each.line() + " " + each.column() + " " + each.code())
+                .toList();
+    }
+
+    /** Only its token says who it is without telling everybody; the look-up refuses these too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PERSON,,13800138000,BRUSHING,PARTICIPANT | 3 id raw",
+                "PERSON,,Zhang San,BRUSHING,PARTICIPANT | 3 id raw",
+                "PERSON,,11010519491231002X,BRUSHING,PARTICIPANT | 3 id raw",
+                "BUYER,P1,138 0013 8000,BRUSHING,PARTICIPANT | 3 id raw",
+                "SHOP,P1,zhang.san@example.com,BRUSHING,PARTICIPANT | 3 id raw",
+                "PAY_ACCOUNT,,6222020200012345678,BRUSHING,PARTICIPANT | 3 id raw",
+                "SHOP,13800138000,S9,BRUSHING,PARTICIPANT | 3 platform raw",
+            })
+    void aRawIdentifierInPlaceOfATokenIsWrong(String line, String fault) {
+        BatchCheck check = check(HEAD + SOUND + line + "\n");
+
+        assertThat(check.isSound()).isFalse();
+        assertThat(check.entries()).isEmpty();
+        assertThat(check.faults())
+                .extracting(each -> each.line() + " " + each.column() + " " + each.code())
+                .containsExactly(fault);
+    }
+
+    /** Its twins: tokens, ordinary ids, and what all may know a website and a unit by. */
+    @Test
+    void aTokenAndWhatNamesNoPersonAreSound() {
+        BatchCheck check =
+                check(
+                        HEAD
+                                + "PERSON,,idno:k1:"
+                                + "a2".repeat(16)
+                                + ",BRUSHING,PARTICIPANT\n"
+                                + "SHOP,P1,1234567,BRUSHING,PARTICIPANT\n"
+                                + "WEBSITE,,192.0.2.7,BRUSHING,PARTICIPANT\n");
+
+        assertThat(check.faults()).isEmpty();
+        assertThat(check.entries()).hasSize(3);
+    }
+
+    @Test
+    void aNumberInTheBasisIsMaskedAsInANote() {
+        BatchCheck check =
+                check(
+                        HEAD
+                                + SOUND.replace(
+                                        "seen",
+                                        "\"case 2026/17, ring 13800138000 or a@b.example\""));
+
+        assertThat(check.entries())
+                .extracting(Submission::basis)
+                .containsExactly("case 2026/17, ring [phone] or [email]");
     }
 
     @Test

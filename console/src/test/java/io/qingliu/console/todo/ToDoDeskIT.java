@@ -85,6 +85,20 @@ class ToDoDeskIT {
         stage.close();
     }
 
+    /** A platform is never asked to keep a firm from its parcels, nor a bank to label a shop. */
+    @Test
+    void onlyMeasuresThatTheMemberHasCanBeAskedFor() {
+        for (String path : List.of("/todo", "/todo/answered")) {
+            assertThat(stage.visitor(ConsoleStage.PLATFORM).get(path).text())
+                    .contains("value=\"" + OPEN.measure() + "\"")
+                    .doesNotContain("value=\"BAR_LOGISTICS_ENTERPRISE\"")
+                    .doesNotContain("value=\"" + OF_THE_BANK.measure() + "\"");
+            assertThat(stage.visitor(ConsoleStage.MEMBER).get(path).text())
+                    .contains("value=\"" + OF_THE_BANK.measure() + "\"")
+                    .doesNotContain("value=\"" + OPEN.measure() + "\"");
+        }
+    }
+
     @Test
     void recallsComeFirstThenMeasuresThenEntriesAndWhatIsAnsweredIsGone() {
         String page = stage.visitor(ConsoleStage.PLATFORM).get("/todo").text();
