@@ -15,7 +15,12 @@ final class Fork implements AutoCloseable {
 
     /** What this process was started with and each other needs too. */
     private static final List<String> INHERITED =
-            List.of("--add-opens", "--add-exports", "--enable-native", "--sun-misc");
+            List.of(
+                    "--add-opens",
+                    "--add-exports",
+                    "--enable-native",
+                    "--sun-misc",
+                    "-XX:+UseTransparentHugePages");
 
     private final Process process;
     private final Path output;

@@ -55,7 +55,7 @@ class ThroughputGuardTest {
     private static final double GARBAGE = 8_450;
 
     /** The machine tells of a collection within milliseconds. */
-    private static final long NEWS_NANOS = 30_000_000_000L;
+    private static final long REPORT_NANOS = 30_000_000_000L;
 
     private double recordNanos;
     private double recordBytes;
@@ -88,7 +88,7 @@ class ThroughputGuardTest {
     /** What is allocated is known at each collection: this makes one. */
     private static long allocatedBytes(Spending spending) {
         System.gc();
-        long latest = System.nanoTime() + NEWS_NANOS;
+        long latest = System.nanoTime() + REPORT_NANOS;
         while (!spending.hasCountedAll()) {
             assertThat(System.nanoTime()).as("no news of a collection").isLessThan(latest);
             Thread.onSpinWait();

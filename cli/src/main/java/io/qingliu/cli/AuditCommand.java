@@ -31,6 +31,9 @@ final class AuditCommand implements Callable<Integer> {
         AuditChain chain = AuditChain.of(file);
         if (chain.fault() == null) {
             shell.print("audit.intact", chain.entries(), chain.newest());
+            if (chain.others() > 0) {
+                shell.print("audit.others", chain.others(), chain.firstOther());
+            }
             return INTACT;
         }
         shell.print("audit.broken", chain.line(), shell.texts().text("audit." + chain.fault()));

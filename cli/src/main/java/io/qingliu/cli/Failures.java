@@ -1,5 +1,6 @@
 package io.qingliu.cli;
 
+import io.qingliu.cli.terminal.NoAnswerException;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.cli.terminal.WrongCallException;
@@ -8,6 +9,7 @@ import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.jobs.live.JobFailedException;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -76,6 +81,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             complain(shell.texts().text("failed.job", job.job(), job.why(), Qingliu.log()));
             return ExitCode.SOFTWARE;
         }
+        if (failure instanceof NoAnswerException silence) {
+            complain(
+                    shell.texts()
+                            .text(
+                                    "failed.silent",
+                                    silence.server(),
+                                    silence.question(),
+                                    silence.seconds(),
+                                    Qingliu.log()));
+            return ExitCode.SOFTWARE;
+        }
         Throwable cause = root(failure);
         if (cause instanceof BrokenFileException broken) {
             complain(shell.texts().text("broken", broken.file(), broken.why()));
@@ -124,6 +140,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (wrong instanceof OverwrittenOptionException twice) {
             return texts.text("wrong.twice", name(twice.getOverwritten()));
         }
+        // The second is what picocli calls an option of a group that is given twice.
+        if (wrong instanceof MutuallyExclusiveArgsException
+                || wrong instanceof MaxValuesExceededException) {
+            return texts.text("wrong.one", alternatives(wrong));
+        }
         ArgSpec option = wrong.getArgSpec();
         if (option != null && wrong.getValue() != null) {
             String rule = texts.text("rule." + option.type().getSimpleName());
@@ -133,6 +154,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return texts.text("wrong.value", name(option));
         }
         return texts.text("wrong.none", commands(wrong.getCommandLine()));
+    }
+
+    /** The options of which only one may be given; the exception names them in its message only. */
+    private static String alternatives(ParameterException wrong) {
+        return wrong.getCommandLine().getCommandSpec().argGroups().stream()
+                .filter(ArgGroupSpec::exclusive)
+                .map(ArgGroupSpec::args)
+                .filter(
+                        all ->
+                                all.stream()
+                                        .anyMatch(each -> wrong.getMessage().contains(name(each))))
+                .flatMap(Collection::stream)
+                .map(Failures::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String commands(CommandLine command) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class Qingliu implements Runnable {
 
     /** Environment variable and, in the process, system property of the full log's file. */
-    private static final String LOG_VARIABLE = "QINGLIU_LOG";
+    static final String LOG_VARIABLE = "QINGLIU_LOG";
 
     private static final String LOG_PROPERTY = "qingliu.log";
     private static final String LANGUAGE = "--lang";

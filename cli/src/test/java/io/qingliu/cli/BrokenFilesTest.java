@@ -66,6 +66,35 @@ class BrokenFilesTest {
         assertNamed(file, reads("backtest", "--input", file.getParent().toString()));
     }
 
+    /** The summary of the run before would vouch for what the broken one did not find. */
+    @Test
+    void evaluateWarnsOfABrokenBacktestIntoTheDirectoryOfOneThatEnded() throws IOException {
+        Path whole = Files.createDirectories(directory.resolve("whole"));
+        Files.writeString(whole.resolve("orders.jsonl"), "{}\n");
+        assertThat(reads("backtest", "--input", whole.toString()).code()).isZero();
+        assertThat(evaluated().err()).isEmpty();
+
+        Path file = cut("orders.jsonl.gz");
+        assertNamed(file, reads("backtest", "--input", file.getParent().toString()));
+
+        assertThat(evaluated().err())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: there is no " + directory.resolve("out/summary.json"));
+    }
+
+    private Called evaluated() throws IOException {
+        Path truth = Files.writeString(directory.resolve("truth.jsonl"), "");
+        return Called.with(
+                "evaluate",
+                "--findings",
+                directory.resolve("out").toString(),
+                "--truth",
+                truth.toString(),
+                "--config",
+                config);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"orders.jsonl.gz", "verdicts.jsonl.gz"})
     void theEdgeNamesIt(String name) throws IOException {

@@ -91,11 +91,11 @@ class ConsoleIT {
         Called made = Called.with("console", "--new-password");
         assertThat(made.err()).isEmpty();
         assertThat(made.code()).isZero();
-        Matcher said = MADE.matcher(made.out());
-        assertThat(said.matches()).as(made.out()).isTrue();
+        Matcher emitted = MADE.matcher(made.out());
+        assertThat(emitted.matches()).as(made.out()).isTrue();
         assertThat(Called.with("console", "--new-password").out()).isNotEqualTo(made.out());
         int port = ConsoleRun.freePort();
-        String config = config(port, said.group(2));
+        String config = config(port, emitted.group(2));
         URI address = URI.create("http://127.0.0.1:" + port);
 
         try (ConsoleRun run = ConsoleRun.start(config, address)) {
@@ -104,7 +104,7 @@ class ConsoleIT {
                     .hasMessage("log-in is answered 403");
             assertThat(stranger.get("/findings").header("Location")).startsWith("/login");
             Visitor ana = run.visitor();
-            ana.logIn("ana", said.group(1));
+            ana.logIn("ana", emitted.group(1));
             Visitor.Page desk = ana.get("/findings");
             assertThat(desk.status()).isEqualTo(200);
             assertThat(desk.visible()).contains("0 findings");

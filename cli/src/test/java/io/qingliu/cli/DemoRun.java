@@ -69,20 +69,20 @@ final class DemoRun implements AutoCloseable {
 
     /** Where it says that its console is. */
     URI console() {
-        return URI.create(said("The console is at (http://[0-9.]+:[0-9]+)"));
+        return URI.create(emitted("The console is at (http://[0-9.]+:[0-9]+)"));
     }
 
     /** Where it says that its Elasticsearch is. */
     URI elasticsearch() {
-        return URI.create(said("Documents in Elasticsearch at (http://[0-9.]+:[0-9]+)"));
+        return URI.create(emitted("Documents in Elasticsearch at (http://[0-9.]+:[0-9]+)"));
     }
 
     /** The saved objects that it says a Kibana is to import. */
     Path savedObjects() {
-        return Path.of(said("A Kibana of yours .*: import (\\S+) while the demo is up"));
+        return Path.of(emitted("A Kibana of yours .*: import (\\S+) while the demo is up"));
     }
 
-    private String said(String what) {
+    private String emitted(String what) {
         Matcher at = Pattern.compile(what).matcher(out());
         assertThat(at.find()).as(what + " in " + out()).isTrue();
         return at.group(1);

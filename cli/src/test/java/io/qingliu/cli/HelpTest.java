@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Every command explains itself and each of its options, in both languages. */
@@ -64,6 +65,30 @@ class HelpTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    /** Whoever gives a value that an option cannot read is told what it must be. */
+    @Test
+    void whatEachTypeOfAnOptionMustBeIsSaidInBothLanguages() {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(Locale.forLanguageTag(language));
+            for (CommandLine command : withThoseBelow(command(texts))) {
+                for (ArgSpec each : command.getCommandSpec().args()) {
+                    String type = each.type().getSimpleName();
+                    assertThat(texts.bundle().containsKey("rule." + type))
+                            .as("%s, %s of %s: %s", language, each, command.getCommandName(), type)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<CommandLine> withThoseBelow(CommandLine command) {
+        List<CommandLine> all = new ArrayList<>(List.of(command));
+        for (CommandLine below : command.getSubcommands().values()) {
+            all.addAll(withThoseBelow(below));
+        }
+        return all;
     }
 
     /** Without the key a device is asked about by its token, whose colons part nothing. */

@@ -363,7 +363,22 @@ class LookupTest {
         assertThat(intact.out()).startsWith("INTACT: 3 entries, newest sha256:");
 
         Path file = directory.resolve("accesses.jsonl");
-        Files.writeString(file, Files.readString(file).replaceFirst("S9", "S8"));
+        String entries = Files.readString(file);
+        Files.writeString(file, entries + "{\"id\":\"x");
+        Called torn = Called.with("audit", "--file", path("accesses.jsonl"));
+        assertThat(torn.code()).isZero();
+        assertThat(torn.out().lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "1 of its lines are no entries, as what a crash cut short; the first is"
+                                + " line 4");
+        Files.writeString(file, "a letter, and no audit");
+        Called letter = Called.with("audit", "--file", path("accesses.jsonl"));
+        assertThat(letter.code()).isEqualTo(1);
+        assertThat(letter.out().lines()).containsExactly("BROKEN: line 1: it is no entry");
+
+        Files.writeString(file, entries.replaceFirst("S9", "S8"));
         Called broken = Called.with("audit", "--file", path("accesses.jsonl"));
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.out().lines())

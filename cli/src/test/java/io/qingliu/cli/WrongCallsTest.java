@@ -129,6 +129,12 @@ class WrongCallsTest {
                         + " be",
                 "simulate --output out --seed x | --seed is x but must be a whole number",
                 "simulate --output a-file | --output is a-file but must be a directory",
+                "fit-reviews --input orders --labels a-file --until 2026-02-30 | --until is"
+                        + " 2026-02-30 but must be a date such as 2026-11-24 (see",
+                "rules change --config config.yaml --rule REG-01 --author a --reason r --set x |"
+                        + " --set is x but must be NAME=NUMBER, such as ",
+                "rules change --config config.yaml --rule REG-01 --author a --reason r --set= |"
+                        + " --set is  but must be NAME=NUMBER, such as ",
                 "evaluate --findings orders | --truth is missing but must be given",
                 "evaluate --findings empty --truth a-file | --findings is empty but must be a",
                 "evaluate --findings none --truth a-file | --findings is none but must be a dir",

@@ -15,6 +15,7 @@ import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.wire.Truth;
+import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -84,9 +85,14 @@ public final class DemoCommand implements Callable<Integer> {
         City city = City.defaults().withSeed(seed);
         List<String> carriers = carriers(city);
         int parallelism = Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors());
-        DemoStage stage = DemoStage.start(carriers, parallelism, this::step);
+        DemoStage stage = new DemoStage();
+        // Before it starts: who ends it while it does must not leave its directory behind.
         AtEnd atEnd = AtEnd.close(stage);
         try {
+            if (!stage.open(carriers, parallelism, this::step)) {
+                LOG.info("asked to end while the servers were starting");
+                return 1;
+            }
             CityRecords records = city.withWebhooks(stage.firms().base()).live();
             player = new CityPlayer(records, stage.settings().kafka().topics().prefix());
             step("demo.playing");
@@ -104,8 +110,27 @@ public final class DemoCommand implements Callable<Integer> {
                 good &= visit(stage, documents, DemoConsole.start(stage, carriers, clock), clock);
             }
             return good ? 0 : 1;
+        } catch (Exception e) {
+            logTail(stage.elasticsearch(), e);
+            throw e;
         } finally {
             atEnd.close();
+        }
+    }
+
+    /**
+     * Its own log goes with the demo's directory.
+     *
+     * @param server null if it never stood; then the failure itself says what it logged
+     */
+    private static void logTail(EmbeddedElasticsearch server, Exception failure) {
+        if (server == null) {
+            return;
+        }
+        try {
+            LOG.error("Elasticsearch logged last:\n{}", server.logTail());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -158,17 +183,14 @@ public final class DemoCommand implements Callable<Integer> {
         for (Truth each : records.truths()) {
             truth.add(TruthRow.of(each.json(), tokeniser));
         }
+        DemoResults results =
+                DemoResults.read(documents, stage.settings().indices(), PatientQuestion.OF_A_DEMO);
         DemoReport report =
-                DemoReport.of(
-                        truth,
-                        documents.all(stage.settings().indices().findings()),
-                        documents.all(stage.settings().indices().courierAlerts()),
-                        stage.firms());
-        Map<String, Long> counts = documents.counts();
+                DemoReport.of(truth, results.findings(), results.alerts(), stage.firms());
         line.close();
         report.print(shell);
-        DemoRings.of(truth, documents.all(stage.settings().indices().rings())).print(shell);
-        print(stage, counts);
+        DemoRings.of(truth, results.rings()).print(shell);
+        print(stage, results.counts());
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         shell.out().println();
         shell.print(
@@ -239,12 +261,13 @@ public final class DemoCommand implements Callable<Integer> {
      */
     private boolean visit(
             DemoStage stage, Documents documents, DemoConsole console, DemoClock clock)
-            throws IOException, InterruptedException {
+            throws Exception {
         try (console) {
             TourResults results = new TourResults(documents, stage.settings().indices());
             console.print(
                     shell,
-                    results.candidate(DemoConsole.PLATFORM, clock.millis())
+                    PatientQuestion.OF_A_DEMO
+                            .answer(() -> results.candidate(DemoConsole.PLATFORM, clock.millis()))
                             .map(each -> each.path("id").asText())
                             .orElse(""));
             if (staysUp()) {

@@ -2,10 +2,12 @@ package io.qingliu.cli.demo;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.cli.terminal.Documents;
+import io.qingliu.cli.terminal.NoAnswerException;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.testkit.kafka.SilentBrokerException;
 import io.qingliu.testkit.kafka.StoredRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,12 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -36,16 +40,16 @@ final class DemoEnd implements AutoCloseable {
     /** Longer than a time of quiet, four checkpoints and the linger of documents together. */
     private static final Duration STILL = Duration.ofSeconds(10);
 
-    /** A demo that has not come to its end by then has a fault. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    private static final long POLL = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DemoStage stage;
     private final Documents documents;
     private final Admin admin;
     private final Map<String, List<TopicPartition>> partitions = new HashMap<>();
+    private Map<String, Long> before = Map.of();
+    private long stillSince;
+    private List<String> missing = List.of();
     private volatile long lag = -1;
     private volatile long results;
 
@@ -77,41 +81,43 @@ final class DemoEnd implements AutoCloseable {
     }
 
     /**
-     * Waits.
+     * Waits. A server that is slow to answer is asked again.
      *
      * @throws IllegalStateException if it takes longer than ten minutes
+     * @throws NoAnswerException if a server is silent when they are over
      */
     void await() throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long stillSince = System.nanoTime();
-        Map<String, Long> before = Map.of();
-        List<String> missing = List.of();
-        while (true) {
-            stage.check();
-            Map<String, Long> now = written();
-            lag = lagOfEvents();
-            if (lag > 0 || !now.equals(before)) {
-                stillSince = System.nanoTime();
-                before = now;
-            } else if (System.nanoTime() - stillSince > STILL.toNanos()) {
-                long unread = unreadSignals();
-                missing = notIndexed();
-                if (unread == 0 && missing.isEmpty()) {
-                    return;
-                }
-                lag = unread;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "the jobs did not come to an end within "
-                                + PATIENCE
-                                + ": "
-                                + lag
-                                + " records are not read, documents by index "
-                                + missing);
-            }
-            LockSupport.parkNanos(POLL);
+        stillSince = System.nanoTime();
+        if (!PatientQuestion.OF_A_DEMO.until(this::hasCome)) {
+            throw new IllegalStateException(
+                    "the jobs did not come to an end within "
+                            + PatientQuestion.OF_A_DEMO.patience()
+                            + ": "
+                            + lag
+                            + " records are not read, documents by index "
+                            + missing);
         }
+    }
+
+    private boolean hasCome() throws Exception {
+        stage.check();
+        Map<String, Long> now = written();
+        lag = lagOfEvents();
+        if (lag > 0 || !now.equals(before)) {
+            stillSince = System.nanoTime();
+            before = now;
+            return false;
+        }
+        if (System.nanoTime() - stillSince <= STILL.toNanos()) {
+            return false;
+        }
+        long unread = unreadSignals();
+        missing = notIndexed();
+        if (unread == 0 && missing.isEmpty()) {
+            return true;
+        }
+        lag = unread;
+        return false;
     }
 
     /** End offsets of what the jobs write, summed up by stream. */
@@ -140,7 +146,7 @@ final class DemoEnd implements AutoCloseable {
     private long unreadSignals() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> read =
                 read(stage.settings().kafka().groupId() + "-cases");
-        return stage.kafka().readToEnd(topic(Signal.STREAM), IsolationLevel.READ_COMMITTED).stream()
+        return committed(Signal.STREAM).stream()
                 .filter(
                         record -> {
                             OffsetAndMetadata next =
@@ -162,7 +168,9 @@ final class DemoEnd implements AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> read(String group) throws Exception {
-        return answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return answer(
+                "for the offsets of the group " + group,
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
     private Map<TopicPartition, Long> ends(List<String> streams) throws Exception {
@@ -172,15 +180,47 @@ final class DemoEnd implements AutoCloseable {
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                answer(admin.listOffsets(asked).all()).entrySet()) {
+                answer("for the ends of " + streams, admin.listOffsets(asked).all()).entrySet()) {
             ends.put(end.getKey(), end.getValue().offset());
         }
         return ends;
     }
 
-    private static <T> T answer(org.apache.kafka.common.KafkaFuture<T> future)
-            throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
-        return future.get(30, TimeUnit.SECONDS);
+    private List<StoredRecord> committed(String stream) throws NoAnswerException {
+        return read(
+                server(),
+                "for the records of " + stream,
+                () -> stage.kafka().readToEnd(topic(stream), IsolationLevel.READ_COMMITTED));
+    }
+
+    /**
+     * What a topic holds.
+     *
+     * @throws NoAnswerException if the broker is silent: it can be asked again
+     */
+    static List<StoredRecord> read(
+            String server, String question, Supplier<List<StoredRecord>> topic)
+            throws NoAnswerException {
+        long began = System.nanoTime();
+        try {
+            return topic.get();
+        } catch (SilentBrokerException e) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            throw new NoAnswerException(server, question, waited, e);
+        }
+    }
+
+    private String server() {
+        return "Kafka at " + stage.kafka().bootstrapServers();
+    }
+
+    private <T> T answer(String question, KafkaFuture<T> future)
+            throws ExecutionException, InterruptedException, NoAnswerException {
+        try {
+            return future.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new NoAnswerException(server(), question, ANSWER, e);
+        }
     }
 
     /** A description of each index that does not hold a document for each committed result. */
@@ -191,8 +231,7 @@ final class DemoEnd implements AutoCloseable {
             String stream =
                     count.getKey().substring(stage.settings().indices().prefix().length() + 1);
             Set<String> ids = new HashSet<>();
-            for (StoredRecord record :
-                    stage.kafka().readToEnd(topic(stream), IsolationLevel.READ_COMMITTED)) {
+            for (StoredRecord record : committed(stream)) {
                 // A listing and a row of the statistics are known by their keys.
                 ids.add(JSON.readTree(record.text()).path("id").asText(record.keyText()));
             }

@@ -40,37 +40,28 @@ final class DemoStage implements AutoCloseable {
     private FirmReceiver firms;
     private JobSettings settings;
     private LiveRun run;
-
-    private DemoStage() {}
+    private volatile boolean closing;
 
     /**
-     * Starts everything.
+     * Starts everything. Who closes it meanwhile waits until what is just starting stands, and
+     * takes that away too.
      *
      * @param carriers codes of the firms that can be alerted
      * @param parallelism of the jobs
      * @param steps accepts the key of each step's text as the step begins
+     * @return whether it stands; false if it was closed meanwhile
      */
-    static DemoStage start(Collection<String> carriers, int parallelism, Consumer<String> steps)
+    synchronized boolean open(Collection<String> carriers, int parallelism, Consumer<String> steps)
             throws Exception {
-        DemoStage stage = new DemoStage();
-        try {
-            stage.open(carriers, parallelism, steps);
-            return stage;
-        } catch (Exception e) {
-            try {
-                stage.close();
-            } catch (IOException another) {
-                e.addSuppressed(another);
-            }
-            throw e;
+        if (closing) {
+            return false;
         }
-    }
-
-    private void open(Collection<String> carriers, int parallelism, Consumer<String> steps)
-            throws Exception {
         directory = Files.createTempDirectory("qingliu-demo-");
         opened.push(() -> delete(directory));
         steps.accept("demo.servers");
+        if (closing) {
+            return false;
+        }
         CompletableFuture<EmbeddedElasticsearch> search =
                 CompletableFuture.supplyAsync(
                         () -> EmbeddedElasticsearch.start(directory.resolve("elasticsearch")));
@@ -81,12 +72,16 @@ final class DemoStage implements AutoCloseable {
             elasticsearch = joined(search);
             opened.push(elasticsearch);
         }
+        if (closing) {
+            return false;
+        }
         firms = FirmReceiver.start(carriers);
         opened.push(firms);
         settings = settings(parallelism);
         steps.accept("demo.jobs");
         run = LiveRun.start(settings);
         opened.push(run);
+        return !closing;
     }
 
     private static EmbeddedElasticsearch joined(CompletableFuture<EmbeddedElasticsearch> search) {
@@ -165,6 +160,11 @@ final class DemoStage implements AutoCloseable {
     /** Closes everything, the last opened first, whatever fails on the way. */
     @Override
     public void close() throws IOException {
+        closing = true;
+        closeOpened();
+    }
+
+    private synchronized void closeOpened() throws IOException {
         IOException failure = null;
         while (!opened.isEmpty()) {
             try {

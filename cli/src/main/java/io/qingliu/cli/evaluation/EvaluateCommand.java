@@ -8,6 +8,7 @@ import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.jobs.backtest.Backtest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Path file = findings.resolve("findings.jsonl");
         if (!file.toFile().isFile()) {
             throw checks.wrong("--findings", findings, "rule.findings");
+        }
+        if (Backtest.isUnfinished(findings)) {
+            shell.warn("evaluate.unfinished", findings.resolve(Backtest.SUMMARY));
         }
         checks.file("--truth", truth);
         checks.within("--days", days, 1, MOST_DAYS);

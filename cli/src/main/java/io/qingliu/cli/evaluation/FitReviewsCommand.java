@@ -114,17 +114,15 @@ public final class FitReviewsCommand implements Callable<Integer> {
                 AllReviews.of(posted(reviews, Setup.of(config).edge())).stream()
                         .filter(each -> fake.containsKey(each.posted().review()))
                         .toList();
+        if (known.isEmpty()) {
+            throw checks.wrong("--labels", labels, "rule.labels-known", reviews);
+        }
         long end =
                 split.until != null
                         ? split.until.toEpochDay()
-                        : known.isEmpty()
-                                ? 0
-                                : known.get(
-                                                Math.min(
-                                                        known.size() - 1,
-                                                        (int) (known.size() * split.share)))
-                                        .posted()
-                                        .day();
+                        : known.get(Math.min(known.size() - 1, (int) (known.size() * split.share)))
+                                .posted()
+                                .day();
         List<KnownReview> earlier =
                 known.stream().filter(each -> each.posted().day() < end).toList();
         List<KnownReview> later =

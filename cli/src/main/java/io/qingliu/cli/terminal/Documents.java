@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +29,24 @@ public final class Documents {
 
     private final URI cluster;
     private final IndexNames indices;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(WITHIN).build();
+    private final Duration within;
+    private final HttpClient http;
 
+    /** Asks a cluster, and waits for each answer for 30 s. */
     public Documents(URI cluster, IndexNames indices) {
+        this(cluster, indices, WITHIN);
+    }
+
+    /**
+     * Asks a cluster.
+     *
+     * @param within how long each answer may take; then the methods throw {@link NoAnswerException}
+     */
+    public Documents(URI cluster, IndexNames indices, Duration within) {
         this.cluster = cluster;
         this.indices = indices;
+        this.within = within;
+        http = HttpClient.newBuilder().connectTimeout(within).build();
     }
 
     /** Makes everything written so far visible. */
@@ -91,7 +105,7 @@ public final class Documents {
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(cluster.resolve(path))
-                        .timeout(WITHIN)
+                        .timeout(within)
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
@@ -99,11 +113,21 @@ public final class Documents {
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body))
                         .build();
-        HttpResponse<String> answer =
-                http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        String question = method + " " + path;
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (HttpTimeoutException e) {
+            throw new NoAnswerException("Elasticsearch at " + cluster, question, within, e);
+        }
         if (answer.statusCode() != 200) {
             throw new IOException(
-                    "Elasticsearch answered " + answer.statusCode() + " to " + method + " " + path);
+                    "Elasticsearch at "
+                            + cluster
+                            + " answered "
+                            + answer.statusCode()
+                            + " to "
+                            + question);
         }
         return JSON.readTree(answer.body());
     }

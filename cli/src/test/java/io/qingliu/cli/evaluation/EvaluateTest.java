@@ -154,6 +154,24 @@ class EvaluateTest {
         assertThat(evaluate("zh").err()).singleElement().asString().startsWith("警告：");
     }
 
+    /** What a run that failed did not find would pass for perfect precision. */
+    @Test
+    void findingsOfABacktestThatDidNotEndAreComparedWithAWarning() throws IOException {
+        found("SHOP", "S1\",\"platform\":\"P1");
+        Files.writeString(directory.resolve("dead-letters.jsonl"), "");
+
+        assertThat(evaluate("en").err())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: there is no")
+                .contains("summary.json");
+        assertThat(evaluate("zh").err()).singleElement().asString().startsWith("警告：");
+
+        Files.writeString(directory.resolve("summary.json"), "{}");
+
+        assertThat(evaluate("en").err()).isEmpty();
+    }
+
     /** Nothing can be told of the key. */
     @Test
     void findingsWithoutTokensAreComparedInSilence() throws IOException {

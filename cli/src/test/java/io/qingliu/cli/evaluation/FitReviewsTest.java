@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,9 +136,34 @@ class FitReviewsTest {
 
     @Test
     void bothWaysToPartThemAreAWrongCall() {
-        Called called = fit("--until", "2025-04-01", "--share", "0.5");
-        assertThat(called.code()).isEqualTo(2);
-        assertThat(called.err()).hasSize(1);
+        for (String[] call :
+                List.of(
+                        new String[] {"--until", "2025-04-01", "--share", "0.5"},
+                        new String[] {"--share", "0.5", "--share", "0.6"})) {
+            Called called = fit(call);
+            assertThat(called.code()).isEqualTo(2);
+            assertThat(called.err())
+                    .containsExactly(
+                            "qingliu: only one of --until, --share may be given, and once (see"
+                                    + " qingliu fit-reviews --help)");
+        }
+    }
+
+    /** Nobody gave a date that could be named. */
+    @Test
+    void labelsOfOtherReviewsAreAWrongCall() throws IOException {
+        Files.writeString(directory.resolve("labels.csv"), "review,fake\nX1,0\nX2,1\n");
+        for (String[] call : List.of(new String[0], new String[] {"--until", "2025-04-01"})) {
+            Called called = fit(call);
+            assertThat(called.code()).isEqualTo(2);
+            assertThat(called.err())
+                    .containsExactly(
+                            "qingliu: --labels is "
+                                    + directory.resolve("labels.csv")
+                                    + " but must be labels of reviews that are in "
+                                    + directory.resolve("in/reviews.jsonl")
+                                    + ": none of them is");
+        }
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.qingliu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The sample by which the console runs on Kubernetes, and the image that it names. */
+final class ConsoleManifest {
+
+    static final Path DEPLOY = Path.of("..", "deploy");
+    static final Path DOCKERFILE = DEPLOY.resolve("image/console.Dockerfile");
+
+    private final Map<String, JsonNode> resources = new TreeMap<>();
+
+    private ConsoleManifest() {}
+
+    /** Reads it; of each kind there is one resource. */
+    static ConsoleManifest read() throws IOException {
+        ConsoleManifest manifest = new ConsoleManifest();
+        try (MappingIterator<JsonNode> documents =
+                new YAMLMapper()
+                        .readerFor(JsonNode.class)
+                        .readValues(DEPLOY.resolve("kubernetes/console.yaml").toFile())) {
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                String kind = document.path("kind").asText();
+                if (manifest.resources.put(kind, document) != null) {
+                    throw new IllegalStateException("there are two resources of kind " + kind);
+                }
+            }
+        }
+        return manifest;
+    }
+
+    JsonNode resource(String kind) {
+        return resources.get(kind);
+    }
+
+    JsonNode deployment() {
+        return resource("Deployment").path("spec");
+    }
+
+    JsonNode pod() {
+        return deployment().path("template").path("spec");
+    }
+
+    JsonNode container() {
+        return pod().path("containers").path(0);
+    }
+
+    List<String> args() {
+        return texts(container().path("args"));
+    }
+
+    /** What stands in the file of settings that the container mounts. */
+    String settings() {
+        return resource("ConfigMap").path("data").path("console.yaml").asText();
+    }
+
+    String env(String name) {
+        return named(container().path("env"), name).path("value").asText();
+    }
+
+    /** The volume that is mounted there; missing if none is. */
+    JsonNode volumeAt(String mountPath) {
+        for (JsonNode mount : container().path("volumeMounts")) {
+            if (mount.path("mountPath").asText().equals(mountPath)) {
+                return named(pod().path("volumes"), mount.path("name").asText());
+            }
+        }
+        return container().path("no such mount");
+    }
+
+    /** The entry of a list that has this name; missing if none has. */
+    static JsonNode named(JsonNode list, String name) {
+        for (JsonNode each : list) {
+            if (each.path("name").asText().equals(name)) {
+                return each;
+            }
+        }
+        return list.path("no such name");
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** What the image begins its one process with; {@link #args} come after it. */
+    static List<String> entryPoint() throws IOException {
+        String lines = Files.readString(DOCKERFILE).replace("\\\n", "");
+        String written = lines.substring(lines.indexOf("ENTRYPOINT ") + "ENTRYPOINT ".length());
+        return texts(new YAMLMapper().readTree(written));
+    }
+
+    /** Which files of {@code lib} do not go into the image. */
+    static Pattern leftOut() throws IOException {
+        List<String> patterns = new ArrayList<>();
+        for (String line :
+                Files.readAllLines(DEPLOY.resolve("image/console.Dockerfile.dockerignore"))) {
+            if (line.startsWith("lib/") && line.endsWith("*")) {
+                String name = line.substring("lib/".length(), line.length() - 1);
+                patterns.add(Pattern.quote(name) + ".*");
+            }
+        }
+        return Pattern.compile(String.join("|", patterns));
+    }
+}
