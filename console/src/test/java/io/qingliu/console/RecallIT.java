@@ -144,8 +144,7 @@ class RecallIT {
                                             "OVERTURNED",
                                             "ground",
                                             "proven");
-                            assertThat(done.header("Location"))
-                                    .contains("appeal=ap-1&done=");
+                            assertThat(done.header("Location")).contains("appeal=ap-1&done=");
                         });
         await().atMost(SOON)
                 .untilAsserted(
@@ -174,8 +173,7 @@ class RecallIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> {
-                            Visitor.Page page =
-                                    max.get("/todo/one?id=" + Visitor.encoded(MEASURE));
+                            Visitor.Page page = max.get("/todo/one?id=" + Visitor.encoded(MEASURE));
                             Visitor.Page done =
                                     max.post(
                                             "/todo/answers",
