@@ -8,20 +8,24 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups.UnregisteredTaskMetricGroup;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.runtime.state.CheckpointStorageLocationReference;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
@@ -170,6 +174,22 @@ public final class Harness<I, O> implements AutoCloseable {
         return () -> OperatorSnapshotFinalizer.create(parts).getJobManagerOwnedState();
     }
 
+    /** A savepoint from which any backend goes on. */
+    public OperatorSubtaskState savepoint() throws Exception {
+        checkpoint++;
+        flink.prepareSnapshotPreBarrier(checkpoint);
+        OperatorSnapshotFutures parts =
+                flink.getOperator()
+                        .snapshotState(
+                                checkpoint,
+                                checkpoint,
+                                new CheckpointOptions(
+                                        SavepointType.savepoint(SavepointFormatType.CANONICAL),
+                                        CheckpointStorageLocationReference.getDefault()),
+                                new MemCheckpointStreamFactory(Integer.MAX_VALUE));
+        return OperatorSnapshotFinalizer.create(parts).getJobManagerOwnedState();
+    }
+
     /** The last checkpoint has completed everywhere. */
     public void completed() throws Exception {
         flink.notifyOfCompletedCheckpoint(checkpoint);
@@ -203,6 +223,14 @@ public final class Harness<I, O> implements AutoCloseable {
     /** How many values of state there are; on the heap only. */
     public int kept() {
         return flink.numKeyedStateEntries();
+    }
+
+    /** How many values a state has, under all keys and namespaces; on any backend. */
+    public long keptIn(String state) {
+        var operator = (AbstractStreamOperator<?>) flink.getOperator();
+        try (var keys = operator.getKeyedStateBackend().getKeysAndNamespaces(state)) {
+            return keys.count();
+        }
     }
 
     /** How many timers of event time stand. */

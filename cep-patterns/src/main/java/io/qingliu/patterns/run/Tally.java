@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Everything kept under one key: the aggregates of all rules that count by it, and which signals
- * were emitted. One value of state, read and written once for each record, however many rules look
- * at it.
+ * were emitted. One value of state, however many rules look at it; of a large one what changed may
+ * be written apart ({@link TallyParts}).
  *
  * <p>Bounded: each aggregate holds at most the slices of its retention ({@link Tiles}), and of what
  * was emitted there is one entry a rule, group and day that has not settled. Emptied by a timer
@@ -30,8 +30,8 @@ public final class Tally {
     record Emitted(long version, long content, double observed, long shape) {}
 
     private static final int TALLY_BYTES = 256;
-    private static final int ENTRY_BYTES = 256;
-    private static final int TILE_BYTES = 400;
+    private static final int ENTRY_BYTES = 168;
+    private static final int TILE_BYTES = 256;
     private static final int MEMBER_BYTES = 128;
     private static final int EMITTED_BYTES = 208;
 
@@ -43,6 +43,9 @@ public final class Tally {
 
     /** What was found on days that may be judged again, by rule; not written. */
     private final Map<Rule, SearchedDays> searched;
+
+    /** What of it changes, if it is written in parts; else null. */
+    private TallyParts parts;
 
     private long wakingAt = Long.MAX_VALUE;
 
@@ -86,6 +89,9 @@ public final class Tally {
         firstUnsent = other.firstUnsent;
         lastUnsent = other.lastUnsent;
         peak = other.peak;
+        if (other.parts != null) {
+            lieIn(new TallyParts(this, other.parts));
+        }
     }
 
     /**
@@ -132,6 +138,7 @@ public final class Tally {
         Tiles row = tiles.get(part.aggregate());
         if (row == null) {
             row = new Tiles(counted.slices().length(), counted.slices().exact());
+            row.parts(parts);
             tiles.put(part.aggregate(), row);
         }
         if (observation.withdrawn()) {
@@ -187,6 +194,19 @@ public final class Tally {
         return tiles;
     }
 
+    /** What of it changes, or null if it is not written in parts. */
+    TallyParts parts() {
+        return parts;
+    }
+
+    /** From now on it is written in those parts; as a whole if they are null. */
+    void lieIn(TallyParts its) {
+        parts = its;
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.at(i).parts(its);
+        }
+    }
+
     TreeMap<String, Emitted> emitted() {
         return emitted;
     }
@@ -234,6 +254,9 @@ public final class Tally {
         for (int i = 0; i < tiles.size(); i++) {
             tiles.at(i).forget(upTo);
         }
+        if (parts != null) {
+            parts.noteForgotten();
+        }
         tiles.removeIf(Tiles::isEmpty);
         emitted.headMap(EmittedKey.ofDay(Judge.dayOf(upTo)), false).clear();
     }
@@ -278,6 +301,7 @@ public final class Tally {
     public long weight() {
         long weight =
                 TALLY_BYTES
+                        + (parts == null ? 0 : parts.weight())
                         + (long) EMITTED_BYTES * emitted.size()
                         + (long) SEARCHED_BYTES * searched.size();
         for (int i = 0; i < tiles.size(); i++) {

@@ -45,6 +45,15 @@ public final class TallyFormat {
 
     /** Writes a tally. */
     public static void write(Tally tally, CompactOutput out) {
+        write(tally, true, out);
+    }
+
+    /** Writes a tally with empty rows; what is in them is written apart ({@link TallyParts}). */
+    static void writeHead(Tally tally, CompactOutput out) {
+        write(tally, false, out);
+    }
+
+    private static void write(Tally tally, boolean whole, CompactOutput out) {
         out.writeByte(FORMAT);
         out.writeLong(tally.wakingAt());
         out.writeLong(tally.judgedAt);
@@ -63,7 +72,11 @@ public final class TallyFormat {
         out.writeUnsigned(tally.tiles().size());
         for (int i = 0; i < tally.tiles().size(); i++) {
             out.writeInt(tally.tiles().code(i));
-            TilesFormat.write(tally.tiles().at(i), out);
+            if (whole) {
+                TilesFormat.write(tally.tiles().at(i), out);
+            } else {
+                TilesFormat.writeEmpty(tally.tiles().at(i), out);
+            }
         }
         out.writeUnsigned(tally.emitted().size());
         for (Map.Entry<String, Tally.Emitted> emitted : tally.emitted().entrySet()) {
@@ -100,16 +113,7 @@ public final class TallyFormat {
      * @throws IllegalStateException if it was written by another format
      */
     public static Tally readTally(CompactInput in) {
-        int format = in.readUnsignedByte();
-        if (format != FORMAT && format != WITHOUT_PUSHED_OUT) {
-            throw new IllegalStateException(
-                    "tally format is "
-                            + format
-                            + " but must be "
-                            + WITHOUT_PUSHED_OUT
-                            + " or "
-                            + FORMAT);
-        }
+        int format = readFormat(in);
         Tally tally = new Tally();
         tally.wakingAt(in.readLong());
         tally.judgedAt = in.readLong();
@@ -138,5 +142,24 @@ public final class TallyFormat {
                                     in.readLong()));
         }
         return tally;
+    }
+
+    /**
+     * Reads the leading byte.
+     *
+     * @throws IllegalStateException if it is of a format that is not known
+     */
+    static int readFormat(CompactInput in) {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT && format != WITHOUT_PUSHED_OUT) {
+            throw new IllegalStateException(
+                    "tally format is "
+                            + format
+                            + " but must be "
+                            + WITHOUT_PUSHED_OUT
+                            + " or "
+                            + FORMAT);
+        }
+        return format;
     }
 }

@@ -47,6 +47,12 @@ final class Tiles {
 
     private final Changes changes;
 
+    /** Up to when it has forgotten. */
+    private long forgotten = Long.MIN_VALUE;
+
+    /** Where it notes what changes; null if its tally is written as a whole. */
+    private TallyParts parts;
+
     /**
      * @param slice length of a slice, milliseconds
      * @param exact most entries of a slice that are kept one by one; 0 if only slices are counted
@@ -68,6 +74,7 @@ final class Tiles {
         inTiles = other.inTiles;
         changes = other.changes.copy();
         generation = other.generation + 1;
+        forgotten = other.forgotten;
     }
 
     /**
@@ -138,6 +145,23 @@ final class Tiles {
                 : new Tile(begin, length, exact, exact + RESERVE, generation);
     }
 
+    /** Notes from now on there what changes; null if its tally is written as a whole. */
+    void parts(TallyParts ofTally) {
+        parts = ofTally;
+    }
+
+    private void changed(long time) {
+        if (parts != null) {
+            parts.changed(time);
+        }
+    }
+
+    private void changed(long from, long end) {
+        if (parts != null) {
+            parts.changed(from, end);
+        }
+    }
+
     /** What has changed since it was judged. */
     Changes changes() {
         return changes;
@@ -154,6 +178,7 @@ final class Tiles {
         if (tile != null) {
             change(tile, entry, 1);
         } else if (entries.insert(entry)) {
+            changed(entry.time());
             tile = crowd(beginOf(entry.time()), slice);
         }
         changes.takeIn(entry, tile);
@@ -165,6 +190,7 @@ final class Tiles {
         changes.takeOut(entry, tile);
         if (tile == null) {
             entries.remove(entry);
+            changed(entry.time());
             return;
         }
         change(tile, entry, -1);
@@ -173,6 +199,8 @@ final class Tiles {
         } else if (tile.count <= exact && tile.hasAll()) {
             take(tile.begin());
             tile.kept(entries::insert);
+            entries.forget(forgotten);
+            changed(tile.begin(), tile.end());
         }
     }
 
@@ -180,6 +208,7 @@ final class Tiles {
         long before = tile.count;
         tile.add(entry, sign);
         inTiles += tile.count - before;
+        changed(tile.begin());
     }
 
     private void take(long begin) {
@@ -220,6 +249,7 @@ final class Tiles {
         }
         entries.remove(from, to);
         put(tile);
+        changed(begin, begin + length);
         return tile;
     }
 
@@ -294,10 +324,12 @@ final class Tiles {
         entries.remove(from, to);
         take(first, last);
         put(whole);
+        changed(begin, begin + length);
     }
 
     /** Forgets entries not later than that time, and slices that end before it. */
     void forget(long upTo) {
+        forgotten = Math.max(forgotten, upTo);
         entries.forget(upTo);
         int gone = 0;
         while (gone < tiles.size() && tiles.at(gone).end() <= upTo) {
@@ -306,6 +338,11 @@ final class Tiles {
         if (gone > 0) {
             take(0, gone);
         }
+    }
+
+    /** Up to when it has forgotten; MIN if it never has. */
+    long forgotten() {
+        return forgotten;
     }
 
     /** Whether a window could end from one time on and before another: with an entry or a tile. */

@@ -13,17 +13,46 @@ final class TilesFormat {
 
     /** Writes a row. */
     static void write(Tiles row, CompactOutput out) {
-        out.writeUnsigned(row.slice());
-        out.writeUnsigned(row.exact());
-        out.writeUnsigned(row.size());
-        long before = 0;
-        for (int i = 0; i < row.size(); i++) {
-            write(row.entry(i), before, out);
-            before = row.entry(i).time();
-        }
+        writeCut(row, out);
+        writeEntries(row, 0, row.size(), out);
         out.writeUnsigned(row.tiles().size());
         for (Tile tile : row.tiles()) {
             write(tile, out);
+        }
+    }
+
+    /** Writes a row without what is in it. */
+    static void writeEmpty(Tiles row, CompactOutput out) {
+        writeCut(row, out);
+        out.writeUnsigned(0);
+        out.writeUnsigned(0);
+    }
+
+    /**
+     * Writes what begins in a row from one time on and before another. What is written of its tiles
+     * is not kept: most of them changed, and will again.
+     */
+    static void write(Tiles row, long begin, long end, CompactOutput out) {
+        writeEntries(row, row.firstAfter(begin - 1), row.firstAfter(end - 1), out);
+        int from = row.tiles().firstAfter(begin - 1);
+        int to = row.tiles().firstAfter(end - 1);
+        out.writeUnsigned(to - from);
+        for (int i = from; i < to; i++) {
+            writeAnew(row.tiles().at(i), out);
+        }
+    }
+
+    private static void writeCut(Tiles row, CompactOutput out) {
+        out.writeUnsigned(row.slice());
+        out.writeUnsigned(row.exact());
+    }
+
+    private static void writeEntries(Tiles row, int from, int to, CompactOutput out) {
+        out.writeUnsigned(to - from);
+        long before = 0;
+        for (int i = from; i < to; i++) {
+            write(row.entry(i), before, out);
+            before = row.entry(i).time();
         }
     }
 
@@ -34,6 +63,12 @@ final class TilesFormat {
      */
     static Tiles read(CompactInput in, int format) {
         Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
+        readInto(row, in, format);
+        return row;
+    }
+
+    /** Reads entries and tiles that lie behind all that the row holds. */
+    static void readInto(Tiles row, CompactInput in, int format) {
         long before = 0;
         for (long i = in.readUnsigned(); i > 0; i--) {
             TallyEntry entry = readEntry(before, in);
@@ -43,7 +78,6 @@ final class TilesFormat {
         for (long i = in.readUnsigned(); i > 0; i--) {
             row.put(readTile(row, in, format));
         }
-        return row;
     }
 
     private static void write(TallyEntry entry, long before, CompactOutput out) {

@@ -33,9 +33,9 @@ import net.jqwik.api.Provide;
 class AnyArrivalPropertyTest {
 
     private static final long BEGIN = 1_900_000_000_000L;
-    private static final long DISORDER = ofMinutes(10).toMillis();
+    static final long DISORDER = ofMinutes(10).toMillis();
     private static final long GRID = ofMinutes(5).toMillis();
-    private static final long ALL_SETTLED = ofDays(150).toMillis();
+    static final long ALL_SETTLED = ofDays(150).toMillis();
 
     /** What happens in the life of an order, the usual more often. */
     private static final EventType[] TYPES = {
@@ -200,7 +200,7 @@ class AnyArrivalPropertyTest {
     }
 
     /** One record that arrives, at its moment. */
-    private record Arrival(long time, Event event) {}
+    record Arrival(long time, Event event) {}
 
     private static List<Arrival> asTheyHappened(List<Event> events) {
         return events.stream()
@@ -210,7 +210,7 @@ class AnyArrivalPropertyTest {
     }
 
     /** Each as late as its stream allows, every third once more. */
-    private static List<Arrival> asTheyMayArrive(List<Event> events, Random random) {
+    static List<Arrival> asTheyMayArrive(List<Event> events, Random random) {
         List<Arrival> arrivals = new ArrayList<>();
         for (Event event : events) {
             int times = random.nextInt(3) == 0 ? 2 : 1;
@@ -265,8 +265,8 @@ class AnyArrivalPropertyTest {
         return events;
     }
 
-    private static Event event(
-            EventType type, String id, int time, int order, int buyer, int flavour) {
+    /** An event of one of a few orders, shops and buyers, on a grid of five minutes. */
+    static Event event(EventType type, String id, int time, int order, int buyer, int flavour) {
         EventDraft draft = new EventDraft();
         String name = "b" + buyer;
         switch (type.stream()) {

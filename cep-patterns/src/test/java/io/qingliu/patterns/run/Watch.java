@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * The engine over events in memory, with everything it keeps laid open: journeys, tallies, and what
@@ -133,6 +134,16 @@ final class Watch {
 
     Map<String, Tally> tallies() {
         return tallies;
+    }
+
+    /** All keys are looked through for what can be forgotten. */
+    void forgetWhatIsOld() {
+        tallies.forEach((key, tally) -> tally.forget(clock - plan.retentionOf(key)));
+    }
+
+    /** From now on it goes on with what is read of the tallies that were written. */
+    void goOnWith(BiFunction<String, Tally, Tally> read) {
+        tallies.replaceAll((key, tally) -> read.apply(key, tally));
     }
 
     /** What was observed, and how often; what was taken back again is not there. */

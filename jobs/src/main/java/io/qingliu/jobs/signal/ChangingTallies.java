@@ -9,6 +9,7 @@ import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.RuleChangeSerializer;
+import io.qingliu.jobs.state.TallyState;
 import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.Rule;
@@ -175,7 +176,7 @@ public final class ChangingTallies extends TallyOperator
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        TALLY,
+                        TallyState.TALLY,
                         (key, state) -> lookAgain(key, state.value(), changed));
     }
 

@@ -8,7 +8,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.KeysByDay;
-import io.qingliu.jobs.state.TallySerializer;
+import io.qingliu.jobs.state.TallyState;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.KeyHash;
@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeutils.base.ByteSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -55,10 +55,6 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         OVER_MATCHES
     }
 
-    /** Where the tallies are kept. */
-    static final ValueStateDescriptor<KeptTally> TALLY =
-            new ValueStateDescriptor<>("tally", TallySerializer.INSTANCE);
-
     private static final long serialVersionUID = 1L;
 
     /** How much of the heap it keeps in front of RocksDB if nobody says how much. */
@@ -75,6 +71,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     transient Plan plan;
     transient Judge judge;
     transient WriteBehind<KeyHash, KeptTally> tallies;
+    private transient TallyState state;
     private transient InternalTimerService<Byte> timers;
     private transient KeysByDay cleaned;
     private transient Set<KeyHash> waiting;
@@ -85,11 +82,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
 
     private transient ListState<KeyHash> keptUnsent;
 
-    /**
-     * @param settings modes and numbers that differ from the declarations
-     * @param cache most bytes of tallies kept in front of the state backend; 0 for none, {@link
-     *     WriteBehind#BY_HEAP} for a part of the heap
-     */
+    /** As below, of the rules that are shipped. */
     public TallyOperator(Rules rules, RuleSettings settings, long cache) {
         this(rules, settings, cache, Declarations.SHIPPED);
     }
@@ -141,14 +134,18 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
                         ? Plan.overEvents(declarations.behaviours())
                         : Plan.overMatches(declarations.behaviours());
         judge = new Judge(plan, settings.book());
+        boolean isHeap = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
+        ValueState<KeptTally> heads = getRuntimeContext().getState(TallyState.TALLY);
+        state = new TallyState(heads, this::partAt, !isHeap);
+        partAt(0); // Each savepoint names it.
         tallies =
                 new WriteBehind<>(
-                        getRuntimeContext().getState(TALLY),
+                        state,
                         WriteBehind.capacity(cache, PART_OF_HEAP, this),
                         KeptTally::size,
                         this::setCurrentKey,
                         // Its copy on write has given what no snapshot holds.
-                        getKeyedStateBackend() instanceof HeapKeyedStateBackend);
+                        isHeap);
         timers =
                 getInternalTimerService(
                         "tallies",
@@ -159,6 +156,10 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         cleaned = KeyTimers.keysByDay(this, timers, this::cleanedOn);
         waiting = new LinkedHashSet<>();
         buffer = new CompactOutput(1024);
+    }
+
+    private ValueState<byte[]> partAt(long part) throws Exception {
+        return getPartitionedState(part, LongSerializer.INSTANCE, TallyState.PART);
     }
 
     private ListState<byte[]> cleanedOn(long day) throws Exception {
@@ -178,7 +179,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
             Tally tally = kept.open(plan);
             tally.take(observation, plan, now());
             if (tally.holdsAtMost(0)) {
-                remove(key);
+                remove(key, kept);
                 return;
             }
         }
@@ -214,8 +215,9 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         }
     }
 
-    private void remove(KeyHash key) throws IOException {
+    private void remove(KeyHash key, KeptTally kept) throws IOException {
         unsent.remove(key);
+        state.removeParts(kept);
         tallies.put(key, null);
     }
 
@@ -348,7 +350,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
             newest = tally.newest();
         }
         if (empty) {
-            remove(key);
+            remove(key, kept);
         } else {
             kept.cleaningAt(cleanAfter(key, newest, kept));
             keep(key, kept);

@@ -9,6 +9,8 @@ import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
+import io.qingliu.patterns.run.TallyParts;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -20,8 +22,8 @@ import java.util.Arrays;
  * what is emitted when does not depend on how they lie.
  *
  * <pre>
- *   head: format, and whether the tally holds much (1 byte) · when it is cleaned (8) · time of the newest observation (8) · key · log
- *   tally: as TallyFormat writes it; may be absent
+ *   head: format, and whether the tally holds much and lies in parts (1 byte) · when it is cleaned (8) · time of the newest observation (8) · key · log
+ *   tally: as TallyFormat writes it, or its head if it lies in parts (TallyParts); may be absent
  * </pre>
  */
 public final class KeptTally {
@@ -37,6 +39,15 @@ public final class KeptTally {
 
     private static final byte FORMAT = 1;
     private static final byte MUCH = 0x10;
+    private static final byte IN_PARTS = 0x20;
+    private static final byte FLAGS = MUCH | IN_PARTS;
+
+    /** One that takes as much memory is written in parts; some 12 KB as they are written. */
+    static final long IN_PARTS_FROM = 48 << 10;
+
+    /** One that was written in parts and takes less is written as a whole again. */
+    static final long WHOLE_BELOW = 12 << 10;
+
     private static final int CLEANING = 1;
     private static final int NEWEST = 9;
     private static final int KEY = 17;
@@ -44,6 +55,9 @@ public final class KeptTally {
     private long cleaningAt = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
     private boolean much;
+
+    /** Whether what is packed, or will be written next, is the head of a tally in parts. */
+    private boolean inParts;
 
     /**
      * Key and log, and room behind them. What is within {@link #size} never changes: a copy of this
@@ -83,11 +97,12 @@ public final class KeptTally {
 
     /** As it was read; the tally may be null. */
     KeptTally(byte[] head, byte[] packed) {
-        if ((head[0] & ~MUCH) != FORMAT) {
+        if ((head[0] & ~FLAGS) != FORMAT) {
             throw new IllegalStateException(
-                    "format of a tally is " + (head[0] & ~MUCH) + " but must be " + FORMAT);
+                    "format of a tally is " + (head[0] & ~FLAGS) + " but must be " + FORMAT);
         }
         much = (head[0] & MUCH) != 0;
+        inParts = (head[0] & IN_PARTS) != 0;
         cleaningAt = BigEndian.longAt(head, CLEANING);
         newest = BigEndian.longAt(head, NEWEST);
         bytes = Arrays.copyOfRange(head, KEY, head.length);
@@ -95,13 +110,15 @@ public final class KeptTally {
         CompactInput in = new CompactInput(bytes, 0);
         in.skipText();
         logAt = in.position();
-        this.packed = packed == null ? null : TallyFormat.upToDate(packed);
+        // A head says of itself by which format it was written.
+        this.packed = packed == null || inParts ? packed : TallyFormat.upToDate(packed);
     }
 
     private KeptTally(KeptTally other) {
         cleaningAt = other.cleaningAt;
         newest = other.newest;
         much = other.much;
+        inParts = other.inParts;
         bytes = other.bytes;
         size = other.size;
         logAt = other.logAt;
@@ -205,6 +222,9 @@ public final class KeptTally {
      */
     public Tally open(Plan plan) {
         if (tally == null) {
+            if (inParts) {
+                throw new IllegalStateException("the parts of a tally have not been read");
+            }
             Tally opened =
                     packed == null
                             ? new Tally()
@@ -235,7 +255,7 @@ public final class KeptTally {
         if (tally == null) {
             return;
         }
-        much = !tally.holdsAtMost(LITTLE);
+        much = inParts || !tally.holdsAtMost(LITTLE);
         if (!much) {
             lacks = judge.lacks(key(), tally);
             appended = 0;
@@ -244,6 +264,42 @@ public final class KeptTally {
             openKey = null;
             weight = 0;
             sinceWeighed = 0;
+        }
+    }
+
+    /** Whether what was written of it last, or read, is a head and parts. */
+    boolean isInParts() {
+        return inParts;
+    }
+
+    /** Reads the parts, if it lies in parts: it is open then. */
+    void readParts(TallyParts.Store store) throws IOException {
+        if (inParts && tally == null) {
+            tally = TallyParts.read(packed, store);
+            packed = null;
+        }
+    }
+
+    /**
+     * Writes the parts that changed if it is large, and removes them if it is no longer; then it is
+     * to be written itself.
+     */
+    void writeParts(TallyParts.Store store, CompactOutput buffer) throws IOException {
+        long least = inParts ? WHOLE_BELOW : IN_PARTS_FROM;
+        if (tally != null && size() >= least) {
+            TallyParts.write(tally, store, buffer);
+            inParts = true;
+        } else {
+            removeParts(store);
+        }
+    }
+
+    /** Removes its parts: it is written as a whole from now on, or not at all. */
+    void removeParts(TallyParts.Store store) throws IOException {
+        if (inParts) {
+            readParts(store);
+            TallyParts.remove(tally, store);
+            inParts = false;
         }
     }
 
@@ -265,13 +321,15 @@ public final class KeptTally {
      */
     void writeTo(CompactOutput out) {
         out.writeInt(KEY + size);
-        out.writeByte(much ? FORMAT | MUCH : FORMAT);
+        out.writeByte(FORMAT | (much ? MUCH : 0) | (inParts ? IN_PARTS : 0));
         out.writeLong(cleaningAt);
         out.writeLong(newest);
         out.write(bytes, 0, size);
         int length = out.size();
         out.writeInt(0);
-        if (tally != null) {
+        if (tally != null && inParts) {
+            TallyParts.writeHead(tally, out);
+        } else if (tally != null) {
             TallyFormat.write(tally, out);
         } else if (packed != null) {
             out.write(packed, 0, packed.length);

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactOutput;
@@ -14,9 +15,12 @@ import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
+import io.qingliu.patterns.run.TallyParts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,6 +37,9 @@ class KeptTallyTest {
 
     /** What is written beside the head where there is no tally: the lengths of both. */
     private static final int LENGTHS = 8;
+
+    /** By what an open tally may change between two weighings. */
+    private static final long UNWEIGHED = 64 * 512;
 
     /** No rule counts it first. */
     private static final Aggregate BESIDE = aggregate("REG-01.moved");
@@ -122,6 +129,59 @@ class KeptTallyTest {
         much.close(buffer, JUDGE);
         written(much);
         assertThat(open(much)).isSameAs(open);
+    }
+
+    /** On both sides of both limits: what lies in parts does so until it is far smaller. */
+    @Test
+    void theLargeLieInPartsUntilTheyAreSmall() throws IOException {
+        Map<Long, byte[]> parts = new HashMap<>();
+        TallyParts.Store store =
+                new TallyParts.Store() {
+                    @Override
+                    public byte[] get(long part) {
+                        return parts.get(part);
+                    }
+
+                    @Override
+                    public void put(long part, byte[] bytes) {
+                        parts.put(part, bytes);
+                    }
+
+                    @Override
+                    public void remove(long part) {
+                        parts.remove(part);
+                    }
+                };
+        KeptTally kept = new KeptTally(KEY);
+        List<Observation> taken = new ArrayList<>();
+        long before = 0;
+        while (!kept.isInParts()) {
+            assertThat(before).isLessThan(KeptTally.IN_PARTS_FROM);
+            taken.add(signUp(taken.size()));
+            take(taken.get(taken.size() - 1), kept);
+            open(kept);
+            kept.close(buffer, JUDGE);
+            before = kept.size();
+            kept.writeParts(store, buffer);
+        }
+        assertThat(before).isGreaterThanOrEqualTo(KeptTally.IN_PARTS_FROM - UNWEIGHED);
+        assertThat(parts).isNotEmpty();
+        KeptTally unread = read(kept);
+        assertThatIllegalStateException().isThrownBy(() -> open(unread));
+        unread.readParts(store);
+        assertThat(written(open(unread))).isEqualTo(written(open(kept)));
+
+        while (kept.isInParts()) {
+            assertThat(before).isGreaterThanOrEqualTo(KeptTally.WHOLE_BELOW);
+            Observation last = taken.remove(taken.size() - 1);
+            open(kept).take(last.withdraw(), PLAN, Long.MIN_VALUE);
+            kept.close(buffer, JUDGE);
+            before = kept.size();
+            kept.writeParts(store, buffer);
+        }
+        assertThat(before).isLessThan(KeptTally.WHOLE_BELOW + UNWEIGHED);
+        assertThat(parts).isEmpty();
+        assertThat(written(open(read(kept)))).isEqualTo(written(open(kept)));
     }
 
     /** Observations lie unread until one comes that could make a rule fire. */
@@ -280,6 +340,10 @@ class KeptTallyTest {
             }
         }
         assertThat(written(open(kept))).isEqualTo(written(atOnce));
+    }
+
+    private static KeptTally read(KeptTally kept) throws IOException {
+        return TallySerializer.INSTANCE.deserialize(new DataInputDeserializer(written(kept)));
     }
 
     private static byte[] written(KeptTally kept) {
