@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -173,6 +174,17 @@ class CasebookPropertyTest {
     @Property(tries = 500)
     void whatAMemberIsShownToOweIsWhatItIsRemindedOf(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int count) {
+        showsWhatItIsRemindedOf(seed, count);
+    }
+
+    /** A measure lifted twice, for a reason and a later one, and refused in between. */
+    @Example
+    void whatAMemberOwesInRecordsThatOnceFailed() {
+        showsWhatItIsRemindedOf(19_164, 10);
+        showsWhatItIsRemindedOf(19_164, 16);
+    }
+
+    private static void showsWhatItIsRemindedOf(long seed, int count) {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         Consumer consumer = new Consumer(subject);

@@ -3,6 +3,8 @@ package io.qingliu.blacklist.casebook;
 import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.facts.OwedAnswers;
+import io.qingliu.blacklist.casebook.judging.Receipts;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
@@ -44,6 +46,25 @@ class RecallsTest {
         assertThat(late(story.at(lift - 1), "LIFT " + FIRM)).isEmpty();
         assertThat(late(story.at(lift), "LIFT " + FIRM)).containsExactly("P1");
         assertThat(story.measure(FIRM, "P1").orElseThrow().deadline()).isEqualTo(lift);
+    }
+
+    /** To refuse a lift is no answer to it: not by the list of the console, and not here. */
+    @Test
+    void whoRefusesALiftStillOwesIt() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(20);
+        story.verdict(Behavior.BRUSHING, Verdict.Type.CONFIRM, Severity.GENERAL);
+        story.daysLater(1).appeal(Appeal.Type.FILED, null);
+        story.appeal(Appeal.Type.OVERTURNED, "otto");
+        MeasureRecommendation first = story.measure(FIRM, "P1").orElseThrow();
+        story.daysLater(1).receipt(FIRM, "P1", Receipt.Type.REFUSED);
+        assertThat(isOwed(story, first)).isTrue();
+        assertThat(late(story.daysLater(30).fold(), "LIFT " + FIRM)).containsExactly("P1");
+    }
+
+    /** As the list of the console has it. */
+    private static boolean isOwed(CaseStory story, MeasureRecommendation measure) {
+        var receipts = new Receipts(story.file.known().receipts(), story.members, story.now());
+        return OwedAnswers.isOwed(measure, receipts.of(measure.id()));
     }
 
     @Test

@@ -183,7 +183,7 @@ public final class Ledger {
      * @param time from when on if the recall does not know, epoch milliseconds
      */
     public void recall(String id, Recalled recalled, long time) {
-        owed.put(id, Owed.of(recalled, recalled(id), time));
+        owed.put(id, Owed.of(recalled, recalled(id), isMeasure(id), time));
     }
 
     /** Remembers a recall of what no plan mentions any more. */

@@ -23,13 +23,19 @@ public record Owed(long since, boolean corrected, By by) {
         LEAVING
     }
 
-    /** A recall on the way, after the one last sent on it, which is null if there is none. */
-    static Owed of(Recalled recalled, Owed last, long time) {
+    /**
+     * A recall on the way, after the one last sent on it, which is null if there is none.
+     *
+     * @param isLift whether it says itself from when on it is answered, as a lift does: then the
+     *     last that was sent holds, and else the first
+     */
+    static Owed of(Recalled recalled, Owed last, boolean isLift, long time) {
         long since = recalled.since() == CaseFacts.NEVER ? time : recalled.since();
         if (last == null || last.isOtherThan(recalled)) {
             return new Owed(since, recalled.corrected(), By.PLAN);
         }
-        return new Owed(Math.min(since, last.since), last.corrected, By.PLAN);
+        long from = isLift ? since : Math.min(since, last.since);
+        return new Owed(from, last.corrected, By.PLAN);
     }
 
     /** To correct what was called back as over is to ask for more. */

@@ -41,9 +41,11 @@ public final class Owing {
         if (last == null || last.isOtherThan(recalled)) {
             return recalled.since();
         }
-        return recalled.since() == CaseFacts.NEVER
-                ? last.since()
-                : Math.min(last.since(), recalled.since());
+        if (recalled.since() == CaseFacts.NEVER) {
+            return last.since();
+        }
+        // A lift says since when it is answered, and a later one may say another time.
+        return Ledger.isMeasure(id) ? recalled.since() : Math.min(last.since(), recalled.since());
     }
 
     /** Whether the receipts of a measure, share or push answer its recall at a time. */
