@@ -127,7 +127,7 @@ final class Consumer {
         look(clock);
     }
 
-    /** Hears what has become due. */
+    /** Takes in what has become due. */
     void look(long clock) {
         Effects sent = Casebook.fold(file, MEMBERS, POLICY, clock);
         long before = version;

@@ -40,9 +40,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Counts what is observed under each key and lets the rules judge it.
  *
  * <p>A key is judged once between two watermarks, however many records it got: what it emits is a
- * pure function of what is kept, so nothing is lost by waiting. State: one {@link KeptTally} a key;
- * the plan's retention empties it, on the day that {@link KeysByDay} keeps for it. The keys waiting
- * to be judged live in memory only and are judged before every barrier.
+ * pure function of what is kept, so nothing is lost by waiting. State: {@link TallyState}; the
+ * plan's retention empties it, on the day that {@link KeysByDay} keeps for it. The keys waiting to
+ * be judged live in memory only and are judged before every barrier.
  */
 public class TallyOperator extends AbstractStreamOperator<Signal>
         implements OneInputStreamOperator<Observation, Signal> {
@@ -266,10 +266,8 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     void judgeAgain(KeyHash key, KeptTally kept, Judge.Changed changed) {
         Tally tally = kept.open(plan);
         boolean complete = rules == Rules.OVER_MATCHES;
-        judged(
-                key,
-                tally,
-                judge.judgeAgain(kept.key(), tally, now(), changed, complete, this::emit));
+        long next = judge.judgeAgain(kept.key(), tally, now(), changed, complete, this::emit);
+        judged(key, tally, next);
     }
 
     private void judged(KeyHash key, Tally tally, long next) {

@@ -10,7 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Tallies in state: length of the head (4 bytes) · head, as {@link KeptTally} lays it out · length
- * of the tally (4), 0 if there is none · tally, in the layout of {@link TallyFormat}.
+ * of the tally (4), 0 if there is none · tally, in the layout of {@link TallyFormat}, or the head
+ * of one that lies in parts.
  */
 public final class TallySerializer extends MutableSerializer<KeptTally> {
 
