@@ -3,7 +3,6 @@ package io.qingliu.jobs.state;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.ValueState;
@@ -29,7 +28,7 @@ public final class WriteBehind<K, V> {
      * Bytes that a key takes beside its value: itself, the entry of the map with its links, and the
      * slot.
      */
-    static final long OVERHEAD = 144;
+    static final long OVERHEAD = 152;
 
     /** Stands for a capacity that is a part of the Java heap. */
     public static final long BY_HEAP = -1;
@@ -40,10 +39,44 @@ public final class WriteBehind<K, V> {
     /** Twice the operators of a slot that have one. */
     private static final int LEAST_PARTS = 12;
 
-    private static final class Slot<V> {
+    /** A value in memory. Those that changed since they were written are a ring. */
+    private static final class Slot<K, V> {
+        private final K key;
         private V value;
-        private boolean changed;
         private long bytes;
+
+        /** The one that changed before it and the one after it; null if it has not changed. */
+        private Slot<K, V> before;
+
+        private Slot<K, V> after;
+
+        Slot(K key) {
+            this.key = key;
+        }
+
+        boolean isChanged() {
+            return after != null;
+        }
+
+        /** Notes that it has changed. */
+        void changed(Slot<K, V> ring) {
+            if (after == null) {
+                before = ring.before;
+                after = ring;
+                before.after = this;
+                ring.before = this;
+            }
+        }
+
+        /** Notes that it was written, or need not be. */
+        void written() {
+            if (after != null) {
+                before.after = after;
+                after.before = before;
+                before = null;
+                after = null;
+            }
+        }
     }
 
     private final ValueState<V> state;
@@ -55,8 +88,14 @@ public final class WriteBehind<K, V> {
     /** What the backend gave last; it may be another key's. */
     private V given;
 
-    private final LinkedHashMap<K, Slot<V>> slots = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<K, Slot<K, V>> slots = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
+
+    /**
+     * Where the ring of those that changed begins and ends; of no key. A checkpoint goes through
+     * what changed, which is little of what is kept.
+     */
+    private final Slot<K, V> ring = new Slot<>(null);
 
     /**
      * @param capacity most bytes kept in memory; 0 for none
@@ -92,6 +131,8 @@ public final class WriteBehind<K, V> {
         this.sizeOf = sizeOf;
         this.currentKey = currentKey;
         this.byReference = byReference;
+        ring.before = ring;
+        ring.after = ring;
     }
 
     /**
@@ -125,12 +166,12 @@ public final class WriteBehind<K, V> {
             given = state.value();
             return given;
         }
-        Slot<V> slot = slots.get(key);
+        Slot<K, V> slot = slots.get(key);
         if (slot != null) {
             return slot.value;
         }
         V value = state.value();
-        keep(key, new Slot<>(), value);
+        keep(new Slot<>(key), value);
         return value;
     }
 
@@ -142,12 +183,12 @@ public final class WriteBehind<K, V> {
             }
             return;
         }
-        Slot<V> slot = slots.get(key);
+        Slot<K, V> slot = slots.get(key);
         if (slot == null) {
-            slot = new Slot<>();
+            slot = new Slot<>(key);
         }
-        slot.changed = true;
-        keep(key, slot, value);
+        slot.changed(ring);
+        keep(slot, value);
     }
 
     /** Bytes that are kept, about. */
@@ -155,43 +196,49 @@ public final class WriteBehind<K, V> {
         return bytes;
     }
 
-    private void keep(K key, Slot<V> slot, V value) throws IOException {
+    private void keep(Slot<K, V> slot, V value) throws IOException {
         boolean isNew = slot.bytes == 0;
         bytes -= slot.bytes;
         slot.value = value;
         slot.bytes = OVERHEAD + (value == null ? 0 : sizeOf.applyAsLong(value));
         if (slot.bytes > capacity) {
-            slots.remove(key);
-            if (slot.changed) {
-                write(value);
-            }
+            slots.remove(slot.key);
+            writeIfChanged(slot);
             return;
         }
         bytes += slot.bytes;
         if (isNew) {
-            slots.put(key, slot);
+            slots.put(slot.key, slot);
         }
         if (bytes > capacity) {
-            makeRoom(key);
+            makeRoom(slot.key);
         }
     }
 
     /** Pushes out the keys used longest ago; this one was used last and fits by itself. */
     private void makeRoom(K key) throws IOException {
         boolean elsewhere = false;
-        Iterator<Map.Entry<K, Slot<V>>> oldest = slots.entrySet().iterator();
+        Iterator<Slot<K, V>> oldest = slots.values().iterator();
         while (bytes > capacity) {
-            Map.Entry<K, Slot<V>> out = oldest.next();
+            Slot<K, V> out = oldest.next();
             oldest.remove();
-            bytes -= out.getValue().bytes;
-            if (out.getValue().changed) {
+            bytes -= out.bytes;
+            if (out.isChanged()) {
                 elsewhere = true;
-                currentKey.accept(out.getKey());
-                write(out.getValue().value);
+                currentKey.accept(out.key);
+                writeIfChanged(out);
             }
         }
         if (elsewhere) {
             currentKey.accept(key);
+        }
+    }
+
+    /** Writes a value of the current key. */
+    private void writeIfChanged(Slot<K, V> slot) throws IOException {
+        if (slot.isChanged()) {
+            write(slot.value);
+            slot.written();
         }
     }
 
@@ -206,13 +253,10 @@ public final class WriteBehind<K, V> {
 
     /** Writes everything that changed; leaves the current key undefined. */
     public void flush() throws IOException {
-        for (Map.Entry<K, Slot<V>> entry : slots.entrySet()) {
-            Slot<V> slot = entry.getValue();
-            if (slot.changed) {
-                currentKey.accept(entry.getKey());
-                write(slot.value);
-                slot.changed = false;
-            }
+        while (ring.after != ring) {
+            Slot<K, V> slot = ring.after;
+            currentKey.accept(slot.key);
+            writeIfChanged(slot);
         }
     }
 }
