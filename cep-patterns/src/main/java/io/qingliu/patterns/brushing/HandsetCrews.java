@@ -7,6 +7,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.crew.HandsetMates;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
@@ -25,11 +26,9 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -284,25 +283,12 @@ final class HandsetCrews {
 
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
-        Set<String> unhappy = unhappy(view);
-        // Asked of each window of a shop: most handsets have one account, and are no set.
-        Map<String, String> first = new HashMap<>();
-        Map<String, TreeSet<String>> accounts = new TreeMap<>();
-        view.entries(
-                DONE,
-                done -> {
-                    String account = done.member();
-                    if (done.facet(HANDSET) == null || unhappy.contains(account)) {
-                        return;
-                    }
-                    String before = first.putIfAbsent(done.facet(HANDSET), account);
-                    if (before != null && !before.equals(account)) {
-                        accounts.computeIfAbsent(
-                                        done.facet(HANDSET), h -> new TreeSet<>(Set.of(before)))
-                                .add(account);
-                    }
-                });
-        accounts.values().removeIf(of -> of.size() < SHARED_FROM);
+        Map<String, TreeSet<String>> accounts = HandsetMates.of(view, DONE, HANDSET);
+        if (!accounts.isEmpty()) {
+            Set<String> unhappy = unhappy(view);
+            accounts.values().forEach(of -> of.removeAll(unhappy));
+            accounts.values().removeIf(of -> of.size() < SHARED_FROM);
+        }
         return accounts;
     }
 

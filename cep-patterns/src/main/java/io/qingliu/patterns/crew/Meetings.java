@@ -77,20 +77,33 @@ public record Meetings(
     /** The other shops, and at each the accounts whose conduct fits. */
     private Map<String, Seen> shared(View view) {
         Set<String> people = new HashSet<>();
-        Map<String, Set<String>> seen = new HashMap<>();
+        ItemCounts visited = new ItemCounts(others);
         view.entries(
                 visits,
                 visit -> {
                     if (visit.member() != null) {
                         people.add(visit.member());
-                        others.eachIn(
+                        visited.add(visit.facet(others));
+                    }
+                });
+        double from = Math.max(view.param(least), view.param(share) * people.size());
+        // Asked of each window: at most shops no other one was visited so often.
+        if (visited.most() < from) {
+            return Map.of();
+        }
+        Map<String, Set<String>> seen = new HashMap<>();
+        view.entries(
+                visits,
+                visit -> {
+                    if (visit.member() != null) {
+                        visited.eachOfAtLeast(
+                                from,
                                 visit.facet(others),
                                 shop ->
                                         seen.computeIfAbsent(shop, any -> new HashSet<>())
                                                 .add(visit.member()));
                     }
                 });
-        double from = Math.max(view.param(least), view.param(share) * people.size());
         seen.values().removeIf(accounts -> accounts.size() < from);
         Set<String> good = kept == null ? people : view.members(kept).keySet();
         double part = kept == null ? 0 : fittingFrom(view, people, seen.values(), good);

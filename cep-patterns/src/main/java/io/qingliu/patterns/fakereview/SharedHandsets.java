@@ -10,6 +10,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.crew.HandsetMates;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
@@ -23,11 +24,8 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -43,9 +41,6 @@ import java.util.TreeSet;
  * same handset was in such a crew (REV-16X).
  */
 final class SharedHandsets {
-
-    /** Accounts of a handset from which it is shared. */
-    private static final int SHARED_FROM = 2;
 
     /**
      * Accounts that one crew names at most, those whose handsets' tokens come first: nobody can
@@ -277,25 +272,7 @@ final class SharedHandsets {
 
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
-        // Asked of each window of a shop: most handsets have one account, and are no set.
-        Map<String, String> first = new HashMap<>();
-        Map<String, TreeSet<String>> accounts = new TreeMap<>();
-        view.entries(
-                view.primary(),
-                entry -> {
-                    String handset = entry.facet(HANDSET);
-                    String account = entry.member();
-                    if (handset == null || account == null) {
-                        return;
-                    }
-                    String before = first.putIfAbsent(handset, account);
-                    if (before != null && !before.equals(account)) {
-                        accounts.computeIfAbsent(handset, h -> new TreeSet<>(Set.of(before)))
-                                .add(account);
-                    }
-                });
-        accounts.values().removeIf(of -> of.size() < SHARED_FROM);
-        return accounts;
+        return HandsetMates.of(view, view.primary(), HANDSET);
     }
 
     private static long tied(View view) {

@@ -161,6 +161,16 @@ public final class Facet {
         }
     }
 
+    /**
+     * Where the item of a list ends that begins at a place of what an entry keeps; the next one
+     * begins behind it. What stands between tells items apart as {@link #eachIn} does, and is not
+     * always the item itself: what stands between items is written otherwise inside of them.
+     */
+    public int endOf(String kept, int begin) {
+        int end = kept.indexOf(BETWEEN_ITEMS, begin);
+        return type != Type.LIST || end < 0 ? kept.length() : end;
+    }
+
     /** How many {@link #eachIn} visits at most, without taking anything apart; 0 of null. */
     public int mostIn(String kept) {
         if (kept == null) {

@@ -2,7 +2,10 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts entries into groups by what links them ({@link Grouping}). Entries are added, then the
@@ -13,6 +16,9 @@ abstract class Groups {
 
     final Rule rule;
     private boolean isClosed;
+
+    /** What was added of each group; made when it is first asked, for all of them at once. */
+    private Map<Integer, List<TallyEntry>> byRoot;
 
     Groups(Rule rule) {
         this.rule = rule;
@@ -124,4 +130,21 @@ abstract class Groups {
 
     /** The number of the group of an entry; -1 if it is in none. */
     abstract int rootOf(TallyEntry entry);
+
+    /** What was added and may be in a group, in that order. */
+    abstract List<TallyEntry> added();
+
+    /** What was added of one of these groups, in that order. */
+    final TallyEntry[] entriesOf(int root) {
+        if (byRoot == null) {
+            byRoot = new HashMap<>();
+            for (TallyEntry entry : added()) {
+                int of = rootOf(entry);
+                if (of >= 0) {
+                    byRoot.computeIfAbsent(of, each -> new ArrayList<>()).add(entry);
+                }
+            }
+        }
+        return byRoot.getOrDefault(root, List.of()).toArray(new TallyEntry[0]);
+    }
 }

@@ -6,11 +6,12 @@ import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.BinaryOperator;
 
 /**
  * Groups of entries with near values, or with values in common: a union-find over the values that
@@ -220,12 +221,9 @@ final class LinkedGroups extends Groups {
     }
 
     private void joinNearOfCrowd(long[] bits) {
-        int[] order =
-                IntStream.range(0, bits.length)
-                        .boxed()
-                        .sorted((one, other) -> values.get(one).compareTo(values.get(other)))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        Integer[] order = new Integer[bits.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing(values::get));
         for (int i = 0; i < order.length; i++) {
             for (int other = 0; other < Math.min(i, COMPARED); other++) {
                 if (Long.bitCount(bits[order[i]] ^ bits[order[other]]) <= distance) {
@@ -253,10 +251,7 @@ final class LinkedGroups extends Groups {
             int root = parents[number];
             if (rule.measure() == Quantity.SUM || counts[root] >= least) {
                 LinkedValue value = values.get(number);
-                lowest.merge(
-                        root,
-                        value,
-                        (first, second) -> second.compareTo(first) < 0 ? second : first);
+                lowest.merge(root, value, BinaryOperator.minBy(Comparator.naturalOrder()));
             }
         }
         Map<String, Group> large = new TreeMap<>();
@@ -305,6 +300,11 @@ final class LinkedGroups extends Groups {
             first++;
         }
         return first == those.length ? -1 : rootOf(those[first], parents);
+    }
+
+    @Override
+    List<TallyEntry> added() {
+        return entries;
     }
 
     /** Over numbers of values that are known: no text is read, and no groups are built. */

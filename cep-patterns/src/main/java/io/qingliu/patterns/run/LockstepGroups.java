@@ -1,16 +1,15 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.ItemNumbers;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,23 +42,53 @@ final class LockstepGroups extends Groups {
         /** For how many entries it stands. */
         private long count;
 
-        private Set<String> items = Set.of();
+        /** Of its name; known once it is among those that are compared, as its items are. */
+        private long hash;
+
+        /** The numbers of its items, each once. */
+        private int[] items;
+
+        /** The number of its core; -1 if it is in none. */
+        private int core = -1;
 
         Member(String name) {
             this.name = name;
         }
     }
 
-    /** The compared members that have an item, ascending. */
+    /** Which of the compared members have each item, ascending. */
     private static final class Holders {
-        private int[] members = new int[2];
-        private int size;
 
-        void add(int member) {
-            if (size == members.length) {
-                members = Arrays.copyOf(members, 2 * size);
+        /** Where those of an item begin among {@link #members}; those of the next one follow. */
+        private final int[] begins;
+
+        private final int[] members;
+
+        /**
+         * @param items how many items have a number
+         */
+        Holders(List<Member> compared, int items) {
+            begins = new int[items + 1];
+            for (Member member : compared) {
+                for (int item : member.items) {
+                    begins[item + 1]++;
+                }
             }
-            members[size++] = member;
+            for (int item = 0; item < items; item++) {
+                begins[item + 1] += begins[item];
+            }
+            members = new int[begins[items]];
+            int[] ends = Arrays.copyOf(begins, items);
+            for (int i = 0; i < compared.size(); i++) {
+                for (int item : compared.get(i).items) {
+                    members[ends[item]++] = i;
+                }
+            }
+        }
+
+        /** How many members have an item. */
+        int number(int item) {
+            return begins[item + 1] - begins[item];
         }
     }
 
@@ -79,8 +108,24 @@ final class LockstepGroups extends Groups {
     private final int common;
     private final Map<String, Member> members = new HashMap<>();
 
-    private final Map<String, Integer> coreOf = new HashMap<>();
+    /** Entries of members whose lists are long enough. */
+    private long ofLongLists;
+
+    private final ItemNumbers numbers = new ItemNumbers();
+
+    /** The numbers of the items of the member that is read, and by which one each was read last. */
+    private int[] apart = new int[32];
+
+    private int[] readBy = new int[32];
+    private int reader;
+
     private final List<Core> cores = new ArrayList<>();
+
+    /** Members that are in a core. */
+    private int inCores;
+
+    /** What was added, in that order. */
+    private final List<TallyEntry> entries = new ArrayList<>();
 
     /** Whether members were so many that not all were compared with each other. */
     private boolean isCrowd;
@@ -103,22 +148,26 @@ final class LockstepGroups extends Groups {
     @Override
     void add(TallyEntry entry, long count) {
         String items = entry.facet(place);
+        if (entry.member() != null) {
+            // One without a list is its member's all the same.
+            entries.add(entry);
+        }
         if (entry.member() != null && items != null) {
             Member member = members.computeIfAbsent(entry.member(), Member::new);
+            boolean wasLong = member.most >= common;
             member.count += count;
             member.lists.add(items);
             member.most += list.mostIn(items);
+            if (member.most >= common) {
+                ofLongLists += wasLong ? count : member.count;
+            }
         }
     }
 
     /** Whoever is in a group has a list that is long enough. */
     @Override
     boolean mayReach(double least) {
-        long all = 0;
-        for (Member member : members.values()) {
-            all += member.most >= common ? member.count : 0;
-        }
-        return rule.measure() == Quantity.SUM || all >= least;
+        return rule.measure() == Quantity.SUM || ofLongLists >= least;
     }
 
     @Override
@@ -126,59 +175,92 @@ final class LockstepGroups extends Groups {
         List<Member> all = byHash();
         List<Member> compared = all.subList(0, Math.min(COMPARED, all.size()));
         isCrowd = all.size() > COMPARED;
-        Map<String, Holders> having = new HashMap<>();
-        for (int i = 0; i < compared.size(); i++) {
-            for (String item : compared.get(i).items) {
-                having.computeIfAbsent(item, each -> new Holders()).add(i);
-            }
+        Holders holders = new Holders(compared, numbers.size());
+        if (mayBeAlike(compared, holders) < LEAST) {
+            return this;
         }
-        BitSet[] alike = alike(compared.size(), having);
-        findCores(compared, alike);
+        findCores(compared, alike(compared.size(), holders));
         if (!cores.isEmpty()) {
-            addOthers(all.subList(compared.size(), all.size()), having, compared.size());
+            addOthers(all.subList(compared.size(), all.size()), holders, compared.size());
         }
-        coreOf.forEach((member, core) -> cores.get(core).count += members.get(member).count);
         return this;
     }
 
     /** The members whose lists are long enough, lowest by hash first. */
     private List<Member> byHash() {
-        record Hashed(long hash, Member member) {}
-        List<Hashed> hashed = new ArrayList<>();
+        List<Member> all = new ArrayList<>();
         for (Member member : members.values()) {
             if (member.most >= common) {
-                member.items = new HashSet<>();
-                member.lists.forEach(each -> list.eachIn(each, member.items::add));
-                if (member.items.size() >= common) {
-                    hashed.add(new Hashed(Observation.hashOf(member.name), member));
+                member.items = itemsOf(member);
+                if (member.items.length >= common) {
+                    member.hash = Observation.hashOf(member.name);
+                    all.add(member);
                 }
             }
         }
-        return hashed.stream()
-                .sorted(
-                        (one, other) ->
-                                one.hash == other.hash
-                                        ? one.member.name.compareTo(other.member.name)
-                                        : Long.compareUnsigned(one.hash, other.hash))
-                .map(Hashed::member)
-                .toList();
+        all.sort(LockstepGroups::compare);
+        return all;
+    }
+
+    private static int compare(Member one, Member other) {
+        return one.hash == other.hash
+                ? one.name.compareTo(other.name)
+                : Long.compareUnsigned(one.hash, other.hash);
+    }
+
+    /** The numbers of a member's items, each once. */
+    private int[] itemsOf(Member member) {
+        reader++;
+        int found = 0;
+        for (String items : member.lists) {
+            for (int begin = 0; begin < items.length(); ) {
+                int end = list.endOf(items, begin);
+                int number = numbers.of(items, begin, end);
+                if (number == readBy.length) {
+                    readBy = Arrays.copyOf(readBy, 2 * number);
+                    apart = Arrays.copyOf(apart, 2 * number);
+                }
+                if (readBy[number] != reader) {
+                    readBy[number] = reader;
+                    apart[found++] = number;
+                }
+                begin = end + 1;
+            }
+        }
+        return Arrays.copyOf(apart, found);
+    }
+
+    /**
+     * How many members have so many items that another one has too: of most shops too few to go on.
+     */
+    private int mayBeAlike(List<Member> compared, Holders holders) {
+        int found = 0;
+        for (Member member : compared) {
+            int shared = 0;
+            for (int item : member.items) {
+                shared += holders.number(item) > 1 ? 1 : 0;
+            }
+            found += shared >= common ? 1 : 0;
+        }
+        return found;
     }
 
     /** Which compared members each of them has enough in common with; each pair is counted once. */
-    private BitSet[] alike(int compared, Map<String, Holders> having) {
+    private BitSet[] alike(int compared, Holders holders) {
         BitSet[] alike = new BitSet[compared];
         for (int i = 0; i < compared; i++) {
             alike[i] = new BitSet(compared);
         }
         byte[][] shared = new byte[compared][];
-        for (Holders holders : having.values()) {
-            for (int j = 1; j < holders.size; j++) {
+        for (int item = 0; item < numbers.size(); item++) {
+            int first = holders.begins[item];
+            for (int j = first + 1; j < holders.begins[item + 1]; j++) {
                 int higher = holders.members[j];
                 if (shared[higher] == null) {
                     shared[higher] = new byte[higher];
                 }
                 byte[] sharedByHigher = shared[higher];
-                for (int i = 0; i < j; i++) {
+                for (int i = first; i < j; i++) {
                     int lower = holders.members[i];
                     if (++sharedByHigher[lower] == common) {
                         alike[higher].set(lower);
@@ -191,14 +273,13 @@ final class LockstepGroups extends Groups {
     }
 
     /** The compared members whose lists have enough in common with that one. */
-    private BitSet alikeTo(Set<String> items, Map<String, Holders> having, int compared) {
+    private BitSet alikeTo(Member member, Holders holders, int compared) {
         byte[] shared = new byte[compared];
         BitSet found = new BitSet(compared);
-        for (String item : items) {
-            Holders those = having.get(item);
-            for (int j = 0; those != null && j < those.size; j++) {
-                if (++shared[those.members[j]] == common) {
-                    found.set(those.members[j]);
+        for (int item : member.items) {
+            for (int j = holders.begins[item]; j < holders.begins[item + 1]; j++) {
+                if (++shared[holders.members[j]] == common) {
+                    found.set(holders.members[j]);
                 }
             }
         }
@@ -213,9 +294,10 @@ final class LockstepGroups extends Groups {
         for (BitSet core = coreOf(left, alike);
                 core.cardinality() >= LEAST;
                 core = coreOf(left, alike)) {
-            int number = cores.size();
-            core.stream().forEach(i -> coreOf.put(compared.get(i).name, number));
             cores.add(new Core(compared.get(core.nextSetBit(0)).name, core));
+            for (int i = core.nextSetBit(0); i >= 0; i = core.nextSetBit(i + 1)) {
+                putInto(cores.size() - 1, compared.get(i));
+            }
             left.andNot(core);
         }
     }
@@ -253,15 +335,21 @@ final class LockstepGroups extends Groups {
         return core;
     }
 
+    private void putInto(int core, Member member) {
+        member.core = core;
+        cores.get(core).count += member.count;
+        inCores++;
+    }
+
     /** Those who were not compared with each other. */
-    private void addOthers(List<Member> others, Map<String, Holders> having, int compared) {
+    private void addOthers(List<Member> others, Holders holders, int compared) {
         for (Member member : others) {
-            BitSet alike = alikeTo(member.items, having, compared);
+            BitSet alike = alikeTo(member, holders, compared);
             for (int core = 0; core < cores.size(); core++) {
                 BitSet among = (BitSet) alike.clone();
                 among.and(cores.get(core).members);
                 if (2 * among.cardinality() >= cores.get(core).members.cardinality()) {
-                    coreOf.put(member.name, core);
+                    putInto(core, member);
                     break;
                 }
             }
@@ -275,7 +363,7 @@ final class LockstepGroups extends Groups {
 
     @Override
     boolean isOne() {
-        return cores.size() == 1 && coreOf.size() == members.size();
+        return cores.size() == 1 && inCores == members.size();
     }
 
     @Override
@@ -292,6 +380,12 @@ final class LockstepGroups extends Groups {
 
     @Override
     int rootOf(TallyEntry entry) {
-        return entry.member() == null ? -1 : coreOf.getOrDefault(entry.member(), -1);
+        Member member = entry.member() == null ? null : members.get(entry.member());
+        return member == null ? -1 : member.core;
+    }
+
+    @Override
+    List<TallyEntry> added() {
+        return entries;
     }
 }

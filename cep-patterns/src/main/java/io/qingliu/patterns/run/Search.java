@@ -121,7 +121,9 @@ final class Search {
         long end = ChinaDay.begin(day + 1);
         Tiles row = tally.tiles(rule.primary());
         if (!row.hasTiles(from, end)) {
-            ofGroup = new SlidingEntries(row, group, from, end).ofGroup();
+            // Of all that the windows of the day may hold the groups were made.
+            Group.Linked linked = (Group.Linked) group;
+            ofGroup = linked.among().entriesOf(linked.root());
         }
         SearchedDays.Day known = before == null ? null : before.unchanged(ofGroup, changedFrom);
         return new SearchedDays.OfGroup(ofGroup, goOn(day, known));

@@ -90,11 +90,6 @@ final class SlidingEntries {
         return low;
     }
 
-    /** Those of the group, in order. */
-    TallyEntry[] ofGroup() {
-        return Arrays.copyOf(ofGroup, size);
-    }
-
     private TallyEntry at(int place) {
         return ofGroup == null ? row.entry(first + place) : ofGroup[place];
     }

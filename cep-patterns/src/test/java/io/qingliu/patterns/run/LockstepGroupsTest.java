@@ -101,6 +101,24 @@ class LockstepGroupsTest {
                 .containsExactly("a b c");
     }
 
+    /** As a second praise has none, long after its author came. */
+    @Test
+    void whatAMemberDoesWithoutAListIsTheGroupsToo() {
+        List<TallyEntry> entries =
+                List.of(
+                        entry(1, "a", "s1", "s2"),
+                        entry(2, "b", "s1", "s2"),
+                        entry(3, "c", "s1", "s2"),
+                        entry(4, "stranger"),
+                        entry(5, "b"));
+        Groups groups = grouped(entries);
+        Group.Linked group = (Group.Linked) groups.ofAtLeast(3).get(0);
+        assertThat(groups.entriesOf(group.root()))
+                .extracting(TallyEntry::event)
+                .containsExactly("e1", "e2", "e3", "e5");
+        assertThat(entries).filteredOn(group::has).hasSize(4);
+    }
+
     /** Each shares two shops with the next, as neighbours on a street do. */
     @Test
     void aChainIsNoGroup() {
@@ -148,20 +166,53 @@ class LockstepGroupsTest {
                 list[j] = "s" + random.nextInt(shops);
             }
             entries.add(entry(i, "m" + i, list));
+            if (random.nextInt(4) == 0) {
+                entries.add(entry(1000 + i, "m" + random.nextInt(60)));
+            }
         }
         List<TallyEntry> shuffled = new ArrayList<>(entries);
         Collections.shuffle(shuffled, random);
         assertThat(members(shuffled)).isEqualTo(members(entries));
         assertThat(grouped(shuffled).ofAtLeast(3).stream().map(Group::label))
                 .isEqualTo(grouped(entries).ofAtLeast(3).stream().map(Group::label).toList());
-        for (Group group : grouped(entries).ofAtLeast(3)) {
+        Groups groups = grouped(entries);
+        for (Group group : groups.ofAtLeast(3)) {
             List<TallyEntry> inside = entries.stream().filter(group::has).toList();
-            for (TallyEntry one : inside) {
+            assertThat(groups.entriesOf(((Group.Linked) group).root()))
+                    .containsExactlyElementsOf(inside);
+            List<TallyEntry> lists = inside.stream().filter(each -> each.facet(0) != null).toList();
+            for (TallyEntry one : lists) {
                 long alike =
-                        inside.stream().filter(other -> other != one && alike(one, other)).count();
-                assertThat(2 * alike).isGreaterThanOrEqualTo(inside.size() - 1);
+                        lists.stream().filter(other -> other != one && alike(one, other)).count();
+                assertThat(2 * alike).isGreaterThanOrEqualTo(lists.size() - 1);
             }
         }
+    }
+
+    /** Three who share two shops with each other, and nothing with the many others. */
+    @Test
+    void theSmallestGroupAmongStrangersIsFound() {
+        List<TallyEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            entries.add(entry(i, "stranger" + i, "x" + i, "y" + i, "s" + i % 2));
+        }
+        entries.add(entry(50, "a", "s1", "s3"));
+        entries.add(entry(51, "b", "s3", "s1"));
+        assertThat(members(entries)).isEmpty();
+        entries.add(entry(52, "c", "s1", "s3", "s4"));
+        assertThat(members(entries)).containsExactly("a b c");
+    }
+
+    /** Each is alike to half of the others: no shop has all three. */
+    @Test
+    void aGroupNeedHaveNoShopThatAllOfItKnow() {
+        assertThat(
+                        members(
+                                List.of(
+                                        entry(1, "a", "s1", "s2"),
+                                        entry(2, "b", "s1", "s2", "s3", "s4"),
+                                        entry(3, "c", "s3", "s4"))))
+                .containsExactly("a b c");
     }
 
     /** What is asked before groups are made never says no where one is large enough. */
