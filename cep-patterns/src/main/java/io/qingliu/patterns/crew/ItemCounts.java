@@ -5,7 +5,10 @@ import io.qingliu.patterns.rule.ItemNumbers;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** In how many of some lists each item stands: counted without taking the lists apart. */
+/**
+ * How often each item stands in some lists, which is in how many of them at least: counted without
+ * taking the lists apart.
+ */
 final class ItemCounts {
 
     private final Facet list;
@@ -34,12 +37,16 @@ final class ItemCounts {
         }
     }
 
-    /** How often the item that stands in most lists does. */
+    /** How often the item does that stands there most often. */
     int most() {
         return most;
     }
 
-    /** Visits the items of a list that were counted so often at least. */
+    /**
+     * Visits the items of a list that were counted so often at least.
+     *
+     * @param kept a list that was added, or null
+     */
     void eachOfAtLeast(double times, String kept, Consumer<String> visitor) {
         int length = kept == null ? 0 : kept.length();
         for (int begin = 0; begin < length; ) {

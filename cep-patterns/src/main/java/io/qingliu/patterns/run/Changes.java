@@ -1,6 +1,9 @@
 package io.qingliu.patterns.run;
 
-/** Which windows over a row have changed since it was judged. Never written. */
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
+
+/** Which windows over a row have changed since it was judged. */
 final class Changes {
 
     private long from = Long.MAX_VALUE;
@@ -29,6 +32,11 @@ final class Changes {
         return newest;
     }
 
+    /** Whether anything was taken in or out. */
+    boolean isAny() {
+        return from < Long.MAX_VALUE;
+    }
+
     /** Whether an entry was taken out. */
     boolean tookBack() {
         return tookBack;
@@ -52,6 +60,25 @@ final class Changes {
     void takeOut(TallyEntry entry, Tile tile) {
         takeIn(entry, tile);
         tookBack = true;
+    }
+
+    /** Writes it. */
+    void writeTo(CompactOutput out) {
+        out.writeBoolean(isAny());
+        if (isAny()) {
+            out.writeLong(from);
+            out.writeLong(newest);
+            out.writeBoolean(tookBack);
+        }
+    }
+
+    /** Reads what was written, into one that knows of nothing. */
+    void readFrom(CompactInput in) {
+        if (in.readBoolean()) {
+            from = in.readLong();
+            newest = in.readLong();
+            tookBack = in.readBoolean();
+        }
     }
 
     /** All that has changed has been judged. */

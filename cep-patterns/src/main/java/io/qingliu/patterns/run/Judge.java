@@ -301,17 +301,9 @@ public final class Judge {
                 continue;
             }
             boolean again = changed != null && changed.rule() == rule;
-            Judgement judgement =
-                    new Judgement(
-                            this,
-                            rule,
-                            key,
-                            tally,
-                            since,
-                            clock,
-                            again ? changed.from() : Long.MAX_VALUE,
-                            complete,
-                            out);
+            long from = again ? changed.from() : Long.MAX_VALUE;
+            JudgedDays days = new JudgedDays(this, rule, tally, since, clock, from, complete);
+            Judgement judgement = new Judgement(this, rule, key, tally, days, clock, complete, out);
             judgements.add(judgement);
             if (judgement.firstDay() <= judgement.lastDay()) {
                 day = Math.min(day, judgement.firstDay());
@@ -325,7 +317,7 @@ public final class Judge {
             boolean joinsMore = day < open && joins(tally, open);
             long to = joinsMore && joins(tally, Math.min(lastDay, open)) ? day : lastDay;
             for (Judgement judgement : judgements) {
-                judgement.judgeDays(day, to, joinsMore);
+                judgement.judgeDays(day, to);
             }
             shared.forget();
             day = to + 1;
@@ -335,8 +327,9 @@ public final class Judge {
         long peak = -1;
         for (Judgement judgement : judgements) {
             next = Math.min(next, judgement.next());
-            peak = Math.max(peak, judgement.peak);
+            peak = Math.max(peak, judgement.peak());
         }
+        judgements.forEach(Judgement::notePeak);
         // What has settled was emitted as it is.
         boolean allSent = complete || tally.lastUnsent < open;
         if (!allSent) {

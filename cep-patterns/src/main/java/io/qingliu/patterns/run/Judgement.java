@@ -2,7 +2,6 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
 import java.util.HashSet;
@@ -22,134 +21,71 @@ final class Judgement {
     private final long clock;
     private final boolean complete;
     private final Consumer<Signal> out;
+    private final JudgedDays days;
     private final long open;
-    private final boolean reached;
-    private final long newest;
-
-    /** Windows that end at this time or later may have changed since the key was judged. */
-    private final long changedFrom;
-
-    /** Whether slices will be joined when these days have been judged. */
-    private boolean joinsMore;
 
     /** Of what was emitted for the days that are judged, that which stands; null if none does. */
     private Set<String> standing;
 
-    private long firstDay = Long.MAX_VALUE;
-    private long lastDay = Long.MIN_VALUE;
     private long next = Long.MAX_VALUE;
 
     /** The largest count of any window it looked at; -1 if it looked at none. */
-    long peak = -1;
+    private long peak = -1;
 
     /**
-     * @param since event time at which the key was last judged
-     * @param again windows that end at this time or later are judged otherwise since; MAX if none
+     * @param days of the rule that are looked at
      */
     Judgement(
             Judge judge,
             Rule rule,
             String key,
             Tally tally,
-            long since,
+            JudgedDays days,
             long clock,
-            long again,
             boolean complete,
             Consumer<Signal> out) {
         this.judge = judge;
         this.rule = rule;
         this.key = key;
         this.tally = tally;
+        this.days = days;
+        this.open = days.open();
         this.clock = clock;
         this.complete = complete;
         this.out = out;
-        this.open = Judge.openDay(clock, rule.lateness());
-        // Days that settle now, and windows that settled since.
-        look(Judge.openDay(since, rule.lateness()), open - 1);
-        if (rule.settles() > 0) {
-            look(open, open);
-        }
-        if (complete) {
-            look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
-        }
-        if (again < Long.MAX_VALUE) {
-            // As far as there is anything.
-            look(Judge.dayOf(again), Long.MAX_VALUE);
-        }
-        if (tally.pending > 0) {
-            // A changed slice changes the windows that touch it, which may end before the record.
-            long reach = judge.plan().reachOf(rule);
-            long last = Judge.dayOf(tally.newestPending + rule.longest() + reach);
-            look(Judge.dayOf(tally.oldestPending - reach), last);
-        }
-        reached = judge.reaches(rule, tally);
-        changedFrom = noteChanges();
-        newest = reached ? Judge.dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
-        clip();
     }
 
     /**
-     * Drops what was found before and what records of this rule's own aggregates may have changed;
-     * from when on windows may have changed.
+     * The largest count of any window; of settled days that it passed over, what was found when a
+     * day of the rule settled last. -1 if it looked at none. Asked after judging.
      */
-    private long noteChanges() {
-        long from = Long.MAX_VALUE;
-        long newestChange = Long.MIN_VALUE;
-        boolean tookBack = false;
-        for (Aggregate aggregate : rule.aggregates()) {
-            Tiles row = tally.tiles(aggregate);
-            if (row != null) {
-                from = Math.min(from, row.changes().from());
-                newestChange = Math.max(newestChange, row.changes().newest());
-                tookBack |= row.changes().tookBack();
-            } else {
-                // Its last entry was taken back, and it was forgotten before it was looked at.
-                tookBack |= tally.pendingTakesBack;
-            }
-        }
-        if (!reached || tookBack) {
-            tally.forgetSearched(rule);
-        } else if (from < Long.MAX_VALUE) {
-            // What a window is compared with may lie long before it, and so may a joined slice.
-            long last = Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
-            tally.changed(rule, from, last + 1);
-        }
-        return from;
+    long peak() {
+        boolean asBefore = days.passedOver() && !days.settles() && days.reached();
+        return asBefore ? Math.max(peak, tally.settledPeak(rule)) : peak;
     }
 
-    private void look(long first, long last) {
-        if (first <= last) {
-            firstDay = Math.min(firstDay, first);
-            lastDay = Math.max(lastDay, last);
-        }
-    }
-
-    /** Days before and after what is kept need no look. */
-    private void clip() {
-        if (!reached && tally.emitted().isEmpty()) {
-            lastDay = Long.MIN_VALUE;
-        } else if (reached) {
-            firstDay = Math.max(firstDay, Math.min(Judge.dayOf(oldest()), firstEmitted()));
-            lastDay = Math.min(lastDay, Math.max(newest, lastEmitted()));
-        } else {
-            firstDay = Math.max(firstDay, firstEmitted());
-            lastDay = Math.min(lastDay, lastEmitted());
+    /** Notes the largest count for the judgements that pass the days over that settle now. */
+    void notePeak() {
+        if (days.settles()) {
+            tally.noteSettledPeak(rule, peak);
         }
     }
 
     /** The first day it looks at; after the last if there is none. */
     long firstDay() {
-        return firstDay;
+        return days.first();
     }
 
     /** The last day it looks at. */
     long lastDay() {
-        return lastDay;
+        return days.last();
     }
 
     /** When it must be judged next even if nothing comes. */
     long next() {
-        return reached || !tally.emitted().isEmpty() ? Math.min(next, nextDaySettles()) : next;
+        return days.reached() || !tally.emitted().isEmpty()
+                ? Math.min(next, nextDaySettles())
+                : next;
     }
 
     /**
@@ -159,8 +95,8 @@ final class Judgement {
     private long nextDaySettles() {
         // What later records can only strengthen is emitted at once, unless the key is busy.
         boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= Judge.GROWTH;
-        if (reached && newest >= open && waits) {
-            return settlesAt(Math.max(open, Judge.dayOf(oldest())));
+        if (days.reached() && days.newest() >= open && waits) {
+            return settlesAt(Math.max(open, days.oldest()));
         }
         for (String emittedKey : tally.emitted().keySet()) {
             if (EmittedKey.isOf(rule, emittedKey) && EmittedKey.dayIn(emittedKey) >= open) {
@@ -170,37 +106,14 @@ final class Judgement {
         return Long.MAX_VALUE;
     }
 
-    private long oldest() {
-        Tiles row = tally.tiles(rule.primary());
-        long entry = row.size() == 0 ? Long.MAX_VALUE : row.entry(0).time();
-        return row.tiles().isEmpty() ? entry : Math.min(entry, row.tiles().at(0).begin());
-    }
-
-    private long firstEmitted() {
-        return tally.emitted().isEmpty()
-                ? Long.MAX_VALUE
-                : EmittedKey.dayIn(tally.emitted().firstKey());
-    }
-
-    private long lastEmitted() {
-        return tally.emitted().isEmpty()
-                ? Long.MIN_VALUE
-                : EmittedKey.dayIn(tally.emitted().lastKey());
-    }
-
     private long settlesAt(long day) {
         return ChinaDay.begin(day + 1) + rule.lateness();
     }
 
-    /**
-     * Judges those of these days that it looks at, and emits what changed.
-     *
-     * @param more whether slices will be joined when these days have been judged
-     */
-    void judgeDays(long from, long to, boolean more) {
-        joinsMore = more;
-        long first = Math.max(firstDay, from);
-        long last = Math.min(lastDay, to);
+    /** Judges those of these days that it looks at, and emits what changed. */
+    void judgeDays(long from, long to) {
+        long first = Math.max(days.first(), from);
+        long last = Math.min(days.last(), to);
         if (rule.isOnceADay()) {
             last = Math.min(last, open - 1);
         }
@@ -209,7 +122,7 @@ final class Judgement {
         }
         Map<String, Signal> found = new TreeMap<>();
         standing = null;
-        if (reached) {
+        if (days.reached()) {
             judgeGroups(first, last, found);
         }
         if (found.isEmpty() && tally.emitted().isEmpty()) {
@@ -259,7 +172,8 @@ final class Judgement {
     private void search(Group group, long first, long last, Map<String, Signal> found) {
         SearchedDays searched = group == null ? searched() : null;
         Search search =
-                new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom);
+                new Search(
+                        rule, judge.book(), key, tally, group, clock, searched, days.changedFrom());
         search.run(first, last);
         peak = Math.max(peak, search.peak);
         next = Math.min(next, settling(search.next));
@@ -273,7 +187,7 @@ final class Judgement {
         SearchedDays searched = searched();
         Map<String, SearchedDays.OfGroup> before = searched.groups(day);
         Map<String, SearchedDays.OfGroup> now = before;
-        if (before == null || changedFrom < ChinaDay.begin(day + 1)) {
+        if (before == null || days.changedFrom() < ChinaDay.begin(day + 1)) {
             now = searchedAnew(day, before == null ? Map.of() : before);
             // Windows that have yet to settle were passed over.
             if (rule.settles() == 0 || day < open) {
@@ -291,7 +205,8 @@ final class Judgement {
         Map<String, SearchedDays.OfGroup> now = new TreeMap<>();
         for (Group group : new KeyGroups(judge, rule, key, tally).linked(day)) {
             Search search =
-                    new Search(rule, judge.book(), key, tally, group, clock, null, changedFrom);
+                    new Search(
+                            rule, judge.book(), key, tally, group, clock, null, days.changedFrom());
             now.put(group.label(), search.runOfGroup(day, before.get(group.label())));
             peak = Math.max(peak, search.peak);
             next = Math.min(next, settling(search.next));
@@ -322,7 +237,7 @@ final class Judgement {
         String emittedKey = EmittedKey.of(rule, day, label);
         Tally.Emitted before = tally.emitted().get(emittedKey);
         // Of a day that has settled all was emitted; what is taken back may weaken it (isCoarser).
-        boolean isSent = day < open ? !tally.pendingTakesBack : !complete;
+        boolean isSent = day < open ? !days.tookBack() : !complete;
         if (stands && isSent && before != null && before.content() != 0) {
             // What is not emitted again need not be written.
             standing = standing == null ? new HashSet<>() : standing;
@@ -338,9 +253,7 @@ final class Judgement {
     /** What was found before; slices are joined by the open day of the key. */
     private SearchedDays searched() {
         long openOfKey = Judge.openDay(clock, judge.plan().latenessOf(key));
-        SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey);
-        searched.rememberSettled(!joinsMore);
-        return searched;
+        return tally.searched(rule, judge.book(), open, openOfKey);
     }
 
     /**
@@ -367,7 +280,7 @@ final class Judgement {
         boolean weaker = signal == null || signal.evidence().observed() < before.observed();
         Tiles row = tally.tiles(rule.primary());
         return weaker
-                && !tally.pendingTakesBack
+                && !days.tookBack()
                 && row != null
                 && row.isJoined(
                         ChinaDay.begin(day) - judge.plan().fineOf(rule), ChinaDay.begin(day + 1));

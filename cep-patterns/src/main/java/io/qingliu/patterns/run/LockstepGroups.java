@@ -1,7 +1,6 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.ItemNumbers;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
@@ -86,6 +85,11 @@ final class LockstepGroups extends Groups {
             }
         }
 
+        /** How many items there are. */
+        int items() {
+            return begins.length - 1;
+        }
+
         /** How many members have an item. */
         int number(int item) {
             return begins[item + 1] - begins[item];
@@ -110,14 +114,6 @@ final class LockstepGroups extends Groups {
 
     /** Entries of members whose lists are long enough. */
     private long ofLongLists;
-
-    private final ItemNumbers numbers = new ItemNumbers();
-
-    /** The numbers of the items of the member that is read, and by which one each was read last. */
-    private int[] apart = new int[32];
-
-    private int[] readBy = new int[32];
-    private int reader;
 
     private final List<Core> cores = new ArrayList<>();
 
@@ -172,10 +168,11 @@ final class LockstepGroups extends Groups {
 
     @Override
     Groups close() {
-        List<Member> all = byHash();
+        ListReader reader = new ListReader(list);
+        List<Member> all = byHash(reader);
         List<Member> compared = all.subList(0, Math.min(COMPARED, all.size()));
         isCrowd = all.size() > COMPARED;
-        Holders holders = new Holders(compared, numbers.size());
+        Holders holders = new Holders(compared, reader.items());
         if (mayBeAlike(compared, holders) < LEAST) {
             return this;
         }
@@ -187,11 +184,11 @@ final class LockstepGroups extends Groups {
     }
 
     /** The members whose lists are long enough, lowest by hash first. */
-    private List<Member> byHash() {
+    private List<Member> byHash(ListReader reader) {
         List<Member> all = new ArrayList<>();
         for (Member member : members.values()) {
             if (member.most >= common) {
-                member.items = itemsOf(member);
+                member.items = reader.itemsOf(member.lists);
                 if (member.items.length >= common) {
                     member.hash = Observation.hashOf(member.name);
                     all.add(member);
@@ -206,28 +203,6 @@ final class LockstepGroups extends Groups {
         return one.hash == other.hash
                 ? one.name.compareTo(other.name)
                 : Long.compareUnsigned(one.hash, other.hash);
-    }
-
-    /** The numbers of a member's items, each once. */
-    private int[] itemsOf(Member member) {
-        reader++;
-        int found = 0;
-        for (String items : member.lists) {
-            for (int begin = 0; begin < items.length(); ) {
-                int end = list.endOf(items, begin);
-                int number = numbers.of(items, begin, end);
-                if (number == readBy.length) {
-                    readBy = Arrays.copyOf(readBy, 2 * number);
-                    apart = Arrays.copyOf(apart, 2 * number);
-                }
-                if (readBy[number] != reader) {
-                    readBy[number] = reader;
-                    apart[found++] = number;
-                }
-                begin = end + 1;
-            }
-        }
-        return Arrays.copyOf(apart, found);
     }
 
     /**
@@ -252,7 +227,7 @@ final class LockstepGroups extends Groups {
             alike[i] = new BitSet(compared);
         }
         byte[][] shared = new byte[compared][];
-        for (int item = 0; item < numbers.size(); item++) {
+        for (int item = 0; item < holders.items(); item++) {
             int first = holders.begins[item];
             for (int j = first + 1; j < holders.begins[item + 1]; j++) {
                 int higher = holders.members[j];

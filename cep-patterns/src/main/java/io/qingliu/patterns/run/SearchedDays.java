@@ -8,10 +8,9 @@ import java.util.Map;
 /**
  * What a {@link Search} of one rule found on days that may be judged again. A record changes
  * windows that end after it, so of a busy key only the newest windows are looked at again; the
- * others are as they were. The day that settled last is remembered too, as long as no record and no
- * joining of slices changes it: a record of today has the day before it judged again, because
- * windows of that may share a slice with it. Never written: after a restart all windows are looked
- * at once more, and give the same.
+ * others are as they were. A day that has settled is not remembered: it is passed over ({@link
+ * JudgedDays}), or something of it changed. Never written: after a restart all windows of the other
+ * days are looked at once more, and give the same.
  */
 final class SearchedDays {
 
@@ -68,9 +67,6 @@ final class SearchedDays {
     private final Map<Long, Day> days = new HashMap<>();
     private final Map<Long, Map<String, OfGroup>> groups = new HashMap<>();
 
-    /** The first day that is remembered from now on. */
-    private long rememberedFrom;
-
     /** The days for which no group of equal values was large enough; none if they are reversed. */
     private long firstWithout = Long.MAX_VALUE;
 
@@ -89,15 +85,6 @@ final class SearchedDays {
         this.book = book;
         this.open = open;
         this.openOfKey = openOfKey;
-        rememberedFrom = open;
-    }
-
-    /**
-     * Whether the day that settled last is remembered from now on: not if its slices are about to
-     * be joined. Of those before it, what is kept may be forgotten before the next day settles.
-     */
-    void rememberSettled(boolean does) {
-        rememberedFrom = does ? open - 1 : open;
     }
 
     /** Whether it holds for a rule judged by that book when those are the first open days. */
@@ -120,30 +107,23 @@ final class SearchedDays {
         return groups.get(day);
     }
 
-    /** Notes the linked groups of a day, if it is remembered. */
+    /** Notes the linked groups of a day, unless it has settled. */
     void put(long day, Map<String, OfGroup> searched) {
-        if (day >= rememberedFrom) {
+        if (day >= open) {
             groups.put(day, searched);
         }
     }
 
-    /** Notes a day, if it is remembered. */
+    /** Notes a day, unless it has settled. */
     void put(long day, Day searched) {
-        if (day >= rememberedFrom) {
+        if (day >= open) {
             days.put(day, searched);
         }
     }
 
-    /**
-     * Windows that end at that time or later may have changed. Of days that have settled nothing is
-     * remembered then: a late record may have slices joined otherwise, before its own time too.
-     */
+    /** Windows that end at that time or later may have changed. */
     void changed(long from) {
         grownFrom = Math.min(grownFrom, from);
-        if (from < ChinaDay.begin(open)) {
-            days.keySet().removeIf(each -> each < open);
-            groups.keySet().removeIf(each -> each < open);
-        }
     }
 
     /** Notes whether no group of equal values is large enough in any window of these days. */

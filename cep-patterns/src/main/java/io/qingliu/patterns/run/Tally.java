@@ -61,6 +61,15 @@ public final class Tally {
     long oldestPending = Long.MAX_VALUE;
     long newestPending = Long.MIN_VALUE;
 
+    /** Whether rows know all that of them has changed. */
+    private boolean knowsChanges = true;
+
+    /** The largest count in a window of each rule when a day of it settled last. */
+    private final Map<Rule, Long> settledPeaks;
+
+    /** What stands for those of other rules if it was read, as they are not written; else -1. */
+    private long peakRead = -1;
+
     /** The days of which something changed that was not emitted. */
     long firstUnsent = Long.MAX_VALUE;
 
@@ -74,12 +83,16 @@ public final class Tally {
         tiles = new Rows();
         emitted = new TreeMap<>();
         searched = new HashMap<>(2);
+        settledPeaks = new HashMap<>(2);
     }
 
     private Tally(Tally other) {
         tiles = other.tiles.copy();
         emitted = new TreeMap<>(other.emitted);
         searched = other.searched;
+        settledPeaks = other.settledPeaks;
+        peakRead = other.peakRead;
+        knowsChanges = other.knowsChanges;
         wakingAt = other.wakingAt;
         judgedAt = other.judgedAt;
         pending = other.pending;
@@ -171,6 +184,16 @@ public final class Tally {
         return known;
     }
 
+    /** The largest count in a window of a rule when a day settled last; -1 if it is not known. */
+    long settledPeak(Rule rule) {
+        return settledPeaks.getOrDefault(rule, peakRead);
+    }
+
+    /** Notes the largest count in a window of a rule of which a day settled. */
+    void noteSettledPeak(Rule rule, long ofRule) {
+        settledPeaks.put(rule, ofRule);
+    }
+
     /** All windows of a rule will be looked at again. */
     void forgetSearched(Rule rule) {
         searched.remove(rule);
@@ -211,6 +234,21 @@ public final class Tally {
         return emitted;
     }
 
+    /** Whether {@link Tiles#changes} are all that came since it was judged. */
+    boolean knowsChanges() {
+        return knowsChanges;
+    }
+
+    /**
+     * Notes that it was read.
+     *
+     * @param changes whether what of its rows changed was read with it
+     */
+    void wasRead(boolean changes) {
+        knowsChanges = changes;
+        peakRead = peak;
+    }
+
     /** Notes that it was judged at that event time. */
     void judged(long clock, long aPeak, boolean allSent) {
         if (allSent) {
@@ -222,6 +260,7 @@ public final class Tally {
         for (int i = 0; i < tiles.size(); i++) {
             tiles.at(i).changes().judged();
         }
+        knowsChanges = true;
         pendingTakesBack = false;
         oldestPending = Long.MAX_VALUE;
         newestPending = Long.MIN_VALUE;
@@ -256,6 +295,13 @@ public final class Tally {
         }
         if (parts != null) {
             parts.noteForgotten();
+        }
+        for (int i = 0; i < tiles.size(); i++) {
+            if (tiles.at(i).isEmpty() && tiles.at(i).changes().isAny()) {
+                // With the row it is forgotten what of it has yet to be judged.
+                knowsChanges = false;
+                searched.clear();
+            }
         }
         tiles.removeIf(Tiles::isEmpty);
         emitted.headMap(EmittedKey.ofDay(Judge.dayOf(upTo)), false).clear();

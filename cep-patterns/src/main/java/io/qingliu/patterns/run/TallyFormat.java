@@ -12,9 +12,12 @@ import java.util.Map;
  */
 public final class TallyFormat {
 
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
-    /** Without what was pushed out of members, and with squares of 64 bits: still read. */
+    /** Without what of rows changed that has yet to be judged: still read. */
+    static final int WITHOUT_CHANGES = 4;
+
+    /** Besides, without what was pushed out of members, and with squares of 64 bits: still read. */
     static final int WITHOUT_PUSHED_OUT = 3;
 
     /** Where it stands when a tally is next judged: behind the format. */
@@ -54,6 +57,8 @@ public final class TallyFormat {
     }
 
     private static void write(Tally tally, boolean whole, CompactOutput out) {
+        // Of one that was never judged all is looked at.
+        boolean changes = tally.knowsChanges() && tally.judgedAt > Long.MIN_VALUE;
         out.writeByte(FORMAT);
         out.writeLong(tally.wakingAt());
         out.writeLong(tally.judgedAt);
@@ -62,6 +67,7 @@ public final class TallyFormat {
             out.writeLong(tally.oldestPending);
             out.writeLong(tally.newestPending);
             out.writeBoolean(tally.pendingTakesBack);
+            out.writeBoolean(changes);
         }
         out.writeBoolean(tally.isUnsent());
         if (tally.isUnsent()) {
@@ -76,6 +82,9 @@ public final class TallyFormat {
                 TilesFormat.write(tally.tiles().at(i), out);
             } else {
                 TilesFormat.writeEmpty(tally.tiles().at(i), out);
+            }
+            if (tally.pending > 0 && changes) {
+                tally.tiles().at(i).changes().writeTo(out);
             }
         }
         out.writeUnsigned(tally.emitted().size());
@@ -108,7 +117,7 @@ public final class TallyFormat {
     }
 
     /**
-     * Reads what {@link #write(Tally, CompactOutput)} writes, or wrote in the release before.
+     * Reads what {@link #write(Tally, CompactOutput)} writes, or wrote in the two formats before.
      *
      * @throws IllegalStateException if it was written by another format
      */
@@ -118,18 +127,26 @@ public final class TallyFormat {
         tally.wakingAt(in.readLong());
         tally.judgedAt = in.readLong();
         tally.pending = in.readUnsigned();
+        boolean knowsChanges = tally.pending == 0;
         if (tally.pending > 0) {
             tally.oldestPending = in.readLong();
             tally.newestPending = in.readLong();
             tally.pendingTakesBack = in.readBoolean();
+            knowsChanges = format > WITHOUT_CHANGES && in.readBoolean();
         }
         if (in.readBoolean()) {
             tally.firstUnsent = in.readSigned();
             tally.lastUnsent = in.readSigned();
         }
         tally.peak = in.readUnsigned();
+        tally.wasRead(knowsChanges);
         for (long i = in.readUnsigned(); i > 0; i--) {
-            tally.tiles().put(in.readInt(), TilesFormat.read(in, format));
+            int code = in.readInt();
+            Tiles row = TilesFormat.read(in, format);
+            if (tally.pending > 0 && knowsChanges) {
+                row.changes().readFrom(in);
+            }
+            tally.tiles().put(code, row);
         }
         for (long i = in.readUnsigned(); i > 0; i--) {
             tally.emitted()
@@ -151,13 +168,13 @@ public final class TallyFormat {
      */
     static int readFormat(CompactInput in) {
         int format = in.readUnsignedByte();
-        if (format != FORMAT && format != WITHOUT_PUSHED_OUT) {
+        if (format < WITHOUT_PUSHED_OUT || format > FORMAT) {
             throw new IllegalStateException(
                     "tally format is "
                             + format
-                            + " but must be "
+                            + " but must be from "
                             + WITHOUT_PUSHED_OUT
-                            + " or "
+                            + " to "
                             + FORMAT);
         }
         return format;

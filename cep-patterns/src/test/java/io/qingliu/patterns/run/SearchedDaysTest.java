@@ -163,23 +163,6 @@ class SearchedDaysTest {
         assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
     }
 
-    /** A late record may have slices joined otherwise that lie before it. */
-    @Test
-    void theDayThatSettledLastIsRememberedUntilSomethingComesLate() {
-        SearchedDays days = new SearchedDays(new RuleBook(), 100, 100);
-        days.rememberSettled(true);
-        days.put(98, new SearchedDays.Day(1000, null, 3));
-        days.put(99, new SearchedDays.Day(1000, null, 3));
-        assertThat(days.unchanged(98, Long.MAX_VALUE)).as("its entries are forgotten").isNull();
-        days.changed(ChinaDay.begin(100));
-        assertThat(days.unchanged(99, ChinaDay.begin(100))).isNotNull();
-        days.changed(ChinaDay.begin(100) - 1);
-        assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
-        days.rememberSettled(false);
-        days.put(99, new SearchedDays.Day(1000, null, 3));
-        assertThat(days.unchanged(99, Long.MAX_VALUE)).as("its slices are joined next").isNull();
-    }
-
     @Test
     void onlyGroupsThatGrewMayBecomeLargeEnough() {
         SearchedDays days = new SearchedDays(new RuleBook(), 100, 100);

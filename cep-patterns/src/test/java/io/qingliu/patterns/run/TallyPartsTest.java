@@ -91,7 +91,7 @@ class TallyPartsTest {
     };
 
     /** Bursts over six weeks, so that slices get crowded, are joined, and are forgotten. */
-    private static List<Event> weeks(Random random) {
+    static List<Event> weeks(Random random) {
         List<Event> events = new ArrayList<>();
         int time = 0;
         for (int i = 0; i < 400; i++) {
@@ -311,19 +311,48 @@ class TallyPartsTest {
 
     /** A savepoint holds such bytes: what writes others must also read these. */
     @Test
-    void theLayoutIsAPromise() {
+    void theLayoutIsAPromise() throws IOException {
         Tally tally = new Tally();
         tally.tiles().put(ROW, new Tiles(HOUR, Tiles.EXACT));
         tally.tiles().get(ROW).add(entry(BEGIN, 1));
         tally.tiles().get(ROW).forget(BEGIN - 1);
         Kept store = new Kept();
         tally = store.rewritten(tally);
-        assertThat(HexFormat.of().formatHex(head(tally)))
-                .isEqualTo(
-                        "047fffffffffffffff8000000000000000000000010000000780dddb014000000000"
-                                + "0001ba8ecacbff01c0af05");
+        String head =
+                "7fffffffffffffff8000000000000000000000010000000780dddb0140000000000001ba8ecacbff01"
+                        + "c0af05";
+        String part = "01000000070180b0d6ecd16e000000000000001f04653101046d3102000000";
+        assertThat(HexFormat.of().formatHex(head(tally))).isEqualTo("05" + head);
         assertThat(HexFormat.of().formatHex(store.parts.firstEntry().getValue()))
-                .isEqualTo("0401000000070180b0d6ecd16e000000000000001f04653101046d3102000000");
+                .isEqualTo("05" + part);
+
+        store.parts.replaceAll((number, bytes) -> HexFormat.of().parseHex("04" + part));
+        Tally before = TallyParts.read(HexFormat.of().parseHex("04" + head), store);
+        assertThat(whole(before)).as("of the release before").isEqualTo(whole(tally));
+    }
+
+    /** What has yet to be judged is written with what of its rows it changed. */
+    @Test
+    void theLayoutOfChangesIsAPromise() {
+        Tally tally = new Tally();
+        tally.judged(BEGIN - HOUR, 3, true);
+        tally.tiles().put(ROW, new Tiles(HOUR, Tiles.EXACT));
+        tally.tiles().get(ROW).add(entry(BEGIN, 1));
+        tally.tiles().get(ROW).remove(entry(BEGIN, 1));
+        tally.pending = 2;
+        tally.oldestPending = BEGIN;
+        tally.newestPending = BEGIN;
+        tally.pendingTakesBack = true;
+        assertThat(HexFormat.of().formatHex(whole(tally)))
+                .isEqualTo(
+                        "057fffffffffffffff000001ba8e93dd8002000001ba8ecacc00000001ba8ecacc000101"
+                                + "0003010000000780dddb014000000"
+                                + "1000001ba8ecacc00000001ba8ecacc000100");
+        Tally read = TallyFormat.readTally(new CompactInput(whole(tally), 0));
+        assertThat(read.knowsChanges()).isTrue();
+        assertThat(read.tiles().get(ROW).changes().from()).isEqualTo(BEGIN);
+        assertThat(read.tiles().get(ROW).changes().newest()).isEqualTo(BEGIN);
+        assertThat(read.tiles().get(ROW).changes().tookBack()).isTrue();
     }
 
     @Test

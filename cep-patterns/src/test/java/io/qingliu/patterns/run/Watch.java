@@ -23,6 +23,8 @@ import java.util.function.BiFunction;
  */
 final class Watch {
 
+    private static final long DAY = 86_400_000L;
+
     private final Plan plan;
     private final Reader reader;
     private final Judge judge;
@@ -34,6 +36,7 @@ final class Watch {
     private final Map<String, Integer> observed = new TreeMap<>();
     private long clock = Long.MIN_VALUE;
     private boolean forgets;
+    private boolean looksAtAll;
 
     Watch(List<? extends Behaviour> behaviours) {
         plan = Plan.overEvents(behaviours);
@@ -44,6 +47,15 @@ final class Watch {
     /** From now on journeys that are over are forgotten. */
     void forgetsJourneys() {
         forgets = true;
+    }
+
+    /**
+     * From now on no key knows which days have changed when it is judged. Where something was taken
+     * back, or is of days of which some may be forgotten, it does: else signals of these days would
+     * be taken back with what is forgotten.
+     */
+    void looksAtAllDays() {
+        looksAtAll = true;
     }
 
     /** How many journeys there are. */
@@ -116,6 +128,9 @@ final class Watch {
     }
 
     private void judge(String key, Tally tally, long time) {
+        if (looksAtAll && !tally.pendingTakesBack && tally.oldestPending > time - DAY) {
+            tally.wasRead(false);
+        }
         long next = judge.judge(key, tally, time, this::emit);
         tally.wakingAt(Math.min(tally.wakingAt(), next));
     }
