@@ -11,8 +11,7 @@ import java.util.function.Consumer;
  */
 final class ItemCounts {
 
-    private final Facet list;
-    private final ItemNumbers numbers = new ItemNumbers();
+    private final ItemNumbers numbers;
     private int[] counts = new int[32];
     private int most;
 
@@ -20,21 +19,19 @@ final class ItemCounts {
      * @param list a {@link Facet#list}
      */
     ItemCounts(Facet list) {
-        this.list = list;
+        numbers = new ItemNumbers(list);
     }
 
     /** Counts the items of a list as an entry keeps it; null has none. */
     void add(String kept) {
-        int length = kept == null ? 0 : kept.length();
-        for (int begin = 0; begin < length; ) {
-            int end = list.endOf(kept, begin);
-            int number = numbers.of(kept, begin, end);
-            if (number == counts.length) {
-                counts = Arrays.copyOf(counts, 2 * number);
-            }
-            most = Math.max(most, ++counts[number]);
-            begin = end + 1;
+        numbers.each(kept, this::count);
+    }
+
+    private void count(int number) {
+        if (number == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * number);
         }
+        most = Math.max(most, ++counts[number]);
     }
 
     /** How often the item does that stands there most often. */
@@ -48,14 +45,12 @@ final class ItemCounts {
      * @param kept a list that was added, or null
      */
     void eachOfAtLeast(double times, String kept, Consumer<String> visitor) {
-        int length = kept == null ? 0 : kept.length();
-        for (int begin = 0; begin < length; ) {
-            int end = list.endOf(kept, begin);
-            if (counts[numbers.of(kept, begin, end)] >= times) {
-                // As an item of its own, for what stands between items is written otherwise inside.
-                list.eachIn(kept.substring(begin, end), visitor);
-            }
-            begin = end + 1;
-        }
+        numbers.each(
+                kept,
+                number -> {
+                    if (counts[number] >= times) {
+                        visitor.accept(numbers.item(number));
+                    }
+                });
     }
 }

@@ -166,7 +166,7 @@ public final class Facet {
      * begins behind it. What stands between tells items apart as {@link #eachIn} does, and is not
      * always the item itself: what stands between items is written otherwise inside of them.
      */
-    public int endOf(String kept, int begin) {
+    int endOf(String kept, int begin) {
         int end = kept.indexOf(BETWEEN_ITEMS, begin);
         return type != Type.LIST || end < 0 ? kept.length() : end;
     }

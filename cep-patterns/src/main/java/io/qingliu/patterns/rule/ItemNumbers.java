@@ -1,6 +1,7 @@
 package io.qingliu.patterns.rule;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Numbers for the items of lists ({@link Facet#list}) as entries keep them, from 0 on in the order
@@ -11,6 +12,8 @@ import java.util.Arrays;
 public final class ItemNumbers {
 
     private static final int FIRST_ROOM = 32;
+
+    private final Facet list;
 
     /** Of each number, where its item stood first. */
     private String[] lists = new String[FIRST_ROOM];
@@ -24,29 +27,50 @@ public final class ItemNumbers {
 
     private int size;
 
+    /**
+     * @param list a {@link Facet#list}
+     */
+    public ItemNumbers(Facet list) {
+        this.list = list;
+    }
+
     /** How many items have a number. */
     public int size() {
         return size;
     }
 
     /**
-     * The number of an item; a new one if it has none.
+     * Visits the numbers of the items of a list, new ones of items that have none.
      *
-     * @param list as an entry keeps it
-     * @param begin where the item begins in it
-     * @param end where it ends ({@link Facet#endOf})
+     * @param kept as an entry keeps the list; null has no items
      */
-    public int of(String list, int begin, int end) {
-        int hash = hashOf(list, begin, end);
-        int slot = slotOf(hash, list, begin, end);
+    public void each(String kept, IntConsumer visitor) {
+        int length = kept == null ? 0 : kept.length();
+        for (int begin = 0; begin < length; ) {
+            int end = list.endOf(kept, begin);
+            visitor.accept(of(kept, begin, end));
+            begin = end + 1;
+        }
+    }
+
+    /** The item of a number, taken out of the list in which it stood first. */
+    public String item(int number) {
+        String[] item = new String[1];
+        list.eachIn(lists[number].substring(begins[number], ends[number]), text -> item[0] = text);
+        return item[0];
+    }
+
+    private int of(String kept, int begin, int end) {
+        int hash = hashOf(kept, begin, end);
+        int slot = slotOf(hash, kept, begin, end);
         if (table[slot] != 0) {
             return table[slot] - 1;
         }
         if (size == lists.length) {
             grow();
-            slot = slotOf(hash, list, begin, end);
+            slot = slotOf(hash, kept, begin, end);
         }
-        lists[size] = list;
+        lists[size] = kept;
         begins[size] = begin;
         ends[size] = end;
         hashes[size] = hash;
@@ -54,29 +78,29 @@ public final class ItemNumbers {
         return size - 1;
     }
 
-    private static int hashOf(String list, int begin, int end) {
+    private static int hashOf(String kept, int begin, int end) {
         int hash = 0;
         for (int i = begin; i < end; i++) {
-            hash = 31 * hash + list.charAt(i);
+            hash = 31 * hash + kept.charAt(i);
         }
         // Ids differ in their last signs mostly, of which the table would see the low bits only.
         return hash ^ hash >>> 15;
     }
 
     /** Where an item is in the table, or would be. */
-    private int slotOf(int hash, String list, int begin, int end) {
+    private int slotOf(int hash, String kept, int begin, int end) {
         int mask = table.length - 1;
         int slot = hash & mask;
-        while (table[slot] != 0 && !isAt(table[slot] - 1, hash, list, begin, end)) {
+        while (table[slot] != 0 && !isAt(table[slot] - 1, hash, kept, begin, end)) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private boolean isAt(int number, int hash, String list, int begin, int end) {
+    private boolean isAt(int number, int hash, String kept, int begin, int end) {
         return hashes[number] == hash
                 && ends[number] - begins[number] == end - begin
-                && lists[number].regionMatches(begins[number], list, begin, end - begin);
+                && lists[number].regionMatches(begins[number], kept, begin, end - begin);
     }
 
     private void grow() {

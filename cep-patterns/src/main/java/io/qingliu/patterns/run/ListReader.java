@@ -8,8 +8,7 @@ import java.util.List;
 /** Reads the lists of one member after the other: the same item has the same number in all. */
 final class ListReader {
 
-    private final Facet list;
-    private final ItemNumbers numbers = new ItemNumbers();
+    private final ItemNumbers numbers;
 
     /** The numbers of the items of the member that is read. */
     private int[] apart = new int[32];
@@ -18,12 +17,13 @@ final class ListReader {
     private int[] readBy = new int[32];
 
     private int member;
+    private int found;
 
     /**
      * @param list a {@link Facet#list}
      */
     ListReader(Facet list) {
-        this.list = list;
+        numbers = new ItemNumbers(list);
     }
 
     /** How many items have a number. */
@@ -34,22 +34,21 @@ final class ListReader {
     /** The numbers of the items of the next member's lists, each once. */
     int[] itemsOf(List<String> lists) {
         member++;
-        int found = 0;
+        found = 0;
         for (String items : lists) {
-            for (int begin = 0; begin < items.length(); ) {
-                int end = list.endOf(items, begin);
-                int number = numbers.of(items, begin, end);
-                if (number == readBy.length) {
-                    readBy = Arrays.copyOf(readBy, 2 * number);
-                    apart = Arrays.copyOf(apart, 2 * number);
-                }
-                if (readBy[number] != member) {
-                    readBy[number] = member;
-                    apart[found++] = number;
-                }
-                begin = end + 1;
-            }
+            numbers.each(items, this::take);
         }
         return Arrays.copyOf(apart, found);
+    }
+
+    private void take(int number) {
+        if (number == readBy.length) {
+            readBy = Arrays.copyOf(readBy, 2 * number);
+            apart = Arrays.copyOf(apart, 2 * number);
+        }
+        if (readBy[number] != member) {
+            readBy[number] = member;
+            apart[found++] = number;
+        }
     }
 }

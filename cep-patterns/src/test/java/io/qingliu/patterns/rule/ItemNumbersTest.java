@@ -35,22 +35,20 @@ class ItemNumbersTest {
     @Property
     void theSameItemHasTheSameNumberInWhateverListItStands(
             @ForAll("lists") List<List<String>> lists) {
-        ItemNumbers numbers = new ItemNumbers();
+        ItemNumbers numbers = new ItemNumbers(Facet.list("items", moment -> List.of()));
         Map<String, Integer> expected = new HashMap<>();
         for (List<String> items : lists) {
             Facet list = Facet.list("items", moment -> items);
-            String kept = list.valueOf(null);
             List<Integer> found = new ArrayList<>();
-            for (int begin = 0; begin < kept.length(); ) {
-                int end = list.endOf(kept, begin);
-                found.add(numbers.of(kept, begin, end));
-                begin = end + 1;
-            }
+            numbers.each(list.valueOf(null), found::add);
             List<Integer> known = new ArrayList<>();
             list.eachIn(
-                    kept, item -> known.add(expected.computeIfAbsent(item, i -> expected.size())));
+                    list.valueOf(null),
+                    item -> known.add(expected.computeIfAbsent(item, i -> expected.size())));
             assertThat(found).isEqualTo(known);
         }
+        numbers.each(null, number -> assertThat(number).as("of no list").isNull());
         assertThat(numbers.size()).isEqualTo(expected.size());
+        expected.forEach((item, number) -> assertThat(numbers.item(number)).isEqualTo(item));
     }
 }

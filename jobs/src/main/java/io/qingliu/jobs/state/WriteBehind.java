@@ -68,14 +68,12 @@ public final class WriteBehind<K, V> {
             }
         }
 
-        /** Notes that it was written, or need not be. */
+        /** Notes that it was written since it changed. */
         void written() {
-            if (after != null) {
-                before.after = after;
-                after.before = before;
-                before = null;
-                after = null;
-            }
+            before.after = after;
+            after.before = before;
+            before = null;
+            after = null;
         }
     }
 
@@ -203,7 +201,9 @@ public final class WriteBehind<K, V> {
         slot.bytes = OVERHEAD + (value == null ? 0 : sizeOf.applyAsLong(value));
         if (slot.bytes > capacity) {
             slots.remove(slot.key);
-            writeIfChanged(slot);
+            if (slot.isChanged()) {
+                write(slot);
+            }
             return;
         }
         bytes += slot.bytes;
@@ -226,7 +226,7 @@ public final class WriteBehind<K, V> {
             if (out.isChanged()) {
                 elsewhere = true;
                 currentKey.accept(out.key);
-                writeIfChanged(out);
+                write(out);
             }
         }
         if (elsewhere) {
@@ -234,12 +234,10 @@ public final class WriteBehind<K, V> {
         }
     }
 
-    /** Writes a value of the current key. */
-    private void writeIfChanged(Slot<K, V> slot) throws IOException {
-        if (slot.isChanged()) {
-            write(slot.value);
-            slot.written();
-        }
+    /** Writes the value of the current key, which changed. */
+    private void write(Slot<K, V> slot) throws IOException {
+        write(slot.value);
+        slot.written();
     }
 
     private void write(V value) throws IOException {
@@ -256,7 +254,7 @@ public final class WriteBehind<K, V> {
         while (ring.after != ring) {
             Slot<K, V> slot = ring.after;
             currentKey.accept(slot.key);
-            writeIfChanged(slot);
+            write(slot);
         }
     }
 }
