@@ -85,6 +85,8 @@ public final class Brushing implements Behaviour {
         rules.add(Advances.rule());
         rules.add(Paybacks.rule());
         rules.addAll(Reimbursed.rules());
+        rules.addAll(Wages.rules());
+        rules.add(GoodsKept.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.add(Returning.rule());

@@ -4,7 +4,6 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
@@ -13,6 +12,7 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
@@ -196,17 +196,7 @@ final class Funding {
 
     /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */
     static long price(Moment moment, int at) {
-        Journey journey = moment.journey();
-        String order = journey.step(at).text(TextField.ORDER);
-        for (int i = at; i >= 0; i--) {
-            if (journey.typeAt(i).stream() == Stream.ORDERS) {
-                Event step = journey.step(i);
-                if (step.has(NumberField.AMOUNT) && order.equals(step.text(TextField.ORDER))) {
-                    return step.number(NumberField.AMOUNT, -1);
-                }
-            }
-        }
-        return -1;
+        return PriceReturned.price(moment.journey(), at);
     }
 
     /** Whether a shop itself sends it. */

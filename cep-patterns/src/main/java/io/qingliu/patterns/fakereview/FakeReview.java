@@ -40,7 +40,8 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());
-        rules.add(PaidBack.rule());
+        rules.addAll(PaidBack.rules());
+        rules.add(GivenBack.rule());
         rules.add(PraisedUnsent.rule());
         rules.add(PraisedUnsent.ofShop());
         return rules;

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.fakereview;
 
+import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.WEEK;
 
 import io.qingliu.domain.event.Codes;
@@ -13,6 +14,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -23,8 +25,10 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 
 /**
  * Praise that is paid for with price and commission when it is written (docs/adr/0076). A task is
@@ -33,8 +37,19 @@ import java.util.EnumSet;
  */
 final class PaidBack {
 
-    /** How long after the praise, as R-BRU-05 has it after the payment. */
-    private static final long AFTER = Duration.ofHours(72).toMillis();
+    /**
+     * How long after the praise. Who waits until nothing can be sent back any more pays a week or
+     * two later (docs/adr/0089).
+     */
+    private static final long AFTER = Duration.ofDays(15).toMillis();
+
+    /** As many as R-BRU-05 asks of a payer in a day. */
+    private static final int OF_A_SHOP = 5;
+
+    /** From how often on it is a wage, and no prize. */
+    private static final int AGAIN = 2;
+
+    private static final Facet SHOP = Facet.subject("shop", PaidBack::praisedShop);
 
     /** Fen: up to 20 yuan it may be a reward for the praise, which REV-05 counts. */
     private static final long MOST_OF_A_REWARD = 2000;
@@ -46,7 +61,8 @@ final class PaidBack {
                                     "PAYER", moment -> ReviewTrail.payerOf(moment.event())),
                             transfers(JourneyKind.ORDER),
                             transfers(JourneyKind.ACCOUNT))
-                    .of(Rewards::buyer);
+                    .of(Rewards::buyer)
+                    .with(SHOP);
 
     private static final LookAlike REWARD =
             LookAlike.leftOut(
@@ -57,10 +73,39 @@ final class PaidBack {
 
     private PaidBack() {}
 
-    /** Who is paid is found beside other evidence: alone it is OBSERVED, as REV-15. */
-    static Rule rule() {
-        return FakeReview.rule(
-                        "REV-15R", "somebody gives price and commission to those who have praised")
+    static List<Rule> rules() {
+        return List.of(
+                // Who is paid is found beside other evidence: alone it is OBSERVED, as REV-15.
+                of("REV-15R", "somebody gives price and commission to those who have praised")
+                        .family(Family.FUNDS, 55)
+                        .flags(
+                                // The shop of the orders, if another pays, may be a rival's victim.
+                                FakeReview.shop(),
+                                Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
+                                Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
+                                Flagging.members(Role.PARTICIPANT))
+                        .rule(),
+                of("REV-15RB", "who praises is given price and commission again and again")
+                        .andAtLeast(
+                                "accounts that are paid again",
+                                PaidBack::again,
+                                Param.chosen(
+                                        "again",
+                                        OF_A_SHOP,
+                                        "accounts",
+                                        2,
+                                        500,
+                                        "as many as R-BRU-05 asks of a payer in a day"))
+                        .family(Family.FUNDS, 62)
+                        .flags(
+                                Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
+                                Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
+                                Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
+                        .rule());
+    }
+
+    private static Rule.Builder of(String id, String title) {
+        return FakeReview.rule(id, title)
                 .distinct(PAID_BACK)
                 .within(
                         WEEK,
@@ -71,15 +116,40 @@ final class PaidBack {
                                 3,
                                 500,
                                 "as many as are paid for praise in R-REV-05"))
-                .family(Family.FUNDS, 55)
-                .flags(
-                        // The shop of the orders, if another pays, may be a rival's victim.
-                        FakeReview.shop(),
-                        Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
-                        Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
-                        Flagging.members(Role.PARTICIPANT))
-                .sparing(REWARD, LeftOut.AFTER_SALE, Spared.SYSTEM_PRAISE, Spared.ANYBODYS_PRAISE)
-                .rule();
+                .within(MONTH, Rewards.BUYERS_OF_MONTH)
+                .andAtLeast(
+                        "reviews of one shop",
+                        PaidBack::ofOneShop,
+                        Param.chosen(
+                                "ofAShop",
+                                OF_A_SHOP,
+                                "reviews",
+                                2,
+                                1000,
+                                "as many as R-BRU-05 asks of a payer in a day"))
+                .andAtLeast(
+                        "share of reviews of that shop",
+                        view -> ofOneShop(view) / view.count(PAID_BACK),
+                        Param.chosen(
+                                "share",
+                                0.2,
+                                "share",
+                                0.01,
+                                1,
+                                "a purse has a few clients; what meets by chance is praised"
+                                        + " anywhere"))
+                .sparing(REWARD, LeftOut.AFTER_SALE, Spared.SYSTEM_PRAISE, Spared.ANYBODYS_PRAISE);
+    }
+
+    private static double again(View view) {
+        return view.members(PAID_BACK).values().stream().filter(times -> times >= AGAIN).count();
+    }
+
+    private static double ofOneShop(View view) {
+        return view.values(PAID_BACK, SHOP).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private static Source transfers(JourneyKind kind) {
@@ -88,22 +158,38 @@ final class PaidBack {
 
     /** Whether the transfer at hand gives its buyer price and commission of what he praised. */
     private static boolean isPaidBack(Moment moment) {
+        return praiseOf(moment) >= 0;
+    }
+
+    private static String praisedShop(Moment moment) {
+        int praise = praiseOf(moment);
+        if (praise < 0) {
+            return null;
+        }
+        Event posted = moment.journey().step(praise);
+        return Moment.written(SubjectKind.SHOP, posted.platform(), posted.text(TextField.SHOP));
+    }
+
+    /** Step of the praise that the transfer at hand pays for; -1 if there is none. */
+    private static int praiseOf(Moment moment) {
         Event transfer = moment.event();
         Journey life = moment.journey();
         if (transfer.number(NumberField.AMOUNT, 0) <= MOST_OF_A_REWARD
                 || ReviewTrail.payerOf(transfer) == null
                 || ReviewTrail.isMadeGood(life, moment.index())) {
-            return false;
+            return -1;
         }
-        for (int i = moment.index() - 1; i >= 0; i--) {
-            if (moment.time() - life.timeAt(i) > AFTER) {
-                return false;
-            }
+        long earliest = moment.time() - AFTER;
+        for (int i = moment.index() - 1; i >= 0 && life.timeAt(i) >= earliest; i--) {
             if (life.typeAt(i) == EventType.POSTED && isPaidFor(life, i, transfer)) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
+    }
+
+    private static boolean isFromShop(Event transfer) {
+        return transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal();
     }
 
     private static boolean isPaidFor(Journey life, int posted, Event transfer) {
@@ -120,7 +206,7 @@ final class PaidBack {
 
     /** What a shop pays is for orders of its own. */
     private static boolean isOfThisOrOfNoShop(Event transfer, Event praise) {
-        return transfer.number(NumberField.FROM_KIND, -1) != Codes.PartyKind.SHOP.ordinal()
+        return !isFromShop(transfer)
                 || praise.text(TextField.SHOP).equals(transfer.text(TextField.FROM));
     }
 

@@ -34,7 +34,7 @@ final class ShopTariff {
     private static final int ALL_STARS = 5;
 
     /** Under the shop itself what it pays and what is written of it meet. */
-    private static final Dimension SHOP =
+    static final Dimension SHOP =
             Dimension.subject("REWARDING_SHOP", ShopTariff::rewardingShop);
 
     private static final Aggregate FOR_PRAISE =
@@ -54,7 +54,7 @@ final class ShopTariff {
                             Rewards.transfers(JourneyKind.ACCOUNT, Rewards::isSmall))
                     .summing(moment -> Rewards.isForPraise(moment) ? 1 : 0);
 
-    private static final Aggregate FIVE_STARS =
+    static final Aggregate FIVE_STARS =
             Aggregate.slices(
                             "REV-05T.five-stars",
                             SHOP,
@@ -160,10 +160,10 @@ final class ShopTariff {
                 && stars < ALL_STARS;
     }
 
-    /** The shop that itself pays, or of which a review is. */
+    /** The shop that itself pays or gives back, or of which a review is. */
     private static String rewardingShop(Moment moment) {
         Event event = moment.event();
-        if (event.type() == EventType.POSTED) {
+        if (event.type() != EventType.TRANSFER) {
             return moment.subject(SubjectKind.SHOP);
         }
         return event.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()

@@ -108,7 +108,7 @@ class PaybacksTest {
     }
 
     @Test
-    void aPurseThatPaysIsFoundAndNotTheShop() {
+    void aPurseThatPaysIsFoundAndItsShopRemembered() {
         play(
                         10,
                         5,
@@ -116,8 +116,13 @@ class PaybacksTest {
                                 asUsual(i)
                                         .with(TextField.FROM, "boss")
                                         .with(NumberField.FROM_KIND, PartyKind.OTHER))
-                .finds("PAY_ACCOUNT::boss", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05R")
-                .spares(THE_SHOP);
+                .finds(
+                        "PAY_ACCOUNT::boss",
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        "BRU-05R",
+                        "BRU-21")
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-21S");
     }
 
     @Test

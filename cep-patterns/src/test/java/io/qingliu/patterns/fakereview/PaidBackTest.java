@@ -17,6 +17,7 @@ import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
@@ -25,7 +26,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** REV-15R: price and commission come when the praise is written. */
+/** REV-15R and REV-15RB: price and commission come when the praise is written, or weeks later. */
 class PaidBackTest {
 
     private static final long PRICE = 8800;
@@ -108,14 +109,103 @@ class PaidBackTest {
                 .findsNobody();
     }
 
+    /** Nothing can be sent back any more; a sum that comes later is something else. */
     @Test
-    void afterThreeDaysItIsSomethingElse() {
-        paid(10, ofHours(72), PaidBackTest::praise, i -> purse(i, PRICE + 500))
+    void itMayBeFifteenDaysUntilTheWageComes() {
+        paid(10, ofDays(15), PaidBackTest::praise, i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
                 .fires("REV-15R");
-        paid(10, ofHours(72).plusMinutes(1), PaidBackTest::praise, i -> purse(i, PRICE + 500))
+        paid(10, ofDays(15).plusMinutes(1), PaidBackTest::praise, i -> purse(i, PRICE + 500))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
+    }
+
+    /** One every second day makes ten in no week, but twenty in a month. */
+    @Test
+    void whoPaysSlowlyIsSeenAfterAMonth() {
+        slowly(20).watchedBy(FAKE_REVIEW).fires("REV-15R");
+        slowly(19).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    private static Story slowly(int buyers) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(36),
+                                buyers,
+                                i ->
+                                        new StoryEvent[] {
+                                            order(EventType.PAID, "on" + i, "b" + i, SHOP)
+                                                    .with(NumberField.AMOUNT, PRICE),
+                                            praise(i).after(PRAISED),
+                                            purse(i, PRICE + 500).after(PRAISED.plusDays(1))
+                                        });
+        return lifeGoesOn(story, 10);
+    }
+
+    /** A payroll meets by chance what some bought: each at a shop of its own. */
+    @Test
+    void whatMeetsByChanceIsPraisedAnywhere() {
+        scattered(40, 4).watchedBy(FAKE_REVIEW).fires("REV-15R");
+        scattered(40, 7).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    /** Wages of forty, who praised at so many shops by turns. */
+    private static Story scattered(int buyers, int shops) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(3),
+                                buyers,
+                                i ->
+                                        new StoryEvent[] {
+                                            order(
+                                                            EventType.PAID,
+                                                            "on" + i,
+                                                            "b" + i,
+                                                            SHOP + i % shops)
+                                                    .with(NumberField.AMOUNT, PRICE),
+                                            praise(i)
+                                                    .with(TextField.SHOP, SHOP + i % shops)
+                                                    .after(PRAISED),
+                                            purse(i, PRICE + 500).after(PRAISED.plusDays(1))
+                                        });
+        return lifeGoesOn(story, 10);
+    }
+
+    /** Five of ten are paid again for the next order: a wage, and no prize. */
+    @Test
+    void whoIsPaidAgainIsSuspected() {
+        again(5)
+                .watchedBy(FAKE_REVIEW)
+                .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-15R", "REV-15RB")
+                .finds(
+                        "BUYER:P1:b4",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-15R",
+                        "REV-15RB")
+                .finds("BUYER:P1:b5", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
+        again(4)
+                .watchedBy(FAKE_REVIEW)
+                .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
+    }
+
+    /** Ten order, praise and are paid, and so many of them a second time. */
+    private static Story again(int twice) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(9),
+                                10 + twice,
+                                i ->
+                                        new StoryEvent[] {
+                                            order(EventType.PAID, "on" + i, "b" + i % 10, SHOP)
+                                                    .with(NumberField.AMOUNT, PRICE),
+                                            review("n" + i, "b" + i % 10, 5).after(PRAISED),
+                                            purse(i % 10, PRICE + 500).after(PRAISED.plusHours(6))
+                                        });
+        return lifeGoesOn(story, 10);
     }
 
     @Test
@@ -126,6 +216,7 @@ class PaidBackTest {
         paid(10, i -> purse(i, PRICE + 3001)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    /** Nobody confirmed that anything came, so no trade was undone either (REV-22). */
     @Test
     void anOrderThatIsFreeForWhoeverShowsItIsNoTask() {
         paid(12, i -> pays(SHOP, "b" + i, "n" + i, PRICE)).watchedBy(FAKE_REVIEW).findsNobody();
