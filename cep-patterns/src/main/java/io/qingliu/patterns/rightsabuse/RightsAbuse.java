@@ -176,7 +176,7 @@ public final class RightsAbuse implements Behaviour {
                     .with(Money.KEPT_FOR_NOTHING, Money.PRICE);
 
     private static final List<Rule> RULES =
-            List.of(buyer(), handset(), accountsOfHandset(), keeper());
+            List.of(buyer(), handset(), accountsOfHandset(), keeper(), Swapped.rule());
 
     private static Rule buyer() {
         return back(

@@ -25,9 +25,15 @@ public final class PriceReturned {
     /** How far a sum may be from the price and still be the price, percent. */
     private static final long TOLERANCE = 2;
 
-    /** Goods are on their way back, or were never taken in. */
+    /**
+     * Goods are on their way back, or were never taken in. Some carriers know no return: a parcel
+     * of the order that is picked up then is one.
+     */
     private static final EventType[] BACK = {
-        EventType.REJECTED, EventType.RETURNING, EventType.RETURN_DELIVERED
+        EventType.REJECTED,
+        EventType.RETURNING,
+        EventType.RETURN_DELIVERED,
+        EventType.PICKED_UP
     };
 
     private PriceReturned() {}

@@ -19,6 +19,7 @@ public final class SubsidyFraud implements Behaviour {
                             Sweeps.rules(),
                             RideRules.rules(),
                             Serials.rules(),
+                            SoldNames.rules(),
                             Claims.rules(),
                             Reports.rules())
                     .flatMap(List::stream)
