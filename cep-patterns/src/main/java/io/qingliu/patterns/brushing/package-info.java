@@ -14,8 +14,10 @@
  * (BRU-13, a pattern over signals); or, where each order by itself is flawless, by accounts that
  * meet at shop after shop (BRU-04, BRU-04N), that lie two and two on their handsets (BRU-15), that
  * are given price and commission in the morning (BRU-05W) or when they have praised (BRU-05R), or
- * are paid back what they paid, again and again, by a purse that is not the shop's (BRU-19), or
- * whose holders sell to each other (BRU-06); or, where no two orders of an account are alike, by
+ * are paid back what they paid, again and again, by a purse that is not the shop's (BRU-19), or get
+ * price and commission of it when nothing can be sent back any more (BRU-21), or have praised and
+ * then have it all from the shop again, goods kept (BRU-22), or whose holders sell to each other
+ * (BRU-06); or, where no two orders of an account are alike, by
  * the same hands that run errands, found by search and all of them confirmed, for shops of
  * different trades within a month (BRU-16); or by a small crew that is soon through with its shops,
  * begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for the fifth
@@ -24,7 +26,8 @@
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
  * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
- * for its staff or pays them back, the courier whose scanner was offline, the shop that sells no
+ * for its staff or pays them back, the payroll that meets the price of something by chance, the
+ * firm that has a service tested, the shop that calls an article back, the courier whose scanner was offline, the shop that sells no
  * parcels at all; and the victim: who brushes a <i>rival</i> to have it punished is met by the
  * guard RVB-01, which turns against the attacker and freezes what is said of the shop in those
  * days, also where the attack is spread over accounts and weeks (RVB-02, RVB-03), or keeps the

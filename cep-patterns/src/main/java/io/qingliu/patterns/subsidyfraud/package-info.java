@@ -17,7 +17,8 @@
  * block (SUB-05S, SUB-05T); trips at a speed no car has, all at one speed, the same to the metre
  * and the second, or with the driver's own device (SUB-06); one serial number in two claims
  * (SUB-07); a subsidy for a parcel that reached nobody (SUB-08), or for next to nothing of what
- * others get whole (SUB-08T); purchases minutes after the sign-up (SUB-11); and what people report
+ * others get whole (SUB-08T); one purse behind many people's orders, for the same fee each (SUB-12);
+ * purchases minutes after the sign-up (SUB-11); and what people report
  * (SUB-10). Who stays below every single number is met by several weak ones: they add up over
  * families.
  *
