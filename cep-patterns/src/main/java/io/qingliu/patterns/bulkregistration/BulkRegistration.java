@@ -32,7 +32,8 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.handoverBehindPrefix(),
                                     Cohorts.wakingRule(),
                                     Cohorts.sowingRule()),
-                            Stream.concat(Handovers.rules().stream(), SlowFarms.rules().stream()))
+                            Stream.of(Handovers.rules(), SlowFarms.rules(), LaterLife.rules())
+                                    .flatMap(List::stream))
                     .toList();
 
     static Rule.Builder rule(String id, String title) {

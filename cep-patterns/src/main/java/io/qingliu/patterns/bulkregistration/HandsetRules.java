@@ -127,6 +127,7 @@ final class HandsetRules {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
+                        Spared.trial(MOVED),
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
                         OnBehalf.HELPED_TO_SIGN_UP,

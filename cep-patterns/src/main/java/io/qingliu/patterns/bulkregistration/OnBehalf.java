@@ -48,8 +48,9 @@ final class OnBehalf {
     /**
      * A village's clerk signs up who cannot: each with papers and a number of their own, on one
      * handset that is never reset, nor made up, nor rented. On that day nobody can tell it from a
-     * farm that pays people for their names, so it is hardly less sure; but that the desk is open
-     * on later days says nothing new, and REG-11 does not build on it (docs/adr/0082).
+     * farm that pays people for their names. So REG-01 alone suspects nobody of it, nor does REG-11
+     * build on it for being open on later days, but REG-08 does; REG-18H says two weeks later whom
+     * nobody saw elsewhere (docs/adr/0088).
      */
     static final LookAlike HELPED_TO_SIGN_UP =
             new LookAlike(
@@ -58,7 +59,7 @@ final class OnBehalf {
                             + " their own",
                     OnBehalf::helpedShare,
                     0.9,
-                    0.05,
+                    0.3,
                     0);
 
     static final LookAlike RIDERS_HIRED =

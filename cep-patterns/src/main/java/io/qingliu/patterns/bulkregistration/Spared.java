@@ -110,33 +110,20 @@ final class Spared {
                     0);
 
     /**
-     * Customers to whom a shop sells fresh numbers of one run: each signs up on a handset one can
-     * hold and that nobody else of the run has, and not out of a data centre. Not excused whole:
-     * who gives each account a handset looks the same, at the price of a handset each.
+     * Customers to whom a shop sells fresh numbers of one run, or staff whose firm gives them such
+     * cards: each signs up on a handset one can hold and that nobody else of the run has, and not
+     * out of a data centre. Not excused whole: who gives each account a handset looks the same, at
+     * the price of a handset each. So much that neither REG-02 nor REG-12 suspects anybody alone,
+     * and so little that REG-08 builds on both; REG-02L says later who never lived (docs/adr/0088).
      */
     static final LookAlike NEW_NUMBERS =
             new LookAlike(
                     "NEW_SIM_HOLDERS",
-                    "a shop sells a run of fresh numbers: each customer signs up on a handset of"
-                            + " their own",
+                    "a shop sells a run of fresh numbers, or a firm hands one out: each holder"
+                            + " signs up on a handset of their own",
                     Spared::ownHandsetShare,
                     0.9,
                     0.3,
-                    0);
-
-    /**
-     * The same in a hurry (REG-02): a firm gives its staff cards of one run. It is hardly less sure
-     * that something is up; but that more of the run sign up on later days says nothing new, so
-     * REG-11 does not build on it (docs/adr/0082).
-     */
-    static final LookAlike NEW_NUMBERS_AT_ONCE =
-            new LookAlike(
-                    NEW_NUMBERS.id(),
-                    "a firm hands out a run of fresh numbers: each holder signs up on a handset of"
-                            + " their own",
-                    Spared::ownHandsetShare,
-                    0.9,
-                    0.1,
                     0);
 
     private Spared() {}
@@ -176,7 +163,25 @@ final class Spared {
                 "STORE_DEVICE",
                 "a store signs up customers on its own device, who then use their own",
                 0.7,
-                view -> movedShare(view, moved));
+                view -> installations(view) == 1 ? movedShare(view, moved) : 0);
+    }
+
+    /**
+     * A repair counter or a market stall has customers sign up on a trial handset and resets it
+     * in between. As of a store's, half of them must have been
+     * seen on handsets of their own. Less is taken off: a reset is what farms do (REG-01R), and
+     * whoever sells each account at once has the buyers' handsets to show.
+     */
+    static LookAlike trial(Aggregate moved) {
+        return LookAlike.tested(
+                "TRIAL_DEVICE",
+                "a counter resets its trial handset between customers, who then use their own",
+                0.3,
+                view -> installations(view) > 1 ? movedShare(view, moved) : 0);
+    }
+
+    private static long installations(View view) {
+        return view.distinct(view.primary(), Facets.INSTALLATION);
     }
 
     private static double movedShare(View view, Aggregate moved) {
@@ -192,7 +197,6 @@ final class Spared {
                 });
         boolean storeLike =
                 !rented[0]
-                        && view.distinct(view.primary(), Facets.INSTALLATION) == 1
                         && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
         if (!storeLike || signedUp.isEmpty()) {
             return 0;

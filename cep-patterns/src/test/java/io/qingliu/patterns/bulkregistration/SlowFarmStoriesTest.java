@@ -47,16 +47,30 @@ class SlowFarmStoriesTest {
                 .every(apart, accounts, i -> new StoryEvent[] {outOf("run", signsUp.apply(i))});
     }
 
+    /** The same, who are all seen again two days later (of others REG-02L has something to say). */
+    private static Story livingNeighbours(
+            int accounts, Duration apart, IntFunction<StoryEvent> signsUp) {
+        return story().on(1, "09:00")
+                .every(
+                        apart,
+                        accounts,
+                        i ->
+                                new StoryEvent[] {
+                                    outOf("run", signsUp.apply(i)),
+                                    as(EventType.LOGIN, "a" + i).after(DAY.multipliedBy(2))
+                                });
+    }
+
     /** A shop sells a run of numbers; each customer has a handset, but for two who share theirs. */
     @Test
     void customersWhoBuyFreshNumbersAreNoFarm() {
         Duration apart = DAY.multipliedBy(29).dividedBy(19);
-        seen(neighbours(8, DAY.multipliedBy(3), i -> signsUp("a" + i)))
+        seen(livingNeighbours(8, DAY.multipliedBy(3), i -> signsUp("a" + i)))
                 .explainedBy("REG-12", "NEW_SIM_HOLDERS")
                 .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-12");
-        seen(neighbours(20, apart, i -> on("h" + Math.min(18, i), signsUp("a" + i))))
+        seen(livingNeighbours(20, apart, i -> on("h" + Math.min(18, i), signsUp("a" + i))))
                 .finds(buyer("a9"), BULK_REGISTRATION, OBSERVED, "REG-12");
-        seen(neighbours(19, apart, i -> on("h" + Math.min(17, i), signsUp("a" + i))))
+        seen(livingNeighbours(19, apart, i -> on("h" + Math.min(17, i), signsUp("a" + i))))
                 .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-12");
     }
 

@@ -1,0 +1,279 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Handset;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Who was signed up in bulk and never lived, judged two weeks later. On the day itself nothing
+ * tells a help desk from a farm that buys names, nor a firm's cards from a farm with a handset for
+ * each; what becomes of the accounts does (docs/reference/detection.md §10: "normal later life;
+ * hold 14 d before flag"). REG-01 and REG-02 are held back meanwhile (docs/adr/0088).
+ *
+ * <p>Many platforms tell of no log-ins. Of their newcomers only those are seen again who buy, and
+ * that nobody of a few was says nothing. Nor does it say nothing where nobody at all is: a farm's
+ * stock is just that. So it is asked how often chance would have so many of honest newcomers lie
+ * still, if no more of them lived than buy something in two weeks. That errs towards fewer
+ * suspected where log-ins are told.
+ *
+ * <p>Keys of their own: what waits two weeks would have all that is counted of a busy key settle
+ * two weeks later.
+ */
+final class LaterLife {
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private static final int ORGANISER_FROM = 10;
+
+    /**
+     * Of newcomers whom a platform shows only when they buy, half buy nothing in two weeks: 31 of a
+     * hundred in one simulated city, 48 in another, and 54 of those with a firm's cards.
+     */
+    private static final Param STILL =
+            Param.chosen(
+                    "stillOfHonest",
+                    0.55,
+                    "share",
+                    0.05,
+                    0.95,
+                    "half of newcomers buy nothing in two weeks, and of many platforms nothing else"
+                            + " is seen");
+
+    private static final Param CHANCE =
+            Param.chosen(
+                    "chance",
+                    0.01,
+                    "probability",
+                    1e-6,
+                    0.2,
+                    "of a hundred honest firms or desks not more than one may be taken for a farm");
+
+    /** A handset on which people with papers were signed up. */
+    private static final Dimension HELPED = SignUps.HANDSET.and("HELPED", moment -> "helped");
+
+    /** A block of 100 numbers, and what became of them. */
+    private static final Dimension RUN = SignUps.BLOCK.and("LATER", moment -> "later");
+
+    private static final Aggregate KEPT_THERE =
+            signUps("REG-18H.kept-there", HELPED, "helped-buyer-kept-there", LaterLife::isKept);
+
+    private static final Aggregate GONE_HOME =
+            signUps(
+                    "REG-18H.gone-home",
+                    HELPED,
+                    "helped-buyer-gone-home",
+                    moment -> isHelped(moment) && isSeen(moment, LaterLife::isElsewhere));
+
+    private static final Aggregate STILL_NUMBERS =
+            signUps("REG-02L.still", RUN, "buyer-never-seen-again", LaterLife::isStill);
+
+    private static final Aggregate USED_NUMBERS =
+            signUps(
+                    "REG-02L.used",
+                    RUN,
+                    "buyer-seen-on-a-later-day",
+                    moment -> isSeen(moment, LaterLife::isLater));
+
+    private static final LookAlike HELPED_TO_SIGN_UP =
+            LookAlike.leftOut(
+                    OnBehalf.HELPED_TO_SIGN_UP.id(),
+                    "whoever was helped to sign up is then seen on a handset of their own");
+
+    private static final LookAlike NEW_NUMBERS =
+            LookAlike.leftOut(
+                    Spared.NEW_NUMBERS.id(),
+                    "whoever was given a card of a run is seen again on another day");
+
+    private LaterLife() {}
+
+    static List<Rule> rules() {
+        return List.of(helpedAndKept(), stillRun());
+    }
+
+    /**
+     * REG-18H: what REG-01 leaves open where each account has papers of its own: whoever was helped
+     * is somebody, and is seen elsewhere by then.
+     */
+    private static Rule helpedAndKept() {
+        return neverLived(
+                        "REG-18H",
+                        "accounts signed up on one handset with papers are never seen elsewhere",
+                        KEPT_THERE,
+                        GONE_HOME)
+                .family(Family.DEVICE_NETWORK, 65)
+                .flags(
+                        Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT)
+                                .organiserFrom(ORGANISER_FROM))
+                .sparing(HELPED_TO_SIGN_UP)
+                .rule();
+    }
+
+    /** REG-02L: what REG-02 leaves open of neighbouring numbers, each on a handset of its own. */
+    private static Rule stillRun() {
+        return neverLived(
+                        "REG-02L",
+                        "neighbouring numbers signed up and were never seen again",
+                        STILL_NUMBERS,
+                        USED_NUMBERS)
+                .family(Family.IDENTITY, 70)
+                .flags(
+                        Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
+                .sparing(NEW_NUMBERS, Spared.NUMBER_RECYCLING)
+                .rule();
+    }
+
+    private static Rule.Builder neverLived(
+            String id, String title, Aggregate still, Aggregate alive) {
+        return BulkRegistration.rule(id, title)
+                .distinct(still)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "numbers",
+                                8,
+                                "numbers in 30 d",
+                                4,
+                                500,
+                                "as REG-12 asks of a run; that seven buy nothing is chance"))
+                .beside(alive)
+                .settledAtLeast(
+                        "share of those signed up there",
+                        view -> (double) still(view, still, alive) / all(view, still, alive),
+                        STILL)
+                .settledAtMost(
+                        "how often chance has so many of honest newcomers lie still",
+                        view ->
+                                tail(
+                                        all(view, still, alive),
+                                        still(view, still, alive),
+                                        view.param(STILL)),
+                        CHANCE);
+    }
+
+    /** By the number: whoever lives on one platform need not on the other. */
+    private static Aggregate signUps(
+            String name, Dimension by, String mark, Predicate<Moment> where) {
+        return Aggregate.entries(
+                        name,
+                        by,
+                        Mark.mark(
+                                        mark,
+                                        JourneyKind.ACCOUNT,
+                                        Sequence.begin(
+                                                LaterLife::isBuyerWithNumber, EventType.REGISTERED))
+                                .where(where)
+                                .settledAfter(SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
+                .of(SignUps::phone)
+                .with(Facets.ACCOUNT);
+    }
+
+    private static int still(View view, Aggregate still, Aggregate alive) {
+        Set<String> numbers = new HashSet<>(view.members(still).keySet());
+        numbers.removeAll(view.members(alive).keySet());
+        return numbers.size();
+    }
+
+    private static int all(View view, Aggregate still, Aggregate alive) {
+        Set<String> numbers = new HashSet<>(view.members(still).keySet());
+        numbers.addAll(view.members(alive).keySet());
+        return numbers.size();
+    }
+
+    /** How often at least {@code least} of {@code all} come about, each with that probability. */
+    static double tail(int all, int least, double each) {
+        double odds = StrictMath.log(each / (1 - each));
+        double log = all * StrictMath.log(1 - each);
+        double sum = 0;
+        for (int i = 0; i <= all; i++) {
+            if (i >= least) {
+                sum += StrictMath.exp(log);
+            }
+            log += StrictMath.log((double) (all - i) / (i + 1)) + odds;
+        }
+        return Math.min(1, sum);
+    }
+
+    private static boolean isBuyerWithNumber(Moment signUp) {
+        return SignUps.isBuyer(signUp) && signUp.has(TextField.PHONE);
+    }
+
+    private static boolean isHelped(Moment signUp) {
+        return SignUps.papers(signUp) != null;
+    }
+
+    private static boolean isKept(Moment signUp) {
+        return isHelped(signUp) && !isSeen(signUp, LaterLife::isElsewhere);
+    }
+
+    private static boolean isStill(Moment signUp) {
+        return !isSeen(signUp, LaterLife::isLater);
+    }
+
+    /** What is asked of a record of the account that follows its sign-up. */
+    @FunctionalInterface
+    private interface Trace {
+
+        boolean isLeftBy(Moment signUp, Event used);
+    }
+
+    private static boolean isSeen(Moment signUp, Trace trace) {
+        Journey journey = signUp.journey();
+        long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
+        for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
+            boolean used =
+                    journey.typeAt(i) == EventType.LOGIN || journey.typeAt(i) == EventType.PAID;
+            if (used && trace.isLeftBy(signUp, journey.step(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** On another day: whoever signs up looks round. */
+    private static boolean isLater(Moment signUp, Event used) {
+        return ChinaDay.of(used.time()) > ChinaDay.of(signUp.time());
+    }
+
+    /**
+     * On what is not known to be the handset of the sign-up. Where a platform names no handset with
+     * a later record, nobody can say where it was, and it is held against nobody.
+     */
+    private static boolean isElsewhere(Moment signUp, Event used) {
+        return Handset.of(used) == null ? isLater(signUp, used) : !isThere(signUp, used);
+    }
+
+    private static boolean isThere(Moment signUp, Event used) {
+        String hardware = signUp.text(TextField.HARDWARE);
+        String now = used.text(TextField.HARDWARE);
+        if (hardware != null && now != null) {
+            return hardware.equals(now);
+        }
+        String installation = used.text(TextField.DEVICE);
+        return installation != null && installation.equals(SignUps.installation(signUp));
+    }
+}
