@@ -161,6 +161,7 @@ final class LaterLife {
                                 500,
                                 "as REG-12 asks of a run; that seven buy nothing is chance"))
                 .beside(alive)
+                // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those signed up there",
                         view -> (double) still(view, still, alive) / all(view, still, alive),
