@@ -26,9 +26,12 @@
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
  * use their own, invited by a clerk's code or not; the school that lends tablets (who is never seen
- * elsewhere in two weeks is found then, REG-18), the agent who opens shops for clients, the hall
- * that hires riders, the market that sells new telephones and the platform that carries over the
- * members of another; the leader of a group who pays for neighbours; dormitory, office and mobile
+ * elsewhere in two weeks is found then, REG-18), the clerk who helps elders to an account and the
+ * firm that gives its staff cards with numbers in a row (two weeks decide here too: REG-18H says
+ * who stayed on that handset, REG-02L whose numbers were never used again), the counter that resets
+ * its trial handset between customers, the agent who opens shops for clients, the hall that hires
+ * riders, the market that sells new telephones and the platform that carries over the members of
+ * another; the leader of a group who pays for neighbours; dormitory, office and mobile
  * network behind one address; freshmen and new staff with a run of new numbers; owners of virtual
  * operators' and of recycled numbers; the newcomers of a big sale and of a livestream; whoever buys
  * a new handset or changes the number, and the staff to whom a firm gives both; whoever looks in
