@@ -22,6 +22,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -196,18 +197,24 @@ final class Copies {
         return buyers;
     }
 
-    private static String[] pictures(Moment moment) {
-        return moment.text(TextField.IMAGES).split(",", -1);
+    /** The earliest of the pictures that are written so, in 64 bits each. */
+    static long[] pictures(String images) {
+        String[] pictures = images.split(",", -1);
+        long[] bits = new long[Math.min(PICTURES, pictures.length)];
+        int known = 0;
+        for (int i = 0; i < bits.length; i++) {
+            if (!pictures[i].isEmpty()) {
+                bits[known++] = bitsOf(pictures[i]);
+            }
+        }
+        return Arrays.copyOf(bits, known);
     }
 
     /** The earliest pictures of a review, in 64 bits each. */
     private static List<String> bandsOfPictures(Moment moment) {
         List<String> bands = new ArrayList<>();
-        String[] pictures = pictures(moment);
-        for (int i = 0; i < Math.min(PICTURES, pictures.length); i++) {
-            if (!pictures[i].isEmpty()) {
-                bands.addAll(Bands.of(bitsOf(pictures[i])));
-            }
+        for (long picture : pictures(moment.text(TextField.IMAGES))) {
+            bands.addAll(Bands.of(picture));
         }
         return bands;
     }
@@ -218,10 +225,9 @@ final class Copies {
             return null;
         }
         String band = Dimension.partsOf(moment.key())[0];
-        String[] pictures = pictures(moment);
-        for (int i = 0; i < Math.min(PICTURES, pictures.length); i++) {
-            if (!pictures[i].isEmpty() && Bands.has(bitsOf(pictures[i]), band)) {
-                return bitsOf(pictures[i]);
+        for (long picture : pictures(moment.text(TextField.IMAGES))) {
+            if (Bands.has(picture, band)) {
+                return picture;
             }
         }
         return null;

@@ -29,6 +29,7 @@ public final class FakeReview implements Behaviour {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(Copies.rules());
         rules.addAll(CopiesAgain.rules());
+        rules.addAll(Albums.rules());
         rules.addAll(Bursts.rules());
         rules.addAll(Goods.rules());
         rules.add(NeverSent.rule());
