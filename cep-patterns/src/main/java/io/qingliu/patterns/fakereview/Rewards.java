@@ -42,7 +42,7 @@ final class Rewards {
     private static final long MOST = 2000;
 
     /** How long after the review it is paid (docs/reference/detection.md §3, R-REV-05). */
-    private static final long AFTER = Duration.ofDays(7).toMillis();
+    static final long AFTER = Duration.ofDays(7).toMillis();
 
     /** A single rewarded review may be a decoy in a shop that knows nothing. */
     private static final int SHOP_FROM = 3;
@@ -138,6 +138,7 @@ final class Rewards {
                         .rule(),
                 byAnyTariff(),
                 ShopTariff.rule(),
+                ShopTariff.coupons(),
                 paidAgainAndAgain());
     }
 

@@ -28,14 +28,22 @@ import io.qingliu.patterns.rule.View;
  * has goodwill to show for sums that vary, but that goes to who is dissatisfied. Who pays for
  * praise alone leaves out those who gave fewer stars, which only the two rates show: of a lottery
  * among all who write nearly all winners gave five stars, where nearly all who write did.
+ *
+ * <p>How many who gave fewer stars it takes to tell. Cash must be asked for: who is disappointed
+ * asks less often, and a rival's accounts not at all; so it takes ten, whatever chance says
+ * (docs/adr/0076). A coupon comes by itself: nobody has forgotten to ask for it, nor can a rival do
+ * without. If it does not look at stars, only chance leaves out those who gave fewer. That half of
+ * twenty who praise have one and none of ten others, the least at ten, is chance once in 160 (the
+ * exact hypergeometric probability); that ten of twelve have and none of six others, once in 660.
+ * So six are enough: at a fifth of the others' rate, one more counted than is seen, none of six
+ * speaks only where five of six who praise have one.
  */
 final class ShopTariff {
 
-    private static final int ALL_STARS = 5;
+    static final int ALL_STARS = 5;
 
     /** Under the shop itself what it pays and what is written of it meet. */
-    static final Dimension SHOP =
-            Dimension.subject("REWARDING_SHOP", ShopTariff::rewardingShop);
+    static final Dimension SHOP = Dimension.subject("REWARDING_SHOP", ShopTariff::rewardingShop);
 
     private static final Aggregate FOR_PRAISE =
             Aggregate.entries(
@@ -74,34 +82,71 @@ final class ShopTariff {
             LookAlike.leftOut(
                     "REWARD_FOR_ANY_REVIEW",
                     "A shop that thanks for any review, or draws lots among them, and whose"
-                            + " customers are content: ten must have bought and given fewer stars,"
-                            + " and been paid a fifth as often as those who gave five at most");
+                            + " customers are content: enough must have bought and given fewer"
+                            + " stars, and been paid a fifth as often as those who gave five at"
+                            + " most");
 
     private ShopTariff() {}
 
     static Rule rule() {
-        return FakeReview.rule(
+        return tariff(
                         "REV-05T",
                         "a shop pays most who give it five stars a little, and hardly anybody who"
-                                + " gives fewer")
-                .distinct(FOR_PRAISE)
+                                + " gives fewer",
+                        FOR_PRAISE,
+                        SMALL,
+                        fewerStars(10, "as many as are paid: of fewer no rate can be told"))
+                .sparing(
+                        Rewards.GROUP_LEADER,
+                        ANY_REVIEW,
+                        LeftOut.AFTER_SALE,
+                        Spared.ANYBODYS_PRAISE)
+                .rule();
+    }
+
+    /** Coupons of one campaign: beside it a shop has others, for newcomers and for holidays. */
+    static Rule coupons() {
+        return tariff(
+                        "REV-05C",
+                        "a shop gives most who give it five stars a coupon, and hardly anybody who"
+                                + " gives fewer",
+                        Coupons.OF_SHOP,
+                        Coupons.OF_SHOP,
+                        fewerStars(
+                                6,
+                                "nobody asks for a coupon: ten of twelve who praise and none of six"
+                                        + " others have it by chance once in 660"))
+                .apartBy(Coupons.CAMPAIGN)
+                .sparing(ANY_REVIEW, Coupons.FOR_ANYTHING_ELSE, LeftOut.AFTER_SALE)
+                .rule();
+    }
+
+    private static Param fewerStars(int least, String why) {
+        return Param.chosen("fewerStars", least, "accounts", 3, 500, why);
+    }
+
+    /**
+     * A shop rewards praise alone.
+     *
+     * @param forPraise rewards that follow praise, of those who get them
+     * @param all rewards of the same kind, summing those that follow praise
+     * @param fewerStars how many must have given fewer stars
+     */
+    private static Rule.Builder tariff(
+            String id, String title, Aggregate forPraise, Aggregate all, Param fewerStars) {
+        return FakeReview.rule(id, title)
+                .distinct(forPraise)
                 .within(WEEK, Rewards.BUYERS)
                 .within(MONTH, Rewards.BUYERS_OF_MONTH)
-                .beside(SMALL, FIVE_STARS, FEWER_STARS)
+                .beside(all, FIVE_STARS, FEWER_STARS)
                 .settledAtLeast(
-                        "share of its small sums that follow praise",
-                        view -> (double) view.sum(SMALL) / Math.max(1, view.count(SMALL)),
+                        "share of its small rewards that follow praise",
+                        view -> (double) view.sum(all) / Math.max(1, view.count(all)),
                         Rewards.ONLY_PRAISE)
                 .settledAtLeast(
                         "accounts that bought and gave fewer stars",
                         view -> view.distinct(FEWER_STARS),
-                        Param.chosen(
-                                "fewerStars",
-                                10,
-                                "accounts",
-                                3,
-                                500,
-                                "as many as are paid: of fewer no rate can be told"))
+                        fewerStars)
                 .settledAtLeast(
                         "paid part of those who gave five stars",
                         ShopTariff::paidPart,
@@ -114,7 +159,7 @@ final class ShopTariff {
                                 "a tariff is for everybody; lots are drawn by few"))
                 .settledAtLeast(
                         "times the paid part of those who gave fewer",
-                        ShopTariff::timesThatOfTheOthers,
+                        view -> timesThatOfTheOthers(view, all),
                         Param.chosen(
                                 "times",
                                 5,
@@ -124,26 +169,20 @@ final class ShopTariff {
                                 "who is less content asks for his reward less often, not hardly"
                                         + " ever"))
                 .family(Family.FUNDS, 60)
-                .flags(FakeReview.shop())
-                .sparing(
-                        Rewards.GROUP_LEADER,
-                        ANY_REVIEW,
-                        LeftOut.AFTER_SALE,
-                        Spared.ANYBODYS_PRAISE)
-                .rule();
+                .flags(FakeReview.shop());
     }
 
     private static double paidPart(View view) {
         long five = Math.max(1, view.distinct(FIVE_STARS));
-        return Math.min(1, (double) view.distinct(FOR_PRAISE) / five);
+        return Math.min(1, (double) view.distinct(view.primary()) / five);
     }
 
     /**
      * Of the others each sum that follows no praise is taken for one of theirs, and one more: who
      * was forgotten, or not yet paid, shows nothing.
      */
-    private static double timesThatOfTheOthers(View view) {
-        double paid = 1.0 + view.count(SMALL) - view.sum(SMALL);
+    private static double timesThatOfTheOthers(View view, Aggregate all) {
+        double paid = 1.0 + view.count(all) - view.sum(all);
         return paidPart(view) * view.distinct(FEWER_STARS) / paid;
     }
 
