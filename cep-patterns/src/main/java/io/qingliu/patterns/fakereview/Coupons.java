@@ -1,6 +1,5 @@
 package io.qingliu.patterns.fakereview;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -51,7 +50,7 @@ final class Coupons {
                             new Source.Events(
                                     JourneyKind.ACCOUNT,
                                     EnumSet.of(EventType.COUPON_GRANTED),
-                                    Coupons::isOfShop))
+                                    Coupons::isSmall))
                     .of(moment -> isForPraise(moment) ? Rewards.buyer(moment) : null)
                     .summing(moment -> isForPraise(moment) ? 1 : 0)
                     .with(CAMPAIGN);
@@ -65,12 +64,11 @@ final class Coupons {
 
     private Coupons() {}
 
-    /** Whether a shop grants something of a review's worth that makes nothing good. */
-    private static boolean isOfShop(Moment moment) {
+    /** Whether somebody, of whom the key tells, grants a review's worth that makes nothing good. */
+    private static boolean isSmall(Moment moment) {
         Event coupon = moment.event();
         long value = coupon.number(NumberField.AMOUNT, 0);
-        return coupon.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()
-                && coupon.has(TextField.FROM)
+        return coupon.has(TextField.FROM)
                 && value >= LEAST
                 && value <= MOST
                 && !ReviewTrail.isMadeGood(moment.journey(), moment.index());

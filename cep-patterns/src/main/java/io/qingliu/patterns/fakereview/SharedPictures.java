@@ -35,7 +35,7 @@ final class SharedPictures {
     /** One picture, and in front of it the one that stands for all that are the same. */
     private static final class Picture {
         private final long bits;
-        private final Set<String> praising = new HashSet<>();
+        private final Set<String> buyers = new HashSet<>();
         private boolean isWithFewerStars;
         private Picture front;
 
@@ -56,13 +56,13 @@ final class SharedPictures {
             Picture its = other.foremost();
             if (mine != its) {
                 its.front = mine;
-                mine.praising.addAll(its.praising);
+                mine.buyers.addAll(its.buyers);
                 mine.isWithFewerStars |= its.isWithFewerStars;
             }
         }
 
         boolean isShared() {
-            return front == null && praising.size() >= SHARED_FROM && !isWithFewerStars;
+            return front == null && buyers.size() >= SHARED_FROM && !isWithFewerStars;
         }
     }
 
@@ -99,8 +99,8 @@ final class SharedPictures {
                             each -> {
                                 Picture picture = all.computeIfAbsent(each, SharedPictures::of);
                                 picture.isWithFewerStars |= !isPraise;
-                                if (isPraise && buyer != null) {
-                                    picture.praising.add(buyer);
+                                if (buyer != null) {
+                                    picture.buyers.add(buyer);
                                 }
                             });
                 });
@@ -139,7 +139,7 @@ final class SharedPictures {
         double showings = 0;
         double squares = 0;
         for (Picture picture : shared) {
-            double those = picture.praising.size();
+            double those = picture.buyers.size();
             showings += those;
             squares += those * those;
         }
@@ -149,7 +149,7 @@ final class SharedPictures {
     /** The buyers who praise with any of them. */
     SortedSet<String> buyers() {
         SortedSet<String> buyers = new TreeSet<>();
-        shared.forEach(picture -> buyers.addAll(picture.praising));
+        shared.forEach(picture -> buyers.addAll(picture.buyers));
         return buyers;
     }
 

@@ -81,7 +81,7 @@ class AlbumsTest {
         new AlbumsTest().hands(15, 5).watched().findsNobody();
     }
 
-    /** Six pictures, each shown by two; one of them shows two. */
+    /** Six pictures, each shown by two, one of whom shows two; another one shows his own. */
     @Test
     void elevenBuyersAreFewerThanAnAlbumIsMadeFor() {
         new AlbumsTest()
@@ -89,6 +89,7 @@ class AlbumsTest {
                         11,
                         ofHours(19),
                         i -> showing("h" + i, 5, i == 0 ? album(0) + "," + album(5) : album(i % 6)))
+                .customers(1)
                 .watched()
                 .findsNobody();
     }
@@ -183,11 +184,10 @@ class AlbumsTest {
     }
 
     @Test
-    void whatThePlatformWritesShowsNoAlbum() {
-        new AlbumsTest()
-                .hands(30, ofHours(19), i -> showing("h" + i, 5, album(i % 14)).by(Actor.SYSTEM))
-                .watched()
-                .findsNobody();
+    void whatThePlatformWritesShowsNoAlbumAndHidesNone() {
+        IntFunction<StoryEvent> written = i -> showing("s" + i, 5, album(i % 14)).by(Actor.SYSTEM);
+        new AlbumsTest().hands(30, ofHours(19), written).watched().findsNobody();
+        new AlbumsTest().hands(30, 14).hands(14, ofHours(19), written).watched().fires("REV-04A");
     }
 
     /** Twelve within thirty days to the minute, and a minute more. */

@@ -199,7 +199,18 @@ class CouponsTest {
 
     @Test
     void praiseOfAnotherShopIsNotRewardedHere() {
-        with(coupon -> coupon.with(TextField.FROM, "s2")).findsNobody();
+        CouponsTest shop = new CouponsTest().fewerStars(10, 0);
+        shop.story
+                .on(2, "11:00")
+                .every(
+                        ofHours(6),
+                        12,
+                        i ->
+                                new StoryEvent[] {
+                                    review("n" + i, "b" + i, 5).with(TextField.SHOP, "s2"),
+                                    coupon("b" + i).after(ofHours(8))
+                                });
+        shop.watched().findsNobody();
     }
 
     /** What the platform writes for whoever says nothing is no praise of his. */
