@@ -202,7 +202,7 @@ final class ShopTariff {
     /** The shop that itself pays or gives back, or of which a review is. */
     private static String rewardingShop(Moment moment) {
         Event event = moment.event();
-        if (event.type() != EventType.TRANSFER) {
+        if (event.type() == EventType.POSTED || event.type() == EventType.REFUNDED) {
             return moment.subject(SubjectKind.SHOP);
         }
         return event.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()

@@ -15,7 +15,8 @@
  * was (REV-10); equal small sums to those who gave five stars (REV-05), any small sums of a
  * stranger to those who praise and to hardly anybody else (REV-05V) or of the shop that leaves out
  * who gave fewer stars (REV-05T), or its coupons (REV-05C), or the very price of what they praise
- * (REV-15), also days after it was praised (REV-15R); accounts that praise together at shop after
+ * (REV-15), also weeks after it was praised (REV-15R), and to the same again (REV-15RB), or all of it
+ * from the shop, goods kept (REV-22); accounts that praise together at shop after
  * shop (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a rented
  * address (REV-12), that lie two and two on several handsets (REV-16), that give five stars to
  * everybody once and come never back (REV-13), that come to shop after shop as new customers on the
@@ -24,7 +25,9 @@
  * REV-05B, REV-13, REV-20) is kept about the account, and adds up with another family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
- * points of the platform or the shop for any review, and coupons for newcomers; the neighbour who
+ * points of the platform or the shop for any review, and coupons for newcomers; the shop that calls
+ * an article back, or gives back at once whatever somebody dislikes later; the payroll that meets
+ * the price of something by chance; the neighbour who
  * gives change back to those she ordered for; the sale and the live session, whose parcels and
  * reviews come in one wave; the common phrase and the stock picture that are everywhere; fans who
  * show the poster of a brand, and customers who save a picture of the goods; the family with one
