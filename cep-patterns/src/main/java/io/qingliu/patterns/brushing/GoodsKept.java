@@ -32,7 +32,8 @@ final class GoodsKept {
             Aggregate.entries(
                             "BRU-22.given-back",
                             SHOP,
-                            PriceReturned.afterPraise("price-returned-after-praise"))
+                            PriceReturned.afterPraise("price-returned-after-praise"),
+                            PriceReturned.beforePraise("price-returned-before-praise"))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Aggregate ALL =
@@ -44,8 +45,14 @@ final class GoodsKept {
     private static final LookAlike RECALL =
             LookAlike.leftOut(
                     "PRODUCT_RECALL",
-                    "A shop calls an article back and pays all who bought it: most of them had"
-                            + " written nothing, and half must have praised");
+                    "A shop calls an article back and pays all who bought it: every fourth of them"
+                            + " writes nothing");
+
+    private static final LookAlike TRIAL =
+            LookAlike.leftOut(
+                    "FREE_TRIAL",
+                    "A shop gives testers back what they paid, whatever they write: every fourth is"
+                            + " not content");
 
     private static final LookAlike ACCOMMODATING =
             LookAlike.leftOut(
@@ -98,17 +105,17 @@ final class GoodsKept {
                         view -> view.ratio(PRAISED, ALL),
                         Param.chosen(
                                 "ofGivenBack",
-                                0.5,
+                                0.85,
                                 "share",
                                 0.1,
                                 1,
-                                "of honest customers a third write a review, and of those whom"
-                                        + " something is made good few had praised it"))
+                                "of those whom a shop pays back, in a trial or because something"
+                                        + " broke, every fourth is not content or writes nothing"))
                 .family(Family.FUNDS, 65)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
-                .sparing(RECALL, ACCOMMODATING, DECIDED_BY_THE_PLATFORM, Spared.RIVAL_ATTACK)
+                .sparing(RECALL, TRIAL, ACCOMMODATING, DECIDED_BY_THE_PLATFORM, Spared.RIVAL_ATTACK)
                 .rule();
     }
 }

@@ -128,6 +128,7 @@ final class HandsetRules {
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
                         Spared.trial(MOVED),
+                        OnBehalf.slowDesk(MOVED),
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
                         OnBehalf.HELPED_TO_SIGN_UP,

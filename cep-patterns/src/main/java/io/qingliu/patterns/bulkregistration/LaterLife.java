@@ -71,7 +71,7 @@ final class LaterLife {
                     0.2,
                     "of a hundred honest firms or desks not more than one may be taken for a farm");
 
-    /** A handset on which people with papers were signed up. */
+    /** A handset on which people were signed up. */
     private static final Dimension HELPED = SignUps.HANDSET.and("HELPED", moment -> "helped");
 
     /** A block of 100 numbers, and what became of them. */
@@ -85,7 +85,7 @@ final class LaterLife {
                     "REG-18H.gone-home",
                     HELPED,
                     "helped-buyer-gone-home",
-                    moment -> isHelped(moment) && isSeen(moment, LaterLife::isElsewhere));
+                    moment -> isSeen(moment, LaterLife::isElsewhere));
 
     private static final Aggregate STILL_NUMBERS =
             signUps("REG-02L.still", RUN, "buyer-never-seen-again", LaterLife::isStill);
@@ -114,13 +114,13 @@ final class LaterLife {
     }
 
     /**
-     * REG-18H: what REG-01 leaves open where each account has papers of its own: whoever was helped
-     * is somebody, and is seen elsewhere by then.
+     * REG-18H: what REG-01 leaves open of a desk, where each account has papers of its own or one or
+     * two a day are signed up: whoever was helped is somebody, and is seen elsewhere by then.
      */
     private static Rule helpedAndKept() {
         return neverLived(
                         "REG-18H",
-                        "accounts signed up on one handset with papers are never seen elsewhere",
+                        "accounts signed up on one handset are not seen elsewhere in two weeks",
                         KEPT_THERE,
                         GONE_HOME)
                 .family(Family.DEVICE_NETWORK, 65)
@@ -223,12 +223,8 @@ final class LaterLife {
         return SignUps.isBuyer(signUp) && signUp.has(TextField.PHONE);
     }
 
-    private static boolean isHelped(Moment signUp) {
-        return SignUps.papers(signUp) != null;
-    }
-
     private static boolean isKept(Moment signUp) {
-        return isHelped(signUp) && !isSeen(signUp, LaterLife::isElsewhere);
+        return !isSeen(signUp, LaterLife::isElsewhere);
     }
 
     private static boolean isStill(Moment signUp) {

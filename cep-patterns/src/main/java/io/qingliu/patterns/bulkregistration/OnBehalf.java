@@ -83,6 +83,9 @@ final class OnBehalf {
                     0.5,
                     0);
 
+    /** As many in a day are a burst (R-REG-01). */
+    private static final int BURST = 3;
+
     private OnBehalf() {}
 
     /**
@@ -99,6 +102,60 @@ final class OnBehalf {
                 "a school or a firm lends its tablets to sign up on, over its own network",
                 0.4,
                 view -> lentShare(view, moved));
+    }
+
+    /**
+     * A carrier's hall or a help desk that signs up a customer or two a day on its own tablet: each
+     * with a number of its own, and never three within a day. They come to their own handsets
+     * within days, so until somebody has had two weeks nobody can tell it from a farm with
+     * patience; then half of those who had must have been seen elsewhere (docs/adr/0088). REG-18H
+     * says of whom it was not so.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    static LookAlike slowDesk(Aggregate moved) {
+        return LookAlike.tested(
+                "SLOW_DESK",
+                "a desk signs up a customer or two a day on its tablet, who come to handsets of"
+                        + " their own within days",
+                0.3,
+                view -> isSlowDesk(view, moved) ? 1 : 0);
+    }
+
+    private static boolean isSlowDesk(View view, Aggregate moved) {
+        Map<String, Long> signedUp = new HashMap<>();
+        boolean[] rented = {false};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    if (entry.member() != null) {
+                        signedUp.merge(entry.member(), entry.time(), Math::min);
+                    }
+                    rented[0] |=
+                            entry.has(Facets.EMULATED)
+                                    || Facets.isOver(
+                                            entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
+                });
+        boolean tablet =
+                !rented[0]
+                        && view.distinct(view.primary(), Facets.INSTALLATION) == 1
+                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
+        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        for (int i = BURST - 1; i < times.length; i++) {
+            if (times[i] - times[i - BURST + 1] <= SignUps.DAY.toMillis()) {
+                return false;
+            }
+        }
+        Set<String> elsewhere = view.members(moved).keySet();
+        long settled = view.to() - SignUps.TO_LIVE.toMillis();
+        int[] older = {0, 0};
+        signedUp.forEach(
+                (account, time) -> {
+                    int seen = elsewhere.contains(account) ? 1 : 0;
+                    older[0] += time < settled ? 1 : 0;
+                    older[1] += time < settled ? seen : 0;
+                });
+        return tablet && 2 * older[1] >= older[0];
     }
 
     private static double lentShare(View view, Aggregate moved) {

@@ -30,6 +30,7 @@ final class GivenBack {
                             "REV-22.given-back",
                             ShopTariff.SHOP,
                             PriceReturned.afterPraise("given-back-after-praise"),
+                            PriceReturned.beforePraise("given-back-before-praise"),
                             PriceReturned.toAccountAfterPraise())
                     .of(GivenBack::buyer);
 
@@ -43,8 +44,14 @@ final class GivenBack {
     private static final LookAlike RECALL =
             LookAlike.leftOut(
                     "PRODUCT_RECALL",
-                    "A shop calls an article back and pays all who bought it: most of them had"
-                            + " written nothing, and half must have praised");
+                    "A shop calls an article back and pays all who bought it: every fourth of them"
+                            + " writes nothing");
+
+    private static final LookAlike TRIAL =
+            LookAlike.leftOut(
+                    "FREE_TRIAL",
+                    "A shop gives testers back what they paid, whatever they write: every fourth is"
+                            + " not content");
 
     private static final LookAlike ACCOMMODATING =
             LookAlike.leftOut(
@@ -100,17 +107,17 @@ final class GivenBack {
                         view -> view.ratio(PRAISED, ALL),
                         Param.chosen(
                                 "ofGivenBack",
-                                0.5,
+                                0.85,
                                 "share",
                                 0.1,
                                 1,
-                                "of honest customers a third write a review, and of those whom"
-                                        + " something is made good few had praised it"))
+                                "of those whom a shop pays back, in a trial or because something"
+                                        + " broke, every fourth is not content or writes nothing"))
                 .family(Family.FUNDS, 65)
                 .flags(
                         FakeReview.shop(),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
-                .sparing(RECALL, ACCOMMODATING, DECIDED_BY_THE_PLATFORM, SENT_BACK)
+                .sparing(RECALL, TRIAL, ACCOMMODATING, DECIDED_BY_THE_PLATFORM, SENT_BACK)
                 .rule();
     }
 

@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.ListAttribute;
+import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
@@ -51,7 +52,18 @@ final class SharedHandsets {
     /** Between an account and its handset; no id holds control characters (they are refused). */
     private static final char WITH = '\t';
 
-    private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
+    /** None behind the network of a house: people share its machines who share nothing else. */
+    private static final Facet HANDSET =
+            Facet.subject(
+                    "own-handset",
+                    moment -> moment.isInOffice() ? null : moment.subject(SubjectKind.DEVICE));
+
+    private static final LookAlike WORKPLACE =
+            LookAlike.leftOut(
+                    "SHARED_WORKPLACE",
+                    "Colleagues write on the machines of a ward, a school or an office, over its"
+                            + " network: they do not count");
+
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
 
     /** Percent of all who praise or blame that a crew is. */
@@ -177,7 +189,7 @@ final class SharedHandsets {
                                 100,
                                 "two households may live next door to each other"))
                 .measuresOnly(Family.DEVICE_NETWORK)
-                .sparing(Spared.HOUSEHOLDS, Spared.SYSTEM_PRAISE)
+                .sparing(Spared.HOUSEHOLDS, WORKPLACE, Spared.SYSTEM_PRAISE)
                 .attribute("tied", view -> Long.toString(tied(view)))
                 .attribute(
                         PART_OF_ALL,

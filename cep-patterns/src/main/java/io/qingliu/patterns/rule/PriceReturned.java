@@ -58,6 +58,23 @@ public final class PriceReturned {
     }
 
     /**
+     * Orders that were completed and given back whole, goods kept, and praised only then.
+     *
+     * @param name of the mark
+     */
+    public static Mark beforePraise(String name) {
+        return Mark.mark(
+                name,
+                JourneyKind.ORDER,
+                Sequence.begin(EventType.COMPLETED)
+                        .unless(BACK)
+                        .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER)
+                        .unless(BACK)
+                        .then(ReviewTrail::isPraise, EventType.POSTED)
+                        .within(LASTS));
+    }
+
+    /**
      * Orders that were completed and then given back whole, goods kept, praised or not.
      *
      * @param name of the mark

@@ -7,6 +7,7 @@ import static io.qingliu.patterns.subsidyfraud.Newcomers.FOR_NUMBER;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.FROM_PURSE;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.INVITED;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.IN_BUILDING;
+import static io.qingliu.patterns.subsidyfraud.Newcomers.GIFTS_ON_HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.MOVED_AWAY;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.ON_HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Newcomers.RECIPIENT;
@@ -48,6 +49,7 @@ final class NewcomerRules {
     static List<Rule> rules() {
         return List.of(
                 handset(),
+                unused(),
                 purse(),
                 door(),
                 number(),
@@ -81,20 +83,40 @@ final class NewcomerRules {
     }
 
     private static Rule handset() {
-        return rule("SUB-01", "newcomers' gifts taken by several accounts on one handset")
-                .distinct(ON_HANDSET)
+        return onHandset(
+                        "SUB-01",
+                        "newcomers' gifts used by several accounts on one handset",
+                        ON_HANDSET)
+                .family(Family.DEVICE_NETWORK, 70)
+                .strong()
+                .rule();
+    }
+
+    /**
+     * A platform puts its gift into each new account. Until it is used it has cost nobody anything:
+     * whoever signs up accounts to sell them, or customers at a desk, has it lie there.
+     */
+    private static Rule unused() {
+        return onHandset(
+                        "SUB-01G",
+                        "newcomers' gifts taken by several accounts on one handset",
+                        GIFTS_ON_HANDSET)
+                .family(Family.DEVICE_NETWORK, 50)
+                .rule();
+    }
+
+    private static Rule.Builder onHandset(String id, String title, Aggregate gifts) {
+        return rule(id, title)
+                .distinct(gifts)
                 .beside(MOVED_AWAY)
                 .within(MONTH, Param.of("accounts", 3, "newcomers", 2, 100))
                 .certainty(Spared::certaintyOfFarm)
-                .family(Family.DEVICE_NETWORK, 70)
-                .strong()
                 .flags(
                         Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT)
                                 .organiserFrom(ORGANISER_FROM),
                         members())
                 .sparing(Spared.FAMILY_DEVICE, Spared.store(MOVED_AWAY), Spared.BARGAIN_HUNTER)
-                .attribute(MONEY, Subsidies::written)
-                .rule();
+                .attribute(MONEY, Subsidies::written);
     }
 
     private static Rule purse() {

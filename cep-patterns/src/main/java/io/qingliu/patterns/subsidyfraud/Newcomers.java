@@ -75,7 +75,15 @@ final class Newcomers {
 
     static final Facet NETWORK = Facet.code("network", Moment::network);
 
+    /** What is used costs somebody something. */
     static final Aggregate ON_HANDSET =
+            Aggregate.entries("SUB-01.orders", DEVICE, FIRST_ORDER)
+                    .of(Subsidies::buyer)
+                    .summing(Newcomers::money)
+                    .with(INSTALLATION);
+
+    /** Used or not. */
+    static final Aggregate GIFTS_ON_HANDSET =
             Aggregate.entries("SUB-01.gifts", DEVICE, GIFT)
                     .of(Subsidies::buyer)
                     .summing(Newcomers::money)

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
@@ -285,7 +286,11 @@ class HandsetStoriesTest {
         for (int day = 1; day <= 12; day++) {
             story.on(day, "11:00").receive(on("tablet", signsUp("c" + day)));
         }
-        story.watchedBy(RULES).finds(buyer("c12"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+        story.watchedBy(RULES).finds(buyer("c12"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        story.on(28, "11:00")
+                .receive(as(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES)
+                .finds(buyer("c12"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-18H");
     }
 
     @Test

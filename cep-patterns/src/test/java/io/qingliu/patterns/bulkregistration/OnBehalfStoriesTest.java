@@ -211,4 +211,74 @@ class OnBehalfStoriesTest {
                 .finds(buyer("a39"), BULK_REGISTRATION, SUSPECTED, "REG-03", "REG-17");
         carriedOver(40, true).watchedBy(RULES).shows("REG-17", "MIGRATION", Result.EXCLUDED);
     }
+
+    /** A hall signs up one customer a day. */
+    private static Story hall(int customers) {
+        Story story = story();
+        for (int day = 1; day <= customers; day++) {
+            story.on(day, "11:00").receive(on("tablet", signsUp("c" + day)));
+        }
+        return story;
+    }
+
+    /** Nobody has had the two weeks in which one comes to a handset of one's own. */
+    @Test
+    void aDeskThatSignsUpACustomerADayIsRemembered() {
+        hall(8).watchedBy(RULES)
+                .explainedBy("REG-01", "SLOW_DESK")
+                .finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01")
+                .finds(buyer("c8"), BULK_REGISTRATION, OBSERVED, "REG-01");
+    }
+
+    /** Three within a day are a burst. */
+    @Test
+    void threeInADayAreNoSlowDesk() {
+        hall(8).on(8, "15:00")
+                .receive(on("tablet", signsUp("c9")))
+                .watchedBy(RULES)
+                .finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        hall(8).on(8, "15:00")
+                .receive(on("tablet", signsUp("c9")))
+                .on(9, "11:00")
+                .receive(on("tablet", signsUp("c10")))
+                .watchedBy(RULES)
+                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+    }
+
+    /** A tablet that is reset in between, or one that nobody holds, is no desk's. */
+    @Test
+    void aDeskHasOneTablet() {
+        hall(8).receive(
+                        on("tablet", signsUp("c9"))
+                                .with(TextField.DEVICE, "device:k1:reset")
+                                .after(Duration.ofHours(30)))
+                .watchedBy(RULES)
+                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+        hall(8).receive(
+                        on("tablet", signsUp("c9"))
+                                .with(NumberField.EMULATOR, 1)
+                                .after(Duration.ofHours(30)))
+                .watchedBy(RULES)
+                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+    }
+
+    /** Of those who had two weeks half must have lived. */
+    @Test
+    void afterTwoWeeksHalfOfTheFirstMustHaveComeHome() {
+        weeks(3).watchedBy(RULES).explainedBy("REG-01", "SLOW_DESK");
+        weeks(2).watchedBy(RULES)
+                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+    }
+
+    /** Six in the first days, of whom so many are seen elsewhere, and one three weeks later. */
+    private static Story weeks(int lived) {
+        Story story = story();
+        for (int day = 1; day <= 6; day++) {
+            story.on(day, "11:00").receive(on("tablet", signsUp("c" + day)));
+            if (day <= lived) {
+                story.on(day, "20:00").receive(as(EventType.LOGIN, "c" + day));
+            }
+        }
+        return story.on(21, "11:00").receive(on("tablet", signsUp("late")));
+    }
 }

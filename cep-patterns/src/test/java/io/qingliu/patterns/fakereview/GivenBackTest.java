@@ -154,11 +154,11 @@ class GivenBackTest {
                 .findsNobody();
     }
 
-    /** A battery may burn, and all who bought it are paid back: most had written nothing. */
+    /** A battery may burn, and all who bought it are paid back: of twelve two had written nothing. */
     @Test
     void aRecallPaysWhoeverBought() {
-        seen(recall(12)).fires("REV-22");
-        seen(recall(13)).findsNobody();
+        seen(recall(2)).fires("REV-22");
+        seen(recall(3)).findsNobody();
     }
 
     /** So many others wrote nothing, and twelve praised, and all are paid back. */
@@ -178,6 +178,35 @@ class GivenBackTest {
                                             .after(REFUNDED)
                                 })
                 .every(ofHours(11), 12, i -> bought(i, 6, 5, GivenBackTest::refund));
+    }
+
+    /** A trial pays its testers back whatever they write. */
+    @Test
+    void aTrialPaysWhoeverWrites() {
+        seen(trial(2)).fires("REV-22");
+        seen(trial(3)).findsNobody();
+    }
+
+    /** So many testers are not content, and twelve praise, and all are paid back. */
+    private static Story trial(int discontent) {
+        return story().on(1, "10:00")
+                .every(
+                        ofHours(11),
+                        12 + discontent,
+                        i -> bought(i, 6, i < discontent ? 3 : 5, GivenBackTest::refund));
+    }
+
+    /** Paid back first and praised then, as it was agreed. */
+    @Test
+    void itMayBePraisedWhenTheMoneyHasCome() {
+        seen(club(12, i -> refund(i).after(ofHours(32)))).fires("REV-22");
+        seen(club(
+                        12,
+                        i ->
+                                pays(SHOP, "b" + i % 6, "n" + i, PRICE)
+                                        .with(NumberField.REASON, Reason.AFTER_SALE)
+                                        .after(ofHours(32))))
+                .fires("REV-22");
     }
 
     /** A shop that gives back whatever somebody dislikes later: few of those who praise. */

@@ -8,6 +8,8 @@ import static io.qingliu.patterns.fakereview.Praise.review;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
+import io.qingliu.domain.event.Codes.Network;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
@@ -165,5 +167,26 @@ class SharedHandsetsTest {
                 .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17V");
         badBatch(7).watchedBy(FAKE_REVIEW).fires("REV-17").isSilent("REV-17V").spares(THE_SHOP);
+    }
+
+    /** Nurses write on the machines of their ward, over its network. */
+    @Test
+    void colleaguesShareTheMachinesOfTheirWorkplace() {
+        for (Network network : new Network[] {Network.ENTERPRISE_NAT, Network.CAMPUS}) {
+            reviews(
+                            story(),
+                            8,
+                            ofHours(31),
+                            i -> from(i, 2, 5).with(NumberField.NETWORK, network))
+                    .watchedBy(FAKE_REVIEW)
+                    .isSilent("REV-16-CREW");
+        }
+        reviews(
+                        story(),
+                        8,
+                        ofHours(31),
+                        i -> from(i, 2, 5).with(NumberField.NETWORK, Network.RESIDENTIAL))
+                .watchedBy(FAKE_REVIEW)
+                .fires("REV-16-CREW");
     }
 }

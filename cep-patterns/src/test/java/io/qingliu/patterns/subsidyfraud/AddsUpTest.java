@@ -45,14 +45,14 @@ class AddsUpTest {
     void twoHouseholdsWithOneNumberAreNone() {
         threeAHandset("phone:k1:boss")
                 .watchedAfterwards(RULES)
-                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01R");
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G", "SUB-01R");
     }
 
     @Test
     void twoHouseholdsAreTwo() {
         threeAHandset(null)
                 .watchedAfterwards(RULES)
-                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01");
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01", "SUB-01G");
     }
 
     /** A merchant's accounts sign up and buy at once, a few of them on the counter's device. */

@@ -30,6 +30,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** SUB-01 and its kin: newcomers who share a handset or a purse. */
@@ -37,11 +38,18 @@ class NewcomersTest {
 
     private static final Duration TEN_MINUTES = ofMinutes(10);
 
-    /** Signs up on the handset, and gets what newcomers get. */
+    /** Signs up on the handset, gets what newcomers get, and uses it there. */
     private static StoryEvent[] gifted(String handset, String account) {
         return new StoryEvent[] {
-            on(handset, signsUp(account)), granted(account).after(ofMinutes(5))
+            on(handset, signsUp(account)),
+            granted(account).after(ofMinutes(5)),
+            on(handset, paid("o" + account, account, "s" + account)).after(ofMinutes(8))
         };
+    }
+
+    /** The gift lies there. */
+    private static StoryEvent[] unused(String handset, String account) {
+        return Arrays.copyOf(gifted(handset, account), 2);
     }
 
     private static Story farm(int accounts) {
@@ -49,30 +57,63 @@ class NewcomersTest {
     }
 
     @Test
-    void fiveGiftsOnOneHandsetAreAFarm() {
+    void fiveGiftsUsedOnOneHandsetAreAFarm() {
         Story.Outcome outcome =
                 farm(5).watchedAfterwards(RULES)
-                        .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01")
-                        .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+                        .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G")
+                        .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
         Signal signal = outcome.signals().get(0);
         assertThat(signal.attribute("subsidyAmount")).isEqualTo("15000");
     }
 
+    /** What nobody used has cost nobody anything: accounts to be sold, or a desk's customers. */
+    @Test
+    void giftsThatLieThereAreRemembered() {
+        story().on(1, "09:00")
+                .every(TEN_MINUTES, 5, i -> unused("h", "a" + i))
+                .watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01G")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01G");
+        story().on(1, "09:00")
+                .every(TEN_MINUTES, 2, i -> unused("h", "a" + i))
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    /** A hall signs up its customers, and each uses the gift at home. */
+    @Test
+    void whoUsesTheGiftOnHisOwnHandsetIsACustomer() {
+        story().on(1, "09:00")
+                .every(
+                        TEN_MINUTES,
+                        5,
+                        i -> {
+                            StoryEvent[] received = gifted("hall", "a" + i);
+                            on("own" + i, received[2]).after(ofHours(30));
+                            return received;
+                        })
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-01");
+    }
+
     @Test
     void whatTheFarmBuysWithItsGiftsAFortnightLaterDoesNotClearIt() {
-        farm(10).on(14, "20:00")
+        story().on(1, "09:00")
+                .every(TEN_MINUTES, 10, i -> unused("h", "a" + i))
+                .on(14, "20:00")
                 .every(
                         Duration.ofSeconds(8),
                         10,
                         i -> new StoryEvent[] {on("h", paid("o" + i, "a" + i, "s" + i))})
                 .watchedAfterwards(RULES)
-                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W")
-                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01W");
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G", "SUB-01W")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G", "SUB-01W");
     }
 
     @Test
     void threeOnOneEveningMayBeAHouseholdAndTwoAreNothing() {
-        farm(3).watchedAfterwards(RULES).finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01");
+        farm(3).watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01", "SUB-01G");
         farm(2).watchedAfterwards(RULES).isSilent("SUB-01").findsNobody();
     }
 
@@ -85,10 +126,11 @@ class NewcomersTest {
                         i -> {
                             StoryEvent[] received = gifted("h", "a" + i);
                             received[0].with(TextField.DEVICE, "device:k1:reset" + i);
+                            received[2].with(TextField.DEVICE, "device:k1:reset" + i);
                             return received;
                         })
                 .watchedAfterwards(RULES)
-                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
     }
 
     @Test
@@ -115,7 +157,7 @@ class NewcomersTest {
                                     on("h", paid("o" + i, "a" + i, "s" + i)).after(ofMinutes(30))
                                 })
                 .watchedAfterwards(RULES)
-                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
     }
 
     @Test
@@ -145,12 +187,13 @@ class NewcomersTest {
 
     @Test
     void customersWhomAStoreSignsUpUseTheirOwnHandsets() {
-        Story store = story().on(1, "09:00").every(ofHours(1), 8, i -> gifted("counter", "c" + i));
-        store.watchedAfterwards(RULES).finds(device("counter"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+        Story store = story().on(1, "09:00").every(ofHours(1), 5, i -> gifted("counter", "c" + i));
+        store.watchedAfterwards(RULES)
+                .finds(device("counter"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
         store.on(1, "09:30")
                 .every(
                         ofHours(1),
-                        8,
+                        5,
                         i ->
                                 new StoryEvent[] {
                                     on("own" + i, StoryEvent.account(EventType.LOGIN, "c" + i))
@@ -183,7 +226,7 @@ class NewcomersTest {
         signedUpOnTablet(false).watchedAfterwards(RULES).isSilent("SUB-01").findsNobody();
         signedUpOnTablet(true)
                 .watchedAfterwards(RULES)
-                .finds(device("tablet"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+                .finds(device("tablet"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
     }
 
     @Test
@@ -207,10 +250,11 @@ class NewcomersTest {
                         i -> {
                             StoryEvent[] received = gifted("h", "a" + i);
                             received[0].with(TextField.HARDWARE, (String) null);
+                            received[2].with(TextField.HARDWARE, (String) null);
                             return received;
                         })
                 .watchedAfterwards(RULES)
-                .finds("DEVICE::device%3Ak1%3Ah", SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+                .finds("DEVICE::device%3Ak1%3Ah", SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
     }
 
     // SUB-01P
