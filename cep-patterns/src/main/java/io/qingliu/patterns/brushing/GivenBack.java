@@ -118,8 +118,7 @@ final class GivenBack {
         boolean counts =
                 paid >= 0
                         && (withoutCommission
-                                || Funding.isWithCommission(
-                                        transfer, Funding.price(moment, paid)));
+                                || Funding.isWithCommission(transfer, Funding.price(moment, paid)));
         return counts ? paid : -1;
     }
 

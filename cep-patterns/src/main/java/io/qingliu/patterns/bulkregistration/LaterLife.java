@@ -114,8 +114,8 @@ final class LaterLife {
     }
 
     /**
-     * REG-18H: what REG-01 leaves open of a desk, where each account has papers of its own or one or
-     * two a day are signed up: whoever was helped is somebody, and is seen elsewhere by then.
+     * REG-18H: what REG-01 leaves open of a desk, where each account has papers of its own or one
+     * or two a day are signed up: whoever was helped is somebody, and is seen elsewhere by then.
      */
     private static Rule helpedAndKept() {
         return neverLived(

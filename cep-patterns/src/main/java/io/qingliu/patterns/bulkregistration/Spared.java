@@ -167,10 +167,10 @@ final class Spared {
     }
 
     /**
-     * A repair counter or a market stall has customers sign up on a trial handset and resets it
-     * in between. As of a store's, half of them must have been
-     * seen on handsets of their own. Less is taken off: a reset is what farms do (REG-01R), and
-     * whoever sells each account at once has the buyers' handsets to show.
+     * A repair counter or a market stall has customers sign up on a trial handset and resets it in
+     * between. As of a store's, half of them must have been seen on handsets of their own. Less is
+     * taken off: a reset is what farms do (REG-01R), and whoever sells each account at once has the
+     * buyers' handsets to show.
      */
     static LookAlike trial(Aggregate moved) {
         return LookAlike.tested(
@@ -196,8 +196,7 @@ final class Spared {
                     rented[0] |= Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
                 });
         boolean storeLike =
-                !rented[0]
-                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
+                !rented[0] && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
         if (!storeLike || signedUp.isEmpty()) {
             return 0;
         }

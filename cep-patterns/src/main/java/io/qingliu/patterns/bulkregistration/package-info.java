@@ -31,8 +31,8 @@
  * who stayed on that handset, REG-02L whose numbers were never used again), the counter that resets
  * its trial handset between customers, the agent who opens shops for clients, the hall that hires
  * riders, the market that sells new telephones and the platform that carries over the members of
- * another; the leader of a group who pays for neighbours; dormitory, office and mobile
- * network behind one address; freshmen and new staff with a run of new numbers; owners of virtual
+ * another; the leader of a group who pays for neighbours; dormitory, office and mobile network
+ * behind one address; freshmen and new staff with a run of new numbers; owners of virtual
  * operators' and of recycled numbers; the newcomers of a big sale and of a livestream; whoever buys
  * a new handset or changes the number, and the staff to whom a firm gives both; whoever looks in
  * every day for points; and whoever keeps the name and picture the platform gave. What a platform

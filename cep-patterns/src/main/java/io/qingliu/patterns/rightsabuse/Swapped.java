@@ -24,9 +24,9 @@ import io.qingliu.patterns.rule.Sequence;
 import java.time.Duration;
 
 /**
- * A telephone comes and a box of stones goes back (退货掉包; docs/adr/0089): the money is returned
- * for what was never sent back. Of an order of one piece the whole must go back, so its parcel
- * weighs about what the first one weighed.
+ * A telephone comes and a box of stones goes back (退货掉包; docs/adr/0089): the money is returned for
+ * what was never sent back. Of an order of one piece the whole must go back, so its parcel weighs
+ * about what the first one weighed.
  */
 final class Swapped {
 
@@ -94,7 +94,12 @@ final class Swapped {
                         "shops",
                         view -> view.distinct(SWAPPED, SHOP),
                         Param.chosen(
-                                "shops", 3, "shops", 1, 100, "of fewer their packing is the reason"))
+                                "shops",
+                                3,
+                                "shops",
+                                1,
+                                100,
+                                "of fewer their packing is the reason"))
                 .beside(ALL)
                 .settledAtLeast(
                         "share of what it sends back",
@@ -175,7 +180,8 @@ final class Swapped {
     private static long heaviest(Journey journey, int before, String waybill) {
         long heaviest = 0;
         for (int i = 0; i < before; i++) {
-            if (journey.typeAt(i).stream() == Stream.PARCELS && waybill.equals(waybill(journey, i))) {
+            if (journey.typeAt(i).stream() == Stream.PARCELS
+                    && waybill.equals(waybill(journey, i))) {
                 heaviest = Math.max(heaviest, journey.step(i).number(NumberField.WEIGHT, 0));
             }
         }

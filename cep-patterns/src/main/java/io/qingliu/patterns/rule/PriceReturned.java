@@ -30,10 +30,7 @@ public final class PriceReturned {
      * of the order that is picked up then is one.
      */
     private static final EventType[] BACK = {
-        EventType.REJECTED,
-        EventType.RETURNING,
-        EventType.RETURN_DELIVERED,
-        EventType.PICKED_UP
+        EventType.REJECTED, EventType.RETURNING, EventType.RETURN_DELIVERED, EventType.PICKED_UP
     };
 
     private PriceReturned() {}

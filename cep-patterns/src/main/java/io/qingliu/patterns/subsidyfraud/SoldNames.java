@@ -30,9 +30,9 @@ import java.util.List;
 
 /**
  * Names for sale (docs/adr/0089): each citizen may buy one telephone or refrigerator with the
- * public purse's help, so a scalper or a dealer has many of them order in their own names. The money
- * is his, and so is a fee: he sends each the price, or what is left of it after the subsidy, and the
- * same fee, hours before the order or within two weeks after it.
+ * public purse's help, so a scalper or a dealer has many of them order in their own names. The
+ * money is his, and so is a fee: he sends each the price, or what is left of it after the subsidy,
+ * and the same fee, hours before the order or within two weeks after it.
  *
  * <p>Wages meet a price by chance. Then what is sent is the same and the price is, or neither; here
  * the sums follow the prices, and only what lies between is always the same.
@@ -211,8 +211,7 @@ final class SoldNames {
     }
 
     private static long subsidy(Moment moment) {
-        return Subsidies.capped(
-                moment.journey().numberAt(paidAt(moment), NumberField.SUBSIDY, 0));
+        return Subsidies.capped(moment.journey().numberAt(paidAt(moment), NumberField.SUBSIDY, 0));
     }
 
     private static String payer(Moment moment) {
@@ -221,7 +220,6 @@ final class SoldNames {
 
     private static String buyer(Moment moment) {
         Event transfer = transfer(moment);
-        return Moment.written(
-                SubjectKind.BUYER, transfer.platform(), transfer.text(TextField.TO));
+        return Moment.written(SubjectKind.BUYER, transfer.platform(), transfer.text(TextField.TO));
     }
 }

@@ -17,10 +17,9 @@
  * block (SUB-05S, SUB-05T); trips at a speed no car has, all at one speed, the same to the metre
  * and the second, or with the driver's own device (SUB-06); one serial number in two claims
  * (SUB-07); a subsidy for a parcel that reached nobody (SUB-08), or for next to nothing of what
- * others get whole (SUB-08T); one purse behind many people's orders, for the same fee each (SUB-12);
- * purchases minutes after the sign-up (SUB-11); and what people report
- * (SUB-10). Who stays below every single number is met by several weak ones: they add up over
- * families.
+ * others get whole (SUB-08T); one purse behind many people's orders, for the same fee each
+ * (SUB-12); purchases minutes after the sign-up (SUB-11); and what people report (SUB-10). Who
+ * stays below every single number is met by several weak ones: they add up over families.
  *
  * <p><b>Whom it must spare.</b> The family with one tablet and one purse, the shop assistant who
  * signs customers up, the dormitory with one address, the firm that buys for its staff, the leader

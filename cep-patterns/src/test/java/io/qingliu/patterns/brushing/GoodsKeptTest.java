@@ -54,8 +54,7 @@ class GoodsKeptTest {
     }
 
     private static Story desk(int orders, int customers) {
-        return story().on(1, "10:00")
-                .every(ofHours(7), orders, i -> called(i, customers, 5));
+        return story().on(1, "10:00").every(ofHours(7), orders, i -> called(i, customers, 5));
     }
 
     private static Story.Outcome seen(Story story) {
@@ -159,7 +158,8 @@ class GoodsKeptTest {
     void whatThePlatformDecidesIsNotTheShopsDoing() {
         for (Actor actor : new Actor[] {Actor.SELLER, Actor.SYSTEM}) {
             Story.Outcome outcome =
-                    seen(story().on(1, "10:00")
+                    seen(
+                            story().on(1, "10:00")
                                     .every(
                                             ofHours(7),
                                             12,

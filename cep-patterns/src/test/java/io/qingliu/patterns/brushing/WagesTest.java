@@ -57,8 +57,7 @@ class WagesTest {
     }
 
     private static Story.Outcome students(int number, IntFunction<StoryEvent> wage) {
-        return seen(
-                story().on(1, "10:00").every(ofHours(9), number, i -> task(i, wage.apply(i))));
+        return seen(story().on(1, "10:00").every(ofHours(9), number, i -> task(i, wage.apply(i))));
     }
 
     private static Story.Outcome seen(Story story) {
@@ -72,8 +71,7 @@ class WagesTest {
                         .finds(AGENT, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-21")
                         .finds("BUYER:P1:b3", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-21")
                         .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-21S");
-        assertThat(outcome.finding(AGENT, Behavior.BRUSHING).role())
-                .isEqualTo(Role.ORGANISER);
+        assertThat(outcome.finding(AGENT, Behavior.BRUSHING).role()).isEqualTo(Role.ORGANISER);
         students(9, WagesTest::asUsual).findsNobody();
     }
 
@@ -216,7 +214,12 @@ class WagesTest {
     /** The shop's own money is for other rules, and so is what somebody moves between purses. */
     @Test
     void aWageIsSomebodyElsesMoney() {
-        students(12, i -> asUsual(i).with(TextField.FROM, SHOP).with(NumberField.FROM_KIND, PartyKind.SHOP))
+        students(
+                        12,
+                        i ->
+                                asUsual(i)
+                                        .with(TextField.FROM, SHOP)
+                                        .with(NumberField.FROM_KIND, PartyKind.SHOP))
                 .isSilent("BRU-21");
         students(
                         12,

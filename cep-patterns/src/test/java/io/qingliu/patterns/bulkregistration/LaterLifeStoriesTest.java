@@ -135,7 +135,10 @@ class LaterLifeStoriesTest {
                         .every(
                                 MINUTE,
                                 12,
-                                i -> new StoryEvent[] {as(EventType.LOGIN, "a" + i), buys("a" + i)});
+                                i ->
+                                        new StoryEvent[] {
+                                            as(EventType.LOGIN, "a" + i), buys("a" + i)
+                                        });
         weeksLater(sameDay).fires("REG-02L");
     }
 
@@ -178,10 +181,7 @@ class LaterLifeStoriesTest {
     void aNumberThatLivesOnOnePlatformLives() {
         Story both =
                 story().on(1, "11:00")
-                        .every(
-                                MINUTE,
-                                12,
-                                i -> new StoryEvent[] {staff(i), staff(i).on("P2")})
+                        .every(MINUTE, 12, i -> new StoryEvent[] {staff(i), staff(i).on("P2")})
                         .on(8, "20:00")
                         .every(MINUTE, 8, i -> new StoryEvent[] {as(EventType.LOGIN, "a" + i)});
         weeksLater(both).isSilent("REG-02L");
@@ -196,8 +196,7 @@ class LaterLifeStoriesTest {
                                 12,
                                 i ->
                                         new StoryEvent[] {
-                                            staff(i)
-                                                    .with(
+                                            staff(i).with(
                                                             NumberField.ACCOUNT_KIND,
                                                             AccountKind.SELLER)
                                         });
@@ -209,8 +208,7 @@ class LaterLifeStoriesTest {
         assertThat(LaterLife.tail(2, 1, 0.5)).isCloseTo(0.75, within(1e-12));
         assertThat(LaterLife.tail(8, 8, 0.55)).isCloseTo(Math.pow(0.55, 8), within(1e-12));
         assertThat(LaterLife.tail(12, 11, 0.55))
-                .isCloseTo(
-                        12 * Math.pow(0.55, 11) * 0.45 + Math.pow(0.55, 12), within(1e-12));
+                .isCloseTo(12 * Math.pow(0.55, 11) * 0.45 + Math.pow(0.55, 12), within(1e-12));
         assertThat(LaterLife.tail(9, 0, 0.55)).isCloseTo(1, within(1e-12));
         assertThat(LaterLife.tail(5000, 3000, 0.55)).isBetween(0.0, 1e-9);
     }
@@ -326,8 +324,7 @@ class LaterLifeStoriesTest {
                                 Duration.ofMinutes(25),
                                 12,
                                 i -> new StoryEvent[] {on("desk", signsUp("a" + i))});
-        weeksLater(farm)
-                .finds(device("desk"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-18H");
+        weeksLater(farm).finds(device("desk"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-18H");
     }
 
     // A repair counter resets its trial handset after each customer (REG-01)
@@ -337,8 +334,7 @@ class LaterLifeStoriesTest {
         for (int i = 0; i < customers; i++) {
             story.on(1 + 4 * i, "14:00")
                     .receive(
-                            on("trial", signsUp("a" + i))
-                                    .with(TextField.DEVICE, installation + i));
+                            on("trial", signsUp("a" + i)).with(TextField.DEVICE, installation + i));
             if (i < living) {
                 story.on(2 + 4 * i, "19:00").receive(as(EventType.LOGIN, "a" + i));
             }

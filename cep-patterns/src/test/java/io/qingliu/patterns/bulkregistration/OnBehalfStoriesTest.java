@@ -266,8 +266,7 @@ class OnBehalfStoriesTest {
     @Test
     void afterTwoWeeksHalfOfTheFirstMustHaveComeHome() {
         weeks(3).watchedBy(RULES).explainedBy("REG-01", "SLOW_DESK");
-        weeks(2).watchedBy(RULES)
-                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+        weeks(2).watchedBy(RULES).finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
 
     /** Six in the first days, of whom so many are seen elsewhere, and one three weeks later. */

@@ -5,7 +5,6 @@ import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 import static io.qingliu.patterns.fakereview.Praise.review;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -15,10 +14,10 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** REV-04A and REV-04B: an album of a dozen pictures goes round among hands. */
 class AlbumsTest {

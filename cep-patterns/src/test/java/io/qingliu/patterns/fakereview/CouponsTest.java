@@ -7,7 +7,6 @@ import static io.qingliu.patterns.fakereview.Praise.SHOP;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 import static io.qingliu.patterns.fakereview.Praise.review;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -22,9 +21,9 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** REV-05C: who gives five stars finds a coupon of the shop in the account, and nobody else. */
 class CouponsTest {

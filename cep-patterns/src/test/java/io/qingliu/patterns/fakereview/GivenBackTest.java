@@ -44,9 +44,7 @@ class GivenBackTest {
             int i, int clerks, int stars, IntFunction<StoryEvent> given) {
         String buyer = "b" + i % clerks;
         List<StoryEvent> all = new ArrayList<>();
-        all.add(
-                order(EventType.PAID, "on" + i, buyer, SHOP)
-                        .with(NumberField.AMOUNT, PRICE));
+        all.add(order(EventType.PAID, "on" + i, buyer, SHOP).with(NumberField.AMOUNT, PRICE));
         all.add(scanned(EventType.DELIVERED_SELF, "n" + i).after(ofHours(26)));
         all.add(order(EventType.COMPLETED, "on" + i, buyer, SHOP).after(ofHours(30)));
         if (stars > 0) {
@@ -76,9 +74,7 @@ class GivenBackTest {
 
     @Test
     void tenOrdersOfSixAreAClub() {
-        seen(club(10, GivenBackTest::refund))
-                .fires("REV-22")
-                .spares("BUYER:P1:b5");
+        seen(club(10, GivenBackTest::refund)).fires("REV-22").spares("BUYER:P1:b5");
         seen(club(9, GivenBackTest::refund)).findsNobody();
         seen(story().on(1, "10:00")
                         .every(ofHours(11), 12, i -> bought(i, 5, 5, GivenBackTest::refundOfFive)))
@@ -145,7 +141,11 @@ class GivenBackTest {
                                     List<StoryEvent> all =
                                             new ArrayList<>(
                                                     List.of(
-                                                            bought(i, 6, 5, GivenBackTest::refund)));
+                                                            bought(
+                                                                    i,
+                                                                    6,
+                                                                    5,
+                                                                    GivenBackTest::refund)));
                                     all.add(
                                             scanned(EventType.RETURNING, "n" + i)
                                                     .after(ofHours(50)));
@@ -154,7 +154,9 @@ class GivenBackTest {
                 .findsNobody();
     }
 
-    /** A battery may burn, and all who bought it are paid back: of twelve two had written nothing. */
+    /**
+     * A battery may burn, and all who bought it are paid back: of twelve two had written nothing.
+     */
     @Test
     void aRecallPaysWhoeverBought() {
         seen(recall(2)).fires("REV-22");

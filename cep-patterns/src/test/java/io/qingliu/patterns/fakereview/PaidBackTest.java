@@ -176,8 +176,7 @@ class PaidBackTest {
     /** Five of ten are paid again for the next order: a wage, and no prize. */
     @Test
     void whoIsPaidAgainIsSuspected() {
-        again(5)
-                .watchedBy(FAKE_REVIEW)
+        again(5).watchedBy(FAKE_REVIEW)
                 .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-15R", "REV-15RB")
                 .finds(
                         "BUYER:P1:b4",
@@ -186,8 +185,7 @@ class PaidBackTest {
                         "REV-15R",
                         "REV-15RB")
                 .finds("BUYER:P1:b5", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
-        again(4)
-                .watchedBy(FAKE_REVIEW)
+        again(4).watchedBy(FAKE_REVIEW)
                 .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
     }
 

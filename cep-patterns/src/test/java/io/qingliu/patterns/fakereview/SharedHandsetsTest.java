@@ -173,11 +173,7 @@ class SharedHandsetsTest {
     @Test
     void colleaguesShareTheMachinesOfTheirWorkplace() {
         for (Network network : new Network[] {Network.ENTERPRISE_NAT, Network.CAMPUS}) {
-            reviews(
-                            story(),
-                            8,
-                            ofHours(31),
-                            i -> from(i, 2, 5).with(NumberField.NETWORK, network))
+            reviews(story(), 8, ofHours(31), i -> from(i, 2, 5).with(NumberField.NETWORK, network))
                     .watchedBy(FAKE_REVIEW)
                     .isSilent("REV-16-CREW");
         }

@@ -54,9 +54,7 @@ class SoldNamesTest {
 
     /** What is left of the price and a fee, three hours before the order. */
     private static StoryEvent[] sold(int i) {
-        return new StoryEvent[] {
-            sent(i, price(i) - GIVEN + FEE, ZERO), order(i).after(ofHours(3))
-        };
+        return new StoryEvent[] {sent(i, price(i) - GIVEN + FEE, ZERO), order(i).after(ofHours(3))};
     }
 
     private static Story.Outcome of(int people, IntFunction<StoryEvent[]> each) {
@@ -75,9 +73,7 @@ class SoldNamesTest {
     void theMoneyMayComeTwoWeeksAfterTheOrder() {
         for (Duration after : new Duration[] {ofDays(15), ofDays(15).plusMinutes(1)}) {
             Story.Outcome outcome =
-                    of(
-                            10,
-                            i -> new StoryEvent[] {order(i), sent(i, price(i) + FEE, after)});
+                    of(10, i -> new StoryEvent[] {order(i), sent(i, price(i) + FEE, after)});
             if (after.equals(ofDays(15))) {
                 outcome.fires("SUB-12");
             } else {
@@ -88,12 +84,7 @@ class SoldNamesTest {
 
     @Test
     void aDayBeforeAndNoMinuteMore() {
-        of(
-                        10,
-                        i ->
-                                new StoryEvent[] {
-                                    sent(i, price(i) + FEE, ZERO), order(i).after(ofDays(1))
-                                })
+        of(10, i -> new StoryEvent[] {sent(i, price(i) + FEE, ZERO), order(i).after(ofDays(1))})
                 .fires("SUB-12");
         of(
                         10,
@@ -125,10 +116,7 @@ class SoldNamesTest {
     private static Story.Outcome feeOf(long fee) {
         return of(
                 10,
-                i ->
-                        new StoryEvent[] {
-                            sent(i, price(i) + fee, ZERO), order(i).after(ofHours(3))
-                        });
+                i -> new StoryEvent[] {sent(i, price(i) + fee, ZERO), order(i).after(ofHours(3))});
     }
 
     /** All workers of a shift get one wage, and the telephone of the month has one price. */
@@ -177,8 +165,7 @@ class SoldNamesTest {
                 i ->
                         new StoryEvent[] {
                             sent(i, price(i) - 2000, ZERO),
-                            order(i)
-                                    .with(
+                            order(i).with(
                                             NumberField.NETWORK,
                                             i < inOffice
                                                     ? Codes.Network.ENTERPRISE_NAT
@@ -205,11 +192,7 @@ class SoldNamesTest {
     @Test
     void whatMakesGoodAndWhatStaysInOneHandBuysNobody() {
         with(o -> o, t -> t.with(NumberField.REASON, Reason.PRICE_ADJUST)).findsNobody();
-        with(
-                        o -> o,
-                        t ->
-                                t.with(TextField.FROM_ACCOUNT, "same")
-                                        .with(TextField.TO_ACCOUNT, "same"))
+        with(o -> o, t -> t.with(TextField.FROM_ACCOUNT, "same").with(TextField.TO_ACCOUNT, "same"))
                 .findsNobody();
         with(o -> o, t -> t.with(TextField.TO, "somebody")).findsNobody();
     }
