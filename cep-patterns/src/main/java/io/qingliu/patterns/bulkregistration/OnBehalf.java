@@ -86,6 +86,9 @@ final class OnBehalf {
     /** As many in a day are a burst (R-REG-01). */
     private static final int BURST = 3;
 
+    /** Most whom a desk signs up on a day, as of a store. */
+    private static final int DESK_DAY = 5;
+
     private OnBehalf() {}
 
     /**
@@ -106,8 +109,8 @@ final class OnBehalf {
 
     /**
      * A carrier's hall or a help desk that signs up a customer or two a day on its own tablet: each
-     * with a number of its own, and never three within a day. They come to their own handsets
-     * within days, so until somebody has had two weeks nobody can tell it from a farm with
+     * with a number of its own; on a busy day three to five, if by then some of its customers are
+     * seen on handsets of their own. They come to those within days, so until somebody has had two weeks nobody can tell it from a farm with
      * patience; then half of those who had must have been seen elsewhere (docs/adr/0088). REG-18H
      * says of whom it was not so.
      *
@@ -140,22 +143,52 @@ final class OnBehalf {
                 !rented[0]
                         && view.distinct(view.primary(), Facets.INSTALLATION) == 1
                         && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
-        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
-        for (int i = BURST - 1; i < times.length; i++) {
-            if (times[i] - times[i - BURST + 1] <= SignUps.DAY.toMillis()) {
-                return false;
-            }
-        }
         Set<String> elsewhere = view.members(moved).keySet();
+        int busiest = busiestDay(signedUp);
+        return tablet
+                && busiest <= DESK_DAY
+                && (busiest < BURST || hasLivingCustomers(view, signedUp, elsewhere))
+                && halfLived(view, signedUp, elsewhere);
+    }
+
+    /** Most that signed up within one day. */
+    private static int busiestDay(Map<String, Long> signedUp) {
+        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        int busiest = 0;
+        int first = 0;
+        for (int i = 0; i < times.length; i++) {
+            while (times[i] - times[first] > SignUps.DAY.toMillis()) {
+                first++;
+            }
+            busiest = Math.max(busiest, i - first + 1);
+        }
+        return busiest;
+    }
+
+    /** Whether some of those of the days before, a quarter of three or more, are seen elsewhere. */
+    private static boolean hasLivingCustomers(
+            View view, Map<String, Long> signedUp, Set<String> elsewhere) {
+        long today = view.to() - SignUps.DAY.toMillis();
+        int[] before = {0, 0};
+        signedUp.forEach(
+                (account, time) -> {
+                    before[0] += time < today ? 1 : 0;
+                    before[1] += time < today && elsewhere.contains(account) ? 1 : 0;
+                });
+        return before[0] >= BURST && 4 * before[1] >= before[0];
+    }
+
+    /** Whether half of those who had two weeks, if anybody had, are seen elsewhere. */
+    private static boolean halfLived(
+            View view, Map<String, Long> signedUp, Set<String> elsewhere) {
         long settled = view.to() - SignUps.TO_LIVE.toMillis();
         int[] older = {0, 0};
         signedUp.forEach(
                 (account, time) -> {
-                    int seen = elsewhere.contains(account) ? 1 : 0;
                     older[0] += time < settled ? 1 : 0;
-                    older[1] += time < settled ? seen : 0;
+                    older[1] += time < settled && elsewhere.contains(account) ? 1 : 0;
                 });
-        return tablet && 2 * older[1] >= older[0];
+        return 2 * older[1] >= older[0];
     }
 
     private static double lentShare(View view, Aggregate moved) {

@@ -230,19 +230,29 @@ class OnBehalfStoriesTest {
                 .finds(buyer("c8"), BULK_REGISTRATION, OBSERVED, "REG-01");
     }
 
-    /** Three within a day are a burst. */
+    /** Three within a day are a burst, unless a quarter of those before are seen elsewhere. */
     @Test
-    void threeInADayAreNoSlowDesk() {
-        hall(8).on(8, "15:00")
-                .receive(on("tablet", signsUp("c9")))
-                .watchedBy(RULES)
-                .finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01");
-        hall(8).on(8, "15:00")
-                .receive(on("tablet", signsUp("c9")))
-                .on(9, "11:00")
-                .receive(on("tablet", signsUp("c10")))
-                .watchedBy(RULES)
-                .finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+    void aBusyDayNeedsCustomersWhoLive() {
+        busy(0, 2).finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        busy(0, 3).finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+        busy(1, 3).finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+        busy(2, 3).finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        busy(2, 5).finds(device("tablet"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        busy(2, 6).finds(device("tablet"), BULK_REGISTRATION, SUSPECTED, "REG-01");
+    }
+
+    /** Eight on eight days, of whom so many have come home, and so many on the tenth. */
+    private static Story.Outcome busy(int home, int onTheTenth) {
+        Story story = hall(8).on(9, "20:00");
+        for (int i = 1; i <= home; i++) {
+            story.receive(as(EventType.LOGIN, "c" + i));
+        }
+        return story.on(10, "11:30")
+                .every(
+                        Duration.ofMinutes(40),
+                        onTheTenth,
+                        i -> new StoryEvent[] {on("tablet", signsUp("t" + i))})
+                .watchedBy(RULES);
     }
 
     /** A tablet that is reset in between, or one that nobody holds, is no desk's. */
