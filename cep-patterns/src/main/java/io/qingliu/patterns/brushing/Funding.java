@@ -169,17 +169,12 @@ final class Funding {
 
     /** Refunds, after-sale payments and price adjustments are no funding. */
     static boolean isMadeGood(Event transfer) {
-        long reason = transfer.number(NumberField.REASON, Codes.Reason.OTHER.ordinal());
-        return reason != Codes.Reason.OTHER.ordinal();
+        return ReviewTrail.makesGood(transfer);
     }
 
     /** Whether somebody moves money between purses of the same holder. */
     static boolean isToOneself(Event transfer) {
-        String from = transfer.text(TextField.FROM_ACCOUNT);
-        boolean sameBuyer =
-                fromKind(transfer) == Codes.PartyKind.BUYER
-                        && transfer.text(TextField.FROM).equals(transfer.text(TextField.TO));
-        return sameBuyer || (from != null && from.equals(transfer.text(TextField.TO_ACCOUNT)));
+        return ReviewTrail.isToOneself(transfer);
     }
 
     /** Whether a transfer is of a price, in fen, and no more, give or take two percent. */

@@ -34,9 +34,11 @@ final class Wages {
 
     private static final Facet PRAISED = Facet.flag("praised", BACK::isPraised);
 
+    private static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
+
     private static final Aggregate PAID =
             BACK.of("BRU-21.paid", "price-and-commission-by-another", GivenBack.PAYER)
-                    .with(BACK.shop(), PRAISED);
+                    .with(BACK.shop(), PRAISED, OFFICE);
 
     /** As many as R-BRU-05 asks of a payer in a day. */
     private static final int OF_A_SHOP = 5;
@@ -48,10 +50,12 @@ final class Wages {
                             + " at shops of all kinds, of which none has a fifth");
 
     private static final LookAlike STAFF_EXPENSES =
-            LookAlike.leftOut(
+            LookAlike.tested(
                     "CORPORATE_PROCUREMENT",
-                    "A firm, a class or a friend pays back what was bought: the price, or a part of"
-                            + " it, and no commission");
+                    "A firm pays its staff back what they bought for work from the office, and a"
+                            + " little for the way; whoever pays the price alone does not count",
+                    0.6,
+                    view -> view.ratio(OFFICE));
 
     private static final LookAlike MYSTERY_SHOPPERS =
             new LookAlike(
@@ -111,7 +115,7 @@ final class Wages {
                                 2,
                                 1000,
                                 "as many as R-BRU-05 asks of a payer in a day"))
-                .andAtLeast(
+                .settledAtLeast(
                         "share of orders at that shop",
                         view -> atOneShop(view) / view.count(PAID),
                         Param.chosen(

@@ -30,16 +30,14 @@ final class GivenBack {
                             "REV-22.given-back",
                             ShopTariff.SHOP,
                             PriceReturned.afterPraise("given-back-after-praise"),
-                            PriceReturned.beforePraise("given-back-before-praise"),
-                            PriceReturned.toAccountAfterPraise())
+                            PriceReturned.beforePraise("given-back-before-praise"))
                     .of(GivenBack::buyer);
 
     private static final Aggregate ALL =
             Aggregate.entries(
                     "REV-22.all-given-back",
                     ShopTariff.SHOP,
-                    PriceReturned.afterCompletion("given-back-after-completion"),
-                    PriceReturned.toAccount());
+                    PriceReturned.afterCompletion("given-back-after-completion"));
 
     private static final LookAlike RECALL =
             LookAlike.leftOut(

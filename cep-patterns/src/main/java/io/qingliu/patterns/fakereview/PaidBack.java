@@ -127,7 +127,7 @@ final class PaidBack {
                                 2,
                                 1000,
                                 "as many as R-BRU-05 asks of a payer in a day"))
-                .andAtLeast(
+                .settledAtLeast(
                         "share of reviews of that shop",
                         view -> ofOneShop(view) / view.count(PAID_BACK),
                         Param.chosen(
@@ -170,18 +170,38 @@ final class PaidBack {
         return Moment.written(SubjectKind.SHOP, posted.platform(), posted.text(TextField.SHOP));
     }
 
-    /** Step of the praise that the transfer at hand pays for; -1 if there is none. */
+    /**
+     * Step of the praise that the transfer at hand pays for; -1 if there is none. Each is paid for
+     * once: the transfers before are matched first, in the order of time.
+     */
     private static int praiseOf(Moment moment) {
-        Event transfer = moment.event();
         Journey life = moment.journey();
-        if (transfer.number(NumberField.AMOUNT, 0) <= MOST_OF_A_REWARD
-                || ReviewTrail.payerOf(transfer) == null
-                || ReviewTrail.isMadeGood(life, moment.index())) {
+        if (praiseOf(life, moment.index(), moment.event(), null) < 0) {
             return -1;
         }
-        long earliest = moment.time() - AFTER;
-        for (int i = moment.index() - 1; i >= 0 && life.timeAt(i) >= earliest; i--) {
-            if (life.typeAt(i) == EventType.POSTED && isPaidFor(life, i, transfer)) {
+        boolean[] taken = new boolean[moment.index()];
+        for (int i = 0; i < moment.index(); i++) {
+            if (life.typeAt(i) == EventType.TRANSFER) {
+                int praise = praiseOf(life, i, life.step(i), taken);
+                if (praise >= 0) {
+                    taken[praise] = true;
+                }
+            }
+        }
+        return praiseOf(life, moment.index(), moment.event(), taken);
+    }
+
+    private static int praiseOf(Journey life, int at, Event transfer, boolean[] taken) {
+        if (transfer.number(NumberField.AMOUNT, 0) <= MOST_OF_A_REWARD
+                || ReviewTrail.payerOf(transfer) == null
+                || ReviewTrail.isMadeGood(life, at)) {
+            return -1;
+        }
+        long earliest = transfer.time() - AFTER;
+        for (int i = at - 1; i >= 0 && life.timeAt(i) >= earliest; i--) {
+            if (life.typeAt(i) == EventType.POSTED
+                    && (taken == null || !taken[i])
+                    && isPaidFor(life, i, transfer)) {
                 return i;
             }
         }

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.rightsabuse;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -122,32 +123,47 @@ final class Swapped {
         return back > 0 && 2 * back < weightSent(refunded);
     }
 
-    /**
-     * What the parcel of the goods weighed, grams: the first of the order, else what its item
-     * should. 0 if nobody says, or if more than one piece was ordered.
-     */
+    /** What the first parcel of an order of one piece weighed, grams; 0 if no scale says. */
     private static long weightSent(Moment refunded) {
-        if (refunded.number(NumberField.QUANTITY, -1) != 1) {
-            return 0;
-        }
         Journey journey = refunded.journey();
+        int paid = journey.lastBefore(refunded.index(), EventType.PAID);
         int first = firstScan(journey, refunded.index(), null);
-        long weight = first < 0 ? 0 : heaviest(journey, refunded.index(), waybill(journey, first));
-        return weight > 0 ? weight : refunded.number(NumberField.CATALOG_WEIGHT, 0);
+        boolean onePiece = journey.numberAt(paid, NumberField.QUANTITY, -1) == 1;
+        return onePiece && first >= 0
+                ? heaviest(journey, refunded.index(), waybill(journey, first))
+                : 0;
     }
 
-    /** What a second parcel of the order weighed, seen first after the first was handed over. */
+    /**
+     * What the parcel that went back weighed, grams: a second one of the order, seen first after the
+     * first was handed over, that returns, or was collected elsewhere than the first. 0 if there is
+     * none, or no scale says.
+     */
     private static long weightBack(Moment refunded) {
         Journey journey = refunded.journey();
         int first = firstScan(journey, refunded.index(), null);
-        if (first < 0) {
-            return 0;
+        String sent = first < 0 ? null : waybill(journey, first);
+        int second = first < 0 ? -1 : firstScan(journey, refunded.index(), sent);
+        return second >= 0
+                        && isDelivered(journey, second, sent)
+                        && isReturn(journey, refunded.index(), first, second)
+                ? heaviest(journey, refunded.index(), waybill(journey, second))
+                : 0;
+    }
+
+    private static boolean isReturn(Journey journey, int before, int first, int second) {
+        String waybill = waybill(journey, second);
+        for (int i = second; i < before; i++) {
+            boolean returns =
+                    journey.typeAt(i) == EventType.RETURNING
+                            || journey.typeAt(i) == EventType.RETURN_DELIVERED;
+            if (returns && waybill.equals(waybill(journey, i))) {
+                return true;
+            }
         }
-        String sent = waybill(journey, first);
-        int second = firstScan(journey, refunded.index(), sent);
-        return second < 0 || !isDelivered(journey, second, sent)
-                ? 0
-                : heaviest(journey, refunded.index(), waybill(journey, second));
+        String from = journey.step(first).text(TextField.SITE_DIVISION);
+        String back = journey.step(second).text(TextField.SITE_DIVISION);
+        return from != null && back != null && !from.equals(back);
     }
 
     /** The first scan of a parcel other than that; -1 if there is none. */
@@ -177,11 +193,14 @@ final class Swapped {
         return false;
     }
 
+    /** At its heaviest weighing; what a sender declares is none. */
     private static long heaviest(Journey journey, int before, String waybill) {
         long heaviest = 0;
         for (int i = 0; i < before; i++) {
             if (journey.typeAt(i).stream() == Stream.PARCELS
-                    && waybill.equals(waybill(journey, i))) {
+                    && waybill.equals(waybill(journey, i))
+                    && journey.step(i).number(NumberField.WEIGHING, -1)
+                            != Codes.Weighing.DECLARED.ordinal()) {
                 heaviest = Math.max(heaviest, journey.step(i).number(NumberField.WEIGHT, 0));
             }
         }

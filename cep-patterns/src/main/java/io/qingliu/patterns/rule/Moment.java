@@ -148,7 +148,7 @@ public final class Moment {
 
     /** Whether it was done over the network of a firm or a campus, as known then. */
     public boolean isInOffice() {
-        return isOffice(number(NumberField.NETWORK, -1));
+        return isInOffice(number(NumberField.NETWORK, -1));
     }
 
     /**
@@ -156,10 +156,11 @@ public final class Moment {
      * the life of an account the record before is of another order.
      */
     public static boolean isInOffice(Event event) {
-        return isOffice(event.number(NumberField.NETWORK, -1));
+        return isInOffice(event.number(NumberField.NETWORK, -1));
     }
 
-    private static boolean isOffice(long network) {
+    /** The same of the code of a network; -1 if none is known. */
+    public static boolean isInOffice(long network) {
         return network == Codes.Network.ENTERPRISE_NAT.ordinal()
                 || network == Codes.Network.CAMPUS.ordinal();
     }

@@ -7,15 +7,12 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import java.time.Duration;
-import java.util.EnumSet;
 
 /**
  * The whole price of an order goes back to its buyer, by the shop's will, and the goods stay with
- * him: a refund that the platform did not decide, or a transfer of the shop's. It may name any
- * reason: who praised an order had nothing to complain of.
- *
- * <p>A transfer that names its order meets it in the order's own life, one that names none in the
- * life of the account it goes to.
+ * him: a refund that the platform did not decide, or a transfer of the shop's that names the order.
+ * It may name any reason: who praised an order had nothing to complain of. Counted once an order;
+ * one whose price nobody names is not counted.
  */
 public final class PriceReturned {
 
@@ -45,7 +42,7 @@ public final class PriceReturned {
                 name,
                 JourneyKind.ORDER,
                 Sequence.begin(EventType.PAID)
-                        .then(ReviewTrail::isPraise, EventType.POSTED)
+                        .then(PriceReturned::isFirstPraise, EventType.POSTED)
                         .unless(BACK)
                         .then(
                                 PriceReturned::isWholeOfCompleted,
@@ -67,7 +64,7 @@ public final class PriceReturned {
                         .unless(BACK)
                         .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER)
                         .unless(BACK)
-                        .then(ReviewTrail::isPraise, EventType.POSTED)
+                        .then(PriceReturned::isFirstPraise, EventType.POSTED)
                         .within(LASTS));
     }
 
@@ -84,22 +81,6 @@ public final class PriceReturned {
                         .unless(BACK)
                         .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER)
                         .within(LASTS));
-    }
-
-    /** A shop's transfers that name no order and give back whole what their buyer praised. */
-    public static Source.Events toAccountAfterPraise() {
-        return new Source.Events(
-                JourneyKind.ACCOUNT,
-                EnumSet.of(EventType.TRANSFER),
-                moment -> paidAt(moment, true) >= 0);
-    }
-
-    /** A shop's transfers that name no order and give something back whole. */
-    public static Source.Events toAccount() {
-        return new Source.Events(
-                JourneyKind.ACCOUNT,
-                EnumSet.of(EventType.TRANSFER),
-                moment -> paidAt(moment, false) >= 0);
     }
 
     /** What the order paid at that step cost, fen, by its own records only; -1 if unknown. */
@@ -120,60 +101,63 @@ public final class PriceReturned {
         return moment.seenBefore(EventType.COMPLETED) && isWhole(moment);
     }
 
-    /** Whether the refund or transfer at hand is of a whole order, and the shop's doing. */
+    /** The first praise of the order. */
+    private static boolean isFirstPraise(Moment moment) {
+        if (!ReviewTrail.isPraise(moment)) {
+            return false;
+        }
+        for (int i = 0; i < moment.index(); i++) {
+            if (moment.journey().typeAt(i) == EventType.POSTED
+                    && ReviewTrail.isPraise(moment.journey().step(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether the refund or transfer at hand is of a whole order, the shop's doing, the first such
+     * of the order, and nothing of it went back before.
+     */
     private static boolean isWhole(Moment moment) {
-        if (moment.type() == EventType.TRANSFER) {
-            return paidAt(moment, false) >= 0;
-        }
-        int paid = moment.journey().lastBefore(moment.index(), EventType.PAID);
-        long price = paid < 0 ? -1 : price(moment.journey(), paid);
-        return paid >= 0
-                && moment.event().actor() != Codes.Actor.SYSTEM
-                && moment.event().number(NumberField.AMOUNT, price) >= price;
-    }
-
-    /** Step of the payment that the shop's transfer at hand gives back whole; -1 if none. */
-    private static int paidAt(Moment moment, boolean praised) {
-        Event transfer = moment.event();
-        String shop = transfer.text(TextField.FROM);
-        if (shop == null
-                || transfer.number(NumberField.FROM_KIND, -1) != Codes.PartyKind.SHOP.ordinal()) {
-            return -1;
-        }
         Journey journey = moment.journey();
-        long earliest = moment.time() - LASTS.toMillis();
-        for (int i = moment.index() - 1; i >= 0 && journey.timeAt(i) >= earliest; i--) {
-            if (journey.typeAt(i) == EventType.PAID
-                    && isOf(transfer, journey, i)
-                    && shop.equals(journey.step(i).text(TextField.SHOP))
-                    && (!praised || isPraised(journey, i, moment.index()))) {
-                return i;
+        int paid = journey.lastBefore(moment.index(), EventType.PAID);
+        if (paid < 0 || !isWholeStep(journey, paid, moment.event())) {
+            return false;
+        }
+        for (int i = paid + 1; i < moment.index(); i++) {
+            boolean before =
+                    switch (journey.typeAt(i)) {
+                        case REJECTED, RETURNING, RETURN_DELIVERED -> true;
+                        case REFUNDED, TRANSFER -> isWholeStep(journey, paid, journey.step(i));
+                        default -> false;
+                    };
+            if (before) {
+                return false;
             }
         }
-        return -1;
+        return true;
     }
 
-    private static boolean isOf(Event transfer, Journey journey, int paidAt) {
+    private static boolean isWholeStep(Journey journey, int paidAt, Event step) {
         Event paid = journey.step(paidAt);
-        String buyer = paid.text(TextField.BUYER);
         long price = price(journey, paidAt);
-        long sum = transfer.number(NumberField.AMOUNT, -1);
+        if (price <= 0 || Moment.isRide(paid)) {
+            return false;
+        }
+        if (step.type() == EventType.REFUNDED) {
+            return step.actor() != Codes.Actor.SYSTEM
+                    && isPrice(step.number(NumberField.AMOUNT, price), price);
+        }
+        String buyer = paid.text(TextField.BUYER);
         return buyer != null
-                && price > 0
-                && ReviewTrail.isTo(transfer, buyer)
-                && !Moment.isRide(paid)
-                && Math.abs(sum - price) * 100 <= price * TOLERANCE;
+                && ReviewTrail.isTo(step, buyer)
+                && step.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()
+                && paid.text(TextField.SHOP).equals(step.text(TextField.FROM))
+                && isPrice(step.number(NumberField.AMOUNT, -1), price);
     }
 
-    private static boolean isPraised(Journey journey, int paidAt, int before) {
-        String order = journey.step(paidAt).text(TextField.ORDER);
-        for (int i = paidAt + 1; i < before; i++) {
-            if (journey.typeAt(i) == EventType.POSTED
-                    && order.equals(journey.step(i).text(TextField.ORDER))
-                    && ReviewTrail.isPraise(journey.step(i))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isPrice(long sum, long price) {
+        return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
     }
 }

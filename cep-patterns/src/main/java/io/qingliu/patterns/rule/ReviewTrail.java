@@ -141,6 +141,22 @@ public final class ReviewTrail {
         };
     }
 
+    /** Whether a transfer names a reason for which something is made good: a refund, after-sale. */
+    public static boolean makesGood(Event transfer) {
+        return transfer.number(NumberField.REASON, Codes.Reason.OTHER.ordinal())
+                != Codes.Reason.OTHER.ordinal();
+    }
+
+    /** Whether somebody moves money between purses of the same holder. */
+    public static boolean isToOneself(Event transfer) {
+        String from = transfer.text(TextField.FROM_ACCOUNT);
+        boolean sameBuyer =
+                transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
+                        && transfer.has(TextField.FROM)
+                        && transfer.text(TextField.FROM).equals(transfer.text(TextField.TO));
+        return sameBuyer || (from != null && from.equals(transfer.text(TextField.TO_ACCOUNT)));
+    }
+
     /** Whether a transfer goes to that buyer. */
     public static boolean isTo(Event transfer, String buyer) {
         return transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()

@@ -45,7 +45,11 @@ final class SoldNames {
     private static final long BEFORE = Duration.ofDays(1).toMillis();
 
     private static final Facet FEE =
-            Facet.of("fee", moment -> Long.toString(transferred(moment) - price(moment)));
+            Facet.of(
+                    "fee",
+                    moment ->
+                            Long.toString(
+                                    fee(transferred(moment), price(moment), subsidy(moment))));
 
     private static final Facet PRICE = Facet.number("price", SoldNames::price);
 
@@ -53,8 +57,9 @@ final class SoldNames {
             Facet.flag(
                     "office",
                     moment ->
-                            moment.journey().numberAt(paidAt(moment), NumberField.NETWORK, -1)
-                                    == Codes.Network.ENTERPRISE_NAT.ordinal());
+                            Moment.isInOffice(
+                                    moment.journey()
+                                            .numberAt(paidAt(moment), NumberField.NETWORK, -1)));
 
     private static final Aggregate PAID_FOR =
             Aggregate.entries(
@@ -157,11 +162,28 @@ final class SoldNames {
                 return -1;
             }
             if (journey.typeAt(i) == EventType.TRANSFER
-                    && isFor(journey.step(i), journey, moment.index())) {
+                    && isFor(journey.step(i), journey, moment.index())
+                    && !paysForEarlier(journey, i)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether the transfer of a step pays for an order that was paid before it. */
+    private static boolean paysForEarlier(Journey journey, int at) {
+        for (int i = at - 1; i >= 0 && journey.timeAt(at) - journey.timeAt(i) <= AFTER; i--) {
+            if (journey.typeAt(i) == EventType.PAID && isFor(journey.step(at), journey, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a shop gives for an order of its own is a discount, or the way. */
+    private static boolean isOfItsShop(Event transfer, Event paid) {
+        return transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()
+                && paid.text(TextField.SHOP).equals(transfer.text(TextField.FROM));
     }
 
     /** Whether a transfer pays for a subsidised order: nearly its price, and not just that. */
@@ -174,26 +196,27 @@ final class SoldNames {
                 || Moment.isRide(paid)
                 || !ReviewTrail.isTo(transfer, buyer)
                 || ReviewTrail.payerOf(transfer) == null
-                || isMadeGood(transfer)
-                || isToOneself(transfer)) {
+                || ReviewTrail.makesGood(transfer)
+                || ReviewTrail.isToOneself(transfer)) {
             return false;
         }
         long price = PriceReturned.price(journey, paidAt);
-        long fee = transfer.number(NumberField.AMOUNT, -1) - price;
-        return price > subsidy && fee != 0 && Math.abs(fee) < subsidy;
+        long sent = transfer.number(NumberField.AMOUNT, -1);
+        return price > subsidy
+                && fee(sent, price, subsidy) != 0
+                && sent < price + subsidy
+                && sent > price - 2 * subsidy
+                && !isOfItsShop(transfer, paid);
     }
 
-    private static boolean isMadeGood(Event transfer) {
-        long reason = transfer.number(NumberField.REASON, Codes.Reason.OTHER.ordinal());
-        return reason != Codes.Reason.OTHER.ordinal();
-    }
-
-    private static boolean isToOneself(Event transfer) {
-        String from = transfer.text(TextField.FROM_ACCOUNT);
-        boolean sameBuyer =
-                transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
-                        && transfer.text(TextField.TO).equals(transfer.text(TextField.FROM));
-        return sameBuyer || (from != null && from.equals(transfer.text(TextField.TO_ACCOUNT)));
+    /**
+     * What is sent beyond the price, or beyond what the subsidy leaves of it, whichever is nearer:
+     * fen, below 0 if less.
+     */
+    private static long fee(long sent, long price, long subsidy) {
+        long whole = sent - price;
+        long rest = sent - (price - subsidy);
+        return Math.abs(rest) < Math.abs(whole) ? rest : whole;
     }
 
     private static Event transfer(Moment moment) {

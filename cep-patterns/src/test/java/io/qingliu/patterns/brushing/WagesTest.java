@@ -13,6 +13,7 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.Fulfilment;
+import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
@@ -61,7 +62,7 @@ class WagesTest {
     }
 
     private static Story.Outcome seen(Story story) {
-        return lifeGoesOn(story, 10).watchedBy(BRUSHING);
+        return lifeGoesOn(story, 30).watchedBy(BRUSHING);
     }
 
     @Test
@@ -137,6 +138,31 @@ class WagesTest {
                                         }));
     }
 
+    /** Expenses and the fare, claimed by staff who order at their desks. */
+    @Test
+    void whatAFirmPaysItsStaffIsOrderedFromTheOffice() {
+        staff(5).explainedBy("BRU-21", "CORPORATE_PROCUREMENT").spares(AGENT);
+        staff(4).finds(AGENT, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-21");
+    }
+
+    /** Ten, so many of them in the office. */
+    private static Story.Outcome staff(int inOffice) {
+        return seen(
+                story().on(1, "10:00")
+                        .every(
+                                ofHours(9),
+                                10,
+                                i -> {
+                                    StoryEvent[] task = task(i, asUsual(i));
+                                    task[0].with(
+                                            NumberField.NETWORK,
+                                            i < inOffice
+                                                    ? Network.ENTERPRISE_NAT
+                                                    : Network.RESIDENTIAL);
+                                    return task;
+                                }));
+    }
+
     /** Testers order once each and praise nothing; a floor's hands come again, or praise. */
     @Test
     void whoTestsAServiceIsPaidForItOnce() {
@@ -205,7 +231,7 @@ class WagesTest {
     }
 
     @Test
-    void whatIsSaidToMakeGoodIsNoWage() {
+    void whatMakesGoodIsNoWage() {
         for (Reason reason : new Reason[] {Reason.REFUND, Reason.AFTER_SALE, Reason.PRICE_ADJUST}) {
             students(12, i -> asUsual(i).with(NumberField.REASON, reason)).findsNobody();
         }

@@ -90,7 +90,7 @@ class LaterLifeStoriesTest {
 
     /** A platform that tells of no log-ins: half of its honest newcomers buy in two weeks. */
     @Test
-    void whereOnlyPurchasesAreTold() {
+    void whereOnlyPurchasesAreKnown() {
         weeksLater(cards(12, 3, i -> buys("a" + i)))
                 .isSilent("REG-02L")
                 .finds(buyer("a11"), BULK_REGISTRATION, OBSERVED, "REG-02");
@@ -280,16 +280,16 @@ class LaterLifeStoriesTest {
     /** Where later records name no handset, nobody can say where it was. */
     @Test
     void aPlatformThatNamesNoHandsetLaterHoldsItAgainstNobody() {
-        IntFunction<StoryEvent> untold =
+        IntFunction<StoryEvent> unknown =
                 i ->
                         as(EventType.LOGIN, "a" + i)
                                 .with(TextField.HARDWARE, (String) null)
                                 .with(TextField.DEVICE, null);
-        weeksLater(desk(12, 12, untold)).isSilent("REG-18H");
+        weeksLater(desk(12, 12, unknown)).isSilent("REG-18H");
         Story sameDay =
                 desk(12, 0, i -> null)
                         .on(1, "18:00")
-                        .every(MINUTE, 12, i -> new StoryEvent[] {untold.apply(i)});
+                        .every(MINUTE, 12, i -> new StoryEvent[] {unknown.apply(i)});
         weeksLater(sameDay).fires("REG-18H");
     }
 

@@ -214,7 +214,7 @@ class CouponsTest {
 
     /** What the platform writes for whoever says nothing is no praise of his. */
     @Test
-    void whoSaysNothingIsNotRewardedForPraise() {
+    void whoWritesNothingIsNotRewardedForPraise() {
         CouponsTest shop = new CouponsTest().fewerStars(10, 0);
         shop.story
                 .on(2, "11:00")

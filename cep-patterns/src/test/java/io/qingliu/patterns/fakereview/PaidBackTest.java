@@ -65,7 +65,7 @@ class PaidBackTest {
                                             praise.apply(i).after(PRAISED),
                                             money.apply(i).after(PRAISED.plus(afterPraise))
                                         });
-        return lifeGoesOn(story, 10);
+        return lifeGoesOn(story, 30);
     }
 
     private static StoryEvent praise(int i) {
@@ -187,6 +187,25 @@ class PaidBackTest {
                 .finds("BUYER:P1:b5", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
         again(4).watchedBy(FAKE_REVIEW)
                 .finds(PURSE, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15R");
+    }
+
+    /** A wage each week that meets one review again and again: it is one review. */
+    @Test
+    void eachReviewIsPaidForOnce() {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(9),
+                                10,
+                                i ->
+                                        new StoryEvent[] {
+                                            order(EventType.PAID, "on" + i, "b" + i, SHOP)
+                                                    .with(NumberField.AMOUNT, PRICE),
+                                            praise(i).after(PRAISED),
+                                            purse(i, PRICE + 500).after(PRAISED.plusDays(1)),
+                                            purse(i, PRICE + 500).after(PRAISED.plusDays(8))
+                                        });
+        lifeGoesOn(story, 20).watchedBy(FAKE_REVIEW).fires("REV-15R").isSilent("REV-15RB");
     }
 
     /** Ten order, praise and are paid, and so many of them a second time. */

@@ -13,6 +13,7 @@ import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Codes.PartyKind;
@@ -20,6 +21,7 @@ import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
@@ -117,6 +119,61 @@ class SoldNamesTest {
         return of(
                 10,
                 i -> new StoryEvent[] {sent(i, price(i) + fee, ZERO), order(i).after(ofHours(3))});
+    }
+
+    /** A seventh of the price, so that no two subsidies are alike, and the same fee beyond. */
+    @Test
+    void theFeeIsBeyondWhatTheSubsidyLeaves() {
+        of(
+                        10,
+                        i -> {
+                            long subsidy = price(i) / 7;
+                            return new StoryEvent[] {
+                                sent(i, price(i) - subsidy + 500, ZERO),
+                                order(i).with(NumberField.SUBSIDY, subsidy).after(ofHours(3))
+                            };
+                        })
+                .fires("SUB-12");
+    }
+
+    /** A shop that takes telephones back and pays ten yuan for the way. */
+    @Test
+    void whatAShopGivesForItsOwnOrdersIsNoFee() {
+        for (String from : new String[] {"s1", "s9"}) {
+            Story.Outcome outcome =
+                    with(
+                            o -> o.with(TextField.SHOP, "s1"),
+                            t ->
+                                    t.with(TextField.FROM, from)
+                                            .with(NumberField.FROM_KIND, PartyKind.SHOP));
+            if (from.equals("s1")) {
+                outcome.isSilent("SUB-12");
+            } else {
+                outcome.fires("SUB-12");
+            }
+        }
+    }
+
+    /** A sum that pays for one order does not pay for the next as well. */
+    @Test
+    void aSumPaysForOneOrder() {
+        Signal signal =
+                of(
+                                10,
+                                i ->
+                                        new StoryEvent[] {
+                                            order(i),
+                                            sent(i, price(i) + FEE, ofHours(2)),
+                                            paid("p" + i, "b" + i, "s1")
+                                                    .with(NumberField.AMOUNT, price(i))
+                                                    .after(ofHours(4))
+                                        })
+                        .signals()
+                        .stream()
+                        .filter(one -> one.rule().equals("SUB-12"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(signal.attribute("subsidyAmount")).isEqualTo(Long.toString(10 * GIVEN));
     }
 
     /** All workers of a shift get one wage, and the telephone of the month has one price. */
