@@ -110,9 +110,9 @@ final class OnBehalf {
     /**
      * A carrier's hall or a help desk that signs up a customer or two a day on its own tablet: each
      * with a number of its own; on a busy day three to five, if by then some of its customers are
-     * seen on handsets of their own. They come to those within days, so until somebody has had two weeks nobody can tell it from a farm with
-     * patience; then half of those who had must have been seen elsewhere (docs/adr/0088). REG-18H
-     * says of whom it was not so.
+     * seen on handsets of their own. They come to those within days, so until somebody has had two
+     * weeks nobody can tell it from a farm with patience; then half of those who had must have been
+     * seen elsewhere (docs/adr/0088). REG-18H says of whom it was not so.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      */
@@ -179,8 +179,7 @@ final class OnBehalf {
     }
 
     /** Whether half of those who had two weeks, if anybody had, are seen elsewhere. */
-    private static boolean halfLived(
-            View view, Map<String, Long> signedUp, Set<String> elsewhere) {
+    private static boolean halfLived(View view, Map<String, Long> signedUp, Set<String> elsewhere) {
         long settled = view.to() - SignUps.TO_LIVE.toMillis();
         int[] older = {0, 0};
         signedUp.forEach(

@@ -135,9 +135,9 @@ final class Swapped {
     }
 
     /**
-     * What the parcel that went back weighed, grams: a second one of the order, seen first after the
-     * first was handed over, that returns, or was collected elsewhere than the first. 0 if there is
-     * none, or no scale says.
+     * What the parcel that went back weighed, grams: a second one of the order, seen first after
+     * the first was handed over, that returns, or was collected elsewhere than the first. 0 if
+     * there is none, or no scale says.
      */
     private static long weightBack(Moment refunded) {
         Journey journey = refunded.journey();
