@@ -4,6 +4,7 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.PRICE;
 import static io.qingliu.patterns.brushing.Trade.SHOP;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
+import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
 import static io.qingliu.patterns.brushing.Trade.paid;
 import static io.qingliu.patterns.brushing.Trade.reviewed;
 import static java.time.Duration.ofDays;
@@ -53,7 +54,7 @@ class PaybacksTest {
                             given.apply(i))
                     .after(ofMinutes(180 + 17L * i));
         }
-        return story.watchedBy(BRUSHING);
+        return lifeGoesOn(story, 12).watchedBy(BRUSHING);
     }
 
     private static StoryEvent asUsual(int i) {

@@ -10,7 +10,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.granted;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
-import static io.qingliu.patterns.subsidyfraud.Scheme.purse;
 import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
 import static java.time.Duration.ofDays;
