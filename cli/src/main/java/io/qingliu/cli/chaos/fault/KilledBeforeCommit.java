@@ -13,8 +13,8 @@ import java.time.Duration;
 final class KilledBeforeCommit implements Fault {
 
     private static final double BEGIN = 0.3;
-    private static final int KILLS = 5;
-    private static final int KILLS_SHORT = 3;
+    private static final int KILLS = 8;
+    private static final int KILLS_SHORT = 6;
     private static final int HITS = 3;
     private static final int HITS_SHORT = 1;
 
