@@ -22,7 +22,8 @@ import java.util.EnumSet;
 /**
  * A transfer by which somebody else than the shop gives a buyer back what an order cost, or that
  * and a commission. No payment is given back twice: the transfers before are matched first, in the
- * order of time. An order whose money was refunded is not given back.
+ * order of time. An order whose money was refunded is not given back, where the transfer names it:
+ * an account's life knows of no refund.
  *
  * <p>A transfer that names its order meets it in the order's own life, one that names none in the
  * life of the account it goes to.

@@ -19,7 +19,7 @@ import java.time.Duration;
  * price, and no goods go back. It may call it after-sale: nobody complained.
  *
  * <p>R-REV-22 says of the praise what this says of the trade. Transfers that name no order are left
- * to it and to R-BRU-05.
+ * to R-BRU-05.
  */
 final class GoodsKept {
 

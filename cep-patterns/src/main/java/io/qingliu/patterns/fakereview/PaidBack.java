@@ -31,9 +31,10 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Praise that is paid for with price and commission when it is written (docs/adr/0076). A task is
- * paid for when it is done (docs/reference/detection.md §0), days after the three that REV-15 has
- * between payment and payback; R-BRU-05R says so of the trade, and this of what was written.
+ * Praise that is paid for with price and commission when it is written (docs/adr/0076), or when
+ * nothing can be sent back any more (docs/adr/0089). A task is paid for when it is done
+ * (docs/reference/detection.md §0), later than the three days that REV-15 has between payment and
+ * payback; R-BRU-05R and R-BRU-21 say so of the trade, and this of what was written.
  */
 final class PaidBack {
 
