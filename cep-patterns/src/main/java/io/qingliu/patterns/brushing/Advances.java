@@ -103,7 +103,7 @@ final class Advances {
                                 "two for each buyer: who is given money once may be lent it"))
                 .andAtLeast(
                         "orders at one shop",
-                        Advances::atOneShop,
+                        view -> view.most(GIVEN, Funding.SHOP),
                         Param.chosen(
                                 "ofAShop",
                                 OF_A_SHOP,
@@ -131,13 +131,6 @@ final class Advances {
 
     private static long sum(Moment paid) {
         return paid.journey().step(Funding.advanceOfTheDay(paid)).number(NumberField.AMOUNT, 0);
-    }
-
-    private static double atOneShop(View view) {
-        return view.values(GIVEN, Funding.SHOP).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
     }
 
     /**

@@ -37,9 +37,6 @@ final class Funding {
 
     private static final long MOST_COMMISSION = 3000;
 
-    /** How far a sum may be from the price and still be the price, percent. */
-    private static final long TOLERANCE = 2;
-
     private static final Codes.PartyKind[] PARTIES = Codes.PartyKind.values();
 
     /** Somebody sent the money for this order up to half an hour before it was paid. */
@@ -179,8 +176,7 @@ final class Funding {
 
     /** Whether a transfer is of a price, in fen, and no more, give or take two percent. */
     static boolean isPrice(Event transfer, long price) {
-        long sum = transfer.number(NumberField.AMOUNT, -1);
-        return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
+        return PriceReturned.isPrice(transfer.number(NumberField.AMOUNT, -1), price);
     }
 
     /** Whether a transfer is of a price, in fen, and a commission; of an unknown price never. */

@@ -11,7 +11,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.Rule;
-import java.time.Duration;
 
 /**
  * A trade that is undone when it has counted (docs/adr/0089): the desk calls old customers, or
@@ -42,53 +41,23 @@ final class GoodsKept {
                     SHOP,
                     PriceReturned.afterCompletion("price-returned-after-completion"));
 
-    private static final LookAlike RECALL =
-            LookAlike.leftOut(
-                    "PRODUCT_RECALL",
-                    "A shop calls an article back and pays all who bought it: every fourth of them"
-                            + " writes nothing");
-
-    private static final LookAlike TRIAL =
-            LookAlike.leftOut(
-                    "FREE_TRIAL",
-                    "A shop gives testers back what they paid, whatever they write: every fourth is"
-                            + " not content");
-
     private static final LookAlike ACCOMMODATING =
             LookAlike.leftOut(
                     "ACCOMMODATING_SHOP",
                     "A shop that gives back at once whatever somebody dislikes later: few of its"
                             + " orders, and a tenth must be such");
 
-    private static final LookAlike DECIDED_BY_THE_PLATFORM =
-            LookAlike.leftOut(
-                    "REFUND_ONLY",
-                    "Money that the platform gives back without goods, at a buyer's word, is not"
-                            + " the shop's doing and does not count");
-
     private GoodsKept() {}
 
     static Rule rule() {
-        return Rule.signal(
-                        "BRU-22",
-                        Behavior.BRUSHING,
-                        "buyers praise what they bought, and then the shop gives them all they"
-                                + " paid")
-                .distinct(PRAISED)
-                .within(
-                        Duration.ofDays(30),
-                        Param.chosen(
-                                "buyers",
-                                6,
-                                "accounts",
-                                3,
-                                500,
-                                "as many as make a crew that somebody is suspected for (R-BRU-04)"))
-                .andAtLeast(
-                        "orders given back",
-                        view -> view.count(PRAISED),
-                        Param.chosen(
-                                "orders", 10, "orders", 3, 1000, "as many as R-BRU-01 asks a day"))
+        return PriceReturned.undoing(
+                        Rule.signal(
+                                "BRU-22",
+                                Behavior.BRUSHING,
+                                "buyers praise what they bought, and then the shop gives them all"
+                                        + " they paid"),
+                        PRAISED,
+                        ALL)
                 .beside(ALL, Counts.PAID)
                 .settledAtLeast(
                         "share of its orders",
@@ -100,22 +69,11 @@ final class GoodsKept {
                                 0.01,
                                 1,
                                 "in a big shop now and then something breaks that was praised"))
-                .settledAtLeast(
-                        "share of what it gives back whole",
-                        view -> view.ratio(PRAISED, ALL),
-                        Param.chosen(
-                                "ofGivenBack",
-                                0.85,
-                                "share",
-                                0.1,
-                                1,
-                                "of those whom a shop pays back, in a trial or because something"
-                                        + " broke, every fourth is not content or writes nothing"))
                 .family(Family.FUNDS, 65)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
-                .sparing(RECALL, TRIAL, ACCOMMODATING, DECIDED_BY_THE_PLATFORM, Spared.RIVAL_ATTACK)
+                .sparing(ACCOMMODATING, Spared.RIVAL_ATTACK)
                 .rule();
     }
 }

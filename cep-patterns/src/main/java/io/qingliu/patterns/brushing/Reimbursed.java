@@ -36,7 +36,7 @@ final class Reimbursed {
     /** How often an account is paid back at a shop from which it is no favour. */
     private static final int AGAIN = 2;
 
-    private static final GivenBack BACK = GivenBack.priceOrMore(AFTER);
+    private static final Reimbursement BACK = Reimbursement.priceOrMore(AFTER);
 
     private static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
 
@@ -47,7 +47,7 @@ final class Reimbursed {
             BACK.of(
                             "BRU-19.paid-back",
                             "paid-back-by-another",
-                            GivenBack.PAYER.and("SHOP", BACK::shopOf))
+                            Reimbursement.PAYER.and("SHOP", BACK::shopOf))
                     .with(BACK.shop(), OFFICE, HOUSE);
 
     private static final Param ACCOUNTS =

@@ -30,14 +30,14 @@ final class Wages {
     /** Seven days to send goods back and a few until the trade is final. */
     private static final Duration AFTER = Duration.ofDays(15);
 
-    private static final GivenBack BACK = GivenBack.priceAndCommission(AFTER);
+    private static final Reimbursement BACK = Reimbursement.priceAndCommission(AFTER);
 
     private static final Facet PRAISED = Facet.flag("praised", BACK::isPraised);
 
     private static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
 
     private static final Aggregate PAID =
-            BACK.of("BRU-21.paid", "price-and-commission-by-another", GivenBack.PAYER)
+            BACK.of("BRU-21.paid", "price-and-commission-by-another", Reimbursement.PAYER)
                     .with(BACK.shop(), PRAISED, OFFICE);
 
     /** As many as R-BRU-05 asks of a payer in a day. */
@@ -107,7 +107,7 @@ final class Wages {
                                 "who pays slowly must keep to less than one a day"))
                 .andAtLeast(
                         "orders at one shop",
-                        Wages::atOneShop,
+                        view -> view.most(PAID, BACK.shop()),
                         Param.chosen(
                                 "ofAShop",
                                 OF_A_SHOP,
@@ -117,7 +117,7 @@ final class Wages {
                                 "as many as R-BRU-05 asks of a payer in a day"))
                 .settledAtLeast(
                         "share of orders at that shop",
-                        view -> atOneShop(view) / view.count(PAID),
+                        view -> (double) view.most(PAID, BACK.shop()) / view.count(PAID),
                         Param.chosen(
                                 "share",
                                 0.2,
@@ -132,13 +132,6 @@ final class Wages {
                         MYSTERY_SHOPPERS,
                         LeftOut.AFTER_SALE,
                         Spared.RIVAL_ATTACK);
-    }
-
-    private static double atOneShop(View view) {
-        return view.values(PAID, BACK.shop()).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
     }
 
     /** Part of the orders of accounts that are paid once and have praised nothing. */

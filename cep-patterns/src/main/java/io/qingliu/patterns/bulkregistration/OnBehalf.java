@@ -6,9 +6,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -86,9 +84,6 @@ final class OnBehalf {
     /** As many in a day are a burst (R-REG-01). */
     private static final int BURST = 3;
 
-    /** Most whom a desk signs up on a day, as of a store. */
-    private static final int DESK_DAY = 5;
-
     private OnBehalf() {}
 
     /**
@@ -126,103 +121,46 @@ final class OnBehalf {
     }
 
     private static boolean isSlowDesk(View view, Aggregate moved) {
-        Map<String, Long> signedUp = new HashMap<>();
-        boolean[] rented = {false};
-        view.entries(
-                view.primary(),
-                entry -> {
-                    if (entry.member() != null) {
-                        signedUp.merge(entry.member(), entry.time(), Math::min);
-                    }
-                    rented[0] |=
-                            entry.has(Facets.EMULATED)
-                                    || Facets.isOver(
-                                            entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
-                });
-        boolean tablet =
-                !rented[0]
-                        && view.distinct(view.primary(), Facets.INSTALLATION) == 1
-                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
-        Set<String> elsewhere = view.members(moved).keySet();
-        int busiest = busiestDay(signedUp);
-        return tablet
-                && busiest <= DESK_DAY
-                && (busiest < BURST || hasLivingCustomers(view, signedUp, elsewhere))
-                && halfLived(view, signedUp, elsewhere);
+        Customers customers = new Customers(view, moved);
+        int busiest = customers.busiestDay();
+        return isOneTablet(view)
+                && view.count(view.primary(), Facets.EMULATED) == 0
+                && customers.haveOwnNumbers()
+                && !customers.isRented()
+                && busiest <= Spared.STORE_DAY
+                && (busiest < BURST || someLive(view, customers))
+                && customers.haveLived();
     }
 
-    /** Most that signed up within one day. */
-    private static int busiestDay(Map<String, Long> signedUp) {
-        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
-        int busiest = 0;
-        int first = 0;
-        for (int i = 0; i < times.length; i++) {
-            while (times[i] - times[first] > SignUps.DAY.toMillis()) {
-                first++;
-            }
-            busiest = Math.max(busiest, i - first + 1);
-        }
-        return busiest;
-    }
-
-    /** Whether some of those of the days before, a quarter of three or more, are seen elsewhere. */
-    private static boolean hasLivingCustomers(
-            View view, Map<String, Long> signedUp, Set<String> elsewhere) {
+    /** Whether a quarter of those of the days before, three or more, are seen elsewhere. */
+    private static boolean someLive(View view, Customers customers) {
         long today = view.to() - SignUps.DAY.toMillis();
-        int[] before = {0, 0};
-        signedUp.forEach(
-                (account, time) -> {
-                    before[0] += time < today ? 1 : 0;
-                    before[1] += time < today && elsewhere.contains(account) ? 1 : 0;
-                });
-        return before[0] >= BURST && 4 * before[1] >= before[0];
+        int before = customers.before(today);
+        return before >= BURST && 4 * customers.livingBefore(today) >= before;
     }
 
-    /** Whether half of those who had two weeks, if anybody had, are seen elsewhere. */
-    private static boolean halfLived(View view, Map<String, Long> signedUp, Set<String> elsewhere) {
-        long settled = view.to() - SignUps.TO_LIVE.toMillis();
-        int[] older = {0, 0};
-        signedUp.forEach(
-                (account, time) -> {
-                    older[0] += time < settled ? 1 : 0;
-                    older[1] += time < settled && elsewhere.contains(account) ? 1 : 0;
-                });
-        return 2 * older[1] >= older[0];
+    private static boolean isOneTablet(View view) {
+        return view.distinct(view.primary(), Facets.INSTALLATION) == 1;
     }
 
     private static double lentShare(View view, Aggregate moved) {
-        Map<String, Long> signedUp = new HashMap<>();
+        Customers customers = new Customers(view, moved);
+        if (!isOneTablet(view) || !customers.haveOwnNumbers() || !customers.haveLived()) {
+            return 0;
+        }
         int[] inHouse = {0};
         view.entries(
                 view.primary(),
-                entry -> {
-                    if (entry.member() != null) {
-                        signedUp.merge(entry.member(), entry.time(), Math::min);
-                    }
-                    inHouse[0] +=
-                            Facets.isOver(entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT)
-                                            && !entry.has(Facets.EMULATED)
-                                    ? 1
-                                    : 0;
-                });
-        boolean tablet =
-                view.distinct(view.primary(), Facets.INSTALLATION) == 1
-                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
-        if (!tablet || signedUp.isEmpty()) {
-            return 0;
-        }
-        Set<String> elsewhere = view.members(moved).keySet();
-        long settled = view.to() - SignUps.TO_LIVE.toMillis();
-        int older = 0;
-        int olderMoved = 0;
-        for (Map.Entry<String, Long> account : signedUp.entrySet()) {
-            if (account.getValue() < settled) {
-                older++;
-                olderMoved += elsewhere.contains(account.getKey()) ? 1 : 0;
-            }
-        }
-        boolean lived = older == 0 || 2 * olderMoved >= older;
-        return lived ? (double) inHouse[0] / view.count(view.primary()) : 0;
+                entry ->
+                        inHouse[0] +=
+                                Facets.isOver(
+                                                        entry,
+                                                        Codes.Network.CAMPUS,
+                                                        Codes.Network.ENTERPRISE_NAT)
+                                                && !entry.has(Facets.EMULATED)
+                                        ? 1
+                                        : 0);
+        return (double) inHouse[0] / view.count(view.primary());
     }
 
     private static double carriedOverShare(View view) {
@@ -239,7 +177,7 @@ final class OnBehalf {
     }
 
     private static double helpedShare(View view) {
-        if (view.distinct(view.primary(), Facets.INSTALLATION) != 1) {
+        if (!isOneTablet(view)) {
             return 0;
         }
         return ownPapersShare(

@@ -24,7 +24,7 @@ final class Spared {
     private static final int FAMILY = 4;
 
     /** Most customers a store signs up on a day before they must have proved real. */
-    private static final int STORE_DAY = 5;
+    static final int STORE_DAY = 5;
 
     private static final long HOUR = SignUps.HOUR.toMillis();
     private static final long DAY = SignUps.DAY.toMillis();
@@ -185,35 +185,15 @@ final class Spared {
     }
 
     private static double movedShare(View view, Aggregate moved) {
-        Map<String, Long> signedUp = new HashMap<>();
-        boolean[] rented = {false};
-        view.entries(
-                view.primary(),
-                entry -> {
-                    if (entry.member() != null) {
-                        signedUp.merge(entry.member(), entry.time(), Math::min);
-                    }
-                    rented[0] |= Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
-                });
-        boolean storeLike =
-                !rented[0] && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
-        if (!storeLike || signedUp.isEmpty()) {
+        Customers customers = new Customers(view, moved);
+        if (!customers.haveOwnNumbers() || customers.isRented()) {
             return 0;
         }
-        Set<String> elsewhere = view.members(moved).keySet();
-        int older = 0;
-        int olderMoved = 0;
-        int allMoved = 0;
-        for (Map.Entry<String, Long> account : signedUp.entrySet()) {
-            boolean isElsewhere = elsewhere.contains(account.getKey());
-            allMoved += isElsewhere ? 1 : 0;
-            if (account.getValue() < view.to() - DAY) {
-                older++;
-                olderMoved += isElsewhere ? 1 : 0;
-            }
-        }
-        boolean fewToday = older > 0 && signedUp.size() - older <= STORE_DAY;
-        return fewToday ? (double) olderMoved / older : (double) allMoved / signedUp.size();
+        int older = customers.before(view.to() - DAY);
+        boolean fewToday = older > 0 && customers.size() - older <= STORE_DAY;
+        return fewToday
+                ? (double) customers.livingBefore(view.to() - DAY) / older
+                : (double) customers.livingBefore(Long.MAX_VALUE) / customers.size();
     }
 
     private static double onboardingShare(View view) {

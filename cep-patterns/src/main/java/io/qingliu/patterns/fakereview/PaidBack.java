@@ -7,7 +7,6 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -22,6 +21,7 @@ import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
@@ -120,7 +120,7 @@ final class PaidBack {
                 .within(MONTH, Rewards.BUYERS_OF_MONTH)
                 .andAtLeast(
                         "reviews of one shop",
-                        PaidBack::ofOneShop,
+                        view -> view.most(PAID_BACK, SHOP),
                         Param.chosen(
                                 "ofAShop",
                                 OF_A_SHOP,
@@ -130,7 +130,7 @@ final class PaidBack {
                                 "as many as R-BRU-05 asks of a payer in a day"))
                 .settledAtLeast(
                         "share of reviews of that shop",
-                        view -> ofOneShop(view) / view.count(PAID_BACK),
+                        view -> (double) view.most(PAID_BACK, SHOP) / view.count(PAID_BACK),
                         Param.chosen(
                                 "share",
                                 0.2,
@@ -144,13 +144,6 @@ final class PaidBack {
 
     private static double again(View view) {
         return view.members(PAID_BACK).values().stream().filter(times -> times >= AGAIN).count();
-    }
-
-    private static double ofOneShop(View view) {
-        return view.values(PAID_BACK, SHOP).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
     }
 
     private static Source transfers(JourneyKind kind) {
@@ -233,15 +226,10 @@ final class PaidBack {
 
     /** What an order that was paid before a step cost, fen, by its own records; -1 if none says. */
     private static long price(Journey life, int before, String order) {
-        boolean paid = false;
         for (int i = before - 1; i >= 0 && order != null; i--) {
-            if (life.typeAt(i).stream() == Stream.ORDERS) {
-                Event step = life.step(i);
-                boolean itsOwn = order.equals(step.text(TextField.ORDER));
-                paid |= itsOwn && step.type() == EventType.PAID;
-                if (paid && itsOwn && step.has(NumberField.AMOUNT)) {
-                    return step.number(NumberField.AMOUNT, -1);
-                }
+            if (life.typeAt(i) == EventType.PAID
+                    && order.equals(life.step(i).text(TextField.ORDER))) {
+                return PriceReturned.price(life, i);
             }
         }
         return -1;

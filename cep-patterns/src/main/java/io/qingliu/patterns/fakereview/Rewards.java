@@ -207,12 +207,7 @@ final class Rewards {
     }
 
     private static double shareOfCommonestSum(View view) {
-        long most =
-                view.values(FOR_PRAISE, AMOUNT).values().stream()
-                        .mapToLong(Long::longValue)
-                        .max()
-                        .orElse(0);
-        return (double) most / view.count(FOR_PRAISE);
+        return (double) view.most(FOR_PRAISE, AMOUNT) / view.count(FOR_PRAISE);
     }
 
     /** Whether a buyer gets a few yuan that make nothing good. */

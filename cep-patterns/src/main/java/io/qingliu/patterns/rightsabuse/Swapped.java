@@ -1,7 +1,5 @@
 package io.qingliu.patterns.rightsabuse;
 
-import io.qingliu.domain.event.Codes;
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
@@ -22,6 +20,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Weighing;
 import java.time.Duration;
 
 /**
@@ -123,15 +122,15 @@ final class Swapped {
         return back > 0 && 2 * back < weightSent(refunded);
     }
 
-    /** What the first parcel of an order of one piece weighed, grams; 0 if no scale says. */
+    /** What the first parcel of an order of one piece weighed, grams; unknown if no scale says. */
     private static long weightSent(Moment refunded) {
         Journey journey = refunded.journey();
         int paid = journey.lastBefore(refunded.index(), EventType.PAID);
         int first = firstScan(journey, refunded.index(), null);
         boolean onePiece = journey.numberAt(paid, NumberField.QUANTITY, -1) == 1;
         return onePiece && first >= 0
-                ? heaviest(journey, refunded.index(), waybill(journey, first))
-                : 0;
+                ? Weighing.gramsOfOne(journey, refunded.index(), first)
+                : Weighing.UNKNOWN;
     }
 
     /**
@@ -147,8 +146,8 @@ final class Swapped {
         return second >= 0
                         && isDelivered(journey, second, sent)
                         && isReturn(journey, refunded.index(), first, second)
-                ? heaviest(journey, refunded.index(), waybill(journey, second))
-                : 0;
+                ? Weighing.gramsOfOne(journey, refunded.index(), second)
+                : Weighing.UNKNOWN;
     }
 
     private static boolean isReturn(Journey journey, int before, int first, int second) {
@@ -193,22 +192,7 @@ final class Swapped {
         return false;
     }
 
-    /** At its heaviest weighing; what a sender declares is none. */
-    private static long heaviest(Journey journey, int before, String waybill) {
-        long heaviest = 0;
-        for (int i = 0; i < before; i++) {
-            if (journey.typeAt(i).stream() == Stream.PARCELS
-                    && waybill.equals(waybill(journey, i))
-                    && journey.step(i).number(NumberField.WEIGHING, -1)
-                            != Codes.Weighing.DECLARED.ordinal()) {
-                heaviest = Math.max(heaviest, journey.step(i).number(NumberField.WEIGHT, 0));
-            }
-        }
-        return heaviest;
-    }
-
     private static String waybill(Journey journey, int at) {
-        Event scan = journey.step(at);
-        return scan.text(TextField.WAYBILL);
+        return journey.step(at).text(TextField.WAYBILL);
     }
 }

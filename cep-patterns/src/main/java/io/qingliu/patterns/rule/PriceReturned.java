@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class PriceReturned {
 
     /** How long after its payment an order is praised and given back at most. */
-    public static final Duration LASTS = Duration.ofDays(30);
+    private static final Duration LASTS = Duration.ofDays(30);
 
     /** How far a sum may be from the price and still be the price, percent. */
     private static final long TOLERANCE = 2;
@@ -29,6 +29,30 @@ public final class PriceReturned {
     private static final EventType[] BACK = {
         EventType.REJECTED, EventType.RETURNING, EventType.RETURN_DELIVERED, EventType.PICKED_UP
     };
+
+    private static final LookAlike RECALL =
+            LookAlike.leftOut(
+                    "PRODUCT_RECALL",
+                    "A shop calls an article back and pays all who bought it: every fourth of them"
+                            + " writes nothing");
+
+    private static final LookAlike TRIAL =
+            LookAlike.leftOut(
+                    "FREE_TRIAL",
+                    "A shop gives testers back what they paid, whatever they write: every fourth is"
+                            + " not content");
+
+    private static final LookAlike DECIDED_BY_THE_PLATFORM =
+            LookAlike.leftOut(
+                    "REFUND_ONLY",
+                    "Money that the platform gives back without goods, at a buyer's word, is not"
+                            + " the shop's doing and does not count");
+
+    private static final LookAlike SENT_BACK =
+            LookAlike.leftOut(
+                    "RETURN_AFTER_USE",
+                    "What a buyer praised and sent back all the same was tried: an order of which a"
+                            + " parcel is on its way back does not count");
 
     private PriceReturned() {}
 
@@ -60,9 +84,7 @@ public final class PriceReturned {
         return Mark.mark(
                 name,
                 JourneyKind.ORDER,
-                Sequence.begin(EventType.COMPLETED)
-                        .unless(BACK)
-                        .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER)
+                completedAndReturned()
                         .unless(BACK)
                         .then(PriceReturned::isFirstPraise, EventType.POSTED)
                         .within(LASTS));
@@ -74,13 +96,55 @@ public final class PriceReturned {
      * @param name of the mark
      */
     public static Mark afterCompletion(String name) {
-        return Mark.mark(
-                name,
-                JourneyKind.ORDER,
-                Sequence.begin(EventType.COMPLETED)
-                        .unless(BACK)
-                        .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER)
-                        .within(LASTS));
+        return Mark.mark(name, JourneyKind.ORDER, completedAndReturned().within(LASTS));
+    }
+
+    private static Sequence completedAndReturned() {
+        return Sequence.begin(EventType.COMPLETED)
+                .unless(BACK)
+                .then(PriceReturned::isWhole, EventType.REFUNDED, EventType.TRANSFER);
+    }
+
+    /**
+     * What a rule about orders that are praised and given back asks of all of them: six accounts
+     * and ten orders in thirty days, and that nearly all that the shop gives back whole is such.
+     *
+     * @param praised orders that are praised and given back, by their buyers
+     * @param all that the shop gives back whole
+     */
+    public static Rule.Builder undoing(Rule.Builder rule, Aggregate praised, Aggregate all) {
+        return rule.distinct(praised)
+                .within(
+                        LASTS,
+                        Param.chosen(
+                                "buyers",
+                                6,
+                                "accounts",
+                                3,
+                                500,
+                                "as many as make a crew that somebody is suspected for (R-BRU-04)"))
+                .andAtLeast(
+                        "orders given back",
+                        view -> view.count(praised),
+                        Param.chosen(
+                                "orders",
+                                10,
+                                "orders",
+                                3,
+                                1000,
+                                "as many as R-BRU-01 asks a day, and R-REV-06 a week"))
+                .settledAtLeast(
+                        "share of what it gives back whole",
+                        view -> view.ratio(praised, all),
+                        Param.chosen(
+                                "ofGivenBack",
+                                0.85,
+                                "share",
+                                0.1,
+                                1,
+                                "of those whom a shop pays back, in a trial or because something"
+                                        + " broke, every fourth is not content or writes nothing"))
+                .sparing(RECALL, TRIAL, DECIDED_BY_THE_PLATFORM, SENT_BACK);
     }
 
     /** What the order paid at that step cost, fen, by its own records only; -1 if unknown. */
@@ -157,7 +221,8 @@ public final class PriceReturned {
                 && isPrice(step.number(NumberField.AMOUNT, -1), price);
     }
 
-    private static boolean isPrice(long sum, long price) {
+    /** Whether a sum is that price, fen, give or take two percent. */
+    public static boolean isPrice(long sum, long price) {
         return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
     }
 }

@@ -122,6 +122,14 @@ public interface View {
         return values;
     }
 
+    /** How often the commonest value of a facet occurs; 0 if no entry carries one. */
+    default long most(Aggregate aggregate, Facet facet) {
+        return values(aggregate, facet).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
     /**
      * Visits values of a facet with how often each occurs in a part of the window, in no order; the
      * same one may come several times. For what is asked of each window of a busy key.

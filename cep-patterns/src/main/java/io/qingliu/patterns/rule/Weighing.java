@@ -37,6 +37,17 @@ public final class Weighing {
         return any ? grams : UNKNOWN;
     }
 
+    /**
+     * Grams of one parcel of the order at its heaviest weighing before that step; {@link #UNKNOWN}
+     * if it was never weighed.
+     *
+     * @param before the first step that is not looked at
+     * @param scan a step with a scan of the parcel
+     */
+    public static long gramsOfOne(Journey journey, int before, int scan) {
+        return heaviest(journey, before, journey.step(scan));
+    }
+
     private static boolean isScan(Journey journey, int index) {
         return journey.typeAt(index).stream() == Stream.PARCELS;
     }

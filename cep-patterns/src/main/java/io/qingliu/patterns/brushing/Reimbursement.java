@@ -28,7 +28,7 @@ import java.util.EnumSet;
  * <p>A transfer that names its order meets it in the order's own life, one that names none in the
  * life of the account it goes to.
  */
-final class GivenBack {
+final class Reimbursement {
 
     /** Whose money it was. */
     static final Dimension PAYER =
@@ -40,20 +40,20 @@ final class GivenBack {
     /** The shop of the order that is given back. */
     private final Facet shop;
 
-    private GivenBack(Duration after, boolean withoutCommission) {
+    private Reimbursement(Duration after, boolean withoutCommission) {
         this.after = after;
         this.withoutCommission = withoutCommission;
         this.shop = Facet.subject("shop", this::shopOf);
     }
 
     /** The price, or the price and a commission, so long after the payment at most. */
-    static GivenBack priceOrMore(Duration after) {
-        return new GivenBack(after, true);
+    static Reimbursement priceOrMore(Duration after) {
+        return new Reimbursement(after, true);
     }
 
     /** The price and a commission, so long after the payment at most. */
-    static GivenBack priceAndCommission(Duration after) {
-        return new GivenBack(after, false);
+    static Reimbursement priceAndCommission(Duration after) {
+        return new Reimbursement(after, false);
     }
 
     /**

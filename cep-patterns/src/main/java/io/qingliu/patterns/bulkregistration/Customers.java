@@ -1,0 +1,90 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Those whom somebody signed up on a handset within a window, and who of them came to handsets of
+ * their own: customers of a store or a desk, if so, and a farm's stock if not.
+ */
+final class Customers {
+
+    private final View view;
+    private final Map<String, Long> signedUp = new HashMap<>();
+    private final Set<String> elsewhere;
+
+    /**
+     * Those of a window.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    Customers(View view, Aggregate moved) {
+        this.view = view;
+        elsewhere = view.members(moved).keySet();
+        view.entries(
+                view.primary(),
+                entry -> {
+                    if (entry.member() != null) {
+                        signedUp.merge(entry.member(), entry.time(), Math::min);
+                    }
+                });
+    }
+
+    int size() {
+        return signedUp.size();
+    }
+
+    /** Whether there are some, each with a number of their own. */
+    boolean haveOwnNumbers() {
+        return !signedUp.isEmpty()
+                && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
+    }
+
+    /** Whether some signed up out of a data centre or behind a proxy. */
+    boolean isRented() {
+        boolean[] rented = {false};
+        view.entries(
+                view.primary(),
+                entry ->
+                        rented[0] |=
+                                Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY));
+        return rented[0];
+    }
+
+    /** How many had signed up before that time. */
+    int before(long time) {
+        return (int) signedUp.values().stream().filter(at -> at < time).count();
+    }
+
+    /** How many of those who had signed up before that time are seen elsewhere. */
+    int livingBefore(long time) {
+        int[] living = {0};
+        signedUp.forEach(
+                (account, at) -> living[0] += at < time && elsewhere.contains(account) ? 1 : 0);
+        return living[0];
+    }
+
+    /** Whether half of those who have had the time to live, if anybody has, are seen elsewhere. */
+    boolean haveLived() {
+        long settled = view.to() - SignUps.TO_LIVE.toMillis();
+        return 2 * livingBefore(settled) >= before(settled);
+    }
+
+    /** Most that signed up within one day. */
+    int busiestDay() {
+        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        int busiest = 0;
+        int first = 0;
+        for (int i = 0; i < times.length; i++) {
+            while (times[i] - times[first] > SignUps.DAY.toMillis()) {
+                first++;
+            }
+            busiest = Math.max(busiest, i - first + 1);
+        }
+        return busiest;
+    }
+}
