@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Handset;
@@ -169,9 +170,9 @@ final class LaterLife {
                 .settledAtMost(
                         "how often chance has so many of honest newcomers lie still",
                         view ->
-                                tail(
-                                        all(view, still, alive),
+                                Chance.ofAtLeast(
                                         still(view, still, alive),
+                                        all(view, still, alive),
                                         view.param(STILL)),
                         CHANCE);
     }
@@ -203,20 +204,6 @@ final class LaterLife {
         Set<String> numbers = new HashSet<>(view.members(still).keySet());
         numbers.addAll(view.members(alive).keySet());
         return numbers.size();
-    }
-
-    /** How often at least {@code least} of {@code all} come about, each with that probability. */
-    static double tail(int all, int least, double each) {
-        double odds = StrictMath.log(each / (1 - each));
-        double log = all * StrictMath.log(1 - each);
-        double sum = 0;
-        for (int i = 0; i <= all; i++) {
-            if (i >= least) {
-                sum += StrictMath.exp(log);
-            }
-            log += StrictMath.log((double) (all - i) / (i + 1)) + odds;
-        }
-        return Math.min(1, sum);
     }
 
     private static boolean isBuyerWithNumber(Moment signUp) {

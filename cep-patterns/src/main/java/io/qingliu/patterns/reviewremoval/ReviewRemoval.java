@@ -29,6 +29,7 @@ public final class ReviewRemoval implements Behaviour {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(Removals.rules());
         rules.addAll(Withdrawals.rules());
+        rules.add(PriceForBlame.rule());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());
         rules.add(Reports.rule());

@@ -204,21 +204,54 @@ public final class PriceReturned {
     }
 
     private static boolean isWholeStep(Journey journey, int paidAt, Event step) {
-        Event paid = journey.step(paidAt);
         long price = price(journey, paidAt);
-        if (price <= 0 || Moment.isRide(paid)) {
-            return false;
-        }
+        return price > 0
+                && !Moment.isRide(journey.step(paidAt))
+                && isPrice(returned(journey, paidAt, step), price);
+    }
+
+    /**
+     * What the shop gives its buyer of the order paid at that step, by a refund that the platform
+     * did not decide, or by a transfer, fen; -1 if the step is neither. A refund that names no sum
+     * is of the whole price.
+     */
+    public static long returned(Journey journey, int paidAt, Event step) {
         if (step.type() == EventType.REFUNDED) {
-            return step.actor() != Codes.Actor.SYSTEM
-                    && isPrice(step.number(NumberField.AMOUNT, price), price);
+            return step.actor() == Codes.Actor.SYSTEM
+                    ? -1
+                    : step.number(NumberField.AMOUNT, price(journey, paidAt));
         }
+        Event paid = journey.step(paidAt);
         String buyer = paid.text(TextField.BUYER);
-        return buyer != null
-                && ReviewTrail.isTo(step, buyer)
-                && step.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()
-                && paid.text(TextField.SHOP).equals(step.text(TextField.FROM))
-                && isPrice(step.number(NumberField.AMOUNT, -1), price);
+        boolean fromShop =
+                buyer != null
+                        && ReviewTrail.isTo(step, buyer)
+                        && step.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal()
+                        && paid.text(TextField.SHOP).equals(step.text(TextField.FROM));
+        return fromShop ? step.number(NumberField.AMOUNT, -1) : -1;
+    }
+
+    /**
+     * Whether the goods of an order came before that step, and none of them is seen to go back by
+     * that time. Some carriers know no return: a parcel that is picked up after the goods came is
+     * one.
+     */
+    public static boolean isKept(Journey journey, int at, long until) {
+        boolean came = false;
+        for (int i = 0; i < journey.size() && journey.timeAt(i) <= until; i++) {
+            EventType type = journey.typeAt(i);
+            boolean back =
+                    switch (type) {
+                        case REJECTED, RETURNING, RETURN_DELIVERED -> true;
+                        case PICKED_UP -> came;
+                        default -> false;
+                    };
+            if (back) {
+                return false;
+            }
+            came |= i < at && (type == EventType.COMPLETED || type.isDelivery());
+        }
+        return came;
     }
 
     /** Whether a sum is that price, fen, give or take two percent. */

@@ -258,6 +258,22 @@ public final class ReviewTrail {
         return step.type().stream() == Stream.ACCESSES && step.number(NumberField.DENIED, 0) == 0;
     }
 
+    /** The review of the order at hand that is adverse just before this step, or null. */
+    public static String adverseBefore(Moment moment) {
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            Event step = moment.journey().step(i);
+            if (isRating(step) && step.has(NumberField.RATING)) {
+                return isBuyers(step.actor()) && isAdverse(step)
+                        ? step.text(TextField.REVIEW)
+                        : null;
+            }
+            if (step.type() == EventType.WITHDRAWN || step.type() == EventType.REMOVED) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** Whether the order that a look-up opens has an adverse review then. */
     public static boolean opensAdverse(Moment moment) {
         if (!isGranted(moment.event())) {

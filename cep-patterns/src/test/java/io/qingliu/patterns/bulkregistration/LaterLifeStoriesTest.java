@@ -12,7 +12,6 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.qingliu.domain.event.Codes.AccountKind;
 import io.qingliu.domain.event.EventType;
@@ -201,16 +200,6 @@ class LaterLifeStoriesTest {
                                                             AccountKind.SELLER)
                                         });
         weeksLater(shops).isSilent("REG-02L");
-    }
-
-    @Test
-    void chanceIsCountedExactly() {
-        assertThat(LaterLife.tail(2, 1, 0.5)).isCloseTo(0.75, within(1e-12));
-        assertThat(LaterLife.tail(8, 8, 0.55)).isCloseTo(Math.pow(0.55, 8), within(1e-12));
-        assertThat(LaterLife.tail(12, 11, 0.55))
-                .isCloseTo(12 * Math.pow(0.55, 11) * 0.45 + Math.pow(0.55, 12), within(1e-12));
-        assertThat(LaterLife.tail(9, 0, 0.55)).isCloseTo(1, within(1e-12));
-        assertThat(LaterLife.tail(5000, 3000, 0.55)).isBetween(0.0, 1e-9);
     }
 
     // A village's clerk signs up elders on the office's handset (REG-01 and REG-18H)
