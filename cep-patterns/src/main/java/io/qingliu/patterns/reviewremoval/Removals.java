@@ -32,6 +32,9 @@ final class Removals {
     static final Duration WEEK = Duration.ofDays(7);
     static final Duration MONTH = Duration.ofDays(30);
 
+    /** A review that falls with its order does so at once. */
+    private static final long WITH_ITS_ORDER = Duration.ofHours(1).toMillis();
+
     static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
 
     /** Removals from which an operator takes part in what was done for one shop. */
@@ -93,6 +96,12 @@ final class Removals {
                     "Abuse, personal data, advertising or what a law forbids is removed: with a"
                             + " ticket or a reason");
 
+    private static final LookAlike FALLS_WITH_ITS_ORDER =
+            LookAlike.leftOut(
+                    "FALLS_WITH_ITS_ORDER",
+                    "On a platform that drops the review of what is refunded, within the hour: what"
+                            + " a shop makes of that is R-DEL-12's");
+
     private static final LookAlike EVEN_HANDED =
             LookAlike.tested(
                     "EVEN_HANDED_CLEAN_UP",
@@ -150,7 +159,7 @@ final class Removals {
                 .flags(
                         ReviewRemoval.shop(),
                         Flagging.facet(OPERATOR, Role.PARTICIPANT).occurringAtLeast(OPERATOR_FROM))
-                .sparing(MODERATION, EVEN_HANDED, HOSTILE_CAMPAIGN)
+                .sparing(MODERATION, FALLS_WITH_ITS_ORDER, EVEN_HANDED, HOSTILE_CAMPAIGN)
                 .rule();
     }
 
@@ -253,7 +262,17 @@ final class Removals {
     }
 
     private static boolean isByAnother(Moment moment) {
-        return moment.actor() != Codes.Actor.BUYER;
+        return moment.actor() != Codes.Actor.BUYER && !isFallen(moment);
+    }
+
+    /**
+     * Whether a review falls with its order: on some platforms what is refunded is no longer
+     * reviewed, by the platform's rule and not by anybody's doing.
+     */
+    static boolean isFallen(Moment removed) {
+        return removed.actor() == Codes.Actor.SYSTEM
+                && removed.time() - removed.timeOfLast(EventType.REFUNDED, Long.MIN_VALUE / 2)
+                        <= WITH_ITS_ORDER;
     }
 
     private static boolean hasNoTicket(Moment moment) {

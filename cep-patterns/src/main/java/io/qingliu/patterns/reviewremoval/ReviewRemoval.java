@@ -30,6 +30,7 @@ public final class ReviewRemoval implements Behaviour {
         rules.addAll(Removals.rules());
         rules.addAll(Withdrawals.rules());
         rules.add(PriceForBlame.rule());
+        rules.add(FallenReviews.rule());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());
         rules.add(Reports.rule());

@@ -1,0 +1,99 @@
+package io.qingliu.patterns.reviewremoval;
+
+import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
+import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+
+/**
+ * A review that falls with its order (docs/adr/0092): on a platform that drops the review of what
+ * is refunded, a shop refunds whoever wrote one star, unasked, and leaves him the goods. That the
+ * review is gone is the platform's rule and no proof (R-DEL-01 leaves it out); that most of what is
+ * written against a shop goes so, and that hardly anybody has his money who wrote nothing, is the
+ * shop's doing.
+ */
+final class FallenReviews {
+
+    private static final Aggregate FALLEN =
+            Aggregate.entries(
+                            "DEL-12.fallen",
+                            SHOP,
+                            Mark.mark(
+                                            "adverse-review-fallen-with-order-refunded-unasked",
+                                            JourneyKind.ORDER,
+                                            Sequence.begin(EventType.REMOVED))
+                                    .where(FallenReviews::isFallenUnasked)
+                                    .settledAfter(PriceForBlame.TO_SEND_BACK, PriceForBlame.BACK))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final LookAlike ASKED_FOR =
+            LookAlike.leftOut(
+                    "PROPER_REFUND",
+                    "What a buyer asked for, or the platform decided, was not given for his word");
+
+    private FallenReviews() {}
+
+    static Rule rule() {
+        return ReviewRemoval.rule(
+                        "DEL-12",
+                        "a shop refunds authors of bad reviews unasked, and their reviews fall")
+                .distinct(FALLEN)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "authors",
+                                5,
+                                "accounts",
+                                2,
+                                500,
+                                "as R-DEL-02 asks of those" + " who are paid to withdraw"))
+                .beside(PriceForBlame.PAID, Withdrawals.ADVERSE)
+                .settledAtLeast(
+                        "share of adverse reviews",
+                        view -> view.ratio(FALLEN, Withdrawals.ADVERSE),
+                        Param.chosen(
+                                "share",
+                                0.5,
+                                "share",
+                                0.05,
+                                1,
+                                "as R-DEL-07: a shop that makes good what it can leaves most of"
+                                        + " what is written"))
+                .settledAtLeast(
+                        "share of those it gives most of the price who had written badly of it",
+                        view ->
+                                (double) view.count(PriceForBlame.PAID, PriceForBlame.OF_REVIEW)
+                                        / Math.max(1, view.count(PriceForBlame.PAID)),
+                        Param.chosen("paidAuthors", 0.75, "share", 0.1, 1, "as R-DEL-11"))
+                .family(Family.FUNDS, 60)
+                .flags(ReviewRemoval.shop())
+                .sparing(
+                        ASKED_FOR,
+                        PriceForBlame.RECALL,
+                        PriceForBlame.SENT_BACK,
+                        Removals.HOSTILE_CAMPAIGN)
+                .rule();
+    }
+
+    private static boolean isFallenUnasked(Moment removed) {
+        if (!Removals.isFallen(removed) || !ReviewTrail.wasAdverse(removed)) {
+            return false;
+        }
+        int refund = removed.journey().lastBefore(removed.index(), EventType.REFUNDED);
+        return removed.journey().step(refund).actor() == Codes.Actor.SELLER
+                && PriceForBlame.isMost(removed.journey(), refund)
+                && PriceForBlame.isKept(removed);
+    }
+}
