@@ -23,9 +23,13 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Adverse reviews that their authors withdraw, or turn into praise. */
@@ -49,12 +53,32 @@ final class Withdrawals {
                             endings(JourneyKind.ACCOUNT, ReviewTrail::isGivenUpForMoney))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
+    private static final Facet OF_REVIEW = Facet.of("review", Removals::review);
+
+    /** What names no order meets in its author's life what he was given for none. */
     private static final Aggregate GIVEN_UP =
             Aggregate.entries(
                             "DEL-07.given-up",
                             SHOP,
-                            endings(JourneyKind.ORDER, Withdrawals::isGivenUpForNothing))
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
+                            endings(JourneyKind.ORDER, Withdrawals::isGivenUpForNothing),
+                            endings(
+                                    JourneyKind.ACCOUNT,
+                                    moment ->
+                                            ReviewTrail.isWithoutItsOrder(moment)
+                                                    && isGivenUpForNothing(moment)))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(OF_REVIEW);
+
+    /** Adverse reviews whose authors were given something for their order. */
+    private static final Aggregate GIVEN_SOMETHING =
+            Aggregate.entries(
+                            "DEL-07.given-something",
+                            SHOP,
+                            new Source.Events(
+                                    JourneyKind.ORDER,
+                                    EnumSet.of(EventType.REFUNDED, EventType.TRANSFER),
+                                    moment -> ReviewTrail.adverseBefore(moment) != null))
+                    .of(ReviewTrail::adverseBefore);
 
     private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
 
@@ -196,19 +220,17 @@ final class Withdrawals {
                         "most bad reviews of a shop are given up for no refund or payment to be"
                                 + " seen")
                 .distinct(GIVEN_UP)
-                .within(
-                        MONTH,
-                        Param.chosen(
-                                "authors",
-                                8,
-                                "accounts",
-                                3,
-                                500,
-                                "fewer may be a month's luck of a small shop"))
-                .beside(ADVERSE)
+                .within(MONTH, authorsOfMonth())
+                .beside(ADVERSE, GIVEN_SOMETHING)
+                .settledAtLeast(
+                        "authors who were given nothing for their order",
+                        view -> givenNothing(view).size(),
+                        authorsOfMonth())
                 .settledAtLeast(
                         "share of adverse reviews",
-                        view -> view.ratio(GIVEN_UP, ADVERSE),
+                        view ->
+                                (double) givenNothing(view).size()
+                                        / Math.max(1, view.count(ADVERSE)),
                         Param.chosen(
                                 "share",
                                 0.5,
@@ -221,5 +243,23 @@ final class Withdrawals {
                 .flags(ReviewRemoval.shop())
                 .sparing(PROPER_REFUND, Removals.HOSTILE_CAMPAIGN)
                 .rule();
+    }
+
+    private static Param authorsOfMonth() {
+        return Param.chosen(
+                "authors", 8, "accounts", 3, 500, "fewer may be a month's luck of a small shop");
+    }
+
+    private static Set<String> givenNothing(View view) {
+        Map<String, Long> given = view.members(GIVEN_SOMETHING);
+        Set<String> authors = new HashSet<>();
+        view.entries(
+                GIVEN_UP,
+                entry -> {
+                    if (!given.containsKey(entry.facet(OF_REVIEW))) {
+                        authors.add(entry.member());
+                    }
+                });
+        return authors;
     }
 }

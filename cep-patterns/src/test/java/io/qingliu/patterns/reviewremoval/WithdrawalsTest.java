@@ -232,4 +232,40 @@ class WithdrawalsTest {
                         FindingStatus.SUSPECTED,
                         "DEL-02");
     }
+
+    /** Orders are named where a review is posted, and not where it is withdrawn. */
+    private static Story.Outcome lostOrders(int authors, boolean given) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofDays(1),
+                                authors,
+                                i ->
+                                        new StoryEvent[] {
+                                            posted("n" + i, SHOP, 1),
+                                            given && i == 0
+                                                    ? pays("n" + i, SHOP)
+                                                            .with(
+                                                                    NumberField.REASON,
+                                                                    Reason.AFTER_SALE)
+                                                            .after(ofHours(20))
+                                                    : StoryEvent.account(EventType.LOGIN, "bn" + i),
+                                            withdrawn("n" + i, SHOP)
+                                                    .with(TextField.ORDER, null)
+                                                    .after(ofHours(30))
+                                        });
+        return Blame.lifeGoesOn(story, 25).watchedBy(REMOVAL);
+    }
+
+    @Test
+    void aWithdrawalThatNamesNoOrderIsOneToo() {
+        lostOrders(8, false).fires("DEL-07").findsNobody();
+        lostOrders(7, false).isSilent("DEL-07");
+    }
+
+    @Test
+    void whoWasGivenSomethingForTheOrderThatItNamesNoMoreHadAReason() {
+        lostOrders(8, true).isSilent("DEL-07");
+        lostOrders(9, true).fires("DEL-07");
+    }
 }
