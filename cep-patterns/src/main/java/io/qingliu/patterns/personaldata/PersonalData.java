@@ -70,6 +70,7 @@ public final class PersonalData implements Behaviour {
                             Apps.rules(),
                             ReportedWork.rules(),
                             UnworkedItems.rules(),
+                            BorrowedLogins.rules(),
                             CommonAccessors.rules(),
                             Habits.rules(),
                             Numbers.rules(),
