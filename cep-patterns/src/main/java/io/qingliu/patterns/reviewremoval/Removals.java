@@ -131,7 +131,7 @@ final class Removals {
         return List.of(unexplained(), reasonedOnly(), byOneOperator(), forOneShop());
     }
 
-    private static Source[] removals(Predicate<Moment> condition) {
+    static Source[] removals(Predicate<Moment> condition) {
         return new Source[] {ofOrders(condition), ofAccounts(condition)};
     }
 
@@ -261,7 +261,8 @@ final class Removals {
         return moment.subject(SubjectKind.OPERATOR);
     }
 
-    private static boolean isByAnother(Moment moment) {
+    /** Whether somebody else than its author takes it down, and it does not fall by itself. */
+    static boolean isByAnother(Moment moment) {
         return moment.actor() != Codes.Actor.BUYER && !isFallen(moment);
     }
 

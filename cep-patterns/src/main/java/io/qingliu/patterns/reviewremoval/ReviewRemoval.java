@@ -31,6 +31,7 @@ public final class ReviewRemoval implements Behaviour {
         rules.addAll(Withdrawals.rules());
         rules.add(PriceForBlame.rule());
         rules.add(FallenReviews.rule());
+        rules.add(ReusedTickets.rule());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());
         rules.add(Reports.rule());

@@ -8,7 +8,8 @@
  *
  * <p><b>How it looks.</b> Bad reviews removed by staff, system or seller with no ticket and no
  * reason (DEL-01), or with a reason at hand for a third of them (DEL-01R), by one operator for one
- * shop (DEL-04), or with a ticket and no reason by one whose work is for one shop (DEL-10);
+ * shop (DEL-04), with a ticket and no reason by one whose work is for one shop (DEL-10), or with one
+ * ticket week after week for the same shops (DEL-13);
  * withdrawn, or turned from two stars to four, within days of a payment by the shop that is no
  * refund (DEL-02), or by somebody who pays for many (DEL-09); by nearly all to whom the shop gives
  * most of the price again, whatever it calls that, while hardly anybody else has it (DEL-11), or
@@ -34,7 +35,7 @@
  * ticket and reason in a month, on a platform that records neither as on one that always does; on
  * the former it takes all moderation for removal, each shop with three removed bad reviews is
  * SUSPECTED, and only a clean-up of praise as well explains it. There it is to be OFF (the stream
- * of rules changes it while the job runs), and DEL-04, which asks for the same, with it; DEL-10 is
- * silent where no removal has a ticket.
+ * of rules changes it while the job runs), and DEL-04, which asks for the same, with it; DEL-10 and
+ * DEL-13 are silent where no removal has a ticket.
  */
 package io.qingliu.patterns.reviewremoval;
