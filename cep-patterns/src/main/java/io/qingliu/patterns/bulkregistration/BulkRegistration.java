@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class BulkRegistration implements Behaviour {
                                     NumberRules.numberRun(),
                                     NetworkRules.rentedPrefixBurst(),
                                     NetworkRules.homePrefixBurst(),
+                                    DataCentres.keptThere(),
                                     NetworkRules.classSkew(),
                                     NumberRules.template(),
                                     HandsetRules.codeRhythmOnHandset(),

@@ -22,6 +22,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -220,12 +221,12 @@ final class LaterLife {
 
     /** What is asked of a record of the account that follows its sign-up. */
     @FunctionalInterface
-    private interface Trace {
+    interface Trace {
 
         boolean isLeftBy(Moment signUp, Event used);
     }
 
-    private static boolean isSeen(Moment signUp, Trace trace) {
+    static boolean isSeen(Moment signUp, Trace trace) {
         Journey journey = signUp.journey();
         long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
         for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {

@@ -21,7 +21,8 @@
  * each week is like the others (REG-15S). Or it is kept: a program logs it in each day at its
  * minute until all of a week's accounts make their first purchase at one shop (REG-16). A program
  * is known by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17), and
- * whoever signs up there with it (REG-06A).
+ * whoever signs up there with it (REG-06A). A script in a data centre may wait longer than anybody
+ * counts; its accounts never leave it, and buy nothing (REG-03L).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
@@ -35,8 +36,9 @@
  * behind one address; freshmen and new staff with a run of new numbers; owners of virtual
  * operators' and of recycled numbers; the newcomers of a big sale and of a livestream; whoever buys
  * a new handset or changes the number, and the staff to whom a firm gives both; whoever looks in
- * every day for points; and whoever keeps the name and picture the platform gave. What a platform
- * does not supply, such as the kind of network, is held against nobody.
+ * every day for points; who comes in through a rented line, abroad or on a firm's desktop, and the
+ * members whom a partner's server logs in; and whoever keeps the name and picture the platform
+ * gave. What a platform does not supply, such as the kind of network, is held against nobody.
  *
  * <p><b>What is left out.</b> Accounts with nothing in common that are kept and not sold, and used
  * at odd hours: before they act they are people who signed up and looked round.
