@@ -23,15 +23,17 @@ import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.SignalPattern.Numbers;
 import io.qingliu.patterns.rule.Source;
+
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
 /**
  * What becomes of accounts that were signed up together: whether whoever signed them up goes on day
@@ -51,6 +53,9 @@ final class Cohorts {
 
     /** Attribute of a signal about accounts that woke; other behaviours write it. */
     static final String WOKEN = "woken";
+
+    /** Attribute of a day on which a desk merely goes on: no day of sowing. */
+    static final String OPEN_DESK = "openDesk";
 
     /** Attribute that lists the accounts. */
     static final ListAttribute ACCOUNTS = new ListAttribute("accounts");
@@ -184,7 +189,10 @@ final class Cohorts {
      * the same three times, and neither is a proof of the other.
      */
     private static List<Element> sownBy(Signal signal) {
-        if (!isSure(signal) || isExplained(signal) || !SOWN_BY.contains(signal.rule())) {
+        if (!isSure(signal)
+                || isExplained(signal)
+                || signal.attribute(OPEN_DESK) != null
+                || !SOWN_BY.contains(signal.rule())) {
             return List.of();
         }
         List<Element> elements = new ArrayList<>();

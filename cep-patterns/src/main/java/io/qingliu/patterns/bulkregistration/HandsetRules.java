@@ -22,6 +22,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /** What accounts have in common through the handsets they are signed up and handed over on. */
@@ -124,6 +125,8 @@ final class HandsetRules {
                 .beside(MOVED)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.members(Role.PARTICIPANT), controller())
+                .attribute(
+                        Cohorts.OPEN_DESK, view -> OnBehalf.isOpenDesk(view, MOVED) ? "true" : null)
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),

@@ -6,6 +6,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
+
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -123,13 +124,33 @@ final class OnBehalf {
     private static boolean isSlowDesk(View view, Aggregate moved) {
         Customers customers = new Customers(view, moved);
         int busiest = customers.busiestDay();
-        return isOneTablet(view)
-                && view.count(view.primary(), Facets.EMULATED) == 0
-                && customers.haveOwnNumbers()
-                && !customers.isRented()
+        return isDesk(view, customers)
                 && busiest <= Spared.STORE_DAY
                 && (busiest < BURST || someLive(view, customers))
                 && customers.haveLived();
+    }
+
+    /**
+     * Whether a desk that had a busy day goes on as desks do: fewer than a burst on the last day,
+     * and somebody of those before is seen on a handset of their own. Such a day says nothing that
+     * the busy day had not: its accounts are counted again for as long as the month is.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    static boolean isOpenDesk(View view, Aggregate moved) {
+        Customers customers = new Customers(view, moved);
+        long today = view.to() - SignUps.DAY.toMillis();
+        return isDesk(view, customers)
+                && customers.size() - customers.before(today) < BURST
+                && customers.livingBefore(today) > 0;
+    }
+
+    /** One tablet that is never reset, nor made up, nor rented; a number for each. */
+    private static boolean isDesk(View view, Customers customers) {
+        return isOneTablet(view)
+                && view.count(view.primary(), Facets.EMULATED) == 0
+                && customers.haveOwnNumbers()
+                && !customers.isRented();
     }
 
     /** Whether a quarter of those of the days before, three or more, are seen elsewhere. */

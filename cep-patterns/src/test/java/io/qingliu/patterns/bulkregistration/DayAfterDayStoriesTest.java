@@ -2,6 +2,7 @@ package io.qingliu.patterns.bulkregistration;
 
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
 import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
 import static io.qingliu.patterns.bulkregistration.Newcomer.block;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
@@ -9,9 +10,11 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Evidence;
@@ -23,15 +26,17 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
+
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes on day after day: a farm (REG-11), a firm's numbers and a desk that helps elders. */
 class DayAfterDayStoriesTest {
@@ -143,5 +148,48 @@ class DayAfterDayStoriesTest {
         for (Story farm : farms) {
             assertThat(status(concluded(farm), device("desk"))).isEqualTo(FindingStatus.CANDIDATE);
         }
+    }
+
+    /**
+     * A hall signs up five within its first day, and so many on each of four days of the next week; of
+     * the first so many have come to handsets of their own by then.
+     */
+    private static Story hall(int home, int onEach) {
+        Story story = story();
+        signUp(story, 1, 5);
+        story.on(2, "20:00");
+        for (int i = 0; i < home; i++) {
+            story.receive(as(EventType.LOGIN, "d1-" + i));
+        }
+        for (int day : new int[] {4, 6, 8, 10}) {
+            signUp(story, day, onEach);
+        }
+        return story;
+    }
+
+    private static void signUp(Story story, int day, int customers) {
+        story.on(day, "11:00")
+                .every(
+                        Duration.ofMinutes(50),
+                        customers,
+                        i -> new StoryEvent[] {on("tablet", signsUp("d" + day + "-" + i))});
+    }
+
+    /** REG-01 speaks for a month of the busy day, and no quiet day makes it more. */
+    @Test
+    void aDeskThatGoesOnAfterABusyDayIsNoCandidate() throws Exception {
+        assertThat(status(concluded(hall(1, 1)), device("tablet")))
+                .isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(concluded(hall(1, 2)), device("tablet")))
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** Nobody comes home, or each day is a busy one. */
+    @Test
+    void aFarmThatGoesOnIsACandidate() throws Exception {
+        assertThat(status(concluded(hall(0, 2)), device("tablet")))
+                .isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(status(concluded(hall(1, 3)), device("tablet")))
+                .isEqualTo(FindingStatus.CANDIDATE);
     }
 }
