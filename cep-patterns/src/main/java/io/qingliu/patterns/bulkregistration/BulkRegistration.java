@@ -21,6 +21,7 @@ public final class BulkRegistration implements Behaviour {
                                     NetworkRules.rentedPrefixBurst(),
                                     NetworkRules.homePrefixBurst(),
                                     DataCentres.keptThere(),
+                                    TendedRuns.rule(),
                                     NetworkRules.classSkew(),
                                     NumberRules.template(),
                                     HandsetRules.codeRhythmOnHandset(),

@@ -1,0 +1,177 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.View;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Neighbouring numbers that somebody looks after (养号): REG-02L spares whoever is seen again, and a
+ * log-in costs a program nothing. A purchase costs it something, and whoever comes again on five
+ * days of two weeks, for themselves, buys something more often than not (docs/adr/0094).
+ */
+final class TendedRuns {
+
+    /** Days on which it logs in at least: {@code (LOGIN)×5+} of R-REG-08. */
+    private static final int SESSIONS = 5;
+
+    /** A block of 100 numbers, and who of them buys. */
+    private static final Dimension RUN = SignUps.BLOCK.and("TENDED", moment -> "tended");
+
+    private static final Param IDLE =
+            Param.chosen(
+                    "idleOfHonest",
+                    0.55,
+                    "share",
+                    0.05,
+                    0.95,
+                    "of honest newcomers who come again on five days of two weeks every fourth buys"
+                            + " nothing in them, of those who come on three every third to half");
+
+    private static final Param CHANCE =
+            Param.chosen(
+                    "chance",
+                    0.01,
+                    "probability",
+                    1e-6,
+                    0.2,
+                    "of a hundred honest firms not more than one may be taken for a farm");
+
+    private static final Aggregate TENDED =
+            signUps("REG-02K.tended", "buyer-tended-and-idle", TendedRuns::isTended);
+
+    private static final Aggregate BUYING =
+            signUps("REG-02K.buying", "buyer-who-buys-in-two-weeks", TendedRuns::isBuying);
+
+    private static final LookAlike NEW_NUMBERS =
+            LookAlike.leftOut(
+                    Spared.NEW_NUMBERS.id(),
+                    "who was given a card by a firm and comes again and again buys something, or is"
+                            + " seen over the firm's network");
+
+    private static final LookAlike DAILY_VISITORS =
+            LookAlike.leftOut(
+                    "DAILY_VISITORS",
+                    "Whoever looks in every day, for points or a lottery, has a number from"
+                            + " elsewhere than the next who does");
+
+    private TendedRuns() {}
+
+    /** REG-02K: what REG-02L leaves open, of accounts that are kept in use and never used. */
+    static Rule rule() {
+        return BulkRegistration.rule(
+                        "REG-02K",
+                        "neighbouring numbers log in day after day, and hardly any ever buys")
+                .distinct(TENDED)
+                .within(
+                        Duration.ofDays(30),
+                        Param.chosen(
+                                "numbers",
+                                8,
+                                "numbers in 30 d",
+                                4,
+                                500,
+                                "as REG-12 asks of a run; that seven buy nothing is chance"))
+                .beside(BUYING)
+                // Follows from the other; a condition too so that its number can be set.
+                .settledAtLeast(
+                        "share of those who log in day after day or buy",
+                        view -> (double) idle(view) / all(view),
+                        IDLE)
+                .settledAtMost(
+                        "how often chance has so many of honest newcomers buy nothing",
+                        view -> LaterLife.tail(all(view), idle(view), view.param(IDLE)),
+                        CHANCE)
+                .family(Family.IDENTITY, 65)
+                .flags(
+                        Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
+                .sparing(NEW_NUMBERS, DAILY_VISITORS, Spared.NUMBER_RECYCLING)
+                .rule();
+    }
+
+    /** By the number: whoever buys on one platform need not on the other. */
+    private static Aggregate signUps(String name, String mark, Predicate<Moment> where) {
+        return Aggregate.entries(
+                        name,
+                        RUN,
+                        Mark.mark(
+                                        mark,
+                                        JourneyKind.ACCOUNT,
+                                        Sequence.begin(
+                                                TendedRuns::isBuyerWithNumber,
+                                                EventType.REGISTERED))
+                                .where(where)
+                                .settledAfter(SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
+                .of(SignUps::phone)
+                .with(Facets.ACCOUNT);
+    }
+
+    private static int idle(View view) {
+        Set<String> numbers = new HashSet<>(view.members(TENDED).keySet());
+        numbers.removeAll(view.members(BUYING).keySet());
+        return numbers.size();
+    }
+
+    private static int all(View view) {
+        Set<String> numbers = new HashSet<>(view.members(TENDED).keySet());
+        numbers.addAll(view.members(BUYING).keySet());
+        return numbers.size();
+    }
+
+    private static boolean isBuyerWithNumber(Moment signUp) {
+        return SignUps.isBuyer(signUp) && signUp.has(TextField.PHONE);
+    }
+
+    private static boolean isBuying(Moment signUp) {
+        return LaterLife.isSeen(signUp, (from, used) -> used.type() == EventType.PAID);
+    }
+
+    /**
+     * It logs in on days enough after that of the sign-up and buys nothing. Whoever is seen over
+     * the network of a firm or a campus is one of its people, or tests what it makes.
+     */
+    private static boolean isTended(Moment signUp) {
+        if (signUp.isInOffice()
+                || isBuying(signUp)
+                || LaterLife.isSeen(signUp, TendedRuns::isInHouse)) {
+            return false;
+        }
+        Journey journey = signUp.journey();
+        long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
+        long day = ChinaDay.of(signUp.time());
+        int days = 0;
+        for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
+            if (journey.typeAt(i) == EventType.LOGIN && ChinaDay.of(journey.timeAt(i)) > day) {
+                day = ChinaDay.of(journey.timeAt(i));
+                days++;
+            }
+        }
+        return days >= SESSIONS;
+    }
+
+    private static boolean isInHouse(Moment signUp, Event used) {
+        return Moment.isInOffice(used);
+    }
+}
