@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
+
 import java.util.function.Predicate;
 
 /** Subsidised rides, and what is odd about one. */
@@ -36,7 +37,7 @@ final class Rides {
 
     private static final Mark IMPOSSIBLE = ride("impossible-ride", Rides::isImpossible);
 
-    private static final Mark MEASURED = ride("measured-ride", Rides::leadsSomewhere);
+    static final Mark MEASURED = ride("measured-ride", Rides::leadsSomewhere);
 
     private static final Mark SELF_DRIVEN = ride("ride-by-the-driver", Rides::isByDriver);
 
@@ -147,7 +148,7 @@ final class Rides {
     }
 
     /** Millimetres a second; at most what fits, for trips of no duration. */
-    private static long speed(Moment moment) {
+    static long speed(Moment moment) {
         return Math.min(1_000_000, metres(moment) * 1000 / Math.max(1, seconds(moment)));
     }
 

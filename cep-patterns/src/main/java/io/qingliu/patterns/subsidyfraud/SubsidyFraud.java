@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class SubsidyFraud implements Behaviour {
                             GivenBack.rules(),
                             Sweeps.rules(),
                             RideRules.rules(),
+                            List.of(Racks.oneSpeed()),
                             Serials.rules(),
                             SoldNames.rules(),
                             Claims.rules(),
