@@ -132,17 +132,16 @@ final class OnBehalf {
 
     /**
      * Whether a desk that had a busy day goes on as desks do: fewer than a burst on the last day,
-     * and somebody of those before is seen on a handset of their own. Such a day says nothing that
-     * the busy day had not: its accounts are counted again for as long as the month is.
+     * and nobody has had two weeks yet, or half of those who had are seen on handsets of their own.
+     * Such a day says nothing that the busy day had not, whose accounts are counted again for as
+     * long as the month is.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      */
     static boolean isOpenDesk(View view, Aggregate moved) {
         Customers customers = new Customers(view, moved);
-        long today = view.to() - SignUps.DAY.toMillis();
-        return isDesk(view, customers)
-                && customers.size() - customers.before(today) < BURST
-                && customers.livingBefore(today) > 0;
+        int today = customers.size() - customers.before(view.to() - SignUps.DAY.toMillis());
+        return isDesk(view, customers) && today < BURST && customers.haveLived();
     }
 
     /** One tablet that is never reset, nor made up, nor rented; a number for each. */
