@@ -132,8 +132,8 @@ class DataCentreStoriesTest {
     /** The staff of a firm whose desktops stand in a data centre. */
     @Test
     void staffOnDesktopsInTheCloudBuy() {
-        weeksLater(script(30, 15, 9, i -> buys(i))).isSilent("REG-03L");
-        weeksLater(script(30, 15, 2, i -> buys(i))).fires("REG-03L");
+        weeksLater(script(30, 15, 9, i -> there(buys(i)))).isSilent("REG-03L");
+        weeksLater(script(30, 15, 2, i -> there(buys(i)))).fires("REG-03L");
     }
 
     /** Another network on the day of the sign-up is another network. */
