@@ -24,7 +24,9 @@ public final class EmptyParcel implements Behaviour {
                             Labels.rules(),
                             Trifles.rules(),
                             Networks.rules(),
-                            Confirmers.rules())
+                            Confirmers.rules(),
+                            SlowGhosts.rules(),
+                            OutAndBack.rules())
                     .flatMap(List::stream)
                     .toList();
 
