@@ -26,7 +26,9 @@ public final class EmptyParcel implements Behaviour {
                             Networks.rules(),
                             Confirmers.rules(),
                             SlowGhosts.rules(),
-                            OutAndBack.rules())
+                            OutAndBack.rules(),
+                            FetchedAtOnce.rules(),
+                            StrangersNumbers.rules())
                     .flatMap(List::stream)
                     .toList();
 

@@ -80,6 +80,12 @@ final class Trace {
         return subject(pickUp(moment), SubjectKind.COURIER, TextField.COURIER);
     }
 
+    /** The division where it was collected, or null. */
+    static String collectedIn(Moment moment) {
+        Event pickUp = pickUp(moment);
+        return pickUp == null ? null : pickUp.text(TextField.SITE_DIVISION);
+    }
+
     private static String subject(Event step, SubjectKind kind, TextField field) {
         if (step == null || !step.has(TextField.CARRIER) || !step.has(field)) {
             return null;
