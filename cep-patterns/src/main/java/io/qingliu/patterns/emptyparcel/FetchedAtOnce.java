@@ -191,16 +191,11 @@ final class FetchedAtOnce {
     private static boolean isPutInBySameHand(Moment fetched) {
         int at = fetched.journey().lastBefore(fetched.index(), EventType.AT_PICKUP_POINT);
         Event arrived = fetched.journey().step(at);
-        return same(fetched.event(), arrived, TextField.WAYBILL)
-                && same(fetched.event(), arrived, TextField.COURIER)
+        return Trace.same(fetched.event(), arrived, TextField.WAYBILL)
+                && Trace.same(fetched.event(), arrived, TextField.COURIER)
                 && (!arrived.has(TextField.SCANNER)
                         || !fetched.event().has(TextField.SCANNER)
-                        || same(fetched.event(), arrived, TextField.SCANNER));
-    }
-
-    private static boolean same(Event one, Event other, TextField field) {
-        String text = one.text(field);
-        return text != null && text.equals(other.text(field));
+                        || Trace.same(fetched.event(), arrived, TextField.SCANNER));
     }
 
     private static double ofShop(View view) {

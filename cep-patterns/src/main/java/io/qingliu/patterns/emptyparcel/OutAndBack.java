@@ -6,7 +6,6 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
@@ -48,9 +47,7 @@ final class OutAndBack {
     private static final int AGAIN = 2;
 
     /** Nobody has taken the goods in, and they are on their way to the shop. */
-    private static final EventType[] GOES_BACK = {
-        EventType.RETURNING, EventType.RETURN_DELIVERED
-    };
+    private static final EventType[] GOES_BACK = {EventType.RETURNING, EventType.RETURN_DELIVERED};
 
     private static final Mark PRAISED =
             Mark.mark(
@@ -207,29 +204,19 @@ final class OutAndBack {
     private static boolean isGivenBack(Event transfer, String buyer) {
         boolean byShop =
                 transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal();
-        boolean asRefund =
-                transfer.number(NumberField.REASON, -1) == Codes.Reason.REFUND.ordinal();
+        boolean asRefund = transfer.number(NumberField.REASON, -1) == Codes.Reason.REFUND.ordinal();
         return (byShop || asRefund) && ReviewTrail.isTo(transfer, buyer);
     }
 
     /** Whether an order of goods had one parcel only, which nobody took in. */
     private static boolean isNeverTaken(Moment moment) {
-        if (!moment.isExpress()) {
+        if (!moment.isExpress() || !Trace.isOnlyParcel(moment, PATIENCE.toMillis())) {
             return false;
         }
         Journey journey = moment.journey();
-        String number = null;
         for (int i = 0; i < journey.size() && isInTime(moment, journey.timeAt(i)); i++) {
-            Stream stream = journey.typeAt(i).stream();
             if (Trace.isHandOver(journey.typeAt(i))) {
                 return false;
-            }
-            if (stream == Stream.PARCELS || stream == Stream.ORDERS) {
-                String named = journey.step(i).text(TextField.WAYBILL);
-                if (named != null && number != null && !number.equals(named)) {
-                    return false;
-                }
-                number = named != null ? named : number;
             }
         }
         return true;

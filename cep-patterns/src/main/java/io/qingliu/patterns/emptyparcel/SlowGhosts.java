@@ -81,8 +81,7 @@ final class SlowGhosts {
             Facet.flag(
                     "proven",
                     moment ->
-                            moment.isTrue(NumberField.PHOTO)
-                                    || moment.has(TextField.PICKUP_CODE));
+                            moment.isTrue(NumberField.PHOTO) || moment.has(TextField.PICKUP_CODE));
 
     private static final Aggregate UNSEEN_AT_OUTLET =
             Aggregate.entries(
@@ -207,8 +206,7 @@ final class SlowGhosts {
                 .settledAtLeast(
                         "parcels of other accounts that machines see",
                         view -> others(view)[0],
-                        Param.chosen(
-                                "others", 30, "parcels", 5, 1000, "as many as R-EMP-01 asks"))
+                        Param.chosen("others", 30, "parcels", 5, 1000, "as many as R-EMP-01 asks"))
                 .settledAtLeast(
                         "share of what goes on other accounts",
                         SlowGhosts::shareOfOthers,
@@ -258,14 +256,14 @@ final class SlowGhosts {
                 .beside(SEEN_OF_SHOP)
                 .within(
                         MONTH,
-                        Param.chosen(
-                                "parcels", OF_A_SHOP, "parcels", 3, 500, "as for R-EMP-01"))
+                        Param.chosen("parcels", OF_A_SHOP, "parcels", 3, 500, "as for R-EMP-01"))
                 .onceADay()
                 .settledAtLeast(
                         "parcels of items that machines see",
                         SlowGhosts::sortable,
                         Param.chosen("sortable", OF_A_SHOP, "parcels", 1, 500, "as for R-EMP-01"))
-                .settledAtLeast("share of what goes on the account", SlowGhosts::ownOfShop, NEARLY_ALL)
+                .settledAtLeast(
+                        "share of what goes on the account", SlowGhosts::ownOfShop, NEARLY_ALL)
                 .measuresOnly(Family.LOGISTICS)
                 .attribute("account", view -> AlertFacts.first(view, POOL))
                 .sparing(UNSORTABLE_GOODS)
@@ -368,7 +366,7 @@ final class SlowGhosts {
                 .keySet()
                 .forEach(
                         each -> {
-                            int by = each.indexOf(BY);
+                            int by = Math.max(0, each.indexOf(BY));
                             if (!each.substring(by + 1).equals(account)) {
                                 items.add(each.substring(0, by));
                             }
@@ -383,12 +381,7 @@ final class SlowGhosts {
         String account = AlertFacts.first(view, POOL);
         long[] seen = {0};
         view.members(SEEN_OF_SHOP)
-                .forEach(
-                        (each, parcels) -> {
-                            if (each.substring(each.indexOf(BY) + 1).equals(account)) {
-                                seen[0] += parcels;
-                            }
-                        });
+                .forEach((each, parcels) -> seen[0] += each.endsWith(BY + account) ? parcels : 0);
         return share(view.distinct(UNSEEN_OF_SHOP), seen[0]);
     }
 

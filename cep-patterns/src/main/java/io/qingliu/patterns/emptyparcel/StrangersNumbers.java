@@ -52,7 +52,7 @@ final class StrangersNumbers {
     private static final Facet CITY = Facet.of("city", StrangersNumbers::city);
 
     private static final Mark AMISS =
-            Parcels.handedOver("weighs-amiss", JourneyKind.ORDER, moment -> fit(moment) < 0)
+            Parcels.handedOver("weighs-amiss", JourneyKind.ORDER, StrangersNumbers::isAmiss)
                     .settledAfter(EventType.ARRIVED);
 
     private static final Mark FITTING =
@@ -87,6 +87,12 @@ final class StrangersNumbers {
                     "ONE_OF_A_KIND",
                     "second-hand goods that each owner sends: no other piece of the item goes on"
                             + " the shop's own account");
+
+    private static final LookAlike SPLIT_SHIPMENT =
+            LookAlike.leftOut(
+                    "SPLIT_SHIPMENT",
+                    "an order in several parcels, from several stores: none of them weighs what"
+                            + " was ordered, and none counts");
 
     private StrangersNumbers() {}
 
@@ -149,7 +155,7 @@ final class StrangersNumbers {
                                         "a wrong catalogue is wrong there too"))
                         .family(Family.LOGISTICS, 65)
                         .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
-                        .sparing(FACTORY_DIRECT, ONE_OF_A_KIND)
+                        .sparing(FACTORY_DIRECT, ONE_OF_A_KIND, SPLIT_SHIPMENT)
                         .rule());
     }
 
@@ -161,6 +167,11 @@ final class StrangersNumbers {
             return 0;
         }
         return grams * FACTOR < catalogued || grams > FACTOR * catalogued ? -1 : 1;
+    }
+
+    /** Part of an order in several parcels weighs less than the order. */
+    private static boolean isAmiss(Moment moment) {
+        return fit(moment) < 0 && Trace.isOnlyParcel(moment, EventType.ARRIVED.stream().lateness());
     }
 
     /** The account parcels are sent on, or where they are collected; null if nobody says. */
@@ -202,7 +213,7 @@ final class StrangersNumbers {
                 .keySet()
                 .forEach(
                         each -> {
-                            int by = each.indexOf(BY);
+                            int by = Math.max(0, each.indexOf(BY));
                             if (usual.contains(each.substring(by + 1))) {
                                 items.add(each.substring(0, by));
                             }
@@ -237,8 +248,7 @@ final class StrangersNumbers {
         long[] amiss = {0};
         long[] fitting = {0};
         view.entries(
-                AMISS_PARCELS,
-                parcel -> amiss[0] += accounts.test(parcel.facet(ACCOUNT)) ? 1 : 0);
+                AMISS_PARCELS, parcel -> amiss[0] += accounts.test(parcel.facet(ACCOUNT)) ? 1 : 0);
         view.members(FITTING_PARCELS)
                 .forEach(
                         (each, parcels) -> {

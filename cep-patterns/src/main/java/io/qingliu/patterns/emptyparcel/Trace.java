@@ -49,7 +49,8 @@ final class Trace {
                 && same(here, step, TextField.CARRIER);
     }
 
-    private static boolean same(Event one, Event other, TextField field) {
+    /** Whether both carry the same text there. */
+    static boolean same(Event one, Event other, TextField field) {
         String text = one.text(field);
         return text != null && text.equals(other.text(field));
     }
@@ -78,6 +79,26 @@ final class Trace {
     /** The courier who collected the parcel, as a subject, or null. */
     static String collector(Moment moment) {
         return subject(pickUp(moment), SubjectKind.COURIER, TextField.COURIER);
+    }
+
+    /**
+     * Whether all that the order and its parcels name, up to so many milliseconds after the moment,
+     * is one number.
+     */
+    static boolean isOnlyParcel(Moment moment, long after) {
+        Journey journey = moment.journey();
+        String number = null;
+        for (int i = 0; i < journey.size() && journey.timeAt(i) - moment.time() <= after; i++) {
+            Stream stream = journey.typeAt(i).stream();
+            if (stream == Stream.PARCELS || stream == Stream.ORDERS) {
+                String named = journey.step(i).text(TextField.WAYBILL);
+                if (named != null && number != null && !number.equals(named)) {
+                    return false;
+                }
+                number = named != null ? named : number;
+            }
+        }
+        return true;
     }
 
     /** The division where it was collected, or null. */

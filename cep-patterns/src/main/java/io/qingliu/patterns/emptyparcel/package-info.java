@@ -17,8 +17,13 @@
  * older than its order, or named by two orders at once; the wrong county; people who say it was not
  * theirs; a few such parcels at a shop that come by way of somebody who is found by himself; an
  * account that brings next to nothing of what another brings whole; a courier who collects what one
- * friend far away has signed for; and customers who confirm by hand what never came, and are
- * content: those, and their shop, brush (EMP-23).
+ * friend far away has signed for; an account of which no machine ever sees a parcel, a few a day,
+ * though machines see all else that its outlet collects and its shops sell (EMP-24); a courier who
+ * puts one shop's parcels into a locker and takes them out at once (EMP-26); accounts from all over
+ * the country that each bring a shop one thing it did not sell (EMP-27); parcels that come home
+ * untaken while their orders are confirmed and praised (EMP-25: who does so brushes, EMP-25B); and
+ * customers who confirm by hand what never came, and are content: those, and their shop, brush
+ * (EMP-23).
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
  * whose an anomaly is; the outlet that one courier deceives; the agent of a station who has
@@ -27,7 +32,9 @@
  * whose traces it forged; the customer who was sent nothing, and is once too quick to confirm;
  * warehouses that send for many shops from one account; sellers of seeds and phone film; presale
  * goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the mailroom and
- * the locker; the courier of a big sale; and whoever handles thousands of parcels, of which some
- * are lost or mistaken every week.
+ * the locker; the hub whose machines stand still, rods and tyres that no sorter takes, and the
+ * warehouse with lorries of its own; who refuses a parcel and has the money back; factories and
+ * stores that send for a shop; the courier of a big sale; and whoever handles thousands of parcels,
+ * of which some are lost or mistaken every week.
  */
 package io.qingliu.patterns.emptyparcel;

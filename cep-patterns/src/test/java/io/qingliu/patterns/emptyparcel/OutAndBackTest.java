@@ -14,10 +14,10 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
+import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** EMP-25 and EMP-25B: refused at the door, home again, confirmed and praised. */
 class OutAndBackTest {
@@ -75,8 +75,7 @@ class OutAndBackTest {
         Story story = story().on(1, "09:00");
         story.every(ofHours(12), back, i -> confirmedAndPraised(change.apply(refused(i)), i));
         story.on(1, "10:00");
-        return story.every(
-                ofHours(3), taken, i -> Road.parcel("S1", "t", i).on("W2").received());
+        return story.every(ofHours(3), taken, i -> Road.parcel("S1", "t", i).on("W2").received());
     }
 
     private static Story shop(int back, int taken) {
@@ -140,10 +139,7 @@ class OutAndBackTest {
     @Test
     void aRefundIsWaitedForTenDays() {
         isNotNamed(shop(12, 20, road -> road.alsoOrder(EventType.REFUNDED, ofDays(14))));
-        seen(shop(
-                        12,
-                        20,
-                        road -> road.alsoOrder(EventType.REFUNDED, ofDays(14).plusMinutes(1))))
+        seen(shop(12, 20, road -> road.alsoOrder(EventType.REFUNDED, ofDays(14).plusMinutes(1))))
                 .fires(RULE);
     }
 

@@ -1,8 +1,8 @@
 package io.qingliu.patterns.emptyparcel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -11,9 +11,9 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
+import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** EMP-24: an account whose parcels no machine sees, a few a day. */
 class SlowGhostsTest {
@@ -119,9 +119,7 @@ class SlowGhostsTest {
     private static Road seenIf(Road road, boolean seen) {
         return seen
                 ? road.also(
-                        EventType.ARRIVED,
-                        ofHours(9),
-                        scan -> scan.with(NumberField.MACHINE, true))
+                        EventType.ARRIVED, ofHours(9), scan -> scan.with(NumberField.MACHINE, true))
                 : road;
     }
 
@@ -171,7 +169,8 @@ class SlowGhostsTest {
         rods.on(1, "09:30");
         rods.every(ofHours(26), 18, i -> ghost(i).received());
         rods.on(1, "10:00");
-        rods.every(ofHours(26), 18, i -> ghost(100 + i).on("W2").collectedBy("K5", "O5").received());
+        rods.every(
+                ofHours(26), 18, i -> ghost(100 + i).on("W2").collectedBy("K5", "O5").received());
         isNotNamed(rods).fires(AT_OUTLET).isSilent(AT_SHOP);
     }
 

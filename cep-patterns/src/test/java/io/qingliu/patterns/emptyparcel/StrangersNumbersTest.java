@@ -8,8 +8,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import java.util.function.UnaryOperator;
 
 /** EMP-27: numbers of strangers' parcels, each on an account of its own. */
 class StrangersNumbersTest {
@@ -43,8 +43,7 @@ class StrangersNumbersTest {
         Story story = story().on(1, "07:00");
         story.every(ofHours(6), own, i -> ofOwn.apply(own(i)).received());
         story.on(1, "09:00");
-        return story.every(
-                ofHours(8), strangers, i -> change.apply(strangers(i)).received());
+        return story.every(ofHours(5), strangers, i -> change.apply(strangers(i)).received());
     }
 
     private static Story.Outcome seen(Story story) {
@@ -97,9 +96,21 @@ class StrangersNumbersTest {
     }
 
     @Test
-    void accountsThatComeAgainAreSuppliers() {
-        isNotNamed(shop(42, road -> road.on("factory-" + road.number() % 14)));
-        seen(shop(42, road -> road.on("stranger-" + road.number() % 21))).fires(RULE);
+    void accountsThatComeAThirdTimeAreSuppliers() {
+        seen(shop(42, road -> road.on("stranger-" + road.number() / 2))).fires(RULE);
+        isNotNamed(shop(63, road -> road.on("factory-" + road.number() / 3)));
+    }
+
+    /** Three stores send a piece each, of an order of three. */
+    @Test
+    void partsOfAnOrderWeighLessThanIt() {
+        Story story = shop(24, road -> road.weighing(400));
+        story.on(1, "09:30");
+        isNotNamed(
+                story.every(
+                        ofHours(5),
+                        24,
+                        i -> strangers(i).numbered("second-" + i).on("store-" + i).withoutOrder()));
     }
 
     /** Second-hand goods: each piece is its owner's, and its weight nobody's business. */
