@@ -46,8 +46,8 @@ final class TendedRuns {
                     "share",
                     0.05,
                     0.95,
-                    "of honest newcomers who come again on five days of two weeks every fourth buys"
-                            + " nothing in them, of those who come on three every third to half");
+                    "of honest newcomers who come again on five days of two weeks a third buys"
+                            + " nothing in them, of those who come on three two in five");
 
     private static final Param CHANCE =
             Param.chosen(
