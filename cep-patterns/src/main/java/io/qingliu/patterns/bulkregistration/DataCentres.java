@@ -11,6 +11,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
@@ -151,7 +152,7 @@ final class DataCentres {
                         STILL)
                 .settledAtMost(
                         "how often chance has so many of honest people who come again buy nothing",
-                        view -> LaterLife.tail(comeAgain(view), runThere(view), view.param(STILL)),
+                        view -> Chance.ofAtLeast(runThere(view), comeAgain(view), view.param(STILL)),
                         CHANCE)
                 .settledAtLeast(
                         "share of those whose code was typed in there",

@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
@@ -101,7 +102,7 @@ final class TendedRuns {
                         IDLE)
                 .settledAtMost(
                         "how often chance has so many of honest newcomers buy nothing",
-                        view -> LaterLife.tail(all(view), idle(view), view.param(IDLE)),
+                        view -> Chance.ofAtLeast(idle(view), all(view), view.param(IDLE)),
                         CHANCE)
                 .family(Family.IDENTITY, 65)
                 .flags(
