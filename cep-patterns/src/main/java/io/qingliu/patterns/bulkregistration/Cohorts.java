@@ -23,17 +23,15 @@ import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.SignalPattern.Numbers;
 import io.qingliu.patterns.rule.Source;
-
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.IterativeCondition;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
 /**
  * What becomes of accounts that were signed up together: whether whoever signed them up goes on day

@@ -24,7 +24,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -152,7 +151,9 @@ final class DataCentres {
                         STILL)
                 .settledAtMost(
                         "how often chance has so many of honest people who come again buy nothing",
-                        view -> Chance.ofAtLeast(runThere(view), comeAgain(view), view.param(STILL)),
+                        view ->
+                                Chance.ofAtLeast(
+                                        runThere(view), comeAgain(view), view.param(STILL)),
                         CHANCE)
                 .settledAtLeast(
                         "share of those whose code was typed in there",

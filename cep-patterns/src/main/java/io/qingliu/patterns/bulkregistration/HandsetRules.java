@@ -22,7 +22,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 
 /** What accounts have in common through the handsets they are signed up and handed over on. */

@@ -6,7 +6,6 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
-
 import java.util.Map;
 import java.util.function.Predicate;
 

@@ -11,8 +11,8 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
-import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
@@ -55,7 +55,10 @@ final class Extortion {
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Aggregate PAID =
-            Aggregate.entries("DEL-02V.paid", SHOP, Source.derived(Withdrawals.PAID_AWAY, Extortion::authors))
+            Aggregate.entries(
+                            "DEL-02V.paid",
+                            SHOP,
+                            Source.derived(Withdrawals.PAID_AWAY, Extortion::authors))
                     .with(AUTHORS);
 
     /** An author whom one shop pays may quarrel with another; at three it is a trade. */
@@ -132,8 +135,7 @@ final class Extortion {
     /** Of the authors that were counted last; 0 if nothing says how many they are. */
     private static double share(View view) {
         long[] authors = {0};
-        view.entries(
-                PAID, entry -> authors[0] = Math.max(authors[0], entry.number(AUTHORS, 0)));
+        view.entries(PAID, entry -> authors[0] = Math.max(authors[0], entry.number(AUTHORS, 0)));
         return authors[0] == 0 ? 0 : (double) view.distinct(SELLERS) / authors[0];
     }
 

@@ -201,7 +201,8 @@ final class Withdrawals {
     }
 
     private static Rule paidToWithdraw() {
-        return ReviewRemoval.rule(PAID_AWAY, "authors withdraw bad reviews after the shop paid them")
+        return ReviewRemoval.rule(
+                        PAID_AWAY, "authors withdraw bad reviews after the shop paid them")
                 .distinct(PAID_FOR)
                 .within(MONTH, Param.of("authors", 5, "accounts", 2, 500))
                 .beside(ADVERSE)

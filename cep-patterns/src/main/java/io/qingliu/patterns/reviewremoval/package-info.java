@@ -8,16 +8,16 @@
  *
  * <p><b>How it looks.</b> Bad reviews removed by staff, system or seller with no ticket and no
  * reason (DEL-01), or with a reason at hand for a third of them (DEL-01R), by one operator for one
- * shop (DEL-04), with a ticket and no reason by one whose work is for one shop (DEL-10), or with one
- * ticket week after week for the same shops (DEL-13);
- * withdrawn, or turned from two stars to four, within days of a payment by the shop that is no
- * refund (DEL-02), or by somebody who pays for many (DEL-09); by nearly all to whom the shop gives
- * most of the price again, whatever it calls that, while hardly anybody else has it (DEL-11), or
- * fallen with orders that it refunds unasked (DEL-12); or given up in great part for no refund or
- * payment that anybody sees (DEL-07). An app or account that opens the orders behind bad reviews in
- * shop after shop, and then they vanish (DEL-03); one whose name stands under what vanishes
- * (DEL-03A). Bad reviews folded far more than the platform folds others' (DEL-05). And people who
- * report that their review is gone (DEL-08).
+ * shop (DEL-04), with a ticket and no reason by one whose work is for one shop (DEL-10), or with
+ * one ticket week after week for the same shops (DEL-13); withdrawn, or turned from two stars to
+ * four, within days of a payment by the shop that is no refund (DEL-02), or by somebody who pays
+ * for many (DEL-09); by nearly all to whom the shop gives most of the price again, whatever it
+ * calls that, while hardly anybody else has it (DEL-11), or fallen with orders that it refunds
+ * unasked (DEL-12); or given up in great part for no refund or payment that anybody sees (DEL-07).
+ * An app or account that opens the orders behind bad reviews in shop after shop, and then they
+ * vanish (DEL-03); one whose name stands under what vanishes (DEL-03A). Bad reviews folded far more
+ * than the platform folds others' (DEL-05). And people who report that their review is gone
+ * (DEL-08).
  *
  * <p><b>Whom it must spare.</b> Moderation with ticket or reason: abuse, somebody's personal data,
  * advertising, what a law forbids, also by one hand (DEL-04 is one witness with DEL-01 and

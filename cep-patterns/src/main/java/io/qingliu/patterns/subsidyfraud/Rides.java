@@ -16,7 +16,6 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
-
 import java.util.function.Predicate;
 
 /** Subsidised rides, and what is odd about one. */

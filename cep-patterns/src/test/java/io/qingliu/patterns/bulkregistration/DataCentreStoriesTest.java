@@ -9,7 +9,6 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.network;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.AccountKind;
@@ -20,11 +19,9 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** A script signs up accounts in a data centre, slowly, and looks after them there (REG-03L). */
 class DataCentreStoriesTest {

@@ -10,7 +10,6 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
@@ -26,17 +25,15 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
-
-import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes on day after day: a farm (REG-11), a firm's numbers and a desk that helps elders. */
 class DayAfterDayStoriesTest {

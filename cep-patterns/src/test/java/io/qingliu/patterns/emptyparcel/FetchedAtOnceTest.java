@@ -11,9 +11,9 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-26: into the locker before dawn, and out again. */
 class FetchedAtOnceTest {

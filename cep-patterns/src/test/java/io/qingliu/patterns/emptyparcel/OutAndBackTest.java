@@ -14,10 +14,10 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-25 and EMP-25B: refused at the door, home again, confirmed and praised. */
 class OutAndBackTest {

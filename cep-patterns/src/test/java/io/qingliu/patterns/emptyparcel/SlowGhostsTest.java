@@ -1,8 +1,8 @@
 package io.qingliu.patterns.emptyparcel;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -11,9 +11,9 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-24: an account whose parcels no machine sees, a few a day. */
 class SlowGhostsTest {

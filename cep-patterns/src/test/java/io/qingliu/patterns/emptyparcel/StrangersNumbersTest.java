@@ -8,8 +8,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import org.junit.jupiter.api.Test;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-27: numbers of strangers' parcels, each on an account of its own. */
 class StrangersNumbersTest {

@@ -75,8 +75,7 @@ class ExtortionTest {
     @Test
     void anExtortionerIsPaidAtThreeShops() {
         Story story = paid(5, 1, 0);
-        story.on(9, "09:00")
-                .every(ofHours(7), 5, i -> sold("critic" + i, "v1", "again" + i));
+        story.on(9, "09:00").every(ofHours(7), 5, i -> sold("critic" + i, "v1", "again" + i));
         buysBlameAway(lifeGoesOn(story.on(22, "09:00"), 6));
     }
 }

@@ -12,10 +12,8 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.ride;
 
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** SUB-06E: a program drives the riders of a rack of handsets. */
 class RacksTest {
