@@ -32,7 +32,6 @@ public final class ReviewRemoval implements Behaviour {
         rules.add(PriceForBlame.rule());
         rules.add(FallenReviews.rule());
         rules.add(ReusedTickets.rule());
-        rules.addAll(Extortion.rules());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());
         rules.add(Reports.rule());

@@ -35,8 +35,6 @@ import java.util.function.Predicate;
 /** Adverse reviews that their authors withdraw, or turn into praise. */
 final class Withdrawals {
 
-    static final String PAID_AWAY = "DEL-02";
-
     /** One review that is given up may be a decoy in a shop that knows nothing. */
     private static final int SHOP_FROM = 2;
 
@@ -202,7 +200,7 @@ final class Withdrawals {
 
     private static Rule paidToWithdraw() {
         return ReviewRemoval.rule(
-                        PAID_AWAY, "authors withdraw bad reviews after the shop paid them")
+                        "DEL-02", "authors withdraw bad reviews after the shop paid them")
                 .distinct(PAID_FOR)
                 .within(MONTH, Param.of("authors", 5, "accounts", 2, 500))
                 .beside(ADVERSE)
