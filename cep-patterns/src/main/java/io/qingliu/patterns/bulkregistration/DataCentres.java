@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -198,7 +199,8 @@ final class DataCentres {
     }
 
     private static double shareWithCode(View view) {
-        Set<String> numbers = view.members(CODES).keySet();
+        // A sign-up need not name a number; the keys of a view refuse to be asked for null.
+        Set<String> numbers = new HashSet<>(view.members(CODES).keySet());
         int[] typed = {0};
         view.entries(
                 KEPT, entry -> typed[0] += numbers.contains(entry.facet(Facets.PHONE)) ? 1 : 0);

@@ -20,12 +20,13 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * One ticket, week after week (docs/adr/0095). A ticket is opened for what somebody complains of.
- * Whoever is paid to take reviews down has nothing to open one for, and writes the number of
- * another: it stands under more and more bad reviews of the same shops, day after day.
+ * One ticket for several shops (docs/adr/0095). A ticket is opened for what one merchant or reader
+ * complains of. Whoever is paid to take reviews down has nothing to open one for, and writes the
+ * number of another: it stands under the blame of shop after shop, several reviews of each.
  */
 final class ReusedTickets {
 
@@ -60,6 +61,19 @@ final class ReusedTickets {
                     Duration.ofDays(1),
                     Removals.removals(Removals::isByAnother));
 
+    private static final LookAlike ONE_COMPLAINANT =
+            LookAlike.tested(
+                    "ONE_COMPLAINANT",
+                    "One merchant complains of those who run him down, and all that they wrote"
+                            + " falls under his ticket, however long it takes",
+                    0.6,
+                    view -> {
+                        Map<String, Long> shops = view.values(ADVERSE, OF_SHOP);
+                        return shops.values().stream().filter(n -> n >= TAKES_PART_FROM).count() < 2
+                                ? 1
+                                : 0;
+                    });
+
     private static final LookAlike ONE_WAVE =
             LookAlike.leftOut(
                     "ONE_TICKET_FOR_A_WAVE",
@@ -76,7 +90,7 @@ final class ReusedTickets {
     static Rule rule() {
         return ReviewRemoval.rule(
                         "DEL-13",
-                        "one ticket stands under more and more adverse reviews of the same shops")
+                        "one ticket stands under adverse reviews of several shops, week after week")
                 .distinct(ADVERSE)
                 .within(
                         MONTH,
@@ -91,7 +105,7 @@ final class ReusedTickets {
                 .settledAtLeast(
                         "days on which one fell",
                         ReusedTickets::days,
-                        Param.chosen("days", 3, "days", 1, 30, "a case is dealt with in two"))
+                        Param.chosen("days", 3, "days", 1, 30, "one wave is over in two (R-REV-09)"))
                 .settledAtLeast(
                         "adverse reviews for each of its shops",
                         view ->
@@ -119,7 +133,11 @@ final class ReusedTickets {
                         Flagging.facet(OPERATOR, Role.PARTICIPANT)
                                 .occurringAtLeast(TAKES_PART_FROM),
                         Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(TAKES_PART_FROM))
-                .sparing(ONE_WAVE, STANDING_TICKET, Removals.HOSTILE_CAMPAIGN)
+                .sparing(
+                        ONE_COMPLAINANT,
+                        ONE_WAVE,
+                        STANDING_TICKET,
+                        Removals.HOSTILE_CAMPAIGN)
                 .rule();
     }
 
@@ -130,7 +148,7 @@ final class ReusedTickets {
 
     private static long days(View view) {
         Set<Long> days = new HashSet<>();
-        view.entries(ADVERSE, entry -> days.add((long) ChinaDay.of(entry.time())));
+        view.entries(ADVERSE, entry -> days.add(ChinaDay.of(entry.time())));
         return days.size();
     }
 }

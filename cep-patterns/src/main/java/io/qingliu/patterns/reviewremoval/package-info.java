@@ -9,7 +9,7 @@
  * <p><b>How it looks.</b> Bad reviews removed by staff, system or seller with no ticket and no
  * reason (DEL-01), or with a reason at hand for a third of them (DEL-01R), by one operator for one
  * shop (DEL-04), with a ticket and no reason by one whose work is for one shop (DEL-10), or with
- * one ticket week after week for the same shops (DEL-13); withdrawn, or turned from two stars to
+ * one ticket for several shops, week after week (DEL-13); withdrawn, or turned from two stars to
  * four, within days of a payment by the shop that is no refund (DEL-02), or by somebody who pays
  * for many (DEL-09); by nearly all to whom the shop gives most of the price again, whatever it
  * calls that, while hardly anybody else has it (DEL-11), or fallen with orders that it refunds

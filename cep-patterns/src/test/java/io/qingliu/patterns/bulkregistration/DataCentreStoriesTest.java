@@ -97,6 +97,15 @@ class DataCentreStoriesTest {
         weeksLater(script(19, 12)).isSilent("REG-03L");
     }
 
+    /** Somebody who came by another service's account has none. */
+    @Test
+    void aSignUpWithoutANumberIsNoneWithACode() {
+        Story story = script(20, 12);
+        story.on(1, "03:00")
+                .receive(there(signsUp("nameless")).with(TextField.PHONE, (String) null));
+        weeksLater(story).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-03L");
+    }
+
     @Test
     void onTheDayItselfNothingIsKnown() {
         script(20, 12).watchedBy(RULES).isSilent("REG-03L");
