@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class Withdrawals {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(OF_REVIEW);
 
-    /** Adverse reviews whose authors were given something for their order. */
+    /** Adverse reviews whose authors the shop gave something for their order. */
     private static final Aggregate GIVEN_SOMETHING =
             Aggregate.entries(
                             "DEL-07.given-something",
@@ -77,7 +78,7 @@ final class Withdrawals {
                             new Source.Events(
                                     JourneyKind.ORDER,
                                     EnumSet.of(EventType.REFUNDED, EventType.TRANSFER),
-                                    moment -> ReviewTrail.adverseBefore(moment) != null))
+                                    Withdrawals::isGivenToAuthor))
                     .of(ReviewTrail::adverseBefore);
 
     private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
@@ -196,6 +197,22 @@ final class Withdrawals {
                 && !ReviewTrail.isSettledFairly(moment)
                 && ReviewTrail.hushMoney(moment, true) < 0
                 && ReviewTrail.hushMoney(moment, false) < 0;
+    }
+
+    /** A refund, or the shop's own money: what others pay each other is nothing to the author. */
+    private static boolean isGivenToAuthor(Moment moment) {
+        if (ReviewTrail.adverseBefore(moment) == null) {
+            return false;
+        }
+        if (moment.type() == EventType.REFUNDED) {
+            return true;
+        }
+        String author = moment.text(TextField.BUYER);
+        String shop = moment.text(TextField.SHOP);
+        return author != null
+                && shop != null
+                && ReviewTrail.isTo(moment.event(), author)
+                && ReviewTrail.isFrom(moment.journey(), moment.index(), shop);
     }
 
     private static Rule paidToWithdraw() {

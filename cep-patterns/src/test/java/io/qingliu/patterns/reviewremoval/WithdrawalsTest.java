@@ -9,6 +9,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.changed;
 import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -21,10 +22,12 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** DEL-02 and DEL-07: authors who give up what they wrote. */
 class WithdrawalsTest {
@@ -234,7 +237,7 @@ class WithdrawalsTest {
     }
 
     /** Orders are named where a review is posted, and not where it is withdrawn. */
-    private static Story.Outcome lostOrders(int authors, boolean given) {
+    private static Story.Outcome lostOrders(int authors, IntFunction<StoryEvent> first) {
         Story story =
                 story().on(1, "09:00")
                         .every(
@@ -243,12 +246,8 @@ class WithdrawalsTest {
                                 i ->
                                         new StoryEvent[] {
                                             posted("n" + i, SHOP, 1),
-                                            given && i == 0
-                                                    ? pays("n" + i, SHOP)
-                                                            .with(
-                                                                    NumberField.REASON,
-                                                                    Reason.AFTER_SALE)
-                                                            .after(ofHours(20))
+                                            i == 0
+                                                    ? first.apply(i).after(ofHours(20))
                                                     : StoryEvent.account(EventType.LOGIN, "bn" + i),
                                             withdrawn("n" + i, SHOP)
                                                     .with(TextField.ORDER, null)
@@ -257,15 +256,50 @@ class WithdrawalsTest {
         return Blame.lifeGoesOn(story, 25).watchedBy(REMOVAL);
     }
 
+    private static StoryEvent nothing(int i) {
+        return StoryEvent.account(EventType.LOGIN, "bn" + i);
+    }
+
+    private static StoryEvent makesGood(int i) {
+        return pays("n" + i, SHOP).with(NumberField.REASON, Reason.AFTER_SALE);
+    }
+
     @Test
     void aWithdrawalThatNamesNoOrderIsOneToo() {
-        lostOrders(8, false).fires("DEL-07").findsNobody();
-        lostOrders(7, false).isSilent("DEL-07");
+        lostOrders(8, WithdrawalsTest::nothing).fires("DEL-07").findsNobody();
+        lostOrders(7, WithdrawalsTest::nothing).isSilent("DEL-07");
     }
 
     @Test
     void whoWasGivenSomethingForTheOrderThatItNamesNoMoreHadAReason() {
-        lostOrders(8, true).isSilent("DEL-07");
-        lostOrders(9, true).fires("DEL-07");
+        lostOrders(8, WithdrawalsTest::makesGood).isSilent("DEL-07");
+        lostOrders(9, WithdrawalsTest::makesGood).fires("DEL-07");
+        lostOrders(8, i -> order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)).isSilent("DEL-07");
+    }
+
+    /** What is settled with the shop, or paid by the author, is nothing given to him. */
+    @Test
+    void moneyThatGoesElsewhereIsNothingGivenToTheAuthor() {
+        lostOrders(
+                        8,
+                        i ->
+                                makesGood(i)
+                                        .with(TextField.FROM, "bn" + i)
+                                        .with(NumberField.FROM_KIND, PartyKind.BUYER)
+                                        .with(TextField.TO, SHOP)
+                                        .with(NumberField.TO_KIND, PartyKind.SHOP)
+                                        .with(NumberField.AMOUNT, 1))
+                .fires("DEL-07");
+        lostOrders(
+                        8,
+                        i ->
+                                makesGood(i)
+                                        .with(TextField.FROM, "P1")
+                                        .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                        .with(TextField.TO, SHOP)
+                                        .with(NumberField.TO_KIND, PartyKind.SHOP))
+                .fires("DEL-07");
+        lostOrders(8, i -> makesGood(i).with(TextField.TO, "somebody")).fires("DEL-07");
+        lostOrders(8, i -> makesGood(i).with(TextField.FROM, "s2")).fires("DEL-07");
     }
 }
