@@ -3,7 +3,6 @@ package io.qingliu.patterns.reviewremoval;
 import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
 import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
@@ -19,10 +18,14 @@ import io.qingliu.patterns.rule.Sequence;
 
 /**
  * A review that falls with its order (docs/adr/0092): on a platform that drops the review of what
- * is refunded, a shop refunds whoever wrote one star, unasked, and leaves him the goods. That the
- * review is gone is the platform's rule and no proof (R-DEL-01 leaves it out); that most of what is
- * written against a shop goes so, and that hardly anybody has his money who wrote nothing, is the
- * shop's doing.
+ * is refunded, a shop refunds whoever wrote one star, and leaves him the goods. That the review is
+ * gone is the platform's rule and no proof (R-DEL-01 leaves it out); that most of what is written
+ * against a shop goes so, and that hardly anybody has his money who wrote nothing, is the shop's
+ * doing.
+ *
+ * <p>Who asked for a refund no record says: that the seller made it may mean that he approved what
+ * the buyer applied for. So the rule rests on whom he refunds. Of buyers who ask for their money
+ * most write nothing, and a shop that approves what they ask for refunds these too.
  */
 final class FallenReviews {
 
@@ -31,34 +34,36 @@ final class FallenReviews {
                             "DEL-12.fallen",
                             SHOP,
                             Mark.mark(
-                                            "adverse-review-fallen-with-order-refunded-unasked",
+                                            "adverse-review-fallen-with-order-refunded-by-seller",
                                             JourneyKind.ORDER,
                                             Sequence.begin(EventType.REMOVED))
-                                    .where(FallenReviews::isFallenUnasked)
+                                    .where(FallenReviews::isFallenBySeller)
                                     .settledAfter(PriceForBlame.TO_SEND_BACK, PriceForBlame.BACK))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final LookAlike ASKED_FOR =
             LookAlike.leftOut(
                     "PROPER_REFUND",
-                    "What a buyer asked for, or the platform decided, was not given for his word");
+                    "Whoever approves what buyers ask for refunds those who wrote nothing as well;"
+                            + " what the platform decides, or a buyer does, is no doing of his");
 
     private FallenReviews() {}
 
     static Rule rule() {
         return ReviewRemoval.rule(
                         "DEL-12",
-                        "a shop refunds authors of bad reviews unasked, and their reviews fall")
+                        "authors of bad reviews are refunded by the seller, and their reviews fall")
                 .distinct(FALLEN)
                 .within(
                         MONTH,
                         Param.chosen(
                                 "authors",
-                                5,
+                                12,
                                 "accounts",
-                                2,
+                                5,
                                 500,
-                                "as R-DEL-02 asks of those" + " who are paid to withdraw"))
+                                "as R-DEL-11: that of fewer whom a seller refunds all had blamed"
+                                        + " him is chance"))
                 .beside(PriceForBlame.PAID, Withdrawals.ADVERSE)
                 .settledAtLeast(
                         "share of adverse reviews",
@@ -87,13 +92,11 @@ final class FallenReviews {
                 .rule();
     }
 
-    private static boolean isFallenUnasked(Moment removed) {
+    private static boolean isFallenBySeller(Moment removed) {
         if (!Removals.isFallen(removed) || !ReviewTrail.wasAdverse(removed)) {
             return false;
         }
-        int refund = removed.journey().lastBefore(removed.index(), EventType.REFUNDED);
-        return removed.journey().step(refund).actor() == Codes.Actor.SELLER
-                && PriceForBlame.isMost(removed.journey(), refund)
+        return GivenBack.isMostBySeller(removed.journey(), removed.index())
                 && PriceForBlame.isKept(removed);
     }
 }

@@ -2,6 +2,7 @@ package io.qingliu.patterns.reviewremoval;
 
 import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
 import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -12,7 +13,6 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -231,18 +232,8 @@ final class PriceForBlame {
                 moment.journey(), moment.index(), moment.time() + TO_SEND_BACK.toMillis());
     }
 
-    /** The same of what its buyer has, and keeps. */
+    /** The same of what its buyer has most of the price of again, from that step on. */
     private static boolean isMostKept(Moment moment) {
-        return isMost(moment.journey(), moment.index()) && isKept(moment);
-    }
-
-    /** Whether the shop gives back half of the price of the order or more at that step. */
-    static boolean isMost(Journey journey, int at) {
-        int paid = journey.lastBefore(at, EventType.PAID);
-        if (paid < 0 || Moment.isRide(journey.step(paid))) {
-            return false;
-        }
-        long price = PriceReturned.price(journey, paid);
-        return price > 0 && 2 * PriceReturned.returned(journey, paid, journey.step(at)) >= price;
+        return GivenBack.becomesMost(moment.journey(), moment.index()) && isKept(moment);
     }
 }

@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,8 +100,8 @@ final class Removals {
     private static final LookAlike FALLS_WITH_ITS_ORDER =
             LookAlike.leftOut(
                     "FALLS_WITH_ITS_ORDER",
-                    "On a platform that drops the review of what is refunded, within the hour: what"
-                            + " a shop makes of that is R-DEL-12's");
+                    "On a platform that drops the review of what is refunded, half of the price or"
+                            + " more, within the hour: what a shop makes of that is R-DEL-12's");
 
     private static final LookAlike EVEN_HANDED =
             LookAlike.tested(
@@ -268,12 +269,14 @@ final class Removals {
 
     /**
      * Whether a review falls with its order: on some platforms what is refunded is no longer
-     * reviewed, by the platform's rule and not by anybody's doing.
+     * reviewed, by the platform's rule and not by anybody's doing. A fen that is refunded is none:
+     * it would excuse whoever has a program remove what it names.
      */
     static boolean isFallen(Moment removed) {
         return removed.actor() == Codes.Actor.SYSTEM
                 && removed.time() - removed.timeOfLast(EventType.REFUNDED, Long.MIN_VALUE / 2)
-                        <= WITH_ITS_ORDER;
+                        <= WITH_ITS_ORDER
+                && GivenBack.isMostRefunded(removed.journey(), removed.index());
     }
 
     private static boolean hasNoTicket(Moment moment) {

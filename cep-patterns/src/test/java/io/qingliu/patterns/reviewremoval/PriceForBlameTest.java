@@ -9,6 +9,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.changed;
 import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -22,11 +23,13 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /** DEL-11: who wrote one star has the price again and writes five, and nobody else has it. */
 class PriceForBlameTest {
@@ -162,6 +165,73 @@ class PriceForBlameTest {
         seen(twelvePaid(i -> adjusts("n" + i).with(NumberField.AMOUNT, PRICE / 2))).fires("DEL-11");
         seen(twelvePaid(i -> adjusts("n" + i).with(NumberField.AMOUNT, PRICE / 2 - 1)))
                 .findsNobody();
+    }
+
+    private static Story inTwo(long each) {
+        return inTwo(i -> adjusts("n" + i).with(NumberField.AMOUNT, each), each);
+    }
+
+    /** One part before the other, and the author comes round after both. */
+    private static Story inTwo(IntFunction<StoryEvent> first, long second) {
+        return shop(
+                12,
+                0,
+                i ->
+                        blamed(
+                                "n" + i,
+                                first.apply(i).after(PAID_BACK.minusHours(10)),
+                                adjusts("n" + i).with(NumberField.AMOUNT, second),
+                                five("n" + i)));
+    }
+
+    @Test
+    void instalmentsAreAdded() {
+        seen(inTwo(PRICE * 49 / 100)).fires("DEL-11");
+        seen(inTwo(PRICE / 4)).fires("DEL-11");
+        seen(inTwo(i -> adjusts("n" + i).with(NumberField.AMOUNT, PRICE / 4), PRICE / 4 - 1))
+                .findsNobody();
+        // Three of 34 in a hundred.
+        seen(shop(
+                        12,
+                        0,
+                        i ->
+                                blamed(
+                                        "n" + i,
+                                        third(i, 20),
+                                        third(i, 10),
+                                        third(i, 0),
+                                        five("n" + i))))
+                .fires("DEL-11");
+    }
+
+    private static StoryEvent third(int i, int hoursBefore) {
+        return adjusts("n" + i)
+                .with(NumberField.AMOUNT, PRICE * 34 / 100)
+                .after(PAID_BACK.minusHours(hoursBefore));
+    }
+
+    /** What is given after most of it is no second payment: a shop could make up silent ones so. */
+    @Test
+    void eachOrderIsPaidOnce() {
+        Story story = shop(12, 12, 4);
+        for (int i = 0; i < 12; i++) {
+            story.on(1, "09:00")
+                    .receive(
+                            adjusts("n" + i)
+                                    .with(NumberField.AMOUNT, PRICE)
+                                    .after(PAID_BACK.plusHours(20 * i + 3)));
+        }
+        seen(story).fires("DEL-11");
+    }
+
+    /** A refund of three in ten, and its transfer: still three in ten. */
+    @Test
+    void theMoneyOfARefundIsNoSecondInstalment() {
+        long part = PRICE * 3 / 10;
+        seen(inTwo(i -> refund(i).with(NumberField.AMOUNT, part), part)).findsNobody();
+        seen(inTwo(i -> refund(i).with(NumberField.AMOUNT, part), PRICE / 4)).fires("DEL-11");
+        // Decided by the platform, and paid out of the shop's purse.
+        seen(inTwo(i -> refund(i).by(Actor.SYSTEM), PRICE)).findsNobody();
     }
 
     @Test

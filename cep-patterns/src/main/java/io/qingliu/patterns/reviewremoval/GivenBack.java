@@ -1,0 +1,114 @@
+package io.qingliu.patterns.reviewremoval;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.PriceReturned;
+
+import java.util.function.Predicate;
+
+/**
+ * How much of the price of an order has gone back to its buyer by some step, all instalments added:
+ * a price that is paid in two halves is paid. Money that is recorded twice, as a refund and as the
+ * transfer of the same sum, counts once.
+ */
+final class GivenBack {
+
+    /** Refunds by whomever. */
+    private static final Predicate<Event> ANY = refund -> true;
+
+    private static final Predicate<Event> NOT_OF_THE_PLATFORM =
+            refund -> refund.actor() != Codes.Actor.SYSTEM;
+
+    private static final Predicate<Event> OF_THE_SELLER =
+            refund -> refund.actor() == Codes.Actor.SELLER;
+
+    private GivenBack() {}
+
+    /**
+     * Whether the shop has given back half of the price of the order or more with that step, and
+     * less before it. So each order counts once, at the step that makes it most.
+     */
+    static boolean becomesMost(Journey journey, int at) {
+        int paid = paidBefore(journey, at);
+        return paid >= 0
+                && isHalf(journey, paid, at, NOT_OF_THE_PLATFORM)
+                && !isHalf(journey, paid, at - 1, NOT_OF_THE_PLATFORM);
+    }
+
+    /** Whether by that step the seller himself has given back half of the price or more. */
+    static boolean isMostBySeller(Journey journey, int at) {
+        int paid = paidBefore(journey, at);
+        return paid >= 0 && isHalf(journey, paid, at, OF_THE_SELLER);
+    }
+
+    /**
+     * Whether by that step half of the price or more is refunded, by whomever. An order of which
+     * nobody knows the price, since it was paid before the records begin, is taken for one.
+     */
+    static boolean isMostRefunded(Journey journey, int at) {
+        int paid = journey.lastBefore(at, EventType.PAID);
+        long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
+        return price <= 0 || 2 * refunded(journey, paid, at, price, ANY) >= price;
+    }
+
+    /** Where the goods were paid, or -1; of a ride nothing can be kept. */
+    private static int paidBefore(Journey journey, int at) {
+        int paid = journey.lastBefore(at, EventType.PAID);
+        return paid < 0 || Moment.isRide(journey.step(paid)) ? -1 : paid;
+    }
+
+    private static boolean isHalf(Journey journey, int paid, int at, Predicate<Event> refunds) {
+        long price = PriceReturned.price(journey, paid);
+        return price > 0
+                && 2
+                                * (refunded(journey, paid, at, price, refunds)
+                                        + transferred(journey, paid, at, price))
+                        >= price;
+    }
+
+    private static long refunded(
+            Journey journey, int paid, int at, long price, Predicate<Event> refunds) {
+        long sum = 0;
+        for (int i = paid + 1; i <= at; i++) {
+            if (journey.typeAt(i) == EventType.REFUNDED && refunds.test(journey.step(i))) {
+                sum += journey.step(i).number(NumberField.AMOUNT, price);
+            }
+        }
+        return sum;
+    }
+
+    private static long transferred(Journey journey, int paid, int at, long price) {
+        long sum = 0;
+        for (int i = paid + 1; i <= at; i++) {
+            if (journey.typeAt(i) == EventType.TRANSFER) {
+                long given = PriceReturned.returned(journey, paid, journey.step(i));
+                if (given > 0 && !isOfRefund(journey, paid, i, at, price, given)) {
+                    sum += given;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Whether a refund of just that sum is left for the transfer, which is its money then. */
+    private static boolean isOfRefund(
+            Journey journey, int paid, int transfer, int at, long price, long given) {
+        int left = 0;
+        for (int i = paid + 1; i <= at; i++) {
+            EventType type = journey.typeAt(i);
+            if (type == EventType.REFUNDED
+                    && journey.step(i).number(NumberField.AMOUNT, price) == given) {
+                left++;
+            } else if (type == EventType.TRANSFER
+                    && i < transfer
+                    && PriceReturned.returned(journey, paid, journey.step(i)) == given) {
+                left--;
+            }
+        }
+        return left > 0;
+    }
+}
