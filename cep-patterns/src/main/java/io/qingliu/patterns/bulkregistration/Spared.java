@@ -6,6 +6,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -121,7 +122,22 @@ final class Spared {
                     "NEW_SIM_HOLDERS",
                     "a shop sells a run of fresh numbers, or a firm hands one out: each holder"
                             + " signs up on a handset of their own",
-                    Spared::ownHandsetShare,
+                    view -> ownHandsetShare(view, false),
+                    0.9,
+                    0.3,
+                    0);
+
+    /**
+     * The same of holders who have each a name of their own besides: freshmen to whom a stand sells
+     * a block of cards. For a rule that knows already how they live, and so has nothing but a name
+     * to tell them from a farm with a handset for each.
+     */
+    static final LookAlike NAMED_HOLDERS =
+            new LookAlike(
+                    NEW_NUMBERS.id(),
+                    "a shop sells a run of fresh numbers, or a firm hands one out: each holder"
+                            + " signs up on a handset and with a name of their own",
+                    view -> ownHandsetShare(view, true),
                     0.9,
                     0.3,
                     0);
@@ -234,15 +250,20 @@ final class Spared {
         return (double) fitting[0] / view.count(view.primary());
     }
 
-    private static double ownHandsetShare(View view) {
+    private static double ownHandsetShare(View view, boolean named) {
         Map<String, Long> handsets = view.values(view.primary(), Facets.REAL_HANDSET);
+        Map<String, Long> identities =
+                named ? view.values(view.primary(), Facets.IDENTITY) : Map.of();
         int[] fitting = {0};
         view.entries(
                 view.primary(),
                 entry -> {
                     boolean rented =
                             Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
-                    boolean own = isAlone(handsets, entry.facet(Facets.REAL_HANDSET));
+                    boolean own =
+                            isAlone(handsets, entry.facet(Facets.REAL_HANDSET))
+                                    && (!named
+                                            || isAlone(identities, entry.facet(Facets.IDENTITY)));
                     fitting[0] += own && !rented ? 1 : 0;
                 });
         return (double) fitting[0] / view.count(view.primary());

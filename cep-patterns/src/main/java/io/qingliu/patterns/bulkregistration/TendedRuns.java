@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,6 +31,10 @@ import java.util.function.Predicate;
  * Neighbouring numbers that somebody looks after (养号): REG-02L spares whoever is seen again, and a
  * log-in costs a program nothing. A purchase costs it something, and whoever comes again on five
  * days of two weeks, for themselves, buys something more often than not (docs/adr/0094).
+ *
+ * <p>Not on every platform: whoever looks in at a flea market or calls a car may buy nothing for
+ * weeks. Freshmen with cards of one block are told from a farm by what REG-02 asks of them as well,
+ * a handset and a name of their own.
  */
 final class TendedRuns {
 
@@ -59,16 +64,11 @@ final class TendedRuns {
                     "of a hundred honest firms not more than one may be taken for a farm");
 
     private static final Aggregate TENDED =
-            signUps("REG-02K.tended", "buyer-tended-and-idle", TendedRuns::isTended);
+            signUps("REG-02K.tended", "buyer-tended-and-idle", TendedRuns::isTended)
+                    .with(Facets.HANDSET, Facets.REAL_HANDSET, Facets.NETWORK, Facets.IDENTITY);
 
     private static final Aggregate BUYING =
             signUps("REG-02K.buying", "buyer-who-buys-in-two-weeks", TendedRuns::isBuying);
-
-    private static final LookAlike NEW_NUMBERS =
-            LookAlike.leftOut(
-                    Spared.NEW_NUMBERS.id(),
-                    "who was given a card by a firm and comes again and again buys something, or is"
-                            + " seen over the firm's network");
 
     private static final LookAlike DAILY_VISITORS =
             LookAlike.leftOut(
@@ -107,7 +107,11 @@ final class TendedRuns {
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
-                .sparing(NEW_NUMBERS, DAILY_VISITORS, Spared.NUMBER_RECYCLING)
+                .sparing(
+                        Spared.ONBOARDING,
+                        Spared.NAMED_HOLDERS,
+                        DAILY_VISITORS,
+                        Spared.NUMBER_RECYCLING)
                 .rule();
     }
 

@@ -10,19 +10,23 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.block;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.AccountKind;
 import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** Cards of a run, each on a handset of its own, that somebody logs in day after day (REG-02K). */
 class TendedRunStoriesTest {
@@ -164,6 +168,63 @@ class TendedRunStoriesTest {
             signedUpThere.on(day, "20:00").every(MINUTE, 12, i -> new StoryEvent[] {logsIn(i)});
         }
         weeksLater(signedUpThere).isSilent("REG-02K");
+    }
+
+    /**
+     * A stand on a campus sells thirty freshmen a block of cards. They look in at a flea market on
+     * five days, over the mobile network, and one in six buys.
+     */
+    private static Story freshmen(UnaryOperator<StoryEvent> where, IntFunction<String> name) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                MINUTE,
+                                30,
+                                i ->
+                                        new StoryEvent[] {
+                                            outOf("run", where.apply(signsUp("a" + i)))
+                                                    .with(TextField.ID_NUMBER, name.apply(i))
+                                        });
+        for (int day : FIVE_DAYS) {
+            story.on(day, "20:00")
+                    .every(MINUTE, 30, i -> new StoryEvent[] {where.apply(logsIn(i))});
+        }
+        return with(story, 5, TendedRunStoriesTest::buys);
+    }
+
+    private static StoryEvent onTheMobileNetwork(StoryEvent received) {
+        return behind("tower", Network.MOBILE_CGNAT, received);
+    }
+
+    @Test
+    void freshmenHaveAHandsetAndANameOfTheirOwn() {
+        weeksLater(freshmen(TendedRunStoriesTest::onTheMobileNetwork, i -> "id:k1:" + i))
+                .explainedBy("REG-02K", "SCHOOL_ENROLMENT")
+                .findsNobody();
+        // At home, where they sign up over their parents' line.
+        weeksLater(freshmen(AT_HOME, i -> "id:k1:" + i))
+                .explainedBy("REG-02K", "NEW_SIM_HOLDERS")
+                .finds(buyer("a29"), BULK_REGISTRATION, OBSERVED, "REG-02", "REG-02K");
+    }
+
+    /** A farm has a handset for each and no names, or a few that it uses again and again. */
+    @Test
+    void namesThatAreBoughtForManyExplainNothing() {
+        weeksLater(freshmen(AT_HOME, i -> null))
+                .finds(buyer("a29"), BULK_REGISTRATION, SUSPECTED, "REG-02", "REG-02K");
+        weeksLater(freshmen(TendedRunStoriesTest::onTheMobileNetwork, i -> null))
+                .finds(buyer("a29"), BULK_REGISTRATION, SUSPECTED, "REG-02", "REG-02K");
+        weeksLater(freshmen(AT_HOME, i -> "id:k1:" + i / 4))
+                .finds(buyer("a29"), BULK_REGISTRATION, SUSPECTED, "REG-02", "REG-02K");
+    }
+
+    /** Nine in ten of those who buy nothing: 23 of 25, and not 22. */
+    @Test
+    void nearlyAllMustHaveANameOfTheirOwn() {
+        weeksLater(freshmen(AT_HOME, i -> i < 28 ? "id:k1:" + i : null))
+                .finds(buyer("a29"), BULK_REGISTRATION, OBSERVED, "REG-02", "REG-02K");
+        weeksLater(freshmen(AT_HOME, i -> i < 27 ? "id:k1:" + i : null))
+                .finds(buyer("a29"), BULK_REGISTRATION, SUSPECTED, "REG-02", "REG-02K");
     }
 
     @Test
