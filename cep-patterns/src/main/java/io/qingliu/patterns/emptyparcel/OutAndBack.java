@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
@@ -42,6 +43,9 @@ final class OutAndBack {
      * they need some three to come there.
      */
     private static final Duration PATIENCE = ofDays(10);
+
+    /** More than any price, fen, and no more than fits when some are added up. */
+    private static final long WHOLE = 1L << 40;
 
     /** From how often on a buyer's part is no accident. */
     private static final int AGAIN = 2;
@@ -171,6 +175,7 @@ final class OutAndBack {
         String buyer = confirmed.text(TextField.BUYER);
         boolean back = false;
         boolean praised = false;
+        long paidBack = 0;
         for (int i = 0; i < journey.size() && isInTime(confirmed, journey.timeAt(i)); i++) {
             switch (journey.typeAt(i)) {
                 case RETURNING, RETURN_DELIVERED -> back = true;
@@ -180,18 +185,21 @@ final class OutAndBack {
                     }
                     praised |= ReviewTrail.isPraise(journey.step(i));
                 }
-                case REFUNDED -> {
-                    return false;
-                }
-                case TRANSFER -> {
-                    if (buyer == null || isGivenBack(journey.step(i), buyer)) {
-                        return false;
-                    }
-                }
+                case REFUNDED, TRANSFER -> paidBack += paidBack(journey.step(i), buyer);
                 default -> {}
             }
         }
-        return back && praised;
+        return back && praised && !isUndone(confirmed, paidBack);
+    }
+
+    /**
+     * Whether half of the price or more went back to the buyer, as for {@link PriceReturned}: less
+     * is a wage, and leaves the shop the price. Where the price is not known any sum may be it.
+     */
+    private static boolean isUndone(Moment confirmed, long paidBack) {
+        int paid = confirmed.journey().lastBefore(confirmed.index(), EventType.PAID);
+        long price = PriceReturned.price(confirmed.journey(), paid);
+        return paidBack > 0 && (price <= 0 || paidBack >= price - paidBack);
     }
 
     /** Stars that are no praise, whoever gives them. */
@@ -200,7 +208,17 @@ final class OutAndBack {
                 && review.number(NumberField.RATING, 0) < ReviewTrail.PRAISE;
     }
 
-    /** Money for the buyer, by the shop or as a refund by whomever: the order is undone. */
+    /**
+     * What goes to the buyer at a refund, whoever decided it, or a transfer by the shop or called a
+     * refund, fen. Where no sum or no buyer is named it may be the whole price.
+     */
+    private static long paidBack(Event step, String buyer) {
+        if (step.type() == EventType.TRANSFER && buyer != null && !isGivenBack(step, buyer)) {
+            return 0;
+        }
+        return buyer == null ? WHOLE : step.number(NumberField.AMOUNT, WHOLE);
+    }
+
     private static boolean isGivenBack(Event transfer, String buyer) {
         boolean byShop =
                 transfer.number(NumberField.FROM_KIND, -1) == Codes.PartyKind.SHOP.ordinal();

@@ -2,6 +2,7 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -56,8 +57,6 @@ final class SlowGhosts {
     /** Between an item and the account; no id holds control characters (they are refused). */
     private static final char BY = '\t';
 
-    private static final long DAY = 86_400_000;
-
     private static final Param NEARLY_ALL =
             Param.chosen(
                     "share",
@@ -74,7 +73,7 @@ final class SlowGhosts {
     private static final Facet TRIP = Facet.of("trip", SlowGhosts::trip);
 
     private static final Facet DAY_OF_HAND_OVER =
-            Facet.of("day", moment -> Long.toString(moment.time() / DAY));
+            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
 
     /** A picture of it, or a code that its recipient gave. */
     private static final Facet PROVEN =
@@ -307,7 +306,7 @@ final class SlowGhosts {
     }
 
     private static String trip(Moment moment) {
-        return Trace.pickUpTime(moment) / DAY
+        return ChinaDay.of(Trace.pickUpTime(moment))
                 + "@"
                 + Divisions.city(moment.event().text(TextField.SITE_DIVISION));
     }

@@ -85,8 +85,8 @@ class FetchedAtOnceTest {
     @Test
     void whoPutsParcelsInAndTakesThemOutBroughtThemToNobody() {
         seen(courier(24, ofHours(8), road -> road))
-                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE, LOCAL)
-                .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE, LOCAL)
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE, LOCAL)
+                .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE, LOCAL)
                 .spares("SHOP:P1:S2");
     }
 
@@ -101,6 +101,44 @@ class FetchedAtOnceTest {
     void onFourDaysItMayHaveBeenAStall() {
         seen(courier(20, ofHours(5), road -> road)).fires(RULE);
         isNotNamed(courier(20, ofMinutes(220), road -> road));
+    }
+
+    /** A day of China turns at midnight: mornings across 08:00 are no two days each. */
+    @Test
+    void aMorningAcrossEightIsOneDay() {
+        isNotNamed(mornings(4, 6));
+        seen(mornings(5, 6)).fires(RULE);
+    }
+
+    /** On so many mornings so many are taken out from 07:50 on, every four minutes. */
+    private static Story mornings(int days, int parcels) {
+        Story story = courier(0, ofHours(1), road -> road);
+        for (int day = 1; day <= days; day++) {
+            int first = parcels * day;
+            story.on(day, "11:50").every(ofMinutes(4), parcels, i -> made(first + i).received());
+        }
+        return story;
+    }
+
+    /**
+     * A kitchen's regulars sit in one office tower: its lunches come to the tower's pick-up point
+     * at noon, the courier calls, and all of them stand there. By this alone it is not suspected.
+     */
+    @Test
+    void aKitchenWhoseCustomersSitInOneTowerIsObserved() {
+        Story story = courier(0, ofHours(1), road -> road);
+        for (int day = 1; day <= 10; day++) {
+            int first = 8 * day;
+            // Taken twenty hours later, from 11:45 on.
+            story.on(day, "15:45")
+                    .every(
+                            ofMinutes(1),
+                            8,
+                            i -> made(first + i).boughtBy("regular" + i).received());
+        }
+        seen(story)
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE, LOCAL)
+                .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE, LOCAL);
     }
 
     @Test

@@ -162,6 +162,62 @@ class OutAndBackTest {
                                 transfer(i, from, reason)));
     }
 
+    /** A brusher's wage leaves the shop the price, whatever it is called. */
+    @Test
+    void aWageDoesNotUndoTheOrder() {
+        seen(paidBack(20_000, 500, Codes.Reason.OTHER)).fires(RULE).fires("EMP-25B");
+        seen(paidBack(20_000, 9_999, Codes.Reason.AFTER_SALE)).fires(RULE);
+        isNotNamed(paidBack(20_000, 10_000, Codes.Reason.AFTER_SALE));
+        isNotNamed(paidBack(20_001, 10_001, Codes.Reason.OTHER));
+    }
+
+    /** Who pays the postage out of what he gets back, or gets it back in parts. */
+    @Test
+    void refundsOfAnOrderAddUp() {
+        isNotNamed(refundedTwice(5_000, 5_000));
+        seen(refundedTwice(5_000, 4_999)).fires(RULE);
+    }
+
+    private static Story refundedTwice(int first, int second) {
+        Story story = story().on(1, "09:00");
+        return story.every(
+                ofHours(12),
+                12,
+                i ->
+                        and(
+                                priced(i, 20_000),
+                                stars(i, 5, ofDays(5)),
+                                refund(i, first, ofDays(6)),
+                                refund(i, second, ofDays(7))));
+    }
+
+    private static StoryEvent refund(int i, int fen, Duration after) {
+        return StoryEvent.order(EventType.REFUNDED, "o" + i, "buyer-o" + i, "S1")
+                .by(Codes.Actor.SELLER)
+                .with(NumberField.AMOUNT, fen)
+                .after(after);
+    }
+
+    /** What costs so much, and of which so much comes back to the buyer by a transfer. */
+    private static Story paidBack(int price, int fen, Codes.Reason reason) {
+        Story story = story().on(1, "09:00");
+        return story.every(
+                ofHours(12),
+                12,
+                i ->
+                        and(
+                                priced(i, price),
+                                stars(i, 5, ofDays(5)),
+                                transfer(i, Codes.PartyKind.SHOP, reason)
+                                        .with(NumberField.AMOUNT, fen)));
+    }
+
+    private static Road priced(int i, int price) {
+        return refused(i)
+                .order(step -> step.by(Codes.Actor.BUYER).with(NumberField.AMOUNT, price))
+                .alsoOrder(EventType.COMPLETED, CONFIRMED);
+    }
+
     /** A road is closed: the parcels come home and go out again with somebody else. */
     @Test
     void whatIsSentOnceMoreCame() {

@@ -2,6 +2,7 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
@@ -157,8 +158,8 @@ class SlowGhostsTest {
     /** The outlet is cut off for some days, and the account is used on those. */
     @Test
     void onSixDaysMachinesMayHaveStoodStill() {
-        seen(with(21, ofHours(8), road -> road, road -> road)).fires(AT_OUTLET);
-        isNotNamed(with(18, ofHours(8), road -> road, road -> road)).isSilent(AT_OUTLET);
+        seen(with(18, ofHours(8), road -> road, road -> road)).fires(AT_OUTLET);
+        isNotNamed(with(17, ofHours(8), road -> road, road -> road)).isSilent(AT_OUTLET);
     }
 
     /** Fishing rods go by hand, on whatever account. */
@@ -179,6 +180,26 @@ class SlowGhostsTest {
     void whatALorryCarriesPassesNoHub() {
         isNotNamed(lorry(10)).isSilent(AT_OUTLET);
         seen(lorry(12)).fires(AT_OUTLET);
+    }
+
+    /** A day of China turns at midnight, and not at 08:00 as one of Greenwich does. */
+    @Test
+    void aLorryLoadedAcrossEightInTheMorningIsOne() {
+        Story story = with(0, ofHours(1), road -> road, road -> road);
+        for (int day = 1; day <= 19; day += 2) {
+            int first = 4 * day;
+            // Four are collected three hours later, from 07:45 to 08:15.
+            story.on(day, "04:45")
+                    .every(
+                            ofMinutes(10),
+                            4,
+                            i ->
+                                    ghost(first + i)
+                                            .orderedTo(Road.AWAY)
+                                            .handedOverIn(Road.AWAY)
+                                            .received());
+        }
+        isNotNamed(story).isSilent(AT_OUTLET);
     }
 
     private static Story lorry(int hoursApart) {
