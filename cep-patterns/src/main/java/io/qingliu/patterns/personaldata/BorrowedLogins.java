@@ -15,10 +15,13 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
@@ -34,9 +37,11 @@ import java.util.Map;
  * with items and on what it handles; here it works on nothing.
  *
  * <p>That the same logins work elsewhere is what tells it from a desk whose work nobody reports,
- * and that nobody works here from a counter, a shift's terminal, a jump server.
+ * and that nobody at all works here from a counter, a shift's terminal, a jump server.
  *
- * <p>The first job measures each login ({@code -AWAY}); the second counts logins of one machine.
+ * <p>The first job measures each login ({@code -AWAY}), and each machine on which somebody works
+ * ({@code -PLACE}); the second brings them together under the machine. Each is judged when its day
+ * of China is over: what is worked on at night excuses what was opened in the evening.
  */
 final class BorrowedLogins {
 
@@ -44,6 +49,8 @@ final class BorrowedLogins {
     private static final Duration WEEK = ofDays(7);
 
     private static final String AWAY = "PII-14-AWAY";
+    private static final String PLACE = "PII-14-PLACE";
+    private static final String EMPLOYER_OF = "employer";
     private static final String HOST_OF = "host";
     private static final String OPENINGS_OF = "openings";
 
@@ -52,9 +59,22 @@ final class BorrowedLogins {
 
     private static final Facet HOST = Facet.of("host", BorrowedLogins::host);
 
+    /** Between a day and a machine. */
+    private static final char AT = '@';
+
+    /** An evening that goes on after midnight is two. */
+    private static final Facet HOST_ON_DAY =
+            Facet.of(
+                    "host-on-day",
+                    moment -> {
+                        String host = host(moment);
+                        return host == null ? null : "" + ChinaDay.of(moment.time()) + AT + host;
+                    });
+
     private static final Facet ITS_HOST = Facet.givenText("its-host");
     private static final Facet OPENINGS = Facet.givenNumber("openings");
     private static final Facet OPERATOR = Facet.given("operator");
+    private static final Facet WORKPLACE = Facet.givenText("workplace");
 
     private static final Dimension MACHINE =
             UnworkedItems.OF_EMPLOYER.and("HOST", ITS_HOST::valueOf);
@@ -69,7 +89,7 @@ final class BorrowedLogins {
                                             EventType.DECRYPT)
                                     .where(moment -> host(moment) != null))
                     .of(moment -> moment.text(TextField.OBJECT))
-                    .with(HOST);
+                    .with(HOST, HOST_ON_DAY);
 
     /** What an operator works on, by the machine. */
     private static final Aggregate WORKED =
@@ -81,11 +101,38 @@ final class BorrowedLogins {
                                     moment -> host(moment) != null && LookUps.isOfBusiness(moment)))
                     .of(BorrowedLogins::host);
 
+    /** Looked up without an item, and handled within a day on whatever machine. */
+    private static final Mark OPENED_TO_HANDLE =
+            Mark.mark(
+                            "opening-handled-on-a-known-host",
+                            JourneyKind.ACCESS,
+                            Sequence.begin(
+                                    moment -> LookUps.isUnlinked(moment) && host(moment) != null,
+                                    EventType.REVEAL,
+                                    EventType.DECRYPT))
+                    .where(LookUps::isHandledBeside)
+                    .settledAfter(LookUps.TO_HANDLE, EventType.HANDLE);
+
+    /** What anybody does on a machine that is business, by who does it. */
+    private static final Aggregate WORK_AT =
+            Aggregate.slices(
+                            "PII-14.work-at",
+                            UnworkedItems.BY_EMPLOYER.and("HOST", BorrowedLogins::host),
+                            ofHours(1),
+                            LookUps.ACCESSES.where(
+                                    moment -> host(moment) != null && LookUps.isOfBusiness(moment)),
+                            OPENED_TO_HANDLE)
+                    .of(moment -> moment.subject(SubjectKind.OPERATOR));
+
+    /** Of one machine, so that a window ends no sooner than either of the day. */
     private static final Aggregate LOGINS =
             Aggregate.entries(
-                            "PII-14.logins", MACHINE, Source.derived(AWAY, BorrowedLogins::loginOf))
+                            "PII-14.logins",
+                            MACHINE,
+                            Source.derived(AWAY, BorrowedLogins::loginOf),
+                            Source.derived(PLACE, BorrowedLogins::workplaceOf))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR))
-                    .with(OPERATOR, OPENINGS);
+                    .with(OPERATOR, OPENINGS, WORKPLACE);
 
     private static final Param LOGINS_OF_DAY =
             Param.chosen("logins", 3, "operators in 7 d", 2, 100, "two may help each other out");
@@ -96,8 +143,9 @@ final class BorrowedLogins {
     private static final LookAlike SHARED_WORKPLACE =
             LookAlike.leftOut(
                     "SHARED_WORKPLACE",
-                    "On a counter's terminal, a shift's machine or a jump server people work: where"
-                            + " any of what a login does is business it does not count");
+                    "On a counter's terminal, a shift's machine or a jump server people work: a"
+                            + " machine on which anybody does business in the week does not"
+                            + " count");
 
     private static final LookAlike TRAINING =
             LookAlike.leftOut(
@@ -107,13 +155,13 @@ final class BorrowedLogins {
     private BorrowedLogins() {}
 
     static List<Rule> rules() {
-        return List.of(away(), sameMachine());
+        return List.of(away(), place(), sameMachine());
     }
 
     private static Rule away() {
         return PersonalData.rule(AWAY, "a login opens data for no business where it does not work")
                 .distinct(OPENED)
-                .apartBy(HOST)
+                .apartBy(HOST_ON_DAY)
                 .within(
                         DAY,
                         Param.chosen(
@@ -123,6 +171,7 @@ final class BorrowedLogins {
                                 2,
                                 500,
                                 "fewer may be forgotten items"))
+                .onceADay()
                 .beside(WORKED)
                 .settledAtMost(
                         "what it works on there",
@@ -147,11 +196,42 @@ final class BorrowedLogins {
                 .rule();
     }
 
+    /** Flags nobody: that people work on a machine is what machines are for. */
+    private static Rule place() {
+        return PersonalData.rule(PLACE, "somebody works on a machine")
+                .distinct(WORK_AT)
+                .within(
+                        DAY,
+                        Param.chosen(
+                                "operators",
+                                1,
+                                "operators in 24 h",
+                                1,
+                                100,
+                                "where one works others may have cause to"))
+                .onceADay()
+                .measuresOnly(Family.ACCESS_AUDIT)
+                .attribute(EMPLOYER_OF, view -> Dimension.partsOf(view.key())[0])
+                .attribute(HOST_OF, view -> Dimension.partsOf(view.key())[1])
+                .rule();
+    }
+
     private static Rule sameMachine() {
         return PersonalData.rule(
                         "PII-14", "many logins open data for no business on a machine of none")
                 .distinct(LOGINS)
                 .within(WEEK, LOGINS_OF_DAY)
+                .onceADay()
+                .settledAtMost(
+                        "days on which anybody works there",
+                        view -> view.count(LOGINS, WORKPLACE),
+                        Param.chosen(
+                                "worked",
+                                0,
+                                "days of 7",
+                                0,
+                                7,
+                                "where anybody works there may be business nobody wrote down"))
                 .settledAtLeast("days on which so many logins do", view -> days(view).size(), DAYS)
                 .settledAtLeast(
                         "openings there on each of these days",
@@ -178,9 +258,12 @@ final class BorrowedLogins {
         Map<Long, Map<String, Long>> byDay = new HashMap<>();
         view.entries(
                 LOGINS,
-                entry ->
+                entry -> {
+                    if (entry.member() != null) {
                         byDay.computeIfAbsent(ChinaDay.of(entry.time()), day -> new HashMap<>())
-                                .merge(entry.member(), entry.number(OPENINGS, 0), Math::max));
+                                .merge(entry.member(), entry.number(OPENINGS, 0), Math::max);
+                    }
+                });
         return byDay.values().stream()
                 .filter(logins -> logins.size() >= view.param(LOGINS_OF_DAY))
                 .map(logins -> logins.values().stream().mapToLong(Long::longValue).sum())
@@ -211,5 +294,17 @@ final class BorrowedLogins {
                                 .withText(UnworkedItems.EMPLOYER, operator.platform())
                                 .withText(ITS_HOST, host)
                                 .withNumber(OPENINGS, Long.parseLong(openings)));
+    }
+
+    private static List<Fact> workplaceOf(SettledSignal place) {
+        String employer = place.signal().attribute(EMPLOYER_OF);
+        String host = place.signal().attribute(HOST_OF);
+        return employer == null || host == null
+                ? List.of()
+                : List.of(
+                        Fact.about()
+                                .withText(UnworkedItems.EMPLOYER, employer)
+                                .withText(ITS_HOST, host)
+                                .withText(WORKPLACE, PLACE));
     }
 }

@@ -9,6 +9,7 @@ import static io.qingliu.patterns.personaldata.Desk.does;
 import static io.qingliu.patterns.personaldata.Desk.watched;
 import static java.time.Duration.ofMinutes;
 
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
@@ -96,25 +97,85 @@ class BorrowedLoginsTest {
         watched(borrowed(6, 3, 4)).findsNobody();
     }
 
-    /** A counter's terminal, where some items are forgotten. */
+    /** A counter's terminal, where some items are forgotten, seven each: once nothing is work. */
     @Test
     void onAMachineOnWhichTheyWorkItIsNobodys() {
-        Story handled = borrowed(3, 3, 7);
-        Story linked = borrowed(3, 3, 7);
+        watched(alsoWorksOn(borrowed(3, 3, 7), "c0", "pc-two", 2, "17:00", HANDLE)).fires("PII-14");
+        watched(alsoWorksOn(borrowed(3, 3, 7), "c0", "pc-one", 2, "17:00", HANDLE)).findsNobody();
+        watched(alsoWorksOn(borrowed(3, 3, 7), "c0", "pc-one", 2, "17:00", REVEAL)).findsNobody();
+    }
+
+    /** The work of the night excuses the openings of the evening, at whichever of the days. */
+    @Test
+    void whatIsWorkedOnLaterThatDayIsWork() {
         for (int day = 1; day <= 3; day++) {
+            watched(alsoWorksOn(borrowed(3, 3, 7), "c1", "pc-one", day, "23:50", REVEAL))
+                    .findsNobody();
+        }
+    }
+
+    /** Monday, Wednesday and Friday from half past six at the counter, where they work from eight. */
+    @Test
+    void whoOpensBeforeAShiftWorksThere() {
+        watched(everyOtherDay("pc-two")).fires("PII-14");
+        watched(everyOtherDay("pc-one")).findsNobody();
+    }
+
+    private static Story everyOtherDay(String worksAt) {
+        Story story = byDay(3, 5, 6);
+        for (int day = 1; day <= 5; day += 2) {
+            inTheEvening(story, 3, day, 7);
             for (int who = 0; who < 3; who++) {
-                String login = "c" + who;
-                String own = "own-" + login + day;
-                handled.on(day, "19:00").receive(at("pc-one", does(HANDLE, login, own)));
-                linked.on(day, "19:00")
-                        .receive(
-                                at(
-                                        "pc-one",
-                                        does(REVEAL, login, own).with(TextField.WORK, "t" + own)));
+                alsoWorksOn(story, "c" + who, worksAt, day, "20:00", HANDLE);
+                alsoWorksOn(story, "c" + who, worksAt, day, "23:00", HANDLE);
             }
         }
-        watched(handled).findsNobody();
-        watched(linked).findsNobody();
+        return story.on(7, "09:00");
+    }
+
+    /**
+     * A kiosk or a jump server on which thirty handle items all day: three team leads, with items
+     * at machines of their own, look seven labels up there in passing.
+     */
+    @Test
+    void whereOthersWorkIsAWorkplace() {
+        Story story = borrowed(3, 3, 7);
+        for (int day = 1; day <= 3; day++) {
+            for (int who = 0; who < 30; who++) {
+                alsoWorksOn(story, "clerk" + who, "pc-one", day, "10:00", HANDLE);
+            }
+        }
+        watched(story).findsNobody();
+        // One on one day is enough, but not at another employer's machine of that name.
+        watched(alsoWorksOn(borrowed(3, 3, 7), "clerk", "pc-one", 1, "10:00", HANDLE))
+                .findsNobody();
+        Story elsewhere = borrowed(3, 3, 7);
+        elsewhere
+                .on(1, "10:00")
+                .receive(at("pc-one", does(HANDLE, "clerk", "own").on("STO")))
+                .on(5, "09:00");
+        watched(elsewhere).fires("PII-14");
+    }
+
+    /** At a kiosk people look up, for no item, and go and handle it with a scanner of their own. */
+    @Test
+    void whatIsLookedUpThereAndHandledElsewhereIsWorkToo() {
+        Story kiosk = borrowed(3, 3, 7);
+        kiosk.on(2, "10:00").receive(at("pc-one", does(REVEAL, "clerk", "own")));
+        kiosk.on(2, "15:00").receive(at("scanner", does(HANDLE, "clerk", "own")));
+        watched(kiosk.on(5, "09:00")).findsNobody();
+        Story unhandled = borrowed(3, 3, 7);
+        unhandled.on(2, "10:00").receive(at("pc-one", does(REVEAL, "clerk", "own")));
+        watched(unhandled.on(5, "09:00")).fires("PII-14");
+    }
+
+    private static Story alsoWorksOn(
+            Story story, String login, String host, int day, String time, EventType type) {
+        String own = "own-" + login + "-" + day + time;
+        StoryEvent work = does(type, login, own);
+        return story.on(day, time)
+                .receive(at(host, type == HANDLE ? work : work.with(TextField.WORK, "t" + own)))
+                .on(5, "09:00");
     }
 
     /** A contractor's people work through one jump server, and name items nowhere. */
