@@ -29,14 +29,12 @@ final class GivenBack {
     private GivenBack() {}
 
     /**
-     * Whether the shop has given back half of the price of the order or more with that step, and
-     * less before it. So each order counts once, at the step that makes it most.
+     * Whether by that step the shop has given back half of the price of the order or more. A mark
+     * stands once in a journey, so each order counts once, at the step that makes it most.
      */
-    static boolean becomesMost(Journey journey, int at) {
+    static boolean isMost(Journey journey, int at) {
         int paid = paidBefore(journey, at);
-        return paid >= 0
-                && isHalf(journey, paid, at, NOT_OF_THE_PLATFORM)
-                && !isHalf(journey, paid, at - 1, NOT_OF_THE_PLATFORM);
+        return paid >= 0 && isHalf(journey, paid, at, NOT_OF_THE_PLATFORM);
     }
 
     /** Whether by that step the seller himself has given back half of the price or more. */

@@ -234,6 +234,6 @@ final class PriceForBlame {
 
     /** The same of what its buyer has most of the price of again, from that step on. */
     private static boolean isMostKept(Moment moment) {
-        return GivenBack.becomesMost(moment.journey(), moment.index()) && isKept(moment);
+        return GivenBack.isMost(moment.journey(), moment.index()) && isKept(moment);
     }
 }
