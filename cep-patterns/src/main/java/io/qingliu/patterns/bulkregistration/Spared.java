@@ -6,7 +6,6 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -21,7 +21,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

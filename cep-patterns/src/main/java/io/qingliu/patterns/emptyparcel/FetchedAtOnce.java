@@ -28,8 +28,8 @@ import java.util.Map;
 /**
  * Parcels that one courier collects, puts into a locker, and takes out again with the code of whom
  * they are for (docs/adr/0093). Within one county no sorter need see them, and each scan is in
- * order. But a customer is sent a message when a parcel has arrived, and comes some hours later; few
- * shops have nine of ten customers standing at the locker.
+ * order. But a customer is sent a message when a parcel has arrived, and comes some hours later;
+ * few shops have nine of ten customers standing at the locker.
  */
 final class FetchedAtOnce {
 

@@ -7,7 +7,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.PriceReturned;
-
 import java.util.function.Predicate;
 
 /**

@@ -2,7 +2,6 @@ package io.qingliu.patterns.reviewremoval;
 
 import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
 import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -24,7 +23,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;

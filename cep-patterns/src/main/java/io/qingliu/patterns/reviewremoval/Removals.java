@@ -18,7 +18,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -105,7 +105,8 @@ final class ReusedTickets {
                 .settledAtLeast(
                         "days on which one fell",
                         ReusedTickets::days,
-                        Param.chosen("days", 3, "days", 1, 30, "one wave is over in two (R-REV-09)"))
+                        Param.chosen(
+                                "days", 3, "days", 1, 30, "one wave is over in two (R-REV-09)"))
                 .settledAtLeast(
                         "adverse reviews for each of its shops",
                         view ->
@@ -133,11 +134,7 @@ final class ReusedTickets {
                         Flagging.facet(OPERATOR, Role.PARTICIPANT)
                                 .occurringAtLeast(TAKES_PART_FROM),
                         Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(TAKES_PART_FROM))
-                .sparing(
-                        ONE_COMPLAINANT,
-                        ONE_WAVE,
-                        STANDING_TICKET,
-                        Removals.HOSTILE_CAMPAIGN)
+                .sparing(ONE_COMPLAINANT, ONE_WAVE, STANDING_TICKET, Removals.HOSTILE_CAMPAIGN)
                 .rule();
     }
 

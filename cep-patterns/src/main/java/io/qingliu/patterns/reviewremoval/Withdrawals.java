@@ -24,7 +24,6 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -216,8 +215,7 @@ final class Withdrawals {
     }
 
     private static Rule paidToWithdraw() {
-        return ReviewRemoval.rule(
-                        "DEL-02", "authors withdraw bad reviews after the shop paid them")
+        return ReviewRemoval.rule("DEL-02", "authors withdraw bad reviews after the shop paid them")
                 .distinct(PAID_FOR)
                 .within(MONTH, Param.of("authors", 5, "accounts", 2, 500))
                 .beside(ADVERSE)

@@ -26,8 +26,8 @@
  * the shop that makes good to whoever complains, of whom every third stays angry, or to all who
  * bought (DEL-11); the platform that drops the review of what is refunded, and the shop there that
  * approves what its buyers ask for (DEL-12); the agent of a shop's own service desk, who has a work
- * item; a shop that extortioners make pay, which the guard REV-09 knows for a victim;
- * and platforms that fold by one measure for all.
+ * item; a shop that extortioners make pay, which the guard REV-09 knows for a victim; and platforms
+ * that fold by one measure for all.
  *
  * <p><b>What is left out.</b> Relisting under a new link (DEL-06): no stream says when an item is
  * closed or opened, nor of what title and picture. The rank at which a review is shown, and the

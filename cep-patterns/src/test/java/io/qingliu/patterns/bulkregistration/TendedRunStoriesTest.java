@@ -10,7 +10,6 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.block;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.AccountKind;
@@ -21,12 +20,10 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** Cards of a run, each on a handset of its own, that somebody logs in day after day (REG-02K). */
 class TendedRunStoriesTest {

@@ -114,7 +114,9 @@ class BorrowedLoginsTest {
         }
     }
 
-    /** Monday, Wednesday and Friday from half past six at the counter, where they work from eight. */
+    /**
+     * Monday, Wednesday and Friday from half past six at the counter, where they work from eight.
+     */
     @Test
     void whoOpensBeforeAShiftWorksThere() {
         watched(everyOtherDay("pc-two")).fires("PII-14");

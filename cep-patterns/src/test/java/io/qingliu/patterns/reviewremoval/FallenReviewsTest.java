@@ -8,7 +8,6 @@ import static io.qingliu.patterns.reviewremoval.Blame.SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.THE_SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.removed;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -21,12 +20,10 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** DEL-12, and what DEL-01 leaves to it: on this platform a review falls with its order. */
 class FallenReviewsTest {

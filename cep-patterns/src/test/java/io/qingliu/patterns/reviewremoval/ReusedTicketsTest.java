@@ -112,11 +112,7 @@ class ReusedTicketsTest {
         story.on(2, "11:00").every(ofHours(14), 2, i -> falls("p" + i, "s3", 1, "old"));
         Blame.lifeGoesOn(story.on(26, "10:00"), 3)
                 .watchedBy(REMOVAL)
-                .finds(
-                        THE_SHOP,
-                        Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.SUSPECTED,
-                        "DEL-13")
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-13")
                 .spares("SHOP:P1:s3");
     }
 }

@@ -9,7 +9,6 @@ import static io.qingliu.patterns.reviewremoval.Blame.changed;
 import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -22,12 +21,10 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** DEL-02 and DEL-07: authors who give up what they wrote. */
 class WithdrawalsTest {
