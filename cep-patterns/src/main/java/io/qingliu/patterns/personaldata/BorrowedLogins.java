@@ -26,6 +26,7 @@ import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +38,10 @@ import java.util.Map;
  * with items and on what it handles; here it works on nothing.
  *
  * <p>That the same logins work elsewhere is what tells it from a desk whose work nobody reports,
- * and that nobody at all works here from a counter, a shift's terminal, a jump server.
+ * and that one at most works here, whose machine it is, from a counter, a shift's terminal, a jump
+ * server.
  *
- * <p>The first job measures each login ({@code -AWAY}), and each machine on which somebody works
+ * <p>The first job measures each login ({@code -AWAY}), and who works on each machine
  * ({@code -PLACE}); the second brings them together under the machine. Each is judged when its day
  * of China is over: what is worked on at night excuses what was opened in the evening.
  */
@@ -51,6 +53,8 @@ final class BorrowedLogins {
     private static final String AWAY = "PII-14-AWAY";
     private static final String PLACE = "PII-14-PLACE";
     private static final String EMPLOYER_OF = "employer";
+    private static final String WORKER_OF = "worker";
+    private static final String ANOTHER_OF = "another";
     private static final String HOST_OF = "host";
     private static final String OPENINGS_OF = "openings";
 
@@ -74,7 +78,7 @@ final class BorrowedLogins {
     private static final Facet ITS_HOST = Facet.givenText("its-host");
     private static final Facet OPENINGS = Facet.givenNumber("openings");
     private static final Facet OPERATOR = Facet.given("operator");
-    private static final Facet WORKPLACE = Facet.givenText("workplace");
+    private static final Facet WORKER = Facet.givenText("worker");
 
     private static final Dimension MACHINE =
             UnworkedItems.OF_EMPLOYER.and("HOST", ITS_HOST::valueOf);
@@ -130,9 +134,9 @@ final class BorrowedLogins {
                             "PII-14.logins",
                             MACHINE,
                             Source.derived(AWAY, BorrowedLogins::loginOf),
-                            Source.derived(PLACE, BorrowedLogins::workplaceOf))
+                            Source.derived(PLACE, BorrowedLogins::workersOf))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR))
-                    .with(OPERATOR, OPENINGS, WORKPLACE);
+                    .with(OPERATOR, OPENINGS, WORKER);
 
     private static final Param LOGINS_OF_DAY =
             Param.chosen("logins", 3, "operators in 7 d", 2, 100, "two may help each other out");
@@ -144,8 +148,7 @@ final class BorrowedLogins {
             LookAlike.leftOut(
                     "SHARED_WORKPLACE",
                     "On a counter's terminal, a shift's machine or a jump server people work: a"
-                            + " machine on which anybody does business in the week does not"
-                            + " count");
+                            + " machine on which two do business in the week does not count");
 
     private static final LookAlike TRAINING =
             LookAlike.leftOut(
@@ -213,25 +216,28 @@ final class BorrowedLogins {
                 .measuresOnly(Family.ACCESS_AUDIT)
                 .attribute(EMPLOYER_OF, view -> Dimension.partsOf(view.key())[0])
                 .attribute(HOST_OF, view -> Dimension.partsOf(view.key())[1])
+                .attribute(WORKER_OF, view -> worker(view, 0))
+                .attribute(ANOTHER_OF, view -> worker(view, 1))
                 .rule();
     }
 
     private static Rule sameMachine() {
         return PersonalData.rule(
-                        "PII-14", "many logins open data for no business on a machine of none")
+                        "PII-14",
+                        "many logins open data for no business on a machine of one or none")
                 .distinct(LOGINS)
                 .within(WEEK, LOGINS_OF_DAY)
                 .onceADay()
                 .settledAtMost(
-                        "days on which anybody works there",
-                        view -> view.count(LOGINS, WORKPLACE),
+                        "operators who work there",
+                        view -> view.distinct(LOGINS, WORKER),
                         Param.chosen(
-                                "worked",
+                                "workers",
+                                1,
+                                "operators in 7 d",
                                 0,
-                                "days of 7",
-                                0,
-                                7,
-                                "where anybody works there may be business nobody wrote down"))
+                                100,
+                                "it may be somebody's own machine; where two work all may"))
                 .settledAtLeast("days on which so many logins do", view -> days(view).size(), DAYS)
                 .settledAtLeast(
                         "openings there on each of these days",
@@ -296,15 +302,29 @@ final class BorrowedLogins {
                                 .withNumber(OPENINGS, Long.parseLong(openings)));
     }
 
-    private static List<Fact> workplaceOf(SettledSignal place) {
-        String employer = place.signal().attribute(EMPLOYER_OF);
-        String host = place.signal().attribute(HOST_OF);
-        return employer == null || host == null
-                ? List.of()
-                : List.of(
+    /** Who works on a machine, by name: two tell that it is nobody's own. */
+    private static String worker(View view, int number) {
+        return view.members(WORK_AT).keySet().stream()
+                .sorted()
+                .skip(number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Fact> workersOf(SettledSignal place) {
+        List<Fact> workers = new ArrayList<>();
+        for (String which : List.of(WORKER_OF, ANOTHER_OF)) {
+            String worker = place.signal().attribute(which);
+            if (worker != null) {
+                workers.add(
                         Fact.about()
-                                .withText(UnworkedItems.EMPLOYER, employer)
-                                .withText(ITS_HOST, host)
-                                .withText(WORKPLACE, PLACE));
+                                .withText(
+                                        UnworkedItems.EMPLOYER,
+                                        place.signal().attribute(EMPLOYER_OF))
+                                .withText(ITS_HOST, place.signal().attribute(HOST_OF))
+                                .withText(WORKER, worker));
+            }
+        }
+        return workers;
     }
 }
