@@ -41,9 +41,9 @@ import java.util.Map;
  * and that one at most works here, whose machine it is, from a counter, a shift's terminal, a jump
  * server.
  *
- * <p>The first job measures each login ({@code -AWAY}), and who works on each machine
- * ({@code -PLACE}); the second brings them together under the machine. Each is judged when its day
- * of China is over: what is worked on at night excuses what was opened in the evening.
+ * <p>The first job measures each login ({@code -AWAY}), and who works on each machine ({@code
+ * -PLACE}); the second brings them together under the machine. Each is judged when its day of China
+ * is over: what is worked on at night excuses what was opened in the evening.
  */
 final class BorrowedLogins {
 
