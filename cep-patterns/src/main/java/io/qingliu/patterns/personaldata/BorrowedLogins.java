@@ -15,18 +15,14 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
-import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +34,11 @@ import java.util.Map;
  * with items and on what it handles; here it works on nothing.
  *
  * <p>That the same logins work elsewhere is what tells it from a desk whose work nobody reports,
- * and that one at most works here, whose machine it is, from a counter, a shift's terminal, a jump
- * server.
+ * and that nobody at all works here from a counter, a shift's terminal, a jump server.
  *
- * <p>The first job measures each login ({@code -AWAY}), and who works on each machine ({@code
- * -PLACE}); the second brings them together under the machine. Each is judged when its day of China
- * is over: what is worked on at night excuses what was opened in the evening.
+ * <p>The first job measures each login ({@code -AWAY}), and each machine on which somebody works
+ * ({@code -PLACE}); the second brings them together under the machine. Each is judged when its day
+ * of China is over: what is worked on at night excuses what was opened in the evening.
  */
 final class BorrowedLogins {
 
@@ -53,8 +48,6 @@ final class BorrowedLogins {
     private static final String AWAY = "PII-14-AWAY";
     private static final String PLACE = "PII-14-PLACE";
     private static final String EMPLOYER_OF = "employer";
-    private static final String WORKER_OF = "worker";
-    private static final String ANOTHER_OF = "another";
     private static final String HOST_OF = "host";
     private static final String OPENINGS_OF = "openings";
 
@@ -78,7 +71,7 @@ final class BorrowedLogins {
     private static final Facet ITS_HOST = Facet.givenText("its-host");
     private static final Facet OPENINGS = Facet.givenNumber("openings");
     private static final Facet OPERATOR = Facet.given("operator");
-    private static final Facet WORKER = Facet.givenText("worker");
+    private static final Facet WORKPLACE = Facet.givenText("workplace");
 
     private static final Dimension MACHINE =
             UnworkedItems.OF_EMPLOYER.and("HOST", ITS_HOST::valueOf);
@@ -105,18 +98,6 @@ final class BorrowedLogins {
                                     moment -> host(moment) != null && LookUps.isOfBusiness(moment)))
                     .of(BorrowedLogins::host);
 
-    /** Looked up without an item, and handled within a day on whatever machine. */
-    private static final Mark OPENED_TO_HANDLE =
-            Mark.mark(
-                            "opening-handled-on-a-known-host",
-                            JourneyKind.ACCESS,
-                            Sequence.begin(
-                                    moment -> LookUps.isUnlinked(moment) && host(moment) != null,
-                                    EventType.REVEAL,
-                                    EventType.DECRYPT))
-                    .where(LookUps::isHandledBeside)
-                    .settledAfter(LookUps.TO_HANDLE, EventType.HANDLE);
-
     /** What anybody does on a machine that is business, by who does it. */
     private static final Aggregate WORK_AT =
             Aggregate.slices(
@@ -124,8 +105,7 @@ final class BorrowedLogins {
                             UnworkedItems.BY_EMPLOYER.and("HOST", BorrowedLogins::host),
                             ofHours(1),
                             LookUps.ACCESSES.where(
-                                    moment -> host(moment) != null && LookUps.isOfBusiness(moment)),
-                            OPENED_TO_HANDLE)
+                                    moment -> host(moment) != null && LookUps.isOfBusiness(moment)))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR));
 
     /** Of one machine, so that a window ends no sooner than either of the day. */
@@ -134,9 +114,9 @@ final class BorrowedLogins {
                             "PII-14.logins",
                             MACHINE,
                             Source.derived(AWAY, BorrowedLogins::loginOf),
-                            Source.derived(PLACE, BorrowedLogins::workersOf))
+                            Source.derived(PLACE, BorrowedLogins::workplaceOf))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR))
-                    .with(OPERATOR, OPENINGS, WORKER);
+                    .with(OPERATOR, OPENINGS, WORKPLACE);
 
     private static final Param LOGINS_OF_DAY =
             Param.chosen("logins", 3, "operators in 7 d", 2, 100, "two may help each other out");
@@ -148,7 +128,8 @@ final class BorrowedLogins {
             LookAlike.leftOut(
                     "SHARED_WORKPLACE",
                     "On a counter's terminal, a shift's machine or a jump server people work: a"
-                            + " machine on which two do business in the week does not count");
+                            + " machine on which anybody does business in the week does not"
+                            + " count");
 
     private static final LookAlike TRAINING =
             LookAlike.leftOut(
@@ -216,28 +197,25 @@ final class BorrowedLogins {
                 .measuresOnly(Family.ACCESS_AUDIT)
                 .attribute(EMPLOYER_OF, view -> Dimension.partsOf(view.key())[0])
                 .attribute(HOST_OF, view -> Dimension.partsOf(view.key())[1])
-                .attribute(WORKER_OF, view -> worker(view, 0))
-                .attribute(ANOTHER_OF, view -> worker(view, 1))
                 .rule();
     }
 
     private static Rule sameMachine() {
         return PersonalData.rule(
-                        "PII-14",
-                        "many logins open data for no business on a machine of one or none")
+                        "PII-14", "many logins open data for no business on a machine of none")
                 .distinct(LOGINS)
                 .within(WEEK, LOGINS_OF_DAY)
                 .onceADay()
                 .settledAtMost(
-                        "operators who work there",
-                        view -> view.distinct(LOGINS, WORKER),
+                        "days on which anybody works there",
+                        view -> view.count(LOGINS, WORKPLACE),
                         Param.chosen(
-                                "workers",
-                                1,
-                                "operators in 7 d",
+                                "worked",
                                 0,
-                                100,
-                                "it may be somebody's own machine; where two work all may"))
+                                "days of 7",
+                                0,
+                                7,
+                                "where anybody works there may be business nobody wrote down"))
                 .settledAtLeast("days on which so many logins do", view -> days(view).size(), DAYS)
                 .settledAtLeast(
                         "openings there on each of these days",
@@ -302,29 +280,15 @@ final class BorrowedLogins {
                                 .withNumber(OPENINGS, Long.parseLong(openings)));
     }
 
-    /** Who works on a machine, by name: two tell that it is nobody's own. */
-    private static String worker(View view, int number) {
-        return view.members(WORK_AT).keySet().stream()
-                .sorted()
-                .skip(number)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<Fact> workersOf(SettledSignal place) {
-        List<Fact> workers = new ArrayList<>();
-        for (String which : List.of(WORKER_OF, ANOTHER_OF)) {
-            String worker = place.signal().attribute(which);
-            if (worker != null) {
-                workers.add(
+    private static List<Fact> workplaceOf(SettledSignal place) {
+        String employer = place.signal().attribute(EMPLOYER_OF);
+        String host = place.signal().attribute(HOST_OF);
+        return employer == null || host == null
+                ? List.of()
+                : List.of(
                         Fact.about()
-                                .withText(
-                                        UnworkedItems.EMPLOYER,
-                                        place.signal().attribute(EMPLOYER_OF))
-                                .withText(ITS_HOST, place.signal().attribute(HOST_OF))
-                                .withText(WORKER, worker));
-            }
-        }
-        return workers;
+                                .withText(UnworkedItems.EMPLOYER, employer)
+                                .withText(ITS_HOST, host)
+                                .withText(WORKPLACE, PLACE));
     }
 }

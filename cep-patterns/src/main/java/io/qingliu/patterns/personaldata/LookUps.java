@@ -188,7 +188,7 @@ final class LookUps {
                         EventType.HANDLE);
     }
 
-    static boolean isHandledBeside(Moment opened) {
+    private static boolean isHandledBeside(Moment opened) {
         Journey journey = opened.journey();
         for (int i = 0; i < journey.size(); i++) {
             if (journey.typeAt(i) == EventType.HANDLE
