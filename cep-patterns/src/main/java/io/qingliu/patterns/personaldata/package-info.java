@@ -17,10 +17,10 @@
  * worked on; and refusals, one after the other, of what lies outside somebody's scope. Numbers
  * asked for in a row (PII-04); sixty people opened for one work item, which was made up (PII-12),
  * or an item for each, borrowed from colleagues, and none closed (PII-13); a few by each of many
- * logins, on one machine on which nobody works (PII-14); lists exported night after night by
- * an app that prints a dozen labels a day (PII-08E); five times what is usual, or at night by who
- * works by day (PII-01B, PII-03N); what victims of scam calls report (PII-09), and who had looked
- * up the orders and parcels of five of them, for no business, before (PII-07).
+ * logins, on one machine on which nobody works (PII-14); lists exported night after night by an app
+ * that prints a dozen labels a day (PII-08E); five times what is usual, or at night by who works by
+ * day (PII-01B, PII-03N); what victims of scam calls report (PII-09), and who had looked up the
+ * orders and parcels of five of them, for no business, before (PII-07).
  *
  * <p><b>Whom it must spare.</b> The customer-service agent and the investigator, who see hundreds
  * of people a day, each for a work item; the courier who opens the number of each parcel he
