@@ -16,15 +16,6 @@ import java.util.function.Predicate;
  */
 final class GivenBack {
 
-    /** Refunds by whomever. */
-    private static final Predicate<Event> ANY = refund -> true;
-
-    private static final Predicate<Event> NOT_OF_THE_PLATFORM =
-            refund -> refund.actor() != Codes.Actor.SYSTEM;
-
-    private static final Predicate<Event> OF_THE_SELLER =
-            refund -> refund.actor() == Codes.Actor.SELLER;
-
     private GivenBack() {}
 
     /**
@@ -33,13 +24,15 @@ final class GivenBack {
      */
     static boolean isMost(Journey journey, int at) {
         int paid = paidBefore(journey, at);
-        return paid >= 0 && isHalf(journey, paid, at, NOT_OF_THE_PLATFORM);
+        return paid >= 0
+                && isHalf(journey, paid, at, refund -> refund.actor() != Codes.Actor.SYSTEM);
     }
 
     /** Whether by that step the seller himself has given back half of the price or more. */
     static boolean isMostBySeller(Journey journey, int at) {
         int paid = paidBefore(journey, at);
-        return paid >= 0 && isHalf(journey, paid, at, OF_THE_SELLER);
+        return paid >= 0
+                && isHalf(journey, paid, at, refund -> refund.actor() == Codes.Actor.SELLER);
     }
 
     /**
@@ -49,7 +42,7 @@ final class GivenBack {
     static boolean isMostRefunded(Journey journey, int at) {
         int paid = journey.lastBefore(at, EventType.PAID);
         long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
-        return price <= 0 || 2 * refunded(journey, paid, at, price, ANY) >= price;
+        return price <= 0 || 2 * refunded(journey, paid, at, price, refund -> true) >= price;
     }
 
     /** Where the goods were paid, or -1; of a ride nothing can be kept. */
