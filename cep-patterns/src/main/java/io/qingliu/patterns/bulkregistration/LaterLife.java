@@ -178,8 +178,7 @@ final class LaterLife {
     }
 
     /** By the number: whoever lives on one platform need not on the other. */
-    private static Aggregate signUps(
-            String name, Dimension by, String mark, Predicate<Moment> where) {
+    static Aggregate signUps(String name, Dimension by, String mark, Predicate<Moment> where) {
         return Aggregate.entries(
                         name,
                         by,
@@ -194,13 +193,14 @@ final class LaterLife {
                 .with(Facets.ACCOUNT);
     }
 
-    private static int still(View view, Aggregate still, Aggregate alive) {
+    /** Numbers that are among those and not among these. */
+    static int still(View view, Aggregate still, Aggregate alive) {
         Set<String> numbers = new HashSet<>(view.members(still).keySet());
         numbers.removeAll(view.members(alive).keySet());
         return numbers.size();
     }
 
-    private static int all(View view, Aggregate still, Aggregate alive) {
+    static int all(View view, Aggregate still, Aggregate alive) {
         Set<String> numbers = new HashSet<>(view.members(still).keySet());
         numbers.addAll(view.members(alive).keySet());
         return numbers.size();

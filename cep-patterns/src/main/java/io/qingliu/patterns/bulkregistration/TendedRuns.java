@@ -3,7 +3,6 @@ package io.qingliu.patterns.bulkregistration;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
@@ -13,17 +12,12 @@ import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
-import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -116,35 +110,15 @@ final class TendedRuns {
 
     /** By the number: whoever buys on one platform need not on the other. */
     private static Aggregate signUps(String name, String mark, Predicate<Moment> where) {
-        return Aggregate.entries(
-                        name,
-                        RUN,
-                        Mark.mark(
-                                        mark,
-                                        JourneyKind.ACCOUNT,
-                                        Sequence.begin(
-                                                TendedRuns::isBuyerWithNumber,
-                                                EventType.REGISTERED))
-                                .where(where)
-                                .settledAfter(SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
-                .of(SignUps::phone)
-                .with(Facets.ACCOUNT);
+        return LaterLife.signUps(name, RUN, mark, where);
     }
 
     private static int idle(View view) {
-        Set<String> numbers = new HashSet<>(view.members(TENDED).keySet());
-        numbers.removeAll(view.members(BUYING).keySet());
-        return numbers.size();
+        return LaterLife.still(view, TENDED, BUYING);
     }
 
     private static int all(View view) {
-        Set<String> numbers = new HashSet<>(view.members(TENDED).keySet());
-        numbers.addAll(view.members(BUYING).keySet());
-        return numbers.size();
-    }
-
-    private static boolean isBuyerWithNumber(Moment signUp) {
-        return SignUps.isBuyer(signUp) && signUp.has(TextField.PHONE);
+        return LaterLife.all(view, TENDED, BUYING);
     }
 
     private static boolean isBuying(Moment signUp) {

@@ -71,13 +71,7 @@ final class Racks {
                 .settledAtMost(
                         "variation of the speed",
                         view -> view.variation(SPEEDS),
-                        Param.chosen(
-                                "variation",
-                                0.03,
-                                "coefficient of variation",
-                                0,
-                                1,
-                                "lights and traffic alone make a tenth and more"))
+                        RideRules.ONE_SPEED)
                 .family(Family.CONTENT, 60)
                 .flags(
                         Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT),

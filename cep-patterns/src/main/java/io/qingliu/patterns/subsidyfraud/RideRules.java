@@ -41,6 +41,16 @@ final class RideRules {
     /** Rides with one driver from which a rider is one who returns. */
     static final int RETURNS = 3;
 
+    /** Trips whose speed varies by no more are made by a program; a share of their mean. */
+    static final Param ONE_SPEED =
+            Param.chosen(
+                    "variation",
+                    0.03,
+                    "coefficient of variation",
+                    0,
+                    1,
+                    "lights and traffic alone make a tenth and more");
+
     /** To work, and back. */
     static final int COMMUTE = 2;
 
@@ -282,16 +292,7 @@ final class RideRules {
                                 10,
                                 500,
                                 "who has a program drive three times a day is met in a week"))
-                .settledAtMost(
-                        "variation of the speed",
-                        view -> view.variation(SPEEDS),
-                        Param.chosen(
-                                "variation",
-                                0.03,
-                                "coefficient of variation",
-                                0,
-                                1,
-                                "lights and traffic alone make a tenth and more"))
+                .settledAtMost("variation of the speed", view -> view.variation(SPEEDS), ONE_SPEED)
                 .family(Family.CONTENT, 60)
                 .flags(
                         driver(),
