@@ -108,13 +108,14 @@ final class BorrowedLogins {
                                     moment -> host(moment) != null && LookUps.isOfBusiness(moment)))
                     .of(moment -> moment.subject(SubjectKind.OPERATOR));
 
-    /** Of one machine, so that a window ends no sooner than either of the day. */
+    /** By machine. Work excuses all of its day, also what was opened before it. */
     private static final Aggregate LOGINS =
             Aggregate.entries(
                             "PII-14.logins",
                             MACHINE,
                             Source.derived(AWAY, BorrowedLogins::loginOf),
-                            Source.derived(PLACE, BorrowedLogins::workplaceOf))
+                            Source.derived(PLACE, BorrowedLogins::workplaceOf)
+                                    .countedFromDayBegin())
                     .of(moment -> moment.subject(SubjectKind.OPERATOR))
                     .with(OPERATOR, OPENINGS, WORKPLACE);
 
@@ -205,7 +206,6 @@ final class BorrowedLogins {
                         "PII-14", "many logins open data for no business on a machine of none")
                 .distinct(LOGINS)
                 .within(WEEK, LOGINS_OF_DAY)
-                .onceADay()
                 .settledAtMost(
                         "days on which anybody works there",
                         view -> view.count(LOGINS, WORKPLACE),
@@ -243,8 +243,10 @@ final class BorrowedLogins {
         view.entries(
                 LOGINS,
                 entry -> {
-                    if (entry.member() != null) {
-                        byDay.computeIfAbsent(ChinaDay.of(entry.time()), day -> new HashMap<>())
+                    long day = ChinaDay.of(entry.time());
+                    // Of a day that began before the window, what excuses it is not in it.
+                    if (entry.member() != null && ChinaDay.begin(day) > view.from()) {
+                        byDay.computeIfAbsent(day, any -> new HashMap<>())
                                 .merge(entry.member(), entry.number(OPENINGS, 0), Math::max);
                     }
                 });

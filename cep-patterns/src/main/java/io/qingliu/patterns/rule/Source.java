@@ -1,8 +1,10 @@
 package io.qingliu.patterns.rule;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.signal.Signal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -167,9 +169,27 @@ public sealed interface Source
      *
      * @param rule id of a rule over events or marks
      * @param facts a pure function; facts of the same content count once
+     * @param fromDayBegin whether they count from the begin of their signal's day on, in place of
+     *     the end of its window
      */
-    record Derived(String rule, Function<SettledSignal, ? extends Collection<Fact>> facts)
+    record Derived(
+            String rule,
+            Function<SettledSignal, ? extends Collection<Fact>> facts,
+            boolean fromDayBegin)
             implements Source {
+
+        /**
+         * The same, counted from the begin of the signal's day of China on: for what excuses all of
+         * a day. A window that ends on that day holds it, however early it ends.
+         */
+        public Derived countedFromDayBegin() {
+            return new Derived(rule, facts, true);
+        }
+
+        /** When the facts of a signal are counted, epoch milliseconds. */
+        public long timeOf(Signal signal) {
+            return fromDayBegin ? ChinaDay.begin(ChinaDay.of(signal.time())) : signal.time();
+        }
 
         @Override
         public JourneyKind kind() {
@@ -196,7 +216,7 @@ public sealed interface Source
      * @param facts what one of its settled signals says; each counts for itself
      */
     static Derived derived(String rule, Function<SettledSignal, ? extends Collection<Fact>> facts) {
-        return new Derived(rule, facts);
+        return new Derived(rule, facts, false);
     }
 
     /** Matches of a pattern over signals. */

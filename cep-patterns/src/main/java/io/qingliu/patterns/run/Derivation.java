@@ -24,7 +24,10 @@ import java.util.Set;
 public final class Derivation {
 
     /** A fact under one key: one observation, whatever counts it there. */
-    private record Place(String key, Fact fact) {}
+    private record Place(String key, Timed counted) {}
+
+    /** A fact and when it is counted, epoch milliseconds. */
+    private record Timed(Fact fact, long time) {}
 
     /** The keys by which each rule counts from which others derive. */
     private final Map<String, Dimension> origins = new HashMap<>();
@@ -98,12 +101,12 @@ public final class Derivation {
         SettledSignal settled = new SettledSignal(signal, origins.get(signal.rule()));
         Map<Place, List<Observation.Contribution>> contributions = new LinkedHashMap<>();
         for (Aggregate aggregate : counting.get(signal.rule())) {
-            for (Fact fact : factsFor(aggregate, settled)) {
-                moment.at(fact, signal.time());
+            for (Timed each : factsFor(aggregate, settled)) {
+                moment.at(each.fact, each.time);
                 for (String key : keys.of(aggregate.by(), moment)) {
                     moment.under(key);
                     contributions
-                            .computeIfAbsent(new Place(key, fact), any -> new ArrayList<>())
+                            .computeIfAbsent(new Place(key, each), any -> new ArrayList<>())
                             .add(
                                     new Observation.Contribution(
                                             aggregate.code(),
@@ -119,25 +122,33 @@ public final class Derivation {
         return observations;
     }
 
-    private static Set<Fact> factsFor(Aggregate aggregate, SettledSignal settled) {
-        Set<Fact> facts = new LinkedHashSet<>();
+    private static Set<Timed> factsFor(Aggregate aggregate, SettledSignal settled) {
+        Set<Timed> facts = new LinkedHashSet<>();
         for (Source source : aggregate.sources()) {
             if (source instanceof Source.Derived derived
                     && derived.rule().equals(settled.signal().rule())) {
-                facts.addAll(derived.facts().apply(settled));
+                long time = derived.timeOf(settled.signal());
+                derived.facts().apply(settled).forEach(fact -> facts.add(new Timed(fact, time)));
             }
         }
         return facts;
     }
 
-    /** Its event is the signal's id and a hash of what the fact says, which tells facts apart. */
+    /**
+     * Its event is the signal's id and a hash of what the fact says, which tells facts apart; of one
+     * that counts at another time than the signal's, also when.
+     */
     private static Observation observation(
             Signal signal, Place place, List<Observation.Contribution> parts) {
-        long stated = Observation.hashOf(place.fact.written());
+        Timed counted = place.counted;
+        long stated = Observation.hashOf(counted.fact.written());
         String event = signal.id() + ':' + Long.toHexString(stated);
+        if (counted.time != signal.time()) {
+            event += ":" + counted.time;
+        }
         return new Observation(
                 place.key,
-                signal.time(),
+                counted.time,
                 event,
                 Observation.hashOf(event),
                 0,

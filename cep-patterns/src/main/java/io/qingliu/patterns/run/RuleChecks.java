@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * Refuses rules that do not go together: two of one id, which signals, findings and rule changes
- * would mix; and those that count what the job which runs them does not see, which would be silent
- * for ever.
+ * would mix; those that count what the job which runs them does not see, which would be silent
+ * for ever; and those of the second job that wait for a day to end, which its clock does days
+ * later, in quiet too.
  */
 final class RuleChecks {
 
@@ -34,6 +35,13 @@ final class RuleChecks {
         RuleChecks checks = new RuleChecks(rules);
         for (Rule rule : rules) {
             boolean second = isOfSecondJob(rule);
+            if (second && rule.isOnceADay()) {
+                throw new IllegalArgumentException(
+                        rule
+                                + " is judged once a day but counts "
+                                + kindOf(rule.primary().sources().get(0))
+                                + ", whose clock lags by days: it must be judged as they come");
+            }
             for (Aggregate aggregate : rule.aggregates()) {
                 for (Source source : aggregate.sources()) {
                     if ((source.kind() == null) != second) {

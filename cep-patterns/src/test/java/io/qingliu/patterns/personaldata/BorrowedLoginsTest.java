@@ -50,10 +50,15 @@ class BorrowedLoginsTest {
 
     /** In the evening each login opens so many on one machine. */
     private static Story inTheEvening(Story story, int logins, int day, int opened) {
+        return inTheEvening(story, logins, day, "18:30", opened);
+    }
+
+    private static Story inTheEvening(
+            Story story, int logins, int day, String time, int opened) {
         for (int who = 0; who < logins; who++) {
             String login = "c" + who;
             String today = "e-" + login + "-" + day + "-";
-            story.on(day, "18:30")
+            story.on(day, time)
                     .every(
                             ofMinutes(7),
                             opened,
@@ -112,6 +117,20 @@ class BorrowedLoginsTest {
             watched(alsoWorksOn(borrowed(3, 3, 7), "c1", "pc-one", day, "23:50", REVEAL))
                     .findsNobody();
         }
+    }
+
+    /** At nine on a first day of which the week before the last evening holds the night only. */
+    @Test
+    void ofADayThatIsHalfInTheWeekNothingCounts() {
+        watched(onThreeEvenings(1)).findsNobody();
+        watched(onThreeEvenings(2)).fires("PII-14");
+    }
+
+    private static Story onThreeEvenings(int first) {
+        Story story = byDay(3, 8, 6);
+        inTheEvening(story, 3, first, "21:00", 7);
+        inTheEvening(story, 3, 7, 7);
+        return inTheEvening(story, 3, 8, 7).on(10, "09:00");
     }
 
     /** Every other day from half past six at the counter, where they work from eight. */

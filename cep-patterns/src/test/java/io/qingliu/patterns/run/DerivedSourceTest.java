@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -18,8 +19,10 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SettledSignal;
+import io.qingliu.patterns.rule.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,6 +158,22 @@ class DerivedSourceTest {
                                                                         Fact.about(
                                                                                 shop, null)))))));
         assertThat(derivation.of(rushOf("a", "b", "c"))).hasSize(1);
+    }
+
+    /** What excuses a day excuses what came before it on that day, and keeps its own id. */
+    @Test
+    void whatIsSoAllDayCountsFromItsBegin() {
+        Signal rush = rushOf("a", "b", "c");
+        Source.Derived atItsTime =
+                Source.derived(
+                        "T-RUSH", signal -> List.of(Fact.about(Subject.parse("SHOP:P1:S9"))));
+        Rule both = DerivedRules.counting("T-OF", atItsTime, atItsTime.countedFromDayBegin()).rule();
+        Derivation derivation =
+                new Derivation(List.of(new DerivedRules(List.of(DerivedRules.RUSH, both))));
+        assertThat(derivation.of(rush))
+                .extracting(Observation::time)
+                .containsExactly(rush.time(), ChinaDay.begin(ChinaDay.of(rush.time())));
+        assertThat(derivation.of(rush)).extracting(Observation::event).doesNotHaveDuplicates();
     }
 
     /** As in events: what is not known makes no key. */

@@ -88,6 +88,18 @@ class RuleChecksTest {
                         .rule());
     }
 
+    /** Its clock lags by days, also in quiet: a rule that waited for it would come as late. */
+    @Test
+    void noRuleOfTheSecondJobWaitsForItsDay() {
+        isRefused(
+                "T-A is judged once a day but counts what T-RUSH concluded, whose clock lags by"
+                        + " days: it must be judged as they come",
+                DerivedRules.RUSH,
+                DerivedRules.counting("T-A", Source.derived("T-RUSH", signal -> List.of()))
+                        .onceADay()
+                        .rule());
+    }
+
     /** Facts have the members that the aggregate declares; matches bring theirs along. */
     @Test
     void distinctFactsNeedAMember() {
