@@ -135,8 +135,8 @@ public final class Derivation {
     }
 
     /**
-     * Its event is the signal's id and a hash of what the fact says, which tells facts apart; of one
-     * that counts at another time than the signal's, also when.
+     * Its event is the signal's id and a hash of what the fact says, which tells facts apart; of
+     * one that counts at another time than the signal's, also when.
      */
     private static Observation observation(
             Signal signal, Place place, List<Observation.Contribution> parts) {

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * Refuses rules that do not go together: two of one id, which signals, findings and rule changes
- * would mix; those that count what the job which runs them does not see, which would be silent
- * for ever; and those of the second job that wait for a day to end, which its clock does days
- * later, in quiet too.
+ * would mix; those that count what the job which runs them does not see, which would be silent for
+ * ever; and those of the second job that wait for a day to end, which its clock does days later, in
+ * quiet too.
  */
 final class RuleChecks {
 

@@ -53,8 +53,7 @@ class BorrowedLoginsTest {
         return inTheEvening(story, logins, day, "18:30", opened);
     }
 
-    private static Story inTheEvening(
-            Story story, int logins, int day, String time, int opened) {
+    private static Story inTheEvening(Story story, int logins, int day, String time, int opened) {
         for (int who = 0; who < logins; who++) {
             String login = "c" + who;
             String today = "e-" + login + "-" + day + "-";

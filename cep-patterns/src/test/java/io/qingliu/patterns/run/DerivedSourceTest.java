@@ -167,7 +167,8 @@ class DerivedSourceTest {
         Source.Derived atItsTime =
                 Source.derived(
                         "T-RUSH", signal -> List.of(Fact.about(Subject.parse("SHOP:P1:S9"))));
-        Rule both = DerivedRules.counting("T-OF", atItsTime, atItsTime.countedFromDayBegin()).rule();
+        Rule both =
+                DerivedRules.counting("T-OF", atItsTime, atItsTime.countedFromDayBegin()).rule();
         Derivation derivation =
                 new Derivation(List.of(new DerivedRules(List.of(DerivedRules.RUSH, both))));
         assertThat(derivation.of(rush))
