@@ -86,6 +86,7 @@ public final class Brushing implements Behaviour {
         rules.add(Paybacks.rule());
         rules.addAll(Reimbursed.rules());
         rules.addAll(Wages.rules());
+        rules.add(PaidForWeeks.rule());
         rules.add(GoodsKept.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());

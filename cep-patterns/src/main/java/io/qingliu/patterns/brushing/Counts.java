@@ -34,7 +34,7 @@ final class Counts {
             events(EventType.PAID).where(Traces::isOfGoods);
 
     /** Most that one order weighs, fen: keeps squares of sums within 64 bits. */
-    private static final long MOST_FEN = 10_000_000;
+    static final long MOST_FEN = 10_000_000;
 
     /** Orders that are paid; sums what they cost, fen. */
     static final Aggregate PAID =

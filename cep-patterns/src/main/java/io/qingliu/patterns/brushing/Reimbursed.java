@@ -36,7 +36,8 @@ final class Reimbursed {
     /** How often an account is paid back at a shop from which it is no favour. */
     private static final int AGAIN = 2;
 
-    private static final Reimbursement BACK = Reimbursement.priceOrMore(AFTER);
+    private static final Reimbursement BACK =
+            Reimbursement.priceOrMore("paid-back-by-another", AFTER);
 
     private static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
 
@@ -44,10 +45,7 @@ final class Reimbursed {
             Facet.of("house", moment -> BACK.textOfPaid(moment, TextField.BUILDING));
 
     private static final Aggregate PAID_BACK =
-            BACK.of(
-                            "BRU-19.paid-back",
-                            "paid-back-by-another",
-                            Reimbursement.PAYER.and("SHOP", BACK::shopOf))
+            BACK.of("BRU-19.paid-back", Reimbursement.PAYER.and("SHOP", BACK::shopOf))
                     .with(BACK.shop(), OFFICE, HOUSE);
 
     private static final Param ACCOUNTS =

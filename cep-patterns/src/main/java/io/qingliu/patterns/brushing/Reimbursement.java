@@ -40,43 +40,50 @@ final class Reimbursement {
     /** The shop of the order that is given back. */
     private final Facet shop;
 
-    private Reimbursement(Duration after, boolean withoutCommission) {
+    /** In the order's life and in the account's; whatever is counted of it shares them. */
+    private final Source[] transfers;
+
+    private Reimbursement(String mark, Duration after, boolean withoutCommission) {
         this.after = after;
         this.withoutCommission = withoutCommission;
         this.shop = Facet.subject("shop", this::shopOf);
+        this.transfers =
+                new Source[] {
+                    Mark.mark(
+                            mark,
+                            JourneyKind.ORDER,
+                            Sequence.begin(EventType.PAID)
+                                    .then(moment -> paid(moment) >= 0, EventType.TRANSFER)
+                                    .within(after)),
+                    new Source.Events(
+                            JourneyKind.ACCOUNT,
+                            EnumSet.of(EventType.TRANSFER),
+                            moment -> paid(moment) >= 0)
+                };
     }
 
-    /** The price, or the price and a commission, so long after the payment at most. */
-    static Reimbursement priceOrMore(Duration after) {
-        return new Reimbursement(after, true);
+    /**
+     * The price, or the price and a commission, so long after the payment at most.
+     *
+     * @param mark name of the mark of orders that are given back
+     */
+    static Reimbursement priceOrMore(String mark, Duration after) {
+        return new Reimbursement(mark, after, true);
     }
 
     /** The price and a commission, so long after the payment at most. */
-    static Reimbursement priceAndCommission(Duration after) {
-        return new Reimbursement(after, false);
+    static Reimbursement priceAndCommission(String mark, Duration after) {
+        return new Reimbursement(mark, after, false);
     }
 
     /**
      * What is given back, by its buyer.
      *
      * @param id name of the aggregate
-     * @param mark name of the mark of orders that are given back
      * @param by under what it is counted
      */
-    Aggregate of(String id, String mark, Dimension by) {
-        return Aggregate.entries(
-                        id,
-                        by,
-                        Mark.mark(
-                                mark,
-                                JourneyKind.ORDER,
-                                Sequence.begin(EventType.PAID)
-                                        .then(moment -> paid(moment) >= 0, EventType.TRANSFER)
-                                        .within(after)),
-                        new Source.Events(
-                                JourneyKind.ACCOUNT,
-                                EnumSet.of(EventType.TRANSFER),
-                                moment -> paid(moment) >= 0))
+    Aggregate of(String id, Dimension by) {
+        return Aggregate.entries(id, by, transfers)
                 .of(
                         moment ->
                                 Moment.written(
@@ -191,6 +198,18 @@ final class Reimbursement {
     String textOfPaid(Moment moment, TextField field) {
         int paid = paid(moment);
         return paid < 0 ? null : moment.journey().textAt(paid, field);
+    }
+
+    /** When the order that the transfer at hand gives back was paid; -1 if it gives back none. */
+    long paidAt(Moment moment) {
+        int paid = paid(moment);
+        return paid < 0 ? -1 : moment.journey().timeAt(paid);
+    }
+
+    /** What that order cost, fen; -1 if the transfer gives back none. */
+    long priceOfPaid(Moment moment) {
+        int paid = paid(moment);
+        return paid < 0 ? -1 : Funding.price(moment, paid);
     }
 
     /** Whether the buyer had praised the order by the time of the transfer. */

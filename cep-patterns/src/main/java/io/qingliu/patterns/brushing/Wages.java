@@ -30,18 +30,19 @@ final class Wages {
     /** Seven days to send goods back and a few until the trade is final. */
     private static final Duration AFTER = Duration.ofDays(15);
 
-    private static final Reimbursement BACK = Reimbursement.priceAndCommission(AFTER);
+    static final Reimbursement BACK =
+            Reimbursement.priceAndCommission("price-and-commission-by-another", AFTER);
 
     private static final Facet PRAISED = Facet.flag("praised", BACK::isPraised);
 
-    private static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
+    static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
 
     private static final Aggregate PAID =
-            BACK.of("BRU-21.paid", "price-and-commission-by-another", Reimbursement.PAYER)
+            BACK.of("BRU-21.paid", Reimbursement.PAYER)
                     .with(BACK.shop(), PRAISED, OFFICE);
 
     /** As many as R-BRU-05 asks of a payer in a day. */
-    private static final int OF_A_SHOP = 5;
+    static final int OF_A_SHOP = 5;
 
     private static final LookAlike WAGES =
             LookAlike.leftOut(
@@ -49,7 +50,7 @@ final class Wages {
                     "Whoever pays thousands meets the price of something that some of them bought:"
                             + " at shops of all kinds, of which none has a fifth");
 
-    private static final LookAlike STAFF_EXPENSES =
+    static final LookAlike STAFF_EXPENSES =
             LookAlike.tested(
                     "CORPORATE_PROCUREMENT",
                     "A firm pays its staff back what they bought for work from the office, and a"
@@ -81,7 +82,8 @@ final class Wages {
                                 Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                                 Flagging.members(Role.PARTICIPANT))
                         .rule(),
-                // Weak: a rival may have the money, and the shop has the price of each order.
+                // Weak: a rival may have the money for a week (docs/adr/0096), and the shop has
+                // the price of each order.
                 of("BRU-21S", "many of a shop's buyers get price and commission of one purse")
                         .family(Family.FUNDS, 45)
                         .flags(
