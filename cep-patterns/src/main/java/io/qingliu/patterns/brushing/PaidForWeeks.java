@@ -97,16 +97,15 @@ final class PaidForWeeks {
                     "accounts",
                     10,
                     2000,
-                    "one a day for a month, where R-BRU-21 asks of the purse for two in three days");
+                    "one a day for a month, where R-BRU-21 asks of the purse for two in three"
+                            + " days");
 
-    private static final LookAlike RIVAL_OF_A_WEEK =
+    private static final LookAlike FRAMED =
             LookAlike.leftOut(
-                    "RIVAL_WITH_MONEY",
-                    "A rival pays hands to order in bulk, so that the shop is taken for a brusher:"
-                            + " in a few days, or for what goes back; orders of fourteen days"
-                            + " count, half of the accounts beyond the busiest week, of orders"
-                            + " that stand and are praised, a fifth of what the shop sells and"
-                            + " takes");
+                    "FRAMED",
+                    "A rival pays hands to order, so that the shop is taken for a brusher: in a few"
+                            + " days, or what goes back; whoever keeps it up for weeks, and leaves"
+                            + " the shop money and praise, has bought it a fifth of its trade");
 
     private static final LookAlike ERRANDS =
             LookAlike.leftOut(
@@ -179,7 +178,7 @@ final class PaidForWeeks {
                 .family(Family.FUNDS, 62)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(
-                        RIVAL_OF_A_WEEK,
+                        FRAMED,
                         PAYROLL,
                         ERRANDS,
                         HIRED_BUYERS,
@@ -189,7 +188,9 @@ final class PaidForWeeks {
                 .rule();
     }
 
-    /** Whether nothing is left of a praised order: nearly all is refunded, or the praise is gone. */
+    /**
+     * Whether nothing is left of a praised order: nearly all is refunded, or the praise is gone.
+     */
     private static boolean isUndone(Moment moment) {
         return switch (moment.type()) {
             case WITHDRAWN -> wasPraised(moment);

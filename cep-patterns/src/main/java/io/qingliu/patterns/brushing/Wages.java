@@ -38,8 +38,7 @@ final class Wages {
     static final Facet OFFICE = Facet.flag("office", BACK::isInOffice);
 
     private static final Aggregate PAID =
-            BACK.of("BRU-21.paid", Reimbursement.PAYER)
-                    .with(BACK.shop(), PRAISED, OFFICE);
+            BACK.of("BRU-21.paid", Reimbursement.PAYER).with(BACK.shop(), PRAISED, OFFICE);
 
     /** As many as R-BRU-05 asks of a payer in a day. */
     static final int OF_A_SHOP = 5;

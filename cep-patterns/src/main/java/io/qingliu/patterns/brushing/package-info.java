@@ -15,12 +15,14 @@
  * meet at shop after shop (BRU-04, BRU-04N), that lie two and two on their handsets (BRU-15), that
  * are given price and commission in the morning (BRU-05W) or when they have praised (BRU-05R), or
  * are paid back what they paid, again and again, by a purse that is not the shop's (BRU-19), or get
- * price and commission of it when nothing can be sent back any more (BRU-21), or have praised and
- * then have it all from the shop again, goods kept (BRU-22), or whose holders sell to each other
- * (BRU-06); or, where no two orders of an account are alike, by the same hands that run errands,
- * found by search and all of them confirmed, for shops of different trades within a month (BRU-16);
- * or by a small crew that is soon through with its shops, begins anew, and praises each time
- * (BRU-17). Whoever orders on a crew's handset for the fifth time in a month is of it (BRU-03B).
+ * price and commission of it when nothing can be sent back any more (BRU-21; where it goes on for
+ * weeks, of praised orders that are a fifth of what a shop sells, it is the shop's doing: BRU-21T),
+ * or have praised and then have it all from the shop again, goods kept (BRU-22), or whose holders
+ * sell to each other (BRU-06); or, where no two orders of an account are alike, by the same hands
+ * that run errands, found by search and all of them confirmed, for shops of different trades within
+ * a month (BRU-16); or by a small crew that is soon through with its shops, begins anew, and
+ * praises each time (BRU-17). Whoever orders on a crew's handset for the fifth time in a month is
+ * of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
@@ -39,7 +41,8 @@
  * small shop that lives of regulars, few of whom praise each time (BRU-17).
  *
  * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
- * that tells it from a crew of the shop's own. BRU-08 needs the number of visitors, BRU-09 the
- * sequence of clicks: no stream carries them.
+ * that tells it from a crew of the shop's own; what he would have to pay for it is in
+ * docs/adr/0096. BRU-08 needs the number of visitors, BRU-09 the sequence of clicks: no stream
+ * carries them.
  */
 package io.qingliu.patterns.brushing;
