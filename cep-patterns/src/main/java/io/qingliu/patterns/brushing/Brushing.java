@@ -13,6 +13,8 @@ import static io.qingliu.patterns.brushing.Counts.ON_HANDSET;
 import static io.qingliu.patterns.brushing.Counts.ON_HANDSET_ANYWHERE;
 import static io.qingliu.patterns.brushing.Counts.PAID;
 import static io.qingliu.patterns.brushing.Counts.PIECES;
+import static io.qingliu.patterns.brushing.Counts.PRAISED_ON_HANDSET;
+import static io.qingliu.patterns.brushing.Counts.PRAISED_ON_HANDSET_ANYWHERE;
 import static io.qingliu.patterns.brushing.Counts.PREFIX;
 import static io.qingliu.patterns.brushing.Counts.PURCHASES;
 import static io.qingliu.patterns.brushing.Counts.QUICK_REVIEWS;
@@ -178,6 +180,7 @@ public final class Brushing implements Behaviour {
                         "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
+                .beside(PRAISED_ON_HANDSET)
                 .certainty(Spared::certaintyOfCrew)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(
@@ -187,6 +190,7 @@ public final class Brushing implements Behaviour {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.FAMILY_AT_SALE,
+                        Spared.CARED_FOR,
                         Spared.GROUP_LEADER,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
@@ -200,9 +204,14 @@ public final class Brushing implements Behaviour {
         return brushing("BRU-03X", "many accounts pay from one handset, in whatever shops")
                 .distinct(ON_HANDSET_ANYWHERE)
                 .within(WEEK, Param.of("accounts", 6, "accounts", 3, 100))
+                .beside(PRAISED_ON_HANDSET_ANYWHERE)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10))
-                .sparing(Spared.GROUP_LEADER, Spared.COMMUNITY_PICKUP, Spared.RIDES)
+                .sparing(
+                        Spared.CARED_FOR_ANYWHERE,
+                        Spared.GROUP_LEADER,
+                        Spared.COMMUNITY_PICKUP,
+                        Spared.RIDES)
                 .rule();
     }
 

@@ -72,6 +72,16 @@ final class Counts {
 
     static final Facet BUILDING = Facet.of("building", moment -> moment.text(TextField.BUILDING));
 
+    /** The purse that an order was paid with. */
+    static final Facet PURSE =
+            Facet.of("purse", moment -> Traces.payment(moment).text(TextField.PAY_ACCOUNT));
+
+    /** Whether an order takes public money, or a platform's. */
+    static final Facet SUBSIDISED =
+            Facet.flag(
+                    "subsidised",
+                    moment -> Traces.payment(moment).number(NumberField.SUBSIDY, 0) > 0);
+
     static final Aggregate UNSEEN =
             Aggregate.entries("BRU-01.unseen", SHOP, Traces.UNSEEN).with(TRACED);
 
@@ -96,12 +106,20 @@ final class Counts {
                             Traces.kept(
                                     "kept-purchase-on-handset", moment -> moment.handset() != null))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUILDING);
+                    .with(BUILDING, PURSE, SUBSIDISED);
+
+    /** What is praised of that, when it is praised. */
+    static final Aggregate PRAISED_ON_HANDSET =
+            Aggregate.entries("BRU-03.praised", PAID_ON, Traces.PRAISED);
 
     static final Aggregate ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS_FOR_GOODS)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUILDING);
+                    .with(BUILDING, PURSE, SUBSIDISED);
+
+    static final Aggregate PRAISED_ON_HANDSET_ANYWHERE =
+            Aggregate.entries(
+                    "BRU-03X.praised", DEVICE.readOff(Traces::payment), Traces.PRAISED);
 
     static final Aggregate FUNDED =
             Aggregate.entries(

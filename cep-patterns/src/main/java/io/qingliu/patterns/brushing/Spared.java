@@ -17,6 +17,12 @@ final class Spared {
     /** Accounts a household has at most. */
     private static final int HOUSEHOLD = 4;
 
+    /**
+     * Orders a week of one handset from which on they lift a shop: as many as R-BRU-01 and R-BRU-12
+     * ask of what is odd of it.
+     */
+    static final int LIFTING = 10;
+
     private static final long HOUR = 3_600_000L;
     private static final double MOST = 0.5;
 
@@ -105,6 +111,27 @@ final class Spared {
                     0.5,
                     Tag.CAMPAIGN.bit());
 
+    /**
+     * A carer orders for those who live in one house (docs/adr/0097). What a crew is for is missing:
+     * it is bought too little to lift the shop, praised too seldom, and no subsidy is drawn. Only
+     * OBSERVED is left: with anything else that is odd it is a crew all the same.
+     */
+    static final LookAlike CARED_FOR =
+            forOneHouse(
+                    "A carer orders for those who live in one house: all to its door and from one"
+                            + " purse, less than ten a week in the shop, at most half of it praised"
+                            + " and less than half subsidised",
+                    Counts.PRAISED_ON_HANDSET,
+                    LIFTING);
+
+    /** The same, in whatever shops: of each the rule over the shop says whether it is lifted. */
+    static final LookAlike CARED_FOR_ANYWHERE =
+            forOneHouse(
+                    "A carer orders for those who live in one house: all to its door and from one"
+                            + " purse, at most half of it praised and less than half subsidised",
+                    Counts.PRAISED_ON_HANDSET_ANYWHERE,
+                    Integer.MAX_VALUE);
+
     /** Rides are no goods: their payments are not counted. */
     static final LookAlike RIDES =
             LookAlike.leftOut(
@@ -124,6 +151,32 @@ final class Spared {
             most = Math.max(most, orders);
         }
         return most == 0 ? 1 : (double) most / view.count(view.primary());
+    }
+
+    /**
+     * What is ordered for one house.
+     *
+     * @param praised what is praised of it
+     * @param below orders of a week from which on it is not believed
+     */
+    private static LookAlike forOneHouse(String title, Aggregate praised, int below) {
+        return LookAlike.tested(
+                "CARED_FOR",
+                title,
+                0.35,
+                view -> {
+                    Aggregate paid = view.primary();
+                    long orders = view.count(paid);
+                    boolean seeksNothing =
+                            orders < below
+                                    && 2 * view.count(praised) <= orders
+                                    && 2 * view.count(paid, Counts.SUBSIDISED) < orders;
+                    return seeksNothing
+                                    && view.most(paid, Counts.BUILDING) == orders
+                                    && view.most(paid, Counts.PURSE) == orders
+                            ? 1
+                            : 0;
+                });
     }
 
     /**

@@ -89,6 +89,15 @@ final class Traces {
                             .afterAtMost(DAY)
                             .then(Traces::isByBuyer, EventType.POSTED));
 
+    /** A buyer praises what was paid on a handset, and was no ride. */
+    static final Mark PRAISED =
+            Mark.mark(
+                            "praise-of-purchase-on-handset",
+                            JourneyKind.ORDER,
+                            Sequence.begin(Traces::isOfGoods, EventType.PAID)
+                                    .then(ReviewTrail::isPraise, EventType.POSTED))
+                    .where(praise -> payment(praise).handset() != null);
+
     /** An account's first purchase, a fortnight or more after it registered, and no ride. */
     static final Mark WOKEN =
             Mark.mark(

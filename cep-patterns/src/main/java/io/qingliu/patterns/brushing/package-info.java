@@ -25,7 +25,7 @@
  * of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
- * tablet, the group that buys together, the friends, fans and colleagues who show each other where
+ * tablet, the carer who orders for a nursing home, the group that buys together, the friends, fans and colleagues who show each other where
  * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
  * for its staff or pays them back, the payroll that meets the price of something by chance, the
  * firm that has a service tested, the shop that calls an article back, the courier whose scanner

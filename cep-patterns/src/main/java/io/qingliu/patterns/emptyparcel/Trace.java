@@ -189,22 +189,42 @@ final class Trace {
 
     /**
      * Whether the goods go back: an earlier parcel of the order was handed over in that county, and
-     * this one is collected there afterwards. Of the first one everything counts.
+     * this one is collected afterwards, either there or, as who works in the next county posts it,
+     * anywhere, and then handed over where the earlier one came from. Of the first one everything
+     * counts: whoever would have a parcel taken for a return has delivered one before.
      *
      * @param county where the order is to go, or null
      */
     static boolean isSentBack(Moment moment, String county) {
         Event pickUp = pickUp(moment);
-        if (pickUp == null || !Divisions.sameCounty(county, pickUp.text(TextField.SITE_DIVISION))) {
+        if (pickUp == null) {
             return false;
         }
+        boolean fromThere = Divisions.sameCounty(county, pickUp.text(TextField.SITE_DIVISION));
         for (int i = moment.index() - 1; i >= 0; i--) {
             Event step = moment.journey().step(i);
             if (isHandOver(step.type())
                     && step.time() <= pickUp.time()
                     && !ofParcel(moment, i)
-                    && Divisions.sameCounty(county, step.text(TextField.SITE_DIVISION))) {
+                    && Divisions.sameCounty(county, step.text(TextField.SITE_DIVISION))
+                    && (fromThere || isToWhereItCameFrom(moment, i))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a parcel is handed over in the county where an earlier one was collected. */
+    private static boolean isToWhereItCameFrom(Moment moment, int handOver) {
+        Journey journey = moment.journey();
+        Event first = journey.step(handOver);
+        String here = moment.event().text(TextField.SITE_DIVISION);
+        for (int i = handOver - 1; i >= 0; i--) {
+            Event step = journey.step(i);
+            if (step.type() == EventType.PICKED_UP
+                    && same(step, first, TextField.WAYBILL)
+                    && same(step, first, TextField.CARRIER)) {
+                return Divisions.sameCounty(here, step.text(TextField.SITE_DIVISION));
             }
         }
         return false;

@@ -32,6 +32,9 @@ final class Swapped {
 
     private static final Duration MONTH = Duration.ofDays(30);
 
+    /** Digits of a division that name its county (GB/T 2260). */
+    private static final int COUNTY = 6;
+
     private static final Dimension BUYER = Dimension.of(SubjectKind.BUYER);
 
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
@@ -134,9 +137,9 @@ final class Swapped {
     }
 
     /**
-     * What the parcel that went back weighed, grams: a second one of the order, seen first after
-     * the first was handed over, that returns, or was collected elsewhere than the first. 0 if
-     * there is none, or no scale says.
+     * What the parcel that went back weighed, grams: a second one of the order, in hand first after
+     * the first was handed over, that returns, or was collected elsewhere than the first and does
+     * not go where that went. 0 if there is none, or no scale says.
      */
     private static long weightBack(Moment refunded) {
         Journey journey = refunded.journey();
@@ -162,13 +165,35 @@ final class Swapped {
         }
         String from = journey.step(first).text(TextField.SITE_DIVISION);
         String back = journey.step(second).text(TextField.SITE_DIVISION);
-        return from != null && back != null && !from.equals(back);
+        return from != null
+                && back != null
+                && !from.equals(back)
+                && !isToTheBuyer(journey, before, waybill);
     }
 
-    /** The first scan of a parcel other than that; -1 if there is none. */
+    /** Whether a label names the county that the order goes to: a spare from another warehouse. */
+    private static boolean isToTheBuyer(Journey journey, int before, String waybill) {
+        String home = journey.textAt(before, TextField.DIVISION);
+        for (int i = 0; home != null && i < before; i++) {
+            if (journey.typeAt(i).stream() == Stream.PARCELS
+                    && waybill.equals(waybill(journey, i))) {
+                String to = journey.step(i).text(TextField.DEST_DIVISION);
+                if (to != null && home.regionMatches(0, to, 0, COUNTY)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The first scan of a parcel other than that; -1 if there is none. A printed label is no scan:
+     * nobody had the parcel in hand, and who announces a return prints it early.
+     */
     private static int firstScan(Journey journey, int before, String other) {
         for (int i = 0; i < before; i++) {
-            if (journey.typeAt(i).stream() == Stream.PARCELS) {
+            EventType type = journey.typeAt(i);
+            if (type.stream() == Stream.PARCELS && type != EventType.WAYBILL_CREATED) {
                 String waybill = waybill(journey, i);
                 if (waybill != null && !waybill.equals(other)) {
                     return i;

@@ -5,13 +5,16 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +230,39 @@ class NetworksTest {
                                             .catalogued(1000)
                                             .received());
             seen(story).explainedBy("EMP-18", "UNFILLED_FORM").spares(POOL);
+        }
+
+        /** Twenty orders of three shops, whose second parcels go to the shops on one account. */
+        private static Story returns(UnaryOperator<Road> first) {
+            Story story = story();
+            story.on(1, "09:00")
+                    .every(
+                            ofHours(5),
+                            20,
+                            i ->
+                                    Stream.of(
+                                                    first.apply(Road.parcel("A" + i % 3, "a", i))
+                                                            .on("W2")
+                                                            .received(),
+                                                    Road.parcel("A" + i % 3, "a", i)
+                                                            .numbered("back" + i)
+                                                            .collectedIn("440305")
+                                                            .handedOverIn(Road.HOME)
+                                                            .pickedUpAfter(ofHours(80))
+                                                            .handedOverAfter(ofHours(120))
+                                                            .withoutOrder())
+                                            .flatMap(Stream::of)
+                                            .toArray(StoryEvent[]::new));
+            return story;
+        }
+
+        /** On which a platform has goods fetched, wherever their buyers hand them in. */
+        @Test
+        void onWhichGoodsGoBackToWhereTheyCameFromIsNotFound() {
+            seen(returns(road -> road)).isSilent("EMP-16").isSilent("EMP-18").spares(POOL);
+            // Nothing came, so nothing goes back: numbers that are used elsewhere.
+            seen(returns(road -> road.as(EventType.EXCEPTION)))
+                    .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-18");
         }
 
         @Test

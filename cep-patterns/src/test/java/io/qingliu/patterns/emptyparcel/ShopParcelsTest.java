@@ -224,6 +224,11 @@ class ShopParcelsTest {
 
         /** Orders, each with a second parcel that goes from that county to the shop's. */
         private static Story sentBack(UnaryOperator<Road> first, String from, Duration after) {
+            return sentOn(first, from, Road.HOME, after);
+        }
+
+        private static Story sentOn(
+                UnaryOperator<Road> first, String from, String to, Duration after) {
             return story().on(1, "09:00")
                     .every(
                             ofMinutes(20),
@@ -235,7 +240,7 @@ class ShopParcelsTest {
                                                     Road.parcel("S1", "p", i)
                                                             .numbered("back" + i)
                                                             .collectedIn(from)
-                                                            .handedOverIn(Road.HOME)
+                                                            .handedOverIn(to)
                                                             .pickedUpAfter(after)
                                                             .handedOverAfter(after.plusHours(40))
                                                             .withoutOrder())
@@ -248,14 +253,33 @@ class ShopParcelsTest {
             seen(sentBack(road -> road, Road.AWAY, ofHours(80))).findsNobody();
         }
 
+        /** On the way to work, say: it goes where the goods came from all the same. */
+        @Test
+        void whoeverPostsItInAnotherCounty() {
+            seen(sentBack(road -> road, "440305", ofHours(80))).findsNobody();
+        }
+
         /** Neither is a way to have numbers used elsewhere: the first parcel must have arrived. */
         @Test
         void butNothingGoesBackThatWasNotThere() {
             seen(sentBack(road -> road.as(EventType.EXCEPTION), Road.AWAY, ofHours(80)))
                     .fires("EMP-03");
             seen(sentBack(road -> road, Road.AWAY, ofHours(20))).fires("EMP-03");
-            seen(sentBack(road -> road, "440305", ofHours(80))).fires("EMP-03");
             seen(sentBack(WrongDestinations::wrong, Road.AWAY, ofHours(80))).fires("EMP-03");
+            for (String from : new String[] {Road.HOME, "440305"}) {
+                seen(sentBack(road -> road.as(EventType.EXCEPTION), from, ofHours(80)))
+                        .fires("EMP-03");
+                seen(sentBack(road -> road, from, ofHours(20))).fires("EMP-03");
+                seen(sentBack(WrongDestinations::wrong, from, ofHours(80))).fires("EMP-03");
+            }
+        }
+
+        /** Posted anywhere, it must go to where the first one came from. */
+        @Test
+        void norDoesItGoBackToWhereNothingCameFrom() {
+            seen(sentOn(road -> road, "440305", "440306", ofHours(80))).fires("EMP-03");
+            seen(sentOn(road -> road.collectedIn("441881"), "440305", Road.HOME, ofHours(80)))
+                    .fires("EMP-03");
         }
 
         @Test

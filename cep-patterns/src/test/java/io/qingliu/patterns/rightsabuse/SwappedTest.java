@@ -128,6 +128,39 @@ class SwappedTest {
                 });
     }
 
+    /** Whose return is announced has the label before the goods. */
+    @Test
+    void aLabelThatIsPrintedEarlyIsNoParcelYet() {
+        posted("441803", "440106").fires("RVB-06");
+    }
+
+    /** From another warehouse, to the buyer's door. */
+    @Test
+    void aSpareFromElsewhereIsNoReturn() {
+        posted("440305", "441802").findsNobody();
+    }
+
+    /** A second parcel with a label, printed before the first one came, and no scan that returns. */
+    private static Story.Outcome posted(String in, String to) {
+        return of(
+                6,
+                i -> {
+                    List<StoryEvent> all = returned(i, 4, 1, TELEPHONE, STONES);
+                    all.get(2).with(TextField.SITE_DIVISION, "440106");
+                    all.get(4).with(TextField.SITE_DIVISION, in);
+                    all.set(
+                            5,
+                            scan(EventType.WAYBILL_CREATED, "back", i, 4)
+                                    .with(TextField.DEST_DIVISION, to)
+                                    .after(ofHours(40)));
+                    all.add(
+                            scan(EventType.WAYBILL_CREATED, "w", i, 4)
+                                    .with(TextField.DEST_DIVISION, "441802")
+                                    .after(ofHours(6)));
+                    return all;
+                });
+    }
+
     /** What is refunded of three may be one; what was ordered is three. */
     @Test
     void howManyPiecesThePaymentKnows() {
