@@ -118,8 +118,7 @@ final class Counts {
                     .with(BUILDING, PURSE, SUBSIDISED);
 
     static final Aggregate PRAISED_ON_HANDSET_ANYWHERE =
-            Aggregate.entries(
-                    "BRU-03X.praised", DEVICE.readOff(Traces::payment), Traces.PRAISED);
+            Aggregate.entries("BRU-03X.praised", DEVICE.readOff(Traces::payment), Traces.PRAISED);
 
     static final Aggregate FUNDED =
             Aggregate.entries(

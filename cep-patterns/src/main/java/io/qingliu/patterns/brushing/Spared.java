@@ -112,9 +112,9 @@ final class Spared {
                     Tag.CAMPAIGN.bit());
 
     /**
-     * A carer orders for those who live in one house (docs/adr/0097). What a crew is for is missing:
-     * it is bought too little to lift the shop, praised too seldom, and no subsidy is drawn. Only
-     * OBSERVED is left: with anything else that is odd it is a crew all the same.
+     * A carer orders for those who live in one house (docs/adr/0097). What a crew is for is
+     * missing: it is bought too little to lift the shop, praised too seldom, and no subsidy is
+     * drawn. Only OBSERVED is left: with anything else that is odd it is a crew all the same.
      */
     static final LookAlike CARED_FOR =
             forOneHouse(

@@ -102,9 +102,7 @@ class CaredForTest {
             story.on(6, "20:0" + i).receive(reviewed("d3-" + i, "b" + i, stars, ZERO));
         }
         story.on(7, "14:00")
-                .receive(
-                        forTheHome("x", "b0"),
-                        forTheHome("y", "b4").after(minutes(11)));
+                .receive(forTheHome("x", "b0"), forTheHome("y", "b4").after(minutes(11)));
         return story;
     }
 
@@ -180,8 +178,7 @@ class CaredForTest {
                                     });
             for (int i = 0; i < praised; i++) {
                 story.on(6, "20:0" + i)
-                        .receive(
-                                reviewed("o" + i, "b" + i, 5, ZERO).with(TextField.SHOP, "s" + i));
+                        .receive(reviewed("o" + i, "b" + i, 5, ZERO).with(TextField.SHOP, "s" + i));
             }
             story.on(7, "14:00")
                     .receive(

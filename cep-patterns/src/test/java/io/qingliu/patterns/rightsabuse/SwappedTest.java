@@ -140,7 +140,9 @@ class SwappedTest {
         posted("440305", "441802").findsNobody();
     }
 
-    /** A second parcel with a label, printed before the first one came, and no scan that returns. */
+    /**
+     * A second parcel with a label, printed before the first one came, and no scan that returns.
+     */
     private static Story.Outcome posted(String in, String to) {
         return of(
                 6,
