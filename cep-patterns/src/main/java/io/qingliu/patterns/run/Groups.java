@@ -40,7 +40,7 @@ abstract class Groups {
     abstract Groups ofOthers();
 
     /** Adds what a window holds of the primary; of a crowded slice those that it shows. */
-    Groups addAll(Window window) {
+    Groups addAll(Contents window) {
         window.primary(
                 new TallyVisitor() {
                     @Override
@@ -111,7 +111,7 @@ abstract class Groups {
      *
      * @param placed a window of a group of these, over no more than was added
      */
-    Parts partsIn(Window placed) {
+    Parts partsIn(Contents placed) {
         return Parts.UNKNOWN;
     }
 

@@ -28,15 +28,9 @@ import java.util.function.Consumer;
  */
 public final class Judge {
 
-    /**
-     * A busy key is judged again when its busiest window may have grown by one part in so many: a
-     * thirty-second is well below the quarter that is material.
-     */
-    static final long GROWTH = 32;
-
     private final Plan plan;
     private final SignalWriter writer = new SignalWriter();
-    final SharedGroups shared = new SharedGroups();
+    private final SharedGroups shared = new SharedGroups();
 
     /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
@@ -116,6 +110,10 @@ public final class Judge {
         return writer;
     }
 
+    SharedGroups shared() {
+        return shared;
+    }
+
     /** The day that holds a time, counted from the epoch. */
     static long dayOf(long time) {
         return ChinaDay.of(time);
@@ -146,7 +144,7 @@ public final class Judge {
         if (!mayMatter(key, tally)) {
             return Due.NEVER;
         }
-        return tally.pending * GROWTH < tally.peak ? Due.LATER : Due.NOW;
+        return tally.pending * Search.GROWTH < tally.peak ? Due.LATER : Due.NOW;
     }
 
     /** When no record that bears on the day of that time can come any more. */

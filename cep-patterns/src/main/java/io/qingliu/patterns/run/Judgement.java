@@ -94,7 +94,7 @@ final class Judgement {
      */
     private long nextDaySettles() {
         // What later records can only strengthen is emitted at once, unless the key is busy.
-        boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= Judge.GROWTH;
+        boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= Search.GROWTH;
         if (days.reached() && days.newest() >= open && waits) {
             return settlesAt(Math.max(open, days.oldest()));
         }
@@ -148,7 +148,7 @@ final class Judgement {
         if (rule.apartBy() == null) {
             search(null, first, last, found);
         } else if (rule.apartBy().kind() == Grouping.Kind.EQUAL) {
-            KeyGroups groups = new KeyGroups(judge, rule, key, tally);
+            KeyGroups groups = keyGroups();
             // Though none may be large enough to be searched: the key counts as a quiet one.
             if (groups.hasValues()) {
                 peak = Math.max(peak, 0);
@@ -168,12 +168,17 @@ final class Judgement {
         }
     }
 
+    private KeyGroups keyGroups() {
+        return new KeyGroups(
+                rule, judge.book(), judge.least(rule), judge.shared(), key, tally.tiles());
+    }
+
     /** Searches a group; null for all that is kept. */
     private void search(Group group, long first, long last, Map<String, Signal> found) {
         SearchedDays searched = group == null ? searched() : null;
         Search search =
                 new Search(
-                        rule, judge.book(), key, tally, group, clock, searched, days.changedFrom());
+                        rule, judge.book(), key, tally.tiles(), group, clock, searched, days.changedFrom());
         search.run(first, last);
         peak = Math.max(peak, search.peak);
         next = Math.min(next, settling(search.next));
@@ -203,10 +208,10 @@ final class Judgement {
     private Map<String, SearchedDays.OfGroup> searchedAnew(
             long day, Map<String, SearchedDays.OfGroup> before) {
         Map<String, SearchedDays.OfGroup> now = new TreeMap<>();
-        for (Group group : new KeyGroups(judge, rule, key, tally).linked(day)) {
+        for (Group group : keyGroups().linked(day)) {
             Search search =
                     new Search(
-                            rule, judge.book(), key, tally, group, clock, null, days.changedFrom());
+                            rule, judge.book(), key, tally.tiles(), group, clock, null, days.changedFrom());
             now.put(group.label(), search.runOfGroup(day, before.get(group.label())));
             peak = Math.max(peak, search.peak);
             next = Math.min(next, settling(search.next));
@@ -262,7 +267,7 @@ final class Judgement {
      */
     private long settling(long time) {
         Tiles row = tally.tiles(rule.primary());
-        if (time == Long.MAX_VALUE || peak < Judge.GROWTH || row == null || complete) {
+        if (time == Long.MAX_VALUE || peak < Search.GROWTH || row == null || complete) {
             return time;
         }
         long together = Slices.beginOf(time + row.slice() - 1, row.slice());

@@ -4,6 +4,7 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,21 +20,28 @@ final class KeyGroups {
         private long onDays;
     }
 
-    private final Judge judge;
     private final Rule rule;
+    private final RuleBook book;
+    private final double least;
+    private final SharedGroups shared;
     private final String key;
-    private final Tally tally;
+    private final Rows rows;
     private final Tiles row;
 
     /**
      * @param rule one that judges groups apart, and could fire under the key
+     * @param least the smallest count from which it could fire
+     * @param shared groups that were made of what is kept, for other rules too
      */
-    KeyGroups(Judge judge, Rule rule, String key, Tally tally) {
-        this.judge = judge;
+    KeyGroups(
+            Rule rule, RuleBook book, double least, SharedGroups shared, String key, Rows rows) {
         this.rule = rule;
+        this.book = book;
+        this.least = least;
+        this.shared = shared;
         this.key = key;
-        this.tally = tally;
-        this.row = tally.tiles(rule.primary());
+        this.rows = rows;
+        this.row = rows.get(rule.primary().code());
     }
 
     private int place() {
@@ -74,7 +82,7 @@ final class KeyGroups {
             return List.of();
         }
         Map<String, Counts> counts = countsOf(grownFrom, begin, end);
-        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
+        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(least, Search.GROWTH);
         counts.values().removeIf(group -> group.inWindows < few);
         searched.noteNoneLarge(firstDay, lastDay, few > 0 && !hasTiles && counts.isEmpty());
         if (!endsWithOther(begin, end)) {
@@ -165,19 +173,18 @@ final class KeyGroups {
     List<Group> linked(long day) {
         long begin = ChinaDay.begin(day) - rule.longest();
         long end = ChinaDay.begin(day + 1);
-        double least = judge.least(rule);
         if (rule.measure() != Quantity.SUM && row.countWithin(begin, end) < least) {
             return List.of();
         }
         Param param = rule.apartBy().number();
-        int number = param == null ? 0 : (int) judge.book().param(rule, param, end - 1);
-        Groups groups = judge.shared.of(rule, number, day, () -> added(number, begin, end));
+        int number = param == null ? 0 : (int) book.param(rule, param, end - 1);
+        Groups groups = shared.of(rule, number, day, () -> added(number, begin, end));
         return groups.mayReach(least) ? groups.closed().ofAtLeast(least) : List.of();
     }
 
     /** Groups of what there is from one time on and before another, not closed. */
     private Groups added(int number, long begin, long end) {
-        Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
+        Window all = new Window(rule, book, key, rows, null).over(begin - 1, end - 1);
         return Groups.of(rule, number).addAll(all);
     }
 }

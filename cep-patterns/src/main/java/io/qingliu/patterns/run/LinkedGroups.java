@@ -309,7 +309,7 @@ final class LinkedGroups extends Groups {
 
     /** Over numbers of values that are known: no text is read, and no groups are built. */
     @Override
-    Parts partsIn(Window placed) {
+    Parts partsIn(Contents placed) {
         if (isCrowd) {
             // Of a window's own values others are the lowest by hash.
             return Parts.UNKNOWN;

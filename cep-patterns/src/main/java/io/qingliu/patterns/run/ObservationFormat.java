@@ -53,7 +53,7 @@ public final class ObservationFormat {
         for (Observation.Contribution part : parts) {
             out.writeNullable(part.member());
             out.writeSigned(part.value());
-            TallyFormat.writeFacets(part.facets(), out);
+            writeFacets(part.facets(), out);
         }
         int keyAt = out.size() - begin;
         out.writeText(observation.key());
@@ -84,6 +84,33 @@ public final class ObservationFormat {
         for (int i = 0; i < count; i++) {
             out.writeInt(codes[i]);
         }
+    }
+
+    /**
+     * Writes facets, here and in a tally: how many, and each.
+     *
+     * @param facets by the place of the facet in its aggregate, each may be null; or null for none
+     */
+    static void writeFacets(String[] facets, CompactOutput out) {
+        out.writeUnsigned(facets == null ? 0 : facets.length);
+        if (facets != null) {
+            for (String facet : facets) {
+                out.writeNullable(facet);
+            }
+        }
+    }
+
+    /** Reads what {@link #writeFacets} writes; null if there are none. */
+    static String[] readFacets(CompactInput in) {
+        int count = (int) in.readUnsigned();
+        if (count == 0) {
+            return null;
+        }
+        String[] facets = new String[count];
+        for (int i = 0; i < count; i++) {
+            facets[i] = in.readNullable();
+        }
+        return facets;
     }
 
     /** Event time of what is written at that place. */
@@ -156,9 +183,7 @@ public final class ObservationFormat {
                 in.skipText();
             }
             long value = in.readSigned();
-            parts[i] =
-                    new Observation.Contribution(
-                            codes[i], member, value, TallyFormat.readFacets(in));
+            parts[i] = new Observation.Contribution(codes[i], member, value, readFacets(in));
         }
         return new Observation(key, time, event, hash, tags, withdrawn, parts);
     }

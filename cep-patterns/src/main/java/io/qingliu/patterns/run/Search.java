@@ -23,13 +23,23 @@ import java.util.Set;
  */
 final class Search {
 
+    /**
+     * A busy key is judged again when its busiest window may have grown by one part in so many: a
+     * thirty-second is well below the quarter that is material.
+     */
+    static final long GROWTH = 32;
+
     /** From so many days on all windows are looked at in one go. */
     private static final int FEW_DAYS = 3;
 
     private final Rule rule;
     private final RuleBook book;
     private final String key;
-    private final Tally tally;
+    private final Rows rows;
+
+    /** Of the primary. */
+    private final Tiles row;
+
     private final Group group;
     private final Window window;
     private final long clock;
@@ -68,7 +78,7 @@ final class Search {
             Rule rule,
             RuleBook book,
             String key,
-            Tally tally,
+            Rows rows,
             Group group,
             long clock,
             SearchedDays searched,
@@ -76,10 +86,11 @@ final class Search {
         this.rule = rule;
         this.book = book;
         this.key = key;
-        this.tally = tally;
+        this.rows = rows;
+        this.row = rows.get(rule.primary().code());
         this.group = group;
         this.clock = clock;
-        this.window = new Window(rule, book, key, tally, group);
+        this.window = new Window(rule, book, key, rows, group);
         this.searched = searched;
         this.changedFrom = changedFrom;
     }
@@ -119,7 +130,6 @@ final class Search {
     SearchedDays.OfGroup runOfGroup(long day, SearchedDays.OfGroup before) {
         long from = ChinaDay.begin(day) - rule.longest();
         long end = ChinaDay.begin(day + 1);
-        Tiles row = tally.tiles(rule.primary());
         if (!row.hasTiles(from, end)) {
             // Of all that the windows of the day may hold the groups were made.
             Group.Linked linked = (Group.Linked) group;
@@ -157,7 +167,7 @@ final class Search {
     }
 
     private void slide(long begin, long end) {
-        if (!tally.tiles(rule.primary()).endsWithin(begin, end)) {
+        if (!row.endsWithin(begin, end)) {
             return;
         }
         for (Rule.Span span : rule.spans()) {
@@ -173,15 +183,14 @@ final class Search {
      * is kept is more than the windows of some days hold.
      */
     private boolean mayHold(Rule.Span span, long begin, long end) {
-        double few = Math.min(book.least(rule, span.atLeast()), Judge.GROWTH);
+        double few = Math.min(book.least(rule, span.atLeast()), GROWTH);
         long from = begin - span.within().toMillis();
         return rule.measure() == Quantity.SUM
-                || tally.tiles(rule.primary()).countWithin(from, end) >= few;
+                || row.countWithin(from, end) >= few;
     }
 
     private void slide(Rule.Span span, long begin, long end) {
         long from = begin - span.within().toMillis();
-        Tiles row = tally.tiles(rule.primary());
         if (row.hasTiles(from, end) || SlidingItems.areAmidOthers(rule)) {
             slideTiles(span, begin, new SlidingItems(rule, row, window, from, end), end);
         } else if (ofGroup != null) {
@@ -264,7 +273,7 @@ final class Search {
     }
 
     private long from(long to, long within, long behind) {
-        boolean bySlices = tally.tiles(rule.primary()).exact() == 0;
+        boolean bySlices = row.exact() == 0;
         return Math.max(bySlices ? to - within : to - within - 1, behind);
     }
 
@@ -329,7 +338,7 @@ final class Search {
             return;
         }
         for (Group part : inside.ofAtLeast(whole.threshold())) {
-            Window apart = new Window(rule, book, key, tally, part).over(whole.from(), whole.to());
+            Window apart = new Window(rule, book, key, rows, part).over(whole.from(), whole.to());
             long measured = measuredIn(apart);
             if (measured >= whole.threshold()) {
                 keepIfStronger(

@@ -151,7 +151,7 @@ public final class Tally {
         Tiles row = tiles.get(part.aggregate());
         if (row == null) {
             row = new Tiles(counted.slices().length(), counted.slices().exact());
-            row.parts(parts);
+            row.parts(parts == null ? null : parts.changed());
             tiles.put(part.aggregate(), row);
         }
         if (observation.withdrawn()) {
@@ -226,7 +226,7 @@ public final class Tally {
     void lieIn(TallyParts its) {
         parts = its;
         for (int i = 0; i < tiles.size(); i++) {
-            tiles.at(i).parts(its);
+            tiles.at(i).parts(its == null ? null : its.changed());
         }
     }
 
@@ -304,7 +304,7 @@ public final class Tally {
             }
         }
         tiles.removeIf(Tiles::isEmpty);
-        emitted.headMap(EmittedKey.ofDay(Judge.dayOf(upTo)), false).clear();
+        emitted.headMap(EmittedKey.ofDay(ChinaDay.of(upTo)), false).clear();
     }
 
     /** Whether nothing is left. */

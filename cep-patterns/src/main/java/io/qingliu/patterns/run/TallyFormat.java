@@ -12,39 +12,13 @@ import java.util.Map;
  */
 public final class TallyFormat {
 
-    static final int FORMAT = 5;
-
     /** Without what of rows changed that has yet to be judged: still read. */
     static final int WITHOUT_CHANGES = 4;
-
-    /** Besides, without what was pushed out of members, and with squares of 64 bits: still read. */
-    static final int WITHOUT_PUSHED_OUT = 3;
 
     /** Where it stands when a tally is next judged: behind the format. */
     private static final int WAKING = 1;
 
     private TallyFormat() {}
-
-    static void writeFacets(String[] facets, CompactOutput out) {
-        out.writeUnsigned(facets == null ? 0 : facets.length);
-        if (facets != null) {
-            for (String facet : facets) {
-                out.writeNullable(facet);
-            }
-        }
-    }
-
-    static String[] readFacets(CompactInput in) {
-        int count = (int) in.readUnsigned();
-        if (count == 0) {
-            return null;
-        }
-        String[] facets = new String[count];
-        for (int i = 0; i < count; i++) {
-            facets[i] = in.readNullable();
-        }
-        return facets;
-    }
 
     /** Writes a tally. */
     public static void write(Tally tally, CompactOutput out) {
@@ -59,7 +33,7 @@ public final class TallyFormat {
     private static void write(Tally tally, boolean whole, CompactOutput out) {
         // Of one that was never judged all is looked at.
         boolean changes = tally.knowsChanges() && tally.judgedAt > Long.MIN_VALUE;
-        out.writeByte(FORMAT);
+        out.writeByte(TilesFormat.FORMAT);
         out.writeLong(tally.wakingAt());
         out.writeLong(tally.judgedAt);
         out.writeUnsigned(tally.pending);
@@ -108,7 +82,7 @@ public final class TallyFormat {
      * @throws IllegalStateException if it was written by a format that is not known
      */
     public static byte[] upToDate(byte[] written) {
-        if (written[0] == FORMAT) {
+        if (written[0] == TilesFormat.FORMAT) {
             return written;
         }
         CompactOutput out = new CompactOutput(written.length + written.length / 8);
@@ -168,14 +142,14 @@ public final class TallyFormat {
      */
     static int readFormat(CompactInput in) {
         int format = in.readUnsignedByte();
-        if (format < WITHOUT_PUSHED_OUT || format > FORMAT) {
+        if (format < TilesFormat.WITHOUT_PUSHED_OUT || format > TilesFormat.FORMAT) {
             throw new IllegalStateException(
                     "tally format is "
                             + format
                             + " but must be from "
-                            + WITHOUT_PUSHED_OUT
+                            + TilesFormat.WITHOUT_PUSHED_OUT
                             + " to "
-                            + FORMAT);
+                            + TilesFormat.FORMAT);
         }
         return format;
     }

@@ -1,11 +1,8 @@
 package io.qingliu.patterns.run;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,9 +24,6 @@ import java.util.TreeSet;
  */
 public final class TallyParts {
 
-    /** Milliseconds; days begin with a part, and no slice is longer than a day. */
-    static final long LENGTH = 12 * 3_600_000L;
-
     /** What a part takes in memory of those that are stored, about: a number in a tree. */
     private static final long WEIGHT = 64;
 
@@ -48,10 +42,7 @@ public final class TallyParts {
 
     private final Tally tally;
     private final TreeSet<Long> stored = new TreeSet<>();
-    private final Set<Long> changed = new HashSet<>();
-
-    /** The part that was noted last: most records of a key come one behind the other. */
-    private long last = Long.MIN_VALUE;
+    private final ChangedParts changed = new ChangedParts();
 
     /** Of a tally of which no part is stored. */
     TallyParts(Tally tally) {
@@ -65,33 +56,14 @@ public final class TallyParts {
         changed.addAll(other.changed);
     }
 
-    private static long partOf(long time) {
-        return Math.floorDiv(time - ChinaDay.begin(0), LENGTH);
-    }
-
-    private static long beginOf(long part) {
-        return ChinaDay.begin(0) + part * LENGTH;
-    }
-
     /** Bytes it takes in memory, about. */
     long weight() {
         return WEIGHT * stored.size();
     }
 
-    /** Something that lies at that time has changed. */
-    void changed(long time) {
-        long part = partOf(time);
-        if (part != last) {
-            last = part;
-            changed.add(part);
-        }
-    }
-
-    /** Something that lies from one time on and before another has changed. */
-    void changed(long from, long end) {
-        for (long part = partOf(from); part <= partOf(end - 1); part++) {
-            changed.add(part);
-        }
+    /** Those that changed since they were written. */
+    ChangedParts changed() {
+        return changed;
     }
 
     /**
@@ -107,7 +79,7 @@ public final class TallyParts {
             }
         }
         for (long part : stored) {
-            if (beginOf(part) <= gone || isEmpty(part)) {
+            if (ChangedParts.beginOf(part) <= gone || isEmpty(part)) {
                 changed.add(part);
             }
         }
@@ -119,9 +91,9 @@ public final class TallyParts {
         for (int i = 0; i < rows.size(); i++) {
             Tiles row = rows.at(i);
             for (int j = 0; j < row.size(); j++) {
-                changed(row.entry(j).time());
+                changed.changed(row.entry(j).time());
             }
-            row.tiles().forEach(tile -> changed(tile.begin()));
+            row.tiles().forEach(tile -> changed.changed(tile.begin()));
         }
     }
 
@@ -142,7 +114,6 @@ public final class TallyParts {
             parts.write(part, store, buffer);
         }
         parts.changed.clear();
-        parts.last = Long.MIN_VALUE;
         while (!parts.stored.isEmpty() && parts.isEmpty(parts.stored.first())) {
             store.remove(parts.stored.pollFirst());
         }
@@ -161,7 +132,7 @@ public final class TallyParts {
     private boolean isEmpty(long part) {
         Rows rows = tally.tiles();
         for (int i = 0; i < rows.size(); i++) {
-            if (holds(rows.at(i), beginOf(part), beginOf(part + 1))) {
+            if (holds(rows.at(i), ChangedParts.beginOf(part), ChangedParts.beginOf(part + 1))) {
                 return false;
             }
         }
@@ -174,14 +145,14 @@ public final class TallyParts {
     }
 
     private void write(long part, CompactOutput out) {
-        long begin = beginOf(part);
-        long end = beginOf(part + 1);
+        long begin = ChangedParts.beginOf(part);
+        long end = ChangedParts.beginOf(part + 1);
         Rows rows = tally.tiles();
         int filled = 0;
         for (int i = 0; i < rows.size(); i++) {
             filled += holds(rows.at(i), begin, end) ? 1 : 0;
         }
-        out.writeByte(TallyFormat.FORMAT);
+        out.writeByte(TilesFormat.FORMAT);
         out.writeUnsigned(filled);
         for (int i = 0; i < rows.size(); i++) {
             if (holds(rows.at(i), begin, end)) {

@@ -51,7 +51,7 @@ final class Tiles {
     private long forgotten = Long.MIN_VALUE;
 
     /** Where it notes what changes; null if its tally is written as a whole. */
-    private TallyParts parts;
+    private ChangedParts parts;
 
     /**
      * @param slice length of a slice, milliseconds
@@ -146,7 +146,7 @@ final class Tiles {
     }
 
     /** Notes from now on there what changes; null if its tally is written as a whole. */
-    void parts(TallyParts ofTally) {
+    void parts(ChangedParts ofTally) {
         parts = ofTally;
     }
 

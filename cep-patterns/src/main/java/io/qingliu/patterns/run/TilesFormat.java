@@ -3,8 +3,17 @@ package io.qingliu.patterns.run;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 
-/** How a row of tiles is written, inside a tally ({@link TallyFormat}). */
+/** How a row of tiles is written, inside a tally. */
 final class TilesFormat {
+
+    /** The format of a tally, and of the rows in it. */
+    static final int FORMAT = 5;
+
+    /**
+     * The oldest format of a tally that is still read: without what was pushed out of members, and
+     * with squares of 64 bits. Those after it have both.
+     */
+    static final int WITHOUT_PUSHED_OUT = 3;
 
     /** A tile of fewer bytes is soon written anew: the array would cost more. */
     private static final int WORTH_KEEPING = 256;
@@ -59,7 +68,7 @@ final class TilesFormat {
     /**
      * Reads what {@link #write(Tiles, CompactOutput)} writes, or wrote.
      *
-     * @param format of the tally it is written in ({@link TallyFormat})
+     * @param format of the tally it is written in, from {@link #WITHOUT_PUSHED_OUT} on
      */
     static Tiles read(CompactInput in, int format) {
         Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
@@ -87,7 +96,7 @@ final class TilesFormat {
         out.writeNullable(entry.member());
         out.writeSigned(entry.value());
         out.writeUnsigned(entry.tags());
-        TallyFormat.writeFacets(entry.facets(), out);
+        ObservationFormat.writeFacets(entry.facets(), out);
     }
 
     private static TallyEntry readEntry(long before, CompactInput in) {
@@ -98,7 +107,7 @@ final class TilesFormat {
                 in.readNullable(),
                 in.readSigned(),
                 (int) in.readUnsigned(),
-                TallyFormat.readFacets(in));
+                ObservationFormat.readFacets(in));
     }
 
     private static void write(Tile tile, CompactOutput out) {
@@ -147,7 +156,7 @@ final class TilesFormat {
         tile.count = in.readSigned();
         tile.sum = in.readSigned();
         long squares = in.readSigned();
-        long squaresHigh = format > TallyFormat.WITHOUT_PUSHED_OUT ? in.readSigned() : 0;
+        long squaresHigh = format > WITHOUT_PUSHED_OUT ? in.readSigned() : 0;
         tile.squares = new Squares(squaresHigh, squares);
         tile.digestLow = in.readLong();
         tile.digestHigh = in.readLong();
@@ -194,7 +203,7 @@ final class TilesFormat {
             return null;
         }
         Members members = new Members();
-        boolean knowsPushed = format > TallyFormat.WITHOUT_PUSHED_OUT;
+        boolean knowsPushed = format > WITHOUT_PUSHED_OUT;
         if (knowsPushed && (head & 1) == 1) {
             members.pushedOut(in.readLong());
         }

@@ -19,13 +19,13 @@ import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /**
- * One window over a tally. A cursor that is moved.
+ * One window over what is kept under a key. A cursor that is moved.
  *
  * <p>Counts are exact. Where a window of another aggregate than the rule's primary begins or ends
  * inside a crowded slice, the slice counts by the part of its sample that lies in the window; where
  * only slices are counted, it counts whole.
  */
-final class Window implements View {
+final class Window implements View, Contents {
 
     /** Tells tags, which fill 32 bits, from the places of facets. */
     private static final long TAGS = 1L << 32;
@@ -33,7 +33,7 @@ final class Window implements View {
     private final Rule rule;
     private final RuleBook book;
     private final String key;
-    private final Tally tally;
+    private final Rows rows;
     private final Group group;
     private long from;
     private long to;
@@ -45,16 +45,16 @@ final class Window implements View {
     /** Whether what was asked of it was answered from all there is. */
     final Exactness exactness;
 
-    Window(Rule rule, RuleBook book, String key, Tally tally, Group group) {
-        this(rule, book, key, tally, group, new Exactness());
+    Window(Rule rule, RuleBook book, String key, Rows rows, Group group) {
+        this(rule, book, key, rows, group, new Exactness());
     }
 
     private Window(
-            Rule rule, RuleBook book, String key, Tally tally, Group group, Exactness exactness) {
+            Rule rule, RuleBook book, String key, Rows rows, Group group, Exactness exactness) {
         this.rule = rule;
         this.book = book;
         this.key = key;
-        this.tally = tally;
+        this.rows = rows;
         this.group = group;
         this.exactness = exactness;
     }
@@ -92,7 +92,7 @@ final class Window implements View {
 
     @Override
     public View ofAllGroups() {
-        return new Window(rule, book, key, tally, null, exactness).over(from, to);
+        return new Window(rule, book, key, rows, null, exactness).over(from, to);
     }
 
     /** Whether the entries of an aggregate are judged apart by group; only the primary's are. */
@@ -111,7 +111,7 @@ final class Window implements View {
     }
 
     private void visit(Aggregate aggregate, long after, long upTo, TallyVisitor visitor) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return;
         }
@@ -165,7 +165,7 @@ final class Window implements View {
 
     /** Asked for each window that is looked at: no entry is visited. */
     private long count(Aggregate aggregate, long after, long upTo) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return 0;
         }
@@ -205,37 +205,9 @@ final class Window implements View {
             Function<TallyEntry, String> ofEntry,
             Function<Tile, Members> ofTile,
             ObjLongConsumer<String> visitor) {
-        long[] reach = {-1};
-        visit(
-                aggregate,
-                from,
-                to,
-                new TallyVisitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        String text = ofEntry.apply(entry);
-                        if (text != null) {
-                            visitor.accept(text, 1);
-                        }
-                    }
-
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        if (part < 1) {
-                            sampleOf(aggregate, tile, this::entry);
-                            return;
-                        }
-                        Members kept = ofTile.apply(tile);
-                        if (kept != null) {
-                            kept.each(visitor);
-                            exactness.note(kept.isCrowd());
-                            if (Long.compareUnsigned(kept.reach(), reach[0]) < 0) {
-                                reach[0] = kept.reach();
-                            }
-                        }
-                    }
-                });
-        return reach[0];
+        Texts texts = new Texts(this, aggregate, ofEntry, ofTile, visitor);
+        visit(aggregate, from, to, texts);
+        return texts.reach();
     }
 
     @Override
@@ -246,8 +218,8 @@ final class Window implements View {
         return Members.estimate(members, reach);
     }
 
-    /** Visits what a tile shows in this window and group. */
-    void sampleOf(Aggregate aggregate, Tile tile, Consumer<TallyEntry> visitor) {
+    @Override
+    public void sampleOf(Aggregate aggregate, Tile tile, Consumer<TallyEntry> visitor) {
         tile.sample(
                 entry -> {
                     if (entry.time() > from && entry.time() <= to && belongs(aggregate, entry)) {
@@ -280,7 +252,7 @@ final class Window implements View {
 
     @Override
     public long count(Aggregate aggregate, Facet facet) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return 0;
         }
@@ -311,7 +283,7 @@ final class Window implements View {
 
     @Override
     public double gapVariation(Aggregate aggregate) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return Double.POSITIVE_INFINITY;
         }
@@ -333,7 +305,7 @@ final class Window implements View {
 
     @Override
     public long tagged(Aggregate aggregate, int tags) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return 0;
         }
@@ -352,7 +324,7 @@ final class Window implements View {
 
     @Override
     public void entries(Aggregate aggregate, EntryVisitor visitor) {
-        Tiles row = tally.tiles(aggregate);
+        Tiles row = rows.get(aggregate.code());
         EntryCursor cursor = new EntryCursor(aggregate);
         if (row != null && !row.hasTiles(from + 1, to + 1)) {
             // They lie in order.
@@ -385,8 +357,8 @@ final class Window implements View {
         return entries;
     }
 
-    /** Visits what the primary holds; this window never begins or ends inside one of its tiles. */
-    void primary(TallyVisitor visitor) {
+    @Override
+    public void primary(TallyVisitor visitor) {
         visit(rule.primary(), from, to, visitor);
     }
 
@@ -394,6 +366,6 @@ final class Window implements View {
     double groupPart(Tile tile) {
         return group == null
                 ? 1
-                : partOf(rule.primary(), tally.tiles(rule.primary()), tile, from, to);
+                : partOf(rule.primary(), rows.get(rule.primary().code()), tile, from, to);
     }
 }

@@ -218,7 +218,7 @@ class BusyKeyTest {
         Shop shop = new Shop(false);
         // Early in the day: what settles with it comes much later.
         long night = BEGIN + ofHours(3).toMillis();
-        for (int i = 0; i < 2 * Judge.GROWTH; i++) {
+        for (int i = 0; i < 2 * Search.GROWTH; i++) {
             shop.tally.take(record(i, night + i, PAID), plan, night);
         }
         shop.judge(night + MINUTE);
@@ -232,7 +232,7 @@ class BusyKeyTest {
 
         assertThat(shop.tally.isUnsent()).isTrue();
         shop.complete(end);
-        assertThat(shop.observed("T-PROMPT")).isEqualTo(2 * Judge.GROWTH);
+        assertThat(shop.observed("T-PROMPT")).isEqualTo(2 * Search.GROWTH);
     }
 
     private static Observation record(int number, long time, Aggregate counted) {

@@ -249,7 +249,7 @@ class JudgedDaysTest {
         judge(NOON + 6 * DAY + LATENESS);
         take(REFUNDED, NOON + 5 * DAY, 1);
         judge(NOON + 6 * DAY + LATENESS + 1000);
-        assertThat(tally.peak).isLessThan(Judge.GROWTH);
+        assertThat(tally.peak).isLessThan(Search.GROWTH);
     }
 
     private static byte[] written(Tally tally) {

@@ -100,13 +100,13 @@ class LinkedWindowsTest {
         for (Rule rule : List.of(NEAR, CONNECTED)) {
             // Few in a slice, and a crowd of which only a sample is seen.
             Tally tally = tally(random, 40, random.nextInt(3) == 0 ? 1000 : HOUR);
-            Window all = new Window(rule, new RuleBook(), KEY, tally, null);
+            Window all = new Window(rule, new RuleBook(), KEY, tally.tiles(), null);
             all.over(BEGIN - 1, BEGIN + ofDays(9).toMillis());
             Groups groups = Groups.of(rule, DISTANCE).addAll(all).close();
             for (Group group : groups.ofAtLeast(1)) {
                 for (int i = 0; i < 10; i++) {
                     long from = BEGIN + random.nextLong(40 * HOUR);
-                    Window placed = new Window(rule, new RuleBook(), KEY, tally, group);
+                    Window placed = new Window(rule, new RuleBook(), KEY, tally.tiles(), group);
                     placed.over(from, from + random.nextLong(20 * HOUR));
                     Groups built = groups.ofOthers().addAll(placed).close();
                     Groups.Parts parts = groups.partsIn(placed);
@@ -124,7 +124,7 @@ class LinkedWindowsTest {
     void noGroupIsLargeEnoughWhereNoneMayBe(@ForAll Random random) {
         for (Rule rule : List.of(NEAR, CONNECTED)) {
             Tally tally = tally(random, 1 + random.nextInt(12), HOUR);
-            Window all = new Window(rule, new RuleBook(), KEY, tally, null);
+            Window all = new Window(rule, new RuleBook(), KEY, tally.tiles(), null);
             all.over(BEGIN - 1, BEGIN + ofDays(9).toMillis());
             Groups groups = Groups.of(rule, DISTANCE).addAll(all);
             for (int least = 1; least < 14; least++) {

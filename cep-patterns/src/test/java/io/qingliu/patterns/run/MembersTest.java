@@ -171,7 +171,7 @@ class MembersTest {
     private static Members readAgain(Members members) {
         CompactOutput out = new CompactOutput(64);
         TilesFormat.write(members, out);
-        return TilesFormat.readMembers(new CompactInput(out.toArray(), 0), TallyFormat.FORMAT);
+        return TilesFormat.readMembers(new CompactInput(out.toArray(), 0), TilesFormat.FORMAT);
     }
 
     /** The earlier format had no place for what was pushed out: a full one may have been. */

@@ -59,13 +59,13 @@ class OpenWindowTest {
             one.take(random, 600, BEGIN + random.nextInt(72) * HOUR, HOUR / 2);
         }
         Group group = random.nextBoolean() ? null : new Group.OfValue("DEVICE::d1", 0);
-        Window open = new Window(RULE, new RuleBook(), KEY, one.tally, group);
+        Window open = new Window(RULE, new RuleBook(), KEY, one.tally.tiles(), group);
         for (int round = 0; round < 3; round++) {
             open.open();
             for (int i = 0; i < 40; i++) {
                 long from = BEGIN + random.nextInt(80 * HOUR) - 4 * HOUR;
                 long to = from + random.nextInt(30 * HOUR);
-                Window closed = new Window(RULE, new RuleBook(), KEY, one.tally, group);
+                Window closed = new Window(RULE, new RuleBook(), KEY, one.tally.tiles(), group);
                 int tags = 1 + random.nextInt(7);
 
                 open.over(from, to);

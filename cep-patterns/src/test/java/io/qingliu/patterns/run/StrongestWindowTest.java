@@ -201,7 +201,7 @@ class StrongestWindowTest {
 
     private static Map<Long, Found> best(Rule rule, Tally tally, long clock, long first, int days) {
         Search search =
-                new Search(rule, new RuleBook(), KEY, tally, null, clock, null, Long.MIN_VALUE);
+                new Search(rule, new RuleBook(), KEY, tally.tiles(), null, clock, null, Long.MIN_VALUE);
         search.run(first, first + days);
         return search.best;
     }
@@ -218,7 +218,7 @@ class StrongestWindowTest {
                     rule.apartBy() == null
                             ? null
                             : new Group.OfValue("DEVICE::d1", PAID.placeOf(HANDSET));
-            Search search = new Search(rule, book, KEY, tally, group, clock, null, Long.MIN_VALUE);
+            Search search = new Search(rule, book, KEY, tally.tiles(), group, clock, null, Long.MIN_VALUE);
             search.run(first, first + 4);
 
             Map<Long, Found> expected = new TreeMap<>();
@@ -241,7 +241,7 @@ class StrongestWindowTest {
                         next = Math.min(next, settled);
                         continue;
                     }
-                    Window window = new Window(rule, book, KEY, tally, group);
+                    Window window = new Window(rule, book, KEY, tally.tiles(), group);
                     long from = last.time() - span.within().toMillis() - 1;
                     Found found =
                             new Found(
@@ -299,7 +299,7 @@ class StrongestWindowTest {
                 || row.countWithin(
                                 ChinaDay.begin(first) - span.within().toMillis(),
                                 ChinaDay.begin(first + 5))
-                        >= Math.min(span.atLeast().value(), Judge.GROWTH);
+                        >= Math.min(span.atLeast().value(), Search.GROWTH);
     }
 
     private static Measured measure(Rule rule, Tiles row, Group group, long to, Rule.Span span) {

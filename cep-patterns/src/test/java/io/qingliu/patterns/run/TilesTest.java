@@ -107,7 +107,7 @@ class TilesTest {
         Tiles row = rowOf(entries(random));
         row.join(4 * HOUR, 4 * HOUR);
         byte[] written = written(row);
-        Tiles read = TilesFormat.read(new CompactInput(written, 0), TallyFormat.FORMAT);
+        Tiles read = TilesFormat.read(new CompactInput(written, 0), TilesFormat.FORMAT);
         assertThat(written(read)).isEqualTo(written);
         // And goes on as the other does.
         for (int i = 0; i < 50; i++) {

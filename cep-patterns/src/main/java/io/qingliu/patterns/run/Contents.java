@@ -1,0 +1,14 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.patterns.rule.Aggregate;
+import java.util.function.Consumer;
+
+/** What a window holds, as far as it is put into groups. */
+interface Contents {
+
+    /** Visits what the primary holds; a window never begins or ends inside one of its tiles. */
+    void primary(TallyVisitor visitor);
+
+    /** Visits what a tile shows in the window and its group: its sample, as far as it lies there. */
+    void sampleOf(Aggregate aggregate, Tile tile, Consumer<TallyEntry> visitor);
+}
