@@ -2,7 +2,7 @@ package io.qingliu.bench;
 
 import io.qingliu.jobs.settings.RuntimeSettings;
 import io.qingliu.jobs.state.KeyType;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

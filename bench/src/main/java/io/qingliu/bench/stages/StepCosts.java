@@ -5,7 +5,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.JourneyKind;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

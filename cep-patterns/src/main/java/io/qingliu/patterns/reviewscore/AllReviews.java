@@ -1,6 +1,6 @@
 package io.qingliu.patterns.reviewscore;
 
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

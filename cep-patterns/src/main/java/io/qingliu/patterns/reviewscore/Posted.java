@@ -8,7 +8,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 
 /**
  * A review as it was posted: what its score looks at. What became of it later does not count.

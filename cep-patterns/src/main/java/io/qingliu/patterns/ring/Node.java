@@ -6,7 +6,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.Comparator;
 import java.util.List;
 

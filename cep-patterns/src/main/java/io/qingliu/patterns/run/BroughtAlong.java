@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
 import java.util.function.Consumer;
 
 /** What a window holds, as far as it is put into groups. */

@@ -9,6 +9,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.qingliu.patterns.run;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.View;
+import io.qingliu.patterns.run.tile.TallyEntry;
 
 /** The entry that a rule looks at. */
 final class EntryCursor implements View.Entry {

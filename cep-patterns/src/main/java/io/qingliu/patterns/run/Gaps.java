@@ -1,6 +1,8 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.function.Predicate;
 
 /**

@@ -1,5 +1,7 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.patterns.run.tile.TallyEntry;
+
 /** The entries of a window that are judged together, apart from all others. */
 sealed interface Group permits Group.OfValue, Group.Linked {
 

@@ -2,6 +2,9 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +122,7 @@ abstract class Groups {
     static long standsFor(Tile tile) {
         // Rounded up: no group is taken for smaller than it will be counted.
         long shown = Math.max(1, tile.shown());
-        return (tile.count + shown - 1) / shown;
+        return (tile.count() + shown - 1) / shown;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.observation.Observation;
 
 /** The names of journeys: kind, scope and id. */
 public final class JourneyNames {

@@ -5,6 +5,10 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.Slices;
+import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -203,7 +207,7 @@ public final class Judge {
         }
         double all = 0;
         for (Tile tile : row.tiles()) {
-            all += tile.sum;
+            all += tile.sum();
             if (all >= least) {
                 return true;
             }

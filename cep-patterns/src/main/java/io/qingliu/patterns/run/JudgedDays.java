@@ -2,12 +2,13 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.tile.Tiles;
 
 /**
  * The days of a rule that are looked at when a key is judged: those that settle now, those with
  * windows that settle now, and those that came to hold something else since the key was judged
  * last. A day that has settled was judged to its end and emitted as it was: it is passed over
- * unless a record changed what this rule counts of it ({@link Changes}). No slice lies in two days,
+ * unless a record changed what this rule counts of it ({@link io.qingliu.patterns.run.tile.Changes}). No slice lies in two days,
  * so the day of the first change is the first that may say something else.
  */
 final class JudgedDays {

@@ -4,6 +4,8 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.tile.Slices;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,10 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +164,7 @@ final class KeyGroups {
                 (value, times) -> {
                     Counts group = counts.get(value);
                     if (group != null) {
-                        group.inWindows += Math.round(tile.count * ((double) times / tile.shown()));
+                        group.inWindows += Math.round(tile.count() * ((double) times / tile.shown()));
                     }
                 });
     }

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.run.observation.TextHash;
 
 /**
  * A value of one of the facets by which entries are linked.

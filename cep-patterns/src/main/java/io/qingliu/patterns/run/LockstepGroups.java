@@ -3,6 +3,8 @@ package io.qingliu.patterns.run;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.List;
 
 /**

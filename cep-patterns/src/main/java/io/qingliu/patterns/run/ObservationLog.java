@@ -1,6 +1,8 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.BigEndian;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.observation.ObservationFormat;
 import java.util.function.Consumer;
 
 /**

@@ -11,6 +11,8 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.Slices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -10,6 +10,8 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.observation.Sightings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.scoring.Guards;
 import io.qingliu.patterns.scoring.Scorecard;
 import io.qingliu.patterns.scoring.ScoredSignal;

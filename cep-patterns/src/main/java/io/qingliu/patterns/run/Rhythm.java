@@ -1,5 +1,8 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.patterns.run.tile.Slices;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.function.Predicate;
 
 /** How regular a series of events is: the coefficient of variation of its gaps. */

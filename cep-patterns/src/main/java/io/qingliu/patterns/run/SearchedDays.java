@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.HashMap;
 import java.util.Map;
 

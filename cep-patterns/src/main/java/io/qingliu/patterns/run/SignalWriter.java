@@ -14,6 +14,11 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.observation.TextHash;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
 import io.qingliu.patterns.scoring.Scorecard;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -57,9 +62,9 @@ final class SignalWriter {
                             return;
                         }
                         oldest[0] = Math.min(oldest[0], Math.max(tile.begin(), from + 1));
-                        digest[0] += tile.count;
-                        digest[1] += tile.digestLow;
-                        digest[2] += tile.digestHigh;
+                        digest[0] += tile.count();
+                        digest[1] += tile.digestLow();
+                        digest[2] += tile.digestHigh();
                         tile.sample(entry -> addTo(sample, entry));
                     }
                 });

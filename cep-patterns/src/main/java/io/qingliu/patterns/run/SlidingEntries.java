@@ -1,5 +1,7 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.Arrays;
 
 /**

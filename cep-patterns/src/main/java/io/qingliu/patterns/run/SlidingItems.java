@@ -2,6 +2,9 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -116,8 +119,8 @@ final class SlidingItems {
 
     private void take(Tile tile, int sign) {
         double part = window.over(tile.begin() - 1, tile.end() - 1).groupPart(tile);
-        count += sign * Math.round(tile.count * part);
-        sum += sign * Math.round(tile.sum * part);
+        count += sign * Math.round(tile.count() * part);
+        sum += sign * Math.round(tile.sum() * part);
         if (rule.measure() != Quantity.DISTINCT || tile.members() == null) {
             return;
         }

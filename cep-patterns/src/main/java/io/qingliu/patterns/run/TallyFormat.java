@@ -3,6 +3,8 @@ package io.qingliu.patterns.run;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.patterns.run.tile.Tiles;
+import io.qingliu.patterns.run.tile.TilesFormat;
 import java.util.Map;
 
 /**

@@ -2,6 +2,10 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.patterns.run.tile.ChangedParts;
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.Tiles;
+import io.qingliu.patterns.run.tile.TilesFormat;
 import java.io.IOException;
 import java.util.TreeSet;
 

@@ -1,6 +1,10 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.run.tile.Members;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 

@@ -1,5 +1,10 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.patterns.run.tile.Squares;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
+
 /** Count, sum and sum of squares of what a window holds. */
 final class Totals implements TallyVisitor {
 
@@ -16,9 +21,9 @@ final class Totals implements TallyVisitor {
 
     @Override
     public void tile(Tile tile, double part) {
-        count += Tile.partly(tile.count, part);
-        sum += Tile.partly(tile.sum, part);
-        squares.add(tile.squares, part);
+        count += Tile.partly(tile.count(), part);
+        sum += Tile.partly(tile.sum(), part);
+        squares.add(tile.squares(), part);
     }
 
     /** Mean of the values; 0 if there are none. */

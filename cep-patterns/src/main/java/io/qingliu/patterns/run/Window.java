@@ -6,6 +6,12 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.View;
+import io.qingliu.patterns.run.tile.Members;
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.TallyVisitor;
+import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -174,7 +180,7 @@ final class Window implements View, Contents {
         }
         long count = (long) row.firstAfter(upTo) - row.firstAfter(after);
         for (Tile tile : row.touching(after, upTo)) {
-            count += Tile.partly(tile.count, partOf(aggregate, row, tile, after, upTo));
+            count += Tile.partly(tile.count(), partOf(aggregate, row, tile, after, upTo));
         }
         return count;
     }
@@ -265,7 +271,7 @@ final class Window implements View, Contents {
             }
             int[] sampled = {0};
             sampleOf(aggregate, tile, entry -> sampled[0] += entry.facet(place) == null ? 0 : 1);
-            count += Tile.partly(tile.count, (double) sampled[0] / tile.shown());
+            count += Tile.partly(tile.count(), (double) sampled[0] / tile.shown());
         }
         return count;
     }
@@ -350,7 +356,7 @@ final class Window implements View, Contents {
                     @Override
                     public void tile(Tile tile, double part) {
                         sampleOf(aggregate, tile, entries::add);
-                        exactness.note(tile.shown() < tile.count);
+                        exactness.note(tile.shown() < tile.count());
                     }
                 });
         entries.sort((one, other) -> one.before(other) ? -1 : other.before(one) ? 1 : 0);

@@ -1,10 +1,14 @@
 package io.qingliu.patterns.run;
 
-import static java.time.Duration.ofDays;
-import static java.time.Duration.ofMinutes;
+import static io.qingliu.patterns.run.Arrivals.ALL_SETTLED;
+import static io.qingliu.patterns.run.Arrivals.BEGIN;
+import static io.qingliu.patterns.run.Arrivals.DISORDER;
+import static io.qingliu.patterns.run.Arrivals.GRID;
+import static io.qingliu.patterns.run.Arrivals.asTheyHappened;
+import static io.qingliu.patterns.run.Arrivals.asTheyMayArrive;
+import static io.qingliu.patterns.run.Arrivals.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
@@ -16,7 +20,6 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -31,11 +34,6 @@ import net.jqwik.api.Provide;
  * times: the same is observed, the same is kept, the same is said.
  */
 class AnyArrivalPropertyTest {
-
-    private static final long BEGIN = 1_900_000_000_000L;
-    static final long DISORDER = ofMinutes(10).toMillis();
-    private static final long GRID = ofMinutes(5).toMillis();
-    static final long ALL_SETTLED = ofDays(150).toMillis();
 
     /** What happens in the life of an order, the usual more often. */
     private static final EventType[] TYPES = {
@@ -199,39 +197,15 @@ class AnyArrivalPropertyTest {
         return out.toArray();
     }
 
-    /** One record that arrives, at its moment. */
-    record Arrival(long time, Event event) {}
-
-    private static List<Arrival> asTheyHappened(List<Event> events) {
-        return events.stream()
-                .map(event -> new Arrival(event.time(), event))
-                .sorted(Comparator.comparingLong(Arrival::time))
-                .toList();
-    }
-
-    /** Each as late as its stream allows, every third once more. */
-    static List<Arrival> asTheyMayArrive(List<Event> events, Random random) {
-        List<Arrival> arrivals = new ArrayList<>();
-        for (Event event : events) {
-            int times = random.nextInt(3) == 0 ? 2 : 1;
-            for (int i = 0; i < times; i++) {
-                long late = random.nextLong(event.type().stream().lateness());
-                arrivals.add(new Arrival(event.time() + late, event));
-            }
-        }
-        arrivals.sort(Comparator.comparingLong(Arrival::time));
-        return arrivals;
-    }
-
-    private static Watch watched(List<? extends Behaviour> behaviours, List<Arrival> arrivals) {
+    private static Watch watched(List<? extends Behaviour> behaviours, List<Arrivals.Arrival> arrivals) {
         Watch watch = new Watch(behaviours);
         run(watch, arrivals);
         return watch;
     }
 
-    private static void run(Watch watch, List<Arrival> arrivals) {
+    private static void run(Watch watch, List<Arrivals.Arrival> arrivals) {
         long newest = BEGIN;
-        for (Arrival arrival : arrivals) {
+        for (Arrivals.Arrival arrival : arrivals) {
             watch.take(arrival.event());
             watch.advance(arrival.time() - DISORDER);
             newest = arrival.time();
@@ -263,53 +237,5 @@ class AnyArrivalPropertyTest {
             events.add(event(EventType.at(each[0]), "e" + i, each[1], each[2], each[3], each[4]));
         }
         return events;
-    }
-
-    /** An event of one of a few orders, shops and buyers, on a grid of five minutes. */
-    static Event event(EventType type, String id, int time, int order, int buyer, int flavour) {
-        EventDraft draft = new EventDraft();
-        String name = "b" + buyer;
-        switch (type.stream()) {
-            case PARCELS -> {
-                draft.set(TextField.CARRIER, "YTO").set(TextField.WAYBILL, "w" + order);
-                draft.set(TextField.COURIER, "c" + flavour % 2);
-                // Not every scan says whose parcel it is: the others are known by it.
-                if (flavour % 3 == 0) {
-                    draft.set(TextField.ORDER, "o" + order).set(TextField.SHOP, "S" + order % 2);
-                }
-                if (flavour % 2 == 0) {
-                    draft.set(NumberField.WEIGHT, 10 + flavour);
-                }
-            }
-            case ACCESSES ->
-                    draft.set(TextField.OPERATOR, "ana").set(TextField.OBJECT, "w" + order);
-            case REGISTRATIONS -> {
-                draft.set(TextField.ACCOUNT, name).set(TextField.HARDWARE, "h" + flavour % 3);
-                draft.set(TextField.IP_PREFIX, "p" + flavour % 2);
-                draft.set(NumberField.ACCOUNT_KIND, Codes.AccountKind.BUYER);
-            }
-            default -> {
-                draft.set(TextField.ORDER, "o" + order).set(TextField.SHOP, "S" + order % 2);
-                draft.set(TextField.BUYER, "b" + order).set(TextField.WAYBILL, "w" + order);
-                // Half of the payments say nothing of the order: it is carried on to them.
-                if (type != EventType.PAID || flavour < 4) {
-                    draft.set(TextField.CARRIER, "YTO").set(TextField.HARDWARE, "h" + flavour % 3);
-                    draft.set(NumberField.AMOUNT, 10_000 + 1_000L * (flavour % 2));
-                    draft.set(TextField.CATEGORY, "C" + flavour % 2);
-                }
-                draft.set(NumberField.RATING, 4 + flavour % 2);
-                draft.set(NumberField.ACTOR, Codes.Actor.BUYER);
-                draft.set(TextField.FROM, flavour % 2 == 0 ? "S" + order % 2 : name);
-                draft.set(TextField.TO, "b" + order);
-                draft.set(
-                        NumberField.FROM_KIND,
-                        flavour % 2 == 0 ? Codes.PartyKind.SHOP : Codes.PartyKind.BUYER);
-                draft.set(NumberField.TO_KIND, Codes.PartyKind.BUYER);
-                if (flavour == 7) {
-                    draft.set(TextField.GROUP_BUY, "g1");
-                }
-            }
-        }
-        return draft.pack(type, id, BEGIN + time * GRID, "P1");
     }
 }

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

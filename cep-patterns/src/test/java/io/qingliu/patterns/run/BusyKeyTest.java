@@ -20,6 +20,8 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.Slices;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

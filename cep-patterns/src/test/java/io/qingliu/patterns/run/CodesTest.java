@@ -2,6 +2,8 @@ package io.qingliu.patterns.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

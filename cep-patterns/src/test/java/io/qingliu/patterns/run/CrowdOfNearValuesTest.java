@@ -20,6 +20,8 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A crew that buys for shop after shop: what one rule finds at a shop counts under its buyers. */
-record DerivedRules(List<Rule> rules) implements Behaviour {
+public record DerivedRules(List<Rule> rules) implements Behaviour {
 
     /** Pairs of buyers that are taken of one fact. */
-    static final int PAIRS = 6;
+    public static final int PAIRS = 6;
 
-    static final Facet AMOUNT = Facet.givenNumber("amount");
-    static final Facet FIRST = Facet.given("first");
-    static final Facet DAY_OF = Facet.givenText("day-of");
+    public static final Facet AMOUNT = Facet.givenNumber("amount");
+    public static final Facet FIRST = Facet.given("first");
+    public static final Facet DAY_OF = Facet.givenText("day-of");
 
     private static final Aggregate BOUGHT =
             Aggregate.entries(
@@ -42,7 +42,7 @@ record DerivedRules(List<Rule> rules) implements Behaviour {
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     /** Many buyers in a day. */
-    static final Rule RUSH =
+    public static final Rule RUSH =
             signal("T-RUSH")
                     .distinct(BOUGHT)
                     .within(ofDays(1), least("buyers", 3))
@@ -69,28 +69,28 @@ record DerivedRules(List<Rule> rules) implements Behaviour {
                             Flagging.facet(FIRST, Role.ORGANISER))
                     .rule();
 
-    static DerivedRules crews() {
+    public static DerivedRules crews() {
         return new DerivedRules(List.of(RUSH, MEET));
     }
 
     /** A rule that counts the shops of what another says. */
-    static Rule from(String id, String origin) {
+    public static Rule from(String id, String origin) {
         return counting(id, Source.derived(origin, DerivedRules::shops)).rule();
     }
 
-    static Rule.Builder counting(String id, Source... sources) {
+    public static Rule.Builder counting(String id, Source... sources) {
         return signal(id)
                 .counting(aggregate(id, sources))
                 .within(ofDays(1), least("signals", 2))
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT));
     }
 
-    static Aggregate aggregate(String id, Source... sources) {
+    public static Aggregate aggregate(String id, Source... sources) {
         return Aggregate.entries(id + ".counted", Dimension.of(SubjectKind.SHOP), sources);
     }
 
     /** A rule that counts, by shop, what that function reads off settled rushes. */
-    static Rule ofRushes(Function<SettledSignal, Collection<Fact>> facts) {
+    public static Rule ofRushes(Function<SettledSignal, Collection<Fact>> facts) {
         return counting("T-OF", Source.derived("T-RUSH", facts)).rule();
     }
 

@@ -23,6 +23,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -28,6 +28,7 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

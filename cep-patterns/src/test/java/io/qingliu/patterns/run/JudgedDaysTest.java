@@ -1,7 +1,7 @@
 package io.qingliu.patterns.run;
 
-import static io.qingliu.patterns.run.AnyArrivalPropertyTest.ALL_SETTLED;
-import static io.qingliu.patterns.run.AnyArrivalPropertyTest.DISORDER;
+import static io.qingliu.patterns.run.Arrivals.ALL_SETTLED;
+import static io.qingliu.patterns.run.Arrivals.DISORDER;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +26,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -281,7 +282,7 @@ class JudgedDaysTest {
         twin.looksAtAllDays();
         long newest = Long.MIN_VALUE;
         for (var arrival :
-                AnyArrivalPropertyTest.asTheyMayArrive(TallyPartsTest.weeks(random), random)) {
+                Arrivals.asTheyMayArrive(Arrivals.weeks(random), random)) {
             newest = arrival.time();
             Event withdrawn = random.nextInt(20) == 0 ? arrival.event() : null;
             boolean forgets = random.nextInt(40) == 0;

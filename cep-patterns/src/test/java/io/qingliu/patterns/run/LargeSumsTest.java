@@ -14,6 +14,10 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tiles;
+import io.qingliu.patterns.run.tile.TilesFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,7 +113,7 @@ class LargeSumsTest {
 
     /** Every other sale has half of the amount. */
     private static Totals totals(int sales, long amount) {
-        Tile tile = new Tile(BEGIN, 60_000, 64, 96, 0);
+        Tiles row = new Tiles(60_000, 0);
         Totals single = new Totals();
         for (int i = 0; i < sales; i++) {
             TallyEntry entry =
@@ -121,11 +125,12 @@ class LargeSumsTest {
                             i % 2 == 0 ? amount : amount / 2,
                             0,
                             null);
-            tile.add(entry, 1);
+            row.add(entry);
             single.entry(entry);
         }
         Totals whole = new Totals();
-        whole.tile(tile, 1);
+        assertThat(row.tiles().size()).isEqualTo(1);
+        whole.tile(row.tiles().at(0), 1);
         assertThat(whole.variation()).isEqualTo(single.variation());
         return whole;
     }
@@ -141,8 +146,8 @@ class LargeSumsTest {
         CompactOutput out = new CompactOutput(64);
         TilesFormat.write(row, out);
         Tiles read = TilesFormat.read(new CompactInput(out.toArray(), 0), TilesFormat.FORMAT);
-        assertThat(read.tiles().at(0).squares.value())
-                .isEqualTo(row.tiles().at(0).squares.value())
+        assertThat(read.tiles().at(0).squares().value())
+                .isEqualTo(row.tiles().at(0).squares().value())
                 .isEqualTo(100 * 0x1p62);
     }
 }

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

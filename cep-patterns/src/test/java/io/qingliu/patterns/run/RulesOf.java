@@ -7,15 +7,15 @@ import io.qingliu.patterns.rule.SignalPattern;
 import java.util.List;
 
 /** A behaviour of nothing but these rules. */
-record RulesOf(Behavior detects, List<Rule> rules) implements Behaviour {
+public record RulesOf(Behavior detects, List<Rule> rules) implements Behaviour {
 
     /** The plan of rules of one behaviour; at least one. */
-    static Plan plan(Rule... rules) {
+    public static Plan plan(Rule... rules) {
         return plan(List.of(rules));
     }
 
     /** The same. */
-    static Plan plan(List<Rule> rules) {
+    public static Plan plan(List<Rule> rules) {
         return Plan.overEvents(List.of(new RulesOf(rules.get(0).behavior(), rules)));
     }
 

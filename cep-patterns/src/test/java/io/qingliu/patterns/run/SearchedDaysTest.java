@@ -8,6 +8,8 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.TallyEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

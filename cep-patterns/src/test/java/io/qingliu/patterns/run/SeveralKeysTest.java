@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

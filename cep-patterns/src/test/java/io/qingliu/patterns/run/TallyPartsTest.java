@@ -1,7 +1,7 @@
 package io.qingliu.patterns.run;
 
-import static io.qingliu.patterns.run.AnyArrivalPropertyTest.ALL_SETTLED;
-import static io.qingliu.patterns.run.AnyArrivalPropertyTest.DISORDER;
+import static io.qingliu.patterns.run.Arrivals.ALL_SETTLED;
+import static io.qingliu.patterns.run.Arrivals.DISORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -12,6 +12,8 @@ import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.run.tile.TallyEntry;
+import io.qingliu.patterns.run.tile.Tiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,35 +78,6 @@ class TallyPartsTest {
         return out.toArray();
     }
 
-    private static final String[] TYPES = {
-        "CREATED",
-        "PAID",
-        "PAID",
-        "COMPLETED",
-        "REFUNDED",
-        "POSTED",
-        "TRANSFER",
-        "PICKED_UP",
-        "DELIVERED_SELF",
-        "REGISTERED",
-        "LOGIN"
-    };
-
-    /** Bursts over six weeks, so that slices get crowded, are joined, and are forgotten. */
-    static List<Event> weeks(Random random) {
-        List<Event> events = new ArrayList<>();
-        int time = 0;
-        for (int i = 0; i < 400; i++) {
-            time += random.nextInt(25) == 0 ? random.nextInt(5 * 24 * 12) : random.nextInt(2);
-            EventType type = EventType.valueOf(TYPES[random.nextInt(TYPES.length)]);
-            int order = random.nextInt(6);
-            events.add(
-                    AnyArrivalPropertyTest.event(
-                            type, "e" + i, time, order, random.nextInt(6), random.nextInt(8)));
-        }
-        return events;
-    }
-
     @Property(tries = 40)
     void rulesOfEachShapeGoOnAsIfNothingWereWritten(@ForAll Random random) {
         goesOnAsIfNothingWereWritten(List.of(new ThresholdRules()), random);
@@ -121,7 +94,7 @@ class TallyPartsTest {
         Watch inParts = new Watch(behaviours);
         Map<String, Kept> stores = new HashMap<>();
         long newest = Long.MIN_VALUE;
-        for (var arrival : AnyArrivalPropertyTest.asTheyMayArrive(weeks(random), random)) {
+        for (var arrival : Arrivals.asTheyMayArrive(Arrivals.weeks(random), random)) {
             newest = arrival.time();
             Event withdrawn = random.nextInt(20) == 0 ? arrival.event() : null;
             boolean forgets = random.nextInt(40) == 0;

@@ -29,7 +29,7 @@ import io.qingliu.patterns.rule.Tag;
 import java.util.List;
 
 /** One rule of each shape the engine knows, with thresholds so low that few events reach them. */
-final class ThresholdRules implements Behaviour {
+public final class ThresholdRules implements Behaviour {
 
     private static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
 

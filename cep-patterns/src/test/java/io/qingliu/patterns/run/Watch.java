@@ -6,6 +6,8 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tile.RowTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ import java.util.function.BiFunction;
  * The engine over events in memory, with everything it keeps laid open: journeys, tallies, and what
  * was observed net of what was taken back. The test says what comes when and what time it is.
  */
-final class Watch {
+public final class Watch {
 
     private static final long DAY = 86_400_000L;
 
@@ -38,14 +40,14 @@ final class Watch {
     private boolean forgets;
     private boolean looksAtAll;
 
-    Watch(List<? extends Behaviour> behaviours) {
+    public Watch(List<? extends Behaviour> behaviours) {
         plan = Plan.overEvents(behaviours);
         reader = new Reader(plan);
         judge = new Judge(plan, new RuleBook());
     }
 
     /** From now on journeys that are over are forgotten. */
-    void forgetsJourneys() {
+    public void forgetsJourneys() {
         forgets = true;
     }
 
@@ -54,16 +56,16 @@ final class Watch {
      * back, or is of days of which some may be forgotten, it does: else signals of these days would
      * be taken back with what is forgotten.
      */
-    void looksAtAllDays() {
+    public void looksAtAllDays() {
         looksAtAll = true;
     }
 
     /** How many journeys there are. */
-    int journeysKept() {
+    public int journeysKept() {
         return journeys.values().stream().mapToInt(Journeys::size).sum();
     }
 
-    void take(Event event) {
+    public void take(Event event) {
         takeInto(JourneyNames.of(event), event, false);
         String second = JourneyNames.secondOf(event);
         if (second != null) {
@@ -72,7 +74,7 @@ final class Watch {
     }
 
     /** A record that was taken turns out to be none. */
-    void withdraw(Event event) {
+    public void withdraw(Event event) {
         takeInto(JourneyNames.of(event), event, true);
         String second = JourneyNames.secondOf(event);
         if (second != null) {
@@ -80,11 +82,11 @@ final class Watch {
         }
     }
 
-    long keysLeftOut() {
+    public long keysLeftOut() {
         return reader.keysLeftOut();
     }
 
-    long stepsLeftOut() {
+    public long stepsLeftOut() {
         return reader.stepsLeftOut();
     }
 
@@ -95,7 +97,7 @@ final class Watch {
     }
 
     /** Event time goes on; nothing happens if it does not. */
-    void advance(long to) {
+    public void advance(long to) {
         if (to <= clock) {
             return;
         }
@@ -140,34 +142,34 @@ final class Watch {
     }
 
     /** The one journey under a key. */
-    Journey journey(String key) {
+    public Journey journey(String key) {
         if (journeys.get(key).size() != 1) {
             throw new AssertionError(key + " has " + journeys.get(key).size() + " journeys");
         }
         return journeys.get(key).get(0);
     }
 
-    Map<String, Tally> tallies() {
+    public Map<String, Tally> tallies() {
         return tallies;
     }
 
     /** All keys are looked through for what can be forgotten. */
-    void forgetWhatIsOld() {
+    public void forgetWhatIsOld() {
         tallies.forEach((key, tally) -> tally.forget(clock - plan.retentionOf(key)));
     }
 
     /** From now on it goes on with what is read of the tallies that were written. */
-    void goOnWith(BiFunction<String, Tally, Tally> read) {
+    public void goOnWith(BiFunction<String, Tally, Tally> read) {
         tallies.replaceAll((key, tally) -> read.apply(key, tally));
     }
 
     /** What was observed, and how often; what was taken back again is not there. */
-    Map<String, Integer> observed() {
+    public Map<String, Integer> observed() {
         return observed;
     }
 
     /** The signals that hold, without their versions, which may differ. */
-    List<String> signals() {
+    public List<String> signals() {
         return signals.values().stream()
                 .filter(signal -> !signal.withdrawn())
                 .map(signal -> signal.withVersion(0).toString())
@@ -175,7 +177,7 @@ final class Watch {
     }
 
     /** What the aggregates of all keys hold, in words. */
-    Map<String, String> contents() {
+    public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         tallies.forEach(
                 (key, tally) -> {
@@ -187,49 +189,9 @@ final class Watch {
         return contents;
     }
 
-    static String contentsOf(Tally tally) {
-        StringBuilder texts = new StringBuilder();
-        Rows rows = tally.tiles();
-        for (int at = 0; at < rows.size(); at++) {
-            Tiles row = rows.at(at);
-            for (int i = 0; i < row.size(); i++) {
-                texts.append(rows.code(at)).append(" has ");
-                append(row.entry(i), texts);
-            }
-            for (Tile tile : row.tiles()) {
-                texts.append(rows.code(at)).append(" from ").append(tile.begin());
-                append(tile, texts);
-            }
-        }
-        return texts.toString();
-    }
-
-    private static String shown(Members members) {
-        TreeMap<String, Long> shown = new TreeMap<>();
-        if (members != null) {
-            members.each(shown::put);
-        }
-        return shown.isEmpty() ? "" : shown.toString();
-    }
-
-    private static void append(TallyEntry entry, StringBuilder texts) {
-        texts.append(entry.event()).append(" at ").append(entry.time());
-        texts.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
-        texts.append(" tagged ").append(entry.tags());
-        texts.append(Arrays.toString(entry.facets())).append('\n');
-    }
-
-    private static void append(Tile tile, StringBuilder texts) {
-        texts.append(": ").append(tile.count).append(" worth ").append(tile.sum);
-        texts.append(' ').append(tile.squares.value());
-        texts.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
-        texts.append(Arrays.toString(tile.tagged()));
-        texts.append(shown(tile.members()));
-        for (int i = 0; i < tile.facetPlaces(); i++) {
-            texts.append(shown(tile.facet(i)));
-        }
-        texts.append('\n');
-        tile.sample(entry -> append(entry, texts));
+    /** What the aggregates of a key hold, in words. */
+    public static String contentsOf(Tally tally) {
+        return RowTexts.of(tally.tiles());
     }
 
     /** Takes in what is read off one journey. */

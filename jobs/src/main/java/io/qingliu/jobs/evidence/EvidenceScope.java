@@ -3,7 +3,7 @@ package io.qingliu.jobs.evidence;
 import io.qingliu.jobs.scoring.Narrowing;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.TreeSet;
 
 /**

@@ -25,7 +25,7 @@ import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.KeysByDay;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.reviewscore.DayBook;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.TiedFindingSerializer;
 import io.qingliu.patterns.ring.Rings;
 import io.qingliu.patterns.ring.TiedFinding;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

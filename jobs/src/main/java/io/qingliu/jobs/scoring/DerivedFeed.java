@@ -6,7 +6,7 @@ import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Derivation;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

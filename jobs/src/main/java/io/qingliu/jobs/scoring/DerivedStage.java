@@ -4,7 +4,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.run.Derivation;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -13,7 +13,7 @@ import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -1,7 +1,7 @@
 package io.qingliu.jobs.scoring;
 
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.io.Serializable;
 
 /**

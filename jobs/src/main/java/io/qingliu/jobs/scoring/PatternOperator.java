@@ -6,7 +6,7 @@ import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -17,7 +17,7 @@ import io.qingliu.jobs.state.TiedFindingSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.ring.TiedDraft;
 import io.qingliu.patterns.ring.TiedFinding;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.scoring.FindingDraft;
 import io.qingliu.patterns.scoring.Guards;
 import io.qingliu.patterns.scoring.Score;

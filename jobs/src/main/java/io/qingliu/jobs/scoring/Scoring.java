@@ -12,7 +12,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.FindingSerializer;
 import io.qingliu.patterns.ring.TiedFinding;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -1,7 +1,7 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.jobs.state.KeysByDay;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;

@@ -13,7 +13,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;

@@ -6,7 +6,7 @@ import io.qingliu.connectors.types.RecordType;
 import io.qingliu.domain.event.Event;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.JourneyNames;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

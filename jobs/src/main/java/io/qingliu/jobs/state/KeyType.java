@@ -2,7 +2,7 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

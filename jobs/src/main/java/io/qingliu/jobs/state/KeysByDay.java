@@ -1,7 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.domain.wire.BigEndian;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

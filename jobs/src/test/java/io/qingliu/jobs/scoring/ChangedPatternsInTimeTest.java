@@ -12,7 +12,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

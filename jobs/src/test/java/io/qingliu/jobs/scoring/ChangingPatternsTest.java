@@ -12,7 +12,7 @@ import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.rules.PatternCourse;
 import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.rules.Acceptance;
 import io.qingliu.jobs.rules.PatternCourse;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

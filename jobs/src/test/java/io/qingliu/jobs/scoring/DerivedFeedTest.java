@@ -13,7 +13,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.run.Derivation;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

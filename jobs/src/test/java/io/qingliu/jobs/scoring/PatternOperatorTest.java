@@ -11,7 +11,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;

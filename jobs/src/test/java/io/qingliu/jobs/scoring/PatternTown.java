@@ -8,7 +8,7 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

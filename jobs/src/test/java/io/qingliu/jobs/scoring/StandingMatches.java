@@ -2,7 +2,7 @@ package io.qingliu.jobs.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

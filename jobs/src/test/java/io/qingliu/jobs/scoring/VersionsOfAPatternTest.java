@@ -19,7 +19,7 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

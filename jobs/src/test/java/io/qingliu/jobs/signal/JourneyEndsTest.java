@@ -15,7 +15,7 @@ import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.JourneyNames;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -28,7 +28,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.run.JourneyNames;
 import io.qingliu.patterns.run.Journeys;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

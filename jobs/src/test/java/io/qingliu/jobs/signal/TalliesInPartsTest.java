@@ -15,7 +15,7 @@ import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.jobs.state.TallyState;
 import io.qingliu.jobs.state.WriteBehind;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

@@ -10,7 +10,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.observation.Observation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.qingliu.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.jobs.Harness;
-import io.qingliu.patterns.run.KeyHash;
+import io.qingliu.patterns.run.observation.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,10 +1,10 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 /**
  * A sum of squares of whole numbers, exact in 128 bits: so what is taken out again leaves what was
  * there before, whatever the order, and two squares of large sums of money are no small number.
  */
-final class Squares {
+public final class Squares {
 
     /** What one more of the upper bits is worth. */
     private static final double HIGH = 0x1p64;
@@ -13,7 +13,7 @@ final class Squares {
     private long low;
 
     /** None. */
-    Squares() {}
+    public Squares() {}
 
     /** As they were written. */
     Squares(long high, long low) {
@@ -36,7 +36,7 @@ final class Squares {
      *
      * @param sign 1 or -1
      */
-    void add(long number, int sign) {
+    public void add(long number, int sign) {
         long squareHigh = Math.multiplyHigh(number, number);
         long square = number * number;
         if (sign > 0) {
@@ -57,7 +57,7 @@ final class Squares {
      *
      * @param part 0 to 1
      */
-    void add(Squares others, double part) {
+    public void add(Squares others, double part) {
         if (part == 1) {
             add(others);
             return;
@@ -75,7 +75,7 @@ final class Squares {
     }
 
     /** The nearest number that a double can be. */
-    double value() {
+    public double value() {
         return high * HIGH + (low >= 0 ? low : (low >>> 1) * 2.0 + (low & 1));
     }
 }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param fine for how long slices that have settled are not joined, milliseconds: the longest of
  *     the other windows
  */
-record Slices(long length, int exact, long joined, long fine) {
+public record Slices(long length, int exact, long joined, long fine) {
 
     private static final long MINUTE = 60_000L;
     private static final long HOUR = 60 * MINUTE;
@@ -31,13 +31,13 @@ record Slices(long length, int exact, long joined, long fine) {
      * When the slice of that length that holds a time begins. Days begin with a slice: none lies in
      * two of them, so that joining slices moves no window to another day.
      */
-    static long beginOf(long time, long length) {
+    public static long beginOf(long time, long length) {
         long origin = ChinaDay.begin(0);
         return origin + Math.floorDiv(time - origin, length) * length;
     }
 
     /** The slices of an aggregate that these rules use. */
-    static Slices of(Aggregate aggregate, List<Rule> rules) {
+    public static Slices of(Aggregate aggregate, List<Rule> rules) {
         long shortest = Long.MAX_VALUE;
         long longest = 0;
         boolean apart = false;

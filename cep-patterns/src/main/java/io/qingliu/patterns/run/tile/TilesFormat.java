@@ -1,19 +1,20 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.patterns.run.observation.ObservationFormat;
 
 /** How a row of tiles is written, inside a tally. */
-final class TilesFormat {
+public final class TilesFormat {
 
     /** The format of a tally, and of the rows in it. */
-    static final int FORMAT = 5;
+    public static final int FORMAT = 5;
 
     /**
      * The oldest format of a tally that is still read: without what was pushed out of members, and
      * with squares of 64 bits. Those after it have both.
      */
-    static final int WITHOUT_PUSHED_OUT = 3;
+    public static final int WITHOUT_PUSHED_OUT = 3;
 
     /** A tile of fewer bytes is soon written anew: the array would cost more. */
     private static final int WORTH_KEEPING = 256;
@@ -21,7 +22,7 @@ final class TilesFormat {
     private TilesFormat() {}
 
     /** Writes a row. */
-    static void write(Tiles row, CompactOutput out) {
+    public static void write(Tiles row, CompactOutput out) {
         writeCut(row, out);
         writeEntries(row, 0, row.size(), out);
         out.writeUnsigned(row.tiles().size());
@@ -31,7 +32,7 @@ final class TilesFormat {
     }
 
     /** Writes a row without what is in it. */
-    static void writeEmpty(Tiles row, CompactOutput out) {
+    public static void writeEmpty(Tiles row, CompactOutput out) {
         writeCut(row, out);
         out.writeUnsigned(0);
         out.writeUnsigned(0);
@@ -41,7 +42,7 @@ final class TilesFormat {
      * Writes what begins in a row from one time on and before another. What is written of its tiles
      * is not kept: most of them changed, and will again.
      */
-    static void write(Tiles row, long begin, long end, CompactOutput out) {
+    public static void write(Tiles row, long begin, long end, CompactOutput out) {
         writeEntries(row, row.firstAfter(begin - 1), row.firstAfter(end - 1), out);
         int from = row.tiles().firstAfter(begin - 1);
         int to = row.tiles().firstAfter(end - 1);
@@ -70,14 +71,14 @@ final class TilesFormat {
      *
      * @param format of the tally it is written in, from {@link #WITHOUT_PUSHED_OUT} on
      */
-    static Tiles read(CompactInput in, int format) {
+    public static Tiles read(CompactInput in, int format) {
         Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
         readInto(row, in, format);
         return row;
     }
 
     /** Reads entries and tiles that lie behind all that the row holds. */
-    static void readInto(Tiles row, CompactInput in, int format) {
+    public static void readInto(Tiles row, CompactInput in, int format) {
         long before = 0;
         for (long i = in.readUnsigned(); i > 0; i--) {
             TallyEntry entry = readEntry(before, in);

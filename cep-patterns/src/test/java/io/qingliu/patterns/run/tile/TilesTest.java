@@ -1,9 +1,10 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,9 +39,9 @@ class TilesTest {
 
     /** Everything a row answers with, as a text. */
     private static String contentOf(Tiles row) {
-        Tally tally = new Tally();
-        tally.tiles().put(1, row);
-        return Watch.contentsOf(tally);
+        Rows rows = new Rows();
+        rows.put(1, row);
+        return RowTexts.of(rows);
     }
 
     /** Some crowded slices, some quiet ones, over eight hours. */

@@ -1,9 +1,9 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 /**
  * Visits what is kept of a stretch of time: entries one by one, and tiles with their part of it.
  */
-interface TallyVisitor {
+public interface TallyVisitor {
 
     /** An entry that is kept. */
     void entry(TallyEntry entry);

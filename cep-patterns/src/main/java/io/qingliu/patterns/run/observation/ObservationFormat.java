@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.observation;
 
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
@@ -91,7 +91,7 @@ public final class ObservationFormat {
      *
      * @param facets by the place of the facet in its aggregate, each may be null; or null for none
      */
-    static void writeFacets(String[] facets, CompactOutput out) {
+    public static void writeFacets(String[] facets, CompactOutput out) {
         out.writeUnsigned(facets == null ? 0 : facets.length);
         if (facets != null) {
             for (String facet : facets) {
@@ -101,7 +101,7 @@ public final class ObservationFormat {
     }
 
     /** Reads what {@link #writeFacets} writes; null if there are none. */
-    static String[] readFacets(CompactInput in) {
+    public static String[] readFacets(CompactInput in) {
         int count = (int) in.readUnsigned();
         if (count == 0) {
             return null;
@@ -123,12 +123,12 @@ public final class ObservationFormat {
     }
 
     /** How many contributions what is written at that place has. */
-    static int contributions(byte[] packed, int at) {
+    public static int contributions(byte[] packed, int at) {
         return BigEndian.shortAt(packed, at + COUNT);
     }
 
     /** The code of the aggregate of one of them. */
-    static int aggregate(byte[] packed, int at, int contribution) {
+    public static int aggregate(byte[] packed, int at, int contribution) {
         return BigEndian.intAt(packed, at + CODES + 4 * contribution);
     }
 
@@ -155,7 +155,7 @@ public final class ObservationFormat {
     }
 
     /** Reads what is written at that place; its key need not stand there. */
-    static Observation read(String key, byte[] packed, int at) {
+    public static Observation read(String key, byte[] packed, int at) {
         CompactInput in = new CompactInput(packed, at);
         long time = in.readLong();
         boolean withdrawn = in.readBoolean();

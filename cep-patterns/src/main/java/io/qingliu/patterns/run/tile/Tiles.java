@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import java.util.List;
 
@@ -11,17 +11,17 @@ import java.util.List;
  * <p>A function of the set of entries. The one exception: a slice that once held more than a tile
  * keeps, and of which so many were withdrawn that {@link #EXACT} are left, stays a tile.
  */
-final class Tiles {
+public final class Tiles {
 
     /** Most entries of a slice that are kept one by one. */
-    static final int EXACT = 64;
+    public static final int EXACT = 64;
 
     /**
      * Most entries of a slice that are kept one by one where rules judge groups of them apart, or
      * where they come from patterns, which may find the same match twice: beyond those that a tile
      * keeps one that is found twice counts twice.
      */
-    static final int EXACT_APART = 512;
+    public static final int EXACT_APART = 512;
 
     /** Entries that a tile keeps beyond those it shows, for when some are withdrawn. */
     static final int RESERVE = 32;
@@ -57,7 +57,7 @@ final class Tiles {
      * @param slice length of a slice, milliseconds
      * @param exact most entries of a slice that are kept one by one; 0 if only slices are counted
      */
-    Tiles(long slice, int exact) {
+    public Tiles(long slice, int exact) {
         this.slice = slice;
         this.exact = exact;
         entries = new EntryRow();
@@ -85,35 +85,38 @@ final class Tiles {
         return new Tiles(this);
     }
 
-    long slice() {
+    /** Length of a slice, milliseconds. */
+    public long slice() {
         return slice;
     }
 
-    int exact() {
+    /** Most entries of a slice that are kept one by one; 0 if only slices are counted. */
+    public int exact() {
         return exact;
     }
 
     /** Number of entries kept one by one. */
-    int size() {
+    public int size() {
         return entries.size();
     }
 
     /** An entry kept one by one; they are ordered by time and hash. */
-    TallyEntry entry(int index) {
+    public TallyEntry entry(int index) {
         return entries.at(index);
     }
 
     /** The tiles, in order of time. */
-    TileRow tiles() {
+    public TileRow tiles() {
         return tiles;
     }
 
-    boolean isEmpty() {
+    /** Whether it holds nothing: neither entries nor tiles. */
+    public boolean isEmpty() {
         return size() == 0 && tiles.isEmpty();
     }
 
     /** How many entries there are, kept or not. */
-    long count() {
+    public long count() {
         return size() + inTiles;
     }
 
@@ -146,7 +149,7 @@ final class Tiles {
     }
 
     /** Notes from now on there what changes; null if its tally is written as a whole. */
-    void parts(ChangedParts ofTally) {
+    public void parts(ChangedParts ofTally) {
         parts = ofTally;
     }
 
@@ -163,12 +166,12 @@ final class Tiles {
     }
 
     /** What has changed since it was judged. */
-    Changes changes() {
+    public Changes changes() {
         return changes;
     }
 
     /** Takes an entry in. */
-    void add(TallyEntry entry) {
+    public void add(TallyEntry entry) {
         Tile tile = tileAt(entry.time());
         if (tile == null && exact == 0) {
             long begin = beginOf(entry.time());
@@ -185,7 +188,7 @@ final class Tiles {
     }
 
     /** Takes an entry out again. */
-    void remove(TallyEntry entry) {
+    public void remove(TallyEntry entry) {
         Tile tile = tileAt(entry.time());
         changes.takeOut(entry, tile);
         if (tile == null) {
@@ -254,7 +257,7 @@ final class Tiles {
     }
 
     /** Whether a tile that holds anything from one time to another was made of several slices. */
-    boolean isJoined(long from, long to) {
+    public boolean isJoined(long from, long to) {
         for (Tile tile : touching(from - 1, to - 1)) {
             if (tile.end() - tile.begin() > slice) {
                 return true;
@@ -268,7 +271,7 @@ final class Tiles {
      *
      * @see #join(long, long)
      */
-    boolean joins(long length, long upTo) {
+    public boolean joins(long length, long upTo) {
         long end = Slices.beginOf(upTo, length);
         if (firstAfter(end - 1) > exact) {
             return true;
@@ -287,7 +290,7 @@ final class Tiles {
      * @param length of the new slice, a multiple of the old
      * @param upTo event time up to which nothing comes any more; slices that reach beyond stay
      */
-    void join(long length, long upTo) {
+    public void join(long length, long upTo) {
         if (tiles.isEmpty() && size() <= exact) {
             return;
         }
@@ -328,7 +331,7 @@ final class Tiles {
     }
 
     /** Forgets entries not later than that time, and slices that end before it. */
-    void forget(long upTo) {
+    public void forget(long upTo) {
         forgotten = Math.max(forgotten, upTo);
         entries.forget(upTo);
         int gone = 0;
@@ -341,12 +344,12 @@ final class Tiles {
     }
 
     /** Up to when it has forgotten; MIN if it never has. */
-    long forgotten() {
+    public long forgotten() {
         return forgotten;
     }
 
     /** Whether a window could end from one time on and before another: with an entry or a tile. */
-    boolean endsWithin(long begin, long end) {
+    public boolean endsWithin(long begin, long end) {
         int at = firstAfter(begin - 1);
         if (at < size() && entry(at).time() < end) {
             return true;
@@ -360,7 +363,7 @@ final class Tiles {
     }
 
     /** How many entries there are from one time on and before another; of tiles, all they hold. */
-    long countWithin(long begin, long end) {
+    public long countWithin(long begin, long end) {
         long count = (long) firstAfter(end - 1) - firstAfter(begin - 1);
         for (Tile tile : touching(begin - 1, end - 1)) {
             count += tile.count;
@@ -369,22 +372,22 @@ final class Tiles {
     }
 
     /** The tiles that hold anything later than one time and up to another. */
-    Iterable<Tile> touching(long after, long upTo) {
+    public Iterable<Tile> touching(long after, long upTo) {
         return tiles.isEmpty() ? List.of() : tiles.touching(after, upTo);
     }
 
     /** Whether a tile holds anything from one time on and before another. */
-    boolean hasTiles(long begin, long end) {
+    public boolean hasTiles(long begin, long end) {
         return !tiles.isEmpty() && touching(begin - 1, end - 1).iterator().hasNext();
     }
 
     /** Index of the first kept entry later than that time. */
-    int firstAfter(long time) {
+    public int firstAfter(long time) {
         return entries.firstAfter(time);
     }
 
     /** The latest time something in it may have; MIN_VALUE if there is nothing. */
-    long newest() {
+    public long newest() {
         long newest = size() == 0 ? Long.MIN_VALUE : entry(size() - 1).time();
         return tiles.isEmpty() ? newest : Math.max(newest, tiles.at(tiles.size() - 1).end() - 1);
     }

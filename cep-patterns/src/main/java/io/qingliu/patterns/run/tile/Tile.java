@@ -1,5 +1,6 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  * <p>The sample is exact as long as not more of it is withdrawn than is kept in reserve: it keeps
  * every entry whose hash is below the lowest that was ever pushed out.
  */
-final class Tile {
+public final class Tile {
 
     private static final int[] NO_TAGS = new int[Integer.SIZE];
     private static final long[] NOTHING_CARRIED = {};
@@ -102,13 +103,38 @@ final class Tile {
     }
 
     /** Event time it begins, included, epoch milliseconds. */
-    long begin() {
+    public long begin() {
         return begin;
     }
 
     /** Event time it ends, excluded, epoch milliseconds. */
-    long end() {
+    public long end() {
         return begin + length;
+    }
+
+    /** How many entries it holds, kept or not. */
+    public long count() {
+        return count;
+    }
+
+    /** The sum of their values. */
+    public long sum() {
+        return sum;
+    }
+
+    /** The sum of the squares of their values; not to be changed. */
+    public Squares squares() {
+        return squares;
+    }
+
+    /** The sum of the mixed hashes of their events, which wraps round. */
+    public long digestLow() {
+        return digestLow;
+    }
+
+    /** The same of the complements of those hashes. */
+    public long digestHigh() {
+        return digestHigh;
     }
 
     void add(TallyEntry entry, int sign) {
@@ -258,12 +284,12 @@ final class Tile {
     }
 
     /** How many entries it shows of all. */
-    int shown() {
+    public int shown() {
         return Math.min(size, sample);
     }
 
     /** Visits the entries it shows, those lowest by hash. */
-    void sample(Consumer<TallyEntry> visitor) {
+    public void sample(Consumer<TallyEntry> visitor) {
         for (int i = 0; i < shown(); i++) {
             visitor.accept(entries[i]);
         }
@@ -276,26 +302,28 @@ final class Tile {
         }
     }
 
-    int keptSize() {
+    /** How many entries it keeps: at least those it shows. */
+    public int keptSize() {
         return size;
     }
 
     /** The members, or null if there are none. */
-    Members members() {
+    public Members members() {
         return members;
     }
 
     /** The values of the facet at a place, or null if there are none. */
-    Members facet(int place) {
+    public Members facet(int place) {
         return place < facetPlaces() ? facets[place] : null;
     }
 
     /** How many entries carry something of the facet at a place. */
-    long carried(int place) {
+    public long carried(int place) {
         return place < carried.length ? carried[place] : 0;
     }
 
-    int facetPlaces() {
+    /** From 0 on, how many places of facets it knows; of each there may be none. */
+    public int facetPlaces() {
         return facets == null ? 0 : facets.length;
     }
 
@@ -307,7 +335,7 @@ final class Tile {
     /**
      * How many carry any of those tags; an event may carry several: the largest is a lower bound.
      */
-    long tagged(int tags) {
+    public long tagged(int tags) {
         long most = 0;
         for (int rest = tags; rest != 0; rest &= rest - 1) {
             most = Math.max(most, tagged[Integer.numberOfTrailingZeros(rest)]);
@@ -316,7 +344,7 @@ final class Tile {
     }
 
     /** Whether several of those tags are carried, so that how many carry any is not known. */
-    boolean carriesSeveral(int tags) {
+    public boolean carriesSeveral(int tags) {
         int carriedTags = 0;
         for (int rest = tags; rest != 0; rest &= rest - 1) {
             carriedTags += tagged[Integer.numberOfTrailingZeros(rest)] > 0 ? 1 : 0;
@@ -361,7 +389,7 @@ final class Tile {
     }
 
     /** What a part of a tile, 0 to 1, counts or sums, as far as its entries are alike. */
-    static long partly(long whole, double part) {
+    public static long partly(long whole, double part) {
         return part == 1 ? whole : Math.round(whole * part);
     }
 }

@@ -1,5 +1,6 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
+import io.qingliu.patterns.run.observation.Observation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +18,10 @@ import java.util.function.ObjLongConsumer;
  * number is still an estimate without bias, of a standard error of one by the root of how many are
  * shown, and it still says that it is one: of what was pushed out nobody knows whether it is gone.
  */
-final class Members {
+public final class Members {
 
     /** Most members that are told apart. */
-    static final int MOST = 512;
+    public static final int MOST = 512;
 
     /** Members kept beyond those that are shown. */
     static final int RESERVE = 64;
@@ -121,17 +122,17 @@ final class Members {
     }
 
     /** Whether there are more members than are told apart, or there once were more than is kept. */
-    boolean isCrowd() {
+    public boolean isCrowd() {
         return counts.size() > MOST || pushedOut != -1;
     }
 
     /** The hash up to which every member is shown; unsigned, -1 if all are. */
-    long reach() {
+    public long reach() {
         return counts.size() > MOST ? sorted().hash(MOST) : pushedOut;
     }
 
     /** Visits those that are shown, with how often each occurs: of a crowd the lowest by hash. */
-    void each(ObjLongConsumer<String> visitor) {
+    public void each(ObjLongConsumer<String> visitor) {
         if (counts.size() <= SHOWN) {
             counts.forEach(visitor::accept);
             return;
@@ -143,7 +144,7 @@ final class Members {
     }
 
     /** How many are kept. */
-    int size() {
+    public int size() {
         return counts.size();
     }
 
@@ -170,7 +171,7 @@ final class Members {
      *
      * @param reach unsigned; -1 if all are there
      */
-    static long estimate(Iterable<String> members, long reach) {
+    public static long estimate(Iterable<String> members, long reach) {
         long below = 0;
         for (String member : members) {
             if (reach == -1 || Long.compareUnsigned(hashOf(member), reach) < 0) {

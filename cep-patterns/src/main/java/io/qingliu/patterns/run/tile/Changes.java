@@ -1,10 +1,10 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 
 /** Which windows over a row have changed since it was judged. */
-final class Changes {
+public final class Changes {
 
     private long from = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
@@ -23,22 +23,22 @@ final class Changes {
      * Windows that end at this time or later have changed: behind an entry that is kept by itself,
      * or from the beginning of its tile on. MAX if none have.
      */
-    long from() {
+    public long from() {
         return from;
     }
 
     /** The time of the newest entry that was taken in or out; MIN if none was. */
-    long newest() {
+    public long newest() {
         return newest;
     }
 
     /** Whether anything was taken in or out. */
-    boolean isAny() {
+    public boolean isAny() {
         return from < Long.MAX_VALUE;
     }
 
     /** Whether an entry was taken out. */
-    boolean tookBack() {
+    public boolean tookBack() {
         return tookBack;
     }
 
@@ -63,7 +63,7 @@ final class Changes {
     }
 
     /** Writes it. */
-    void writeTo(CompactOutput out) {
+    public void writeTo(CompactOutput out) {
         out.writeBoolean(isAny());
         if (isAny()) {
             out.writeLong(from);
@@ -73,7 +73,7 @@ final class Changes {
     }
 
     /** Reads what was written, into one that knows of nothing. */
-    void readFrom(CompactInput in) {
+    public void readFrom(CompactInput in) {
         if (in.readBoolean()) {
             from = in.readLong();
             newest = in.readLong();
@@ -82,7 +82,7 @@ final class Changes {
     }
 
     /** All that has changed has been judged. */
-    void judged() {
+    public void judged() {
         from = Long.MAX_VALUE;
         newest = Long.MIN_VALUE;
         tookBack = false;

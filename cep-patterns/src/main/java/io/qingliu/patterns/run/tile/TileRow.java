@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  * <p>Not safe for threads; but a copy shares the array until the first change of the copy, so the
  * original may be read meanwhile.
  */
-final class TileRow implements Iterable<Tile> {
+public final class TileRow implements Iterable<Tile> {
 
     private static final Tile[] NONE = {};
 
@@ -37,20 +37,23 @@ final class TileRow implements Iterable<Tile> {
         }
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    Tile at(int place) {
+    /** The tile at a place, 0 to one less than there are. */
+    public Tile at(int place) {
         return tiles[place];
     }
 
     /** Place of the first that begins later than that time. */
-    int firstAfter(long time) {
+    public int firstAfter(long time) {
         if (size == 0 || tiles[size - 1].begin() <= time) {
             return size;
         }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
  * The parts of a tally that have changed since they were written, by number: half days of event
  * time. Its rows note here what they change. Not safe for threads.
  */
-final class ChangedParts implements Iterable<Long> {
+public final class ChangedParts implements Iterable<Long> {
 
     /** Milliseconds; days begin with a part, and no slice is longer than a day. */
     static final long LENGTH = 12 * 3_600_000L;
@@ -24,12 +24,12 @@ final class ChangedParts implements Iterable<Long> {
     }
 
     /** When a part begins, epoch milliseconds; it ends where the next one begins. */
-    static long beginOf(long part) {
+    public static long beginOf(long part) {
         return ChinaDay.begin(0) + part * LENGTH;
     }
 
     /** Something that lies at that time has changed. */
-    void changed(long time) {
+    public void changed(long time) {
         long part = partOf(time);
         if (part != last) {
             last = part;
@@ -45,12 +45,12 @@ final class ChangedParts implements Iterable<Long> {
     }
 
     /** Adds a part. */
-    void add(long part) {
+    public void add(long part) {
         parts.add(part);
     }
 
     /** Adds all of others. */
-    void addAll(ChangedParts others) {
+    public void addAll(ChangedParts others) {
         parts.addAll(others.parts);
     }
 
@@ -61,7 +61,7 @@ final class ChangedParts implements Iterable<Long> {
     }
 
     /** All of them have been written. */
-    void clear() {
+    public void clear() {
         parts.clear();
         last = Long.MIN_VALUE;
     }

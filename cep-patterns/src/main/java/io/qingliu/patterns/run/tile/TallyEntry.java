@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,11 +14,11 @@ import java.util.Objects;
  * @param tags {@link io.qingliu.patterns.rule.Tag} bits
  * @param facets what it carries, by the place of the facet in its aggregate; or null
  */
-record TallyEntry(
+public record TallyEntry(
         long time, long hash, String event, String member, long value, int tags, String[] facets) {
 
     /** Whether it stands before another: by time, then by hash. */
-    boolean before(TallyEntry other) {
+    public boolean before(TallyEntry other) {
         return time != other.time ? time < other.time : hash < other.hash;
     }
 
@@ -32,7 +32,7 @@ record TallyEntry(
     }
 
     /** What it carries at a facet's place, or null; null too if it is older than the facet. */
-    String facet(int place) {
+    public String facet(int place) {
         return facets == null || place >= facets.length ? null : facets[place];
     }
 }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.observation;
 
 import io.qingliu.domain.wire.CompactOutput;
 import java.io.DataOutput;
@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * What one event or mark contributes to the aggregates of one key: the slim record that crosses the
- * network, once for each key. Immutable; one that is lent ({@link Reader.Output#keeps}) is good
+ * network, once for each key. Immutable; one that is lent ({@link
+ * io.qingliu.patterns.run.Reader.Output#keeps}) is good
  * only for the call it is lent to. One that came over the network is read only as far as it is
  * asked for: most are kept without a look at what they carry.
  */
@@ -247,7 +248,7 @@ public final class Observation {
     }
 
     /** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */
-    static long mix(long bits) {
+    public static long mix(long bits) {
         long mixed = bits;
         mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;

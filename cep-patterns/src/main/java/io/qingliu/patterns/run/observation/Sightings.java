@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.observation;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.PackedTexts;
@@ -14,7 +14,7 @@ import java.util.List;
  * observation carries them all. It is written at once, because it goes over the network. Reused
  * from step to step; not safe for threads.
  */
-final class Sightings {
+public final class Sightings {
 
     private static final int TYPICAL = 16;
 
@@ -57,7 +57,7 @@ final class Sightings {
      *
      * @param carried tags of the moment that those aggregates need
      */
-    void add(String key, int carried, List<Aggregate> aggregates, Moment moment) {
+    public void add(String key, int carried, List<Aggregate> aggregates, Moment moment) {
         Sighting sighting = at(key);
         sighting.tags |= carried;
         for (int i = 0; i < aggregates.size(); i++) {
@@ -83,7 +83,7 @@ final class Sightings {
     }
 
     /** Whether nothing was seen. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
@@ -92,7 +92,7 @@ final class Sightings {
      *
      * @param lend whether they need be good only until the next are made
      */
-    void moveTo(List<Observation> seen, Event step, boolean lend) {
+    public void moveTo(List<Observation> seen, Event step, boolean lend) {
         if (size == 0) {
             return;
         }

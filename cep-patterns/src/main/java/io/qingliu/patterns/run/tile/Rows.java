@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tile;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -7,14 +7,14 @@ import java.util.function.Predicate;
  * The rows of a tally by the codes of their aggregates, ascending. A key has few of them, and each
  * part of each observation asks for one: two arrays in place of a tree. Not safe for threads.
  */
-final class Rows {
+public final class Rows {
 
     private int[] codes = new int[2];
     private Tiles[] rows = new Tiles[2];
     private int size;
 
     /** Copies of all rows. */
-    Rows copy() {
+    public Rows copy() {
         Rows copy = new Rows();
         copy.codes = codes.clone();
         copy.rows = rows.clone();
@@ -25,26 +25,28 @@ final class Rows {
         return copy;
     }
 
-    int size() {
+    /** How many rows there are. */
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** The code at a place, ascending. */
-    int code(int place) {
+    public int code(int place) {
         return codes[place];
     }
 
     /** The row at a place. */
-    Tiles at(int place) {
+    public Tiles at(int place) {
         return rows[place];
     }
 
     /** The row of that code, or null. */
-    Tiles get(int code) {
+    public Tiles get(int code) {
         int place = placeOf(code);
         return place < 0 ? null : rows[place];
     }
@@ -54,7 +56,7 @@ final class Rows {
     }
 
     /** Puts a row where none is of that code. */
-    void put(int code, Tiles row) {
+    public void put(int code, Tiles row) {
         int place = -placeOf(code) - 1;
         if (size == codes.length) {
             codes = Arrays.copyOf(codes, 2 * size);
@@ -68,7 +70,7 @@ final class Rows {
     }
 
     /** Takes rows out. */
-    void removeIf(Predicate<Tiles> which) {
+    public void removeIf(Predicate<Tiles> which) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (!which.test(rows[i])) {
