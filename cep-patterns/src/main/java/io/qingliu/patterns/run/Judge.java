@@ -5,6 +5,8 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.group.SharedGroups;
+import io.qingliu.patterns.run.search.Search;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.Slices;
 import io.qingliu.patterns.run.tile.Tile;

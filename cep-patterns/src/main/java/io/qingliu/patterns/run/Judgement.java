@@ -4,6 +4,11 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.group.Group;
+import io.qingliu.patterns.run.search.Found;
+import io.qingliu.patterns.run.search.KeyGroups;
+import io.qingliu.patterns.run.search.Search;
+import io.qingliu.patterns.run.search.SearchedDays;
 import io.qingliu.patterns.run.tile.Slices;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.util.HashSet;
@@ -182,11 +187,11 @@ final class Judgement {
                 new Search(
                         rule, judge.book(), key, tally.tiles(), group, clock, searched, days.changedFrom());
         search.run(first, last);
-        peak = Math.max(peak, search.peak);
-        next = Math.min(next, settling(search.next));
+        peak = Math.max(peak, search.peak());
+        next = Math.min(next, settling(search.next()));
         String label = group == null ? "" : group.label();
-        search.best.forEach(
-                (day, best) -> put(day, label, best, search.standing.contains(day), found));
+        search.best().forEach(
+                (day, best) -> put(day, label, best, search.standing().contains(day), found));
     }
 
     /** Searches the linked groups of a day, as far as they changed since they were. */
@@ -215,8 +220,8 @@ final class Judgement {
                     new Search(
                             rule, judge.book(), key, tally.tiles(), group, clock, null, days.changedFrom());
             now.put(group.label(), search.runOfGroup(day, before.get(group.label())));
-            peak = Math.max(peak, search.peak);
-            next = Math.min(next, settling(search.next));
+            peak = Math.max(peak, search.peak());
+            next = Math.min(next, settling(search.next()));
         }
         return now;
     }

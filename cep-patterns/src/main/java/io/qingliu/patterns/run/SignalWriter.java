@@ -14,8 +14,11 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.group.Group;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.observation.TextHash;
+import io.qingliu.patterns.run.search.Found;
+import io.qingliu.patterns.run.search.Window;
 import io.qingliu.patterns.run.tile.TallyEntry;
 import io.qingliu.patterns.run.tile.TallyVisitor;
 import io.qingliu.patterns.run.tile.Tile;
@@ -69,7 +72,7 @@ final class SignalWriter {
                     }
                 });
         List<LookAlikeResult> tested = new ArrayList<>();
-        window.exactness.takeEstimated();
+        window.takeEstimated();
         double confidence = rule.certainty() == null ? 1 : rule.certainty().applyAsDouble(window);
         for (LookAlike lookAlike : rule.lookAlikes()) {
             LookAlikeResult result = lookAlike.test(window);
@@ -78,7 +81,7 @@ final class SignalWriter {
         }
         Double baseline = rule.baseline() == null ? null : rule.baseline().applyAsDouble(window);
         boolean estimated =
-                window.exactness.takeEstimated()
+                window.takeEstimated()
                         || found.estimated()
                         || isEstimated(rule.measure(), rule.apartBy() != null, window);
         TreeSet<Flag> flags = flags(rule, key, window);

@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.search.SearchedDays;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.TallyEntry;
 import io.qingliu.patterns.run.tile.Tile;
@@ -175,7 +176,8 @@ public final class Tally {
         return clock < Long.MIN_VALUE + retention ? Long.MIN_VALUE : clock - retention;
     }
 
-    Tiles tiles(Aggregate aggregate) {
+    /** The row of an aggregate, or null if nothing of it is kept. */
+    public Tiles tiles(Aggregate aggregate) {
         return tiles.get(aggregate.code());
     }
 
@@ -200,7 +202,7 @@ public final class Tally {
     }
 
     /** All windows of a rule will be looked at again. */
-    void forgetSearched(Rule rule) {
+    public void forgetSearched(Rule rule) {
         searched.remove(rule);
     }
 
@@ -218,7 +220,8 @@ public final class Tally {
         }
     }
 
-    Rows tiles() {
+    /** The rows of all aggregates of which something is kept. */
+    public Rows tiles() {
         return tiles;
     }
 
