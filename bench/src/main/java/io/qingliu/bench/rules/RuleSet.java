@@ -4,7 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

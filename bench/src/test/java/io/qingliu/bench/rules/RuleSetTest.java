@@ -7,7 +7,7 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

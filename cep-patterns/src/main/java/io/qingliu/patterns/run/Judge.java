@@ -6,6 +6,8 @@ import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.group.SharedGroups;
+import io.qingliu.patterns.run.plan.Codes;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.Slices;

@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.SearchedDays;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.TallyEntry;

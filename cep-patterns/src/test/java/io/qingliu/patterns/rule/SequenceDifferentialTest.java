@@ -17,7 +17,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.CepSequences.Ending;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

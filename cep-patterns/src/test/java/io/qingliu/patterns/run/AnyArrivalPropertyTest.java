@@ -19,6 +19,7 @@ import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.run.reading.JourneyNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
 import io.qingliu.patterns.run.tile.Slices;
 import java.util.List;

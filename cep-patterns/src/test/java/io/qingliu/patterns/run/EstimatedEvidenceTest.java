@@ -29,6 +29,7 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.tile.Members;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;

@@ -29,6 +29,7 @@ import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

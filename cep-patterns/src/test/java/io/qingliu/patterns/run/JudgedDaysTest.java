@@ -27,6 +27,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
 import java.util.List;
 import java.util.Map;

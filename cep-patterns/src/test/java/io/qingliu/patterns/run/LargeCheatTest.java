@@ -9,6 +9,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

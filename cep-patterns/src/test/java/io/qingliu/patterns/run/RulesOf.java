@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.List;
 
 /** A behaviour of nothing but these rules. */

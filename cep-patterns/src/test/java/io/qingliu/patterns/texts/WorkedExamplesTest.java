@@ -12,7 +12,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.testkit.pages.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

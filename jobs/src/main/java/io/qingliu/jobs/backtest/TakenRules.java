@@ -7,7 +7,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.run.JourneyNames;
+import io.qingliu.patterns.run.reading.JourneyNames;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;

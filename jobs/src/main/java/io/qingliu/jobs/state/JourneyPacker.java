@@ -8,7 +8,7 @@ import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
-import io.qingliu.patterns.run.Journeys;
+import io.qingliu.patterns.run.reading.Journeys;
 
 /**
  * Packs journeys and unpacks them:

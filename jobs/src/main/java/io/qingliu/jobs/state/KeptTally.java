@@ -5,11 +5,11 @@ import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.ObservationLog;
-import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
 import io.qingliu.patterns.run.TallyParts;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.io.IOException;
 import java.util.Arrays;
 

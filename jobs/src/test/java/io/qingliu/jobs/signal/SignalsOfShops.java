@@ -10,7 +10,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.jobs.Given;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
-import io.qingliu.patterns.run.Journeys;
+import io.qingliu.patterns.run.reading.Journeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

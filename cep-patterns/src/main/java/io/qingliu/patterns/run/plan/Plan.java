@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.plan;
 
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
@@ -44,7 +44,7 @@ public final class Plan {
      * @param aggregates what counts it there
      * @param tags tags those aggregates need
      */
-    record Look(
+    public record Look(
             Source source, Dimension dimension, int place, List<Aggregate> aggregates, int tags) {}
 
     /**
@@ -54,7 +54,7 @@ public final class Plan {
      * @param retention how long it is kept, milliseconds
      * @param slices how it is cut into slices
      */
-    record Counted(Aggregate aggregate, int tags, long retention, Slices slices) {}
+    public record Counted(Aggregate aggregate, int tags, long retention, Slices slices) {}
 
     /** The rules whose keys begin so. */
     private record Group(String prefix, List<Rule> rules, long lateness) {}
@@ -240,12 +240,12 @@ public final class Plan {
     }
 
     /** How many dimensions are looked at. */
-    int places() {
+    public int places() {
         return places.size();
     }
 
     /** Everything that is counted, each once. */
-    Collection<Aggregate> aggregates() {
+    public Collection<Aggregate> aggregates() {
         return aggregates.values();
     }
 
@@ -255,7 +255,7 @@ public final class Plan {
     }
 
     /** The rules that count under a key. Asked for each record: it takes no part of the key out. */
-    List<Rule> rulesOf(String key) {
+    public List<Rule> rulesOf(String key) {
         Group group = groups[slotOf(key)];
         return group == null ? List.of() : group.rules;
     }
@@ -275,7 +275,7 @@ public final class Plan {
     }
 
     /** How late a record that bears on a key may come, milliseconds. */
-    long latenessOf(String key) {
+    public long latenessOf(String key) {
         Group group = groups[slotOf(key)];
         return group == null ? 0 : group.lateness;
     }
@@ -285,12 +285,12 @@ public final class Plan {
     }
 
     /** For how long slices of what a rule counts first are not joined, milliseconds. */
-    long fineOf(Rule rule) {
+    public long fineOf(Rule rule) {
         return counted(rule.primary().code()).slices().fine();
     }
 
     /** How long before a record a window may end that it changes: the longest slice of a rule. */
-    long reachOf(Rule rule) {
+    public long reachOf(Rule rule) {
         return reaches.get(rule);
     }
 
@@ -307,7 +307,7 @@ public final class Plan {
     }
 
     /** How long what is counted by a dimension is kept, milliseconds. */
-    long retention(String dimension) {
+    public long retention(String dimension) {
         return retentions.getOrDefault(dimension, 0L);
     }
 
@@ -322,7 +322,7 @@ public final class Plan {
     }
 
     /** The aggregate with that code, or null if no rule of today needs it. */
-    Counted counted(int code) {
+    public Counted counted(int code) {
         int place = codes.placeOf(code);
         return place < 0 ? null : counted[place];
     }
@@ -351,7 +351,7 @@ public final class Plan {
     }
 
     /** What may be seen at a step of that type in that kind of journey. */
-    Look[] looks(JourneyKind kind, EventType type) {
+    public Look[] looks(JourneyKind kind, EventType type) {
         return looks.get(kind)[type.ordinal()];
     }
 

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.plan;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * table without objects. Codes are sums of bits ({@link io.qingliu.patterns.rule.Aggregate#code()})
  * and lie evenly. Immutable.
  */
-final class Codes {
+public final class Codes {
 
     private static final int FREE = -1;
 
@@ -17,7 +17,7 @@ final class Codes {
     /**
      * @param distinct each once; its place is the one it has here
      */
-    Codes(int[] distinct) {
+    public Codes(int[] distinct) {
         // At most a quarter is taken: nearly every code lies where it is looked for first.
         int room = Integer.highestOneBit(Math.max(1, distinct.length)) * 8;
         codes = new int[room];
@@ -40,7 +40,7 @@ final class Codes {
     }
 
     /** The place of a code, or -1 if it is none of them. */
-    int placeOf(int code) {
+    public int placeOf(int code) {
         return places[slotOf(code)];
     }
 }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

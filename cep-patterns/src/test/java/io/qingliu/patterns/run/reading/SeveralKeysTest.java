@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofDays;
@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.Watch;
 import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.plan;
 
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.plan;
 
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.DerivedRules;
 import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Watch;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

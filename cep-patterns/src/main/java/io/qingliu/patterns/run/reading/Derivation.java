@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Aggregate;
@@ -10,6 +10,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

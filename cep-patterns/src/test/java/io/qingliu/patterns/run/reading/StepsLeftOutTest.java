@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.run.ThresholdRules;
+import io.qingliu.patterns.run.Watch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.observation.Sightings;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Moment;

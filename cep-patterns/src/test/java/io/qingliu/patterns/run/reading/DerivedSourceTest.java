@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.reading;
 
 import static io.qingliu.patterns.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,11 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.DerivedRules;
+import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
