@@ -20,6 +20,8 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.run.reading.JourneyNames;
+import io.qingliu.patterns.run.tally.Tally;
+import io.qingliu.patterns.run.tally.TallyFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -14,6 +14,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.tally.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,11 +6,14 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.reading.JourneyNames;
 import io.qingliu.patterns.run.reading.Journeys;
 import io.qingliu.patterns.run.reading.Reader;
+import io.qingliu.patterns.run.tally.Tally;
+import io.qingliu.patterns.run.tally.UnknownChanges;
 import io.qingliu.patterns.run.tile.RowTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,8 +137,8 @@ public final class Watch {
     }
 
     private void judge(String key, Tally tally, long time) {
-        if (looksAtAll && !tally.pendingTakesBack && tally.oldestPending > time - DAY) {
-            tally.wasRead(false);
+        if (looksAtAll && !tally.pendingTakesBack() && tally.oldestPending() > time - DAY) {
+            UnknownChanges.of(tally);
         }
         long next = judge.judge(key, tally, time, this::emit);
         tally.wakingAt(Math.min(tally.wakingAt(), next));

@@ -14,7 +14,7 @@ import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.observation.KeyHash;
 import io.qingliu.patterns.run.observation.Observation;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,13 @@ package io.qingliu.jobs.state;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.patterns.run.Judge;
-import io.qingliu.patterns.run.ObservationLog;
-import io.qingliu.patterns.run.Tally;
-import io.qingliu.patterns.run.TallyFormat;
-import io.qingliu.patterns.run.TallyParts;
+import io.qingliu.patterns.run.judge.Judge;
+import io.qingliu.patterns.run.judge.ObservationLog;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
+import io.qingliu.patterns.run.tally.Tally;
+import io.qingliu.patterns.run.tally.TallyFormat;
+import io.qingliu.patterns.run.tally.TallyParts;
 import java.io.IOException;
 import java.util.Arrays;
 

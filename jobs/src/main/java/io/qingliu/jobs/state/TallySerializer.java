@@ -1,7 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.patterns.run.TallyFormat;
+import io.qingliu.patterns.run.tally.TallyFormat;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

@@ -1,7 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.patterns.run.TallyParts;
+import io.qingliu.patterns.run.tally.TallyParts;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

@@ -13,7 +13,7 @@ import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.RuleBook;
-import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.observation.KeyHash;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;

@@ -12,6 +12,6 @@ public interface Contents {
     /** Visits what the primary holds; a window never begins or ends inside one of its tiles. */
     void primary(TallyVisitor visitor);
 
-    /** Visits what a tile shows in the window and its group: its sample, as far as it lies there. */
+    /** Visits what a tile shows in the window and its group: what lies there of its sample. */
     void sampleOf(Aggregate aggregate, Tile tile, Consumer<TallyEntry> visitor);
 }

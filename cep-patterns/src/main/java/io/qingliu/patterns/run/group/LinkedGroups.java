@@ -323,7 +323,7 @@ final class LinkedGroups extends Groups {
             countsThere = new long[values.size()];
         }
         window++;
-        Shown shown = new Shown();
+        ShownValues shown = new ShownValues();
         placed.primary(
                 new TallyVisitor() {
                     @Override
@@ -363,23 +363,7 @@ final class LinkedGroups extends Groups {
         return new Parts(shown.parts, largest, shown.exact);
     }
 
-    /** What a window shows. */
-    private static final class Shown {
-        private int[] values = new int[16];
-        private int size;
-        private int parts;
-        private boolean exact = true;
-        private boolean unknown;
-
-        void add(int number) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            values[size++] = number;
-        }
-    }
-
-    private void show(TallyEntry entry, long count, Shown shown) {
+    private void show(TallyEntry entry, long count, ShownValues shown) {
         int[] those = numbersOf(entry);
         if (those == null) {
             shown.unknown = true;

@@ -167,7 +167,8 @@ public final class KeyGroups {
                 (value, times) -> {
                     Counts group = counts.get(value);
                     if (group != null) {
-                        group.inWindows += Math.round(tile.count() * ((double) times / tile.shown()));
+                        group.inWindows +=
+                                Math.round(tile.count() * ((double) times / tile.shown()));
                     }
                 });
     }

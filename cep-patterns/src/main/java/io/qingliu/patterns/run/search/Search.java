@@ -39,8 +39,6 @@ public final class Search {
 
     private final Rule rule;
     private final RuleBook book;
-    private final String key;
-    private final Rows rows;
 
     /** Of the primary. */
     private final Tiles row;
@@ -84,8 +82,6 @@ public final class Search {
             long changedFrom) {
         this.rule = rule;
         this.book = book;
-        this.key = key;
-        this.rows = rows;
         this.row = rows.get(rule.primary().code());
         this.group = group;
         this.clock = clock;
@@ -357,8 +353,8 @@ public final class Search {
             return;
         }
         for (Group part : inside.ofAtLeast(whole.threshold())) {
-            Window apart = new Window(rule, book, key, rows, part).over(whole.from(), whole.to());
-            long measured = measuredIn(apart);
+            Window apart = window.of(part).over(whole.from(), whole.to());
+            long measured = apart.measured();
             if (measured >= whole.threshold()) {
                 keepIfStronger(
                         new Found(
@@ -382,14 +378,6 @@ public final class Search {
                 || (parts.exact()
                         && strongest != null
                         && parts.largest() / whole.threshold() < strongest.strength());
-    }
-
-    private long measuredIn(Window apart) {
-        return switch (rule.measure()) {
-            case COUNT -> apart.count(rule.primary());
-            case DISTINCT -> apart.distinct(rule.primary());
-            case SUM -> apart.sum(rule.primary());
-        };
     }
 
     private void keepIfStronger(Found found, long day) {

@@ -103,6 +103,20 @@ public final class Window implements View, Contents {
         return new Window(rule, book, key, rows, null, exactness).over(from, to);
     }
 
+    /** Another one, over nothing yet, in which that group is judged. */
+    Window of(Group other) {
+        return new Window(rule, book, key, rows, other);
+    }
+
+    /** What the rule measures in it. */
+    long measured() {
+        return switch (rule.measure()) {
+            case COUNT -> count(primary());
+            case DISTINCT -> distinct(primary());
+            case SUM -> sum(primary());
+        };
+    }
+
     /** Whether the entries of an aggregate are judged apart by group; only the primary's are. */
     private boolean isGrouped(Aggregate aggregate) {
         return group != null && aggregate == rule.primary();
@@ -210,12 +224,7 @@ public final class Window implements View, Contents {
         return totals(aggregate, from, to).variation();
     }
 
-    /**
-     * Visits the texts that entries and tiles have, or null, with how often each occurs: of a
-     * crowd, of those that are kept.
-     *
-     * @return the hash up to which every text is visited, unsigned; -1 if all are
-     */
+    /** Visits {@link Texts}; the hash up to which every one is visited, unsigned, or -1. */
     private long texts(
             Aggregate aggregate,
             Function<TallyEntry, String> ofEntry,

@@ -1,10 +1,11 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.run.observation.Observation;
+import io.qingliu.patterns.run.tally.Tally;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofDays;
@@ -26,8 +26,10 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.Watch;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
+import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tally;
 
 import io.qingliu.patterns.rule.Rule;
 
@@ -6,40 +6,47 @@ import io.qingliu.patterns.rule.Rule;
  * What an emitted signal is remembered by under its key: day, rule and group, written so that they
  * sort as the days do. It stands in savepoints.
  */
-final class EmittedKey {
+public final class EmittedKey {
 
     /** Days have as many digits for some centuries. */
     private static final long FROM = 100_000;
 
     private EmittedKey() {}
 
-    static String of(Rule rule, long day, String group) {
+    /**
+     * The key of a rule, a day counted from the epoch and a group.
+     *
+     * @param group what the group is known by; empty if there are none
+     */
+    public static String of(Rule rule, long day, String group) {
         return ofDay(day) + '/' + rule.id() + '/' + group;
     }
 
     /** No later than those of a day, and later than those of the days before. */
-    static String ofDay(long day) {
+    public static String ofDay(long day) {
         return String.valueOf(FROM + day);
     }
 
-    static boolean isOf(Rule rule, String emittedKey) {
+    /** Whether it is of that rule. */
+    public static boolean isOf(Rule rule, String emittedKey) {
         int from = emittedKey.indexOf('/') + 1;
         return emittedKey.startsWith(rule.id(), from)
                 && emittedKey.charAt(from + rule.id().length()) == '/';
     }
 
     /** The id of the rule. */
-    static String ruleIn(String emittedKey) {
+    public static String ruleIn(String emittedKey) {
         int from = emittedKey.indexOf('/') + 1;
         return emittedKey.substring(from, emittedKey.indexOf('/', from));
     }
 
-    static long dayIn(String emittedKey) {
+    /** The day, counted from the epoch. */
+    public static long dayIn(String emittedKey) {
         return Long.parseLong(emittedKey, 0, emittedKey.indexOf('/'), 10) - FROM;
     }
 
     /** What the group is known by; empty if there are none. */
-    static String groupIn(String emittedKey) {
+    public static String groupIn(String emittedKey) {
         return emittedKey.split("/", 3)[2];
     }
 }

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofDays;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.LookAlikeResult;

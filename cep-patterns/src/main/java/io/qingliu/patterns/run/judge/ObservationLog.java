@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.patterns.run.observation.Observation;
@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * Observations of one key in the order in which they came, unread: nearly all keys never hold so
  * many that a rule can fire, and of the others most are looked at once between two watermarks. A
- * {@link Tally} that takes them in is the one that would be there had it taken each at once.
+ * {@link io.qingliu.patterns.run.tally.Tally} that takes them in is the one that would be there had
+ * it taken each at once.
  *
  * <pre>
  *   for each observation: length (2 bytes) · as {@link ObservationFormat} writes it, without its key

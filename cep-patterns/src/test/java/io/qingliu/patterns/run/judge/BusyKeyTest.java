@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
@@ -23,6 +23,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
+import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tile.Slices;
 import java.util.List;
 import java.util.Map;

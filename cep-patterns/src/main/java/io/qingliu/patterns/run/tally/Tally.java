@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tally;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
@@ -9,7 +9,6 @@ import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.SearchedDays;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.TallyEntry;
-import io.qingliu.patterns.run.tile.Tile;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,16 +33,7 @@ public final class Tally {
      * @param observed what it observed
      * @param shape hash of what is material beside that: tests, roles, whom it flags
      */
-    record Emitted(long version, long content, double observed, long shape) {}
-
-    private static final int TALLY_BYTES = 256;
-    private static final int ENTRY_BYTES = 168;
-    private static final int TILE_BYTES = 256;
-    private static final int MEMBER_BYTES = 128;
-    private static final int EMITTED_BYTES = 208;
-
-    /** Of a rule, with two or three open days. */
-    private static final int SEARCHED_BYTES = 640;
+    public record Emitted(long version, long content, double observed, long shape) {}
 
     private final Rows tiles;
     private final TreeMap<String, Emitted> emitted;
@@ -56,15 +46,9 @@ public final class Tally {
 
     private long wakingAt = Long.MAX_VALUE;
 
-    /** Event time at which it was last judged; MIN if never. */
     long judgedAt = Long.MIN_VALUE;
-
-    /** How many records changed it since it was judged, and the times they span. */
     long pending;
-
-    /** Whether one of them took something back. */
     boolean pendingTakesBack;
-
     long oldestPending = Long.MAX_VALUE;
     long newestPending = Long.MIN_VALUE;
 
@@ -77,12 +61,8 @@ public final class Tally {
     /** What stands for those of other rules if it was read, as they are not written; else -1. */
     private long peakRead = -1;
 
-    /** The days of which something changed that was not emitted. */
     long firstUnsent = Long.MAX_VALUE;
-
     long lastUnsent = Long.MIN_VALUE;
-
-    /** The largest count that a rule found in one of its windows when it was last judged. */
     long peak;
 
     /** An empty one. */
@@ -183,7 +163,7 @@ public final class Tally {
     }
 
     /** What was found for a rule on days that have not settled; empty if it no longer holds. */
-    SearchedDays searched(Rule rule, RuleBook book, long open, long openOfKey) {
+    public SearchedDays searched(Rule rule, RuleBook book, long open, long openOfKey) {
         SearchedDays known = searched.get(rule);
         if (known == null || !known.isOf(book, open, openOfKey)) {
             known = new SearchedDays(book, open, openOfKey);
@@ -193,12 +173,12 @@ public final class Tally {
     }
 
     /** The largest count in a window of a rule when a day settled last; -1 if it is not known. */
-    long settledPeak(Rule rule) {
+    public long settledPeak(Rule rule) {
         return settledPeaks.getOrDefault(rule, peakRead);
     }
 
     /** Notes the largest count in a window of a rule of which a day settled. */
-    void noteSettledPeak(Rule rule, long ofRule) {
+    public void noteSettledPeak(Rule rule, long ofRule) {
         settledPeaks.put(rule, ofRule);
     }
 
@@ -213,7 +193,7 @@ public final class Tally {
      * @param from those that end at this time or later
      * @param day all that end on this day or later will be looked at again
      */
-    void changed(Rule rule, long from, long day) {
+    public void changed(Rule rule, long from, long day) {
         SearchedDays known = searched.get(rule);
         if (known != null) {
             known.changed(from);
@@ -239,13 +219,44 @@ public final class Tally {
         }
     }
 
-    TreeMap<String, Emitted> emitted() {
+    /** What was emitted of days that are kept, by {@link EmittedKey}; to be changed by a judge. */
+    public TreeMap<String, Emitted> emitted() {
         return emitted;
     }
 
+    /** Event time at which it was last judged, epoch milliseconds; MIN if never. */
+    public long judgedAt() {
+        return judgedAt;
+    }
+
+    /** How many records changed it since it was judged. */
+    public long pending() {
+        return pending;
+    }
+
+    /** Whether one of them took something back. */
+    public boolean pendingTakesBack() {
+        return pendingTakesBack;
+    }
+
+    /** The earliest event time of those records, epoch milliseconds; MAX if there is none. */
+    public long oldestPending() {
+        return oldestPending;
+    }
+
+    /** Their latest event time, epoch milliseconds; MIN if there is none. */
+    public long newestPending() {
+        return newestPending;
+    }
+
     /** Whether {@link Tiles#changes} are all that came since it was judged. */
-    boolean knowsChanges() {
+    public boolean knowsChanges() {
         return knowsChanges;
+    }
+
+    /** The largest count that a rule found in one of its windows when it was last judged. */
+    public long peak() {
+        return peak;
     }
 
     /**
@@ -259,7 +270,7 @@ public final class Tally {
     }
 
     /** Notes that it was judged at that event time. */
-    void judged(long clock, long aPeak, boolean allSent) {
+    public void judged(long clock, long aPeak, boolean allSent) {
         if (allSent) {
             firstUnsent = Long.MAX_VALUE;
             lastUnsent = Long.MIN_VALUE;
@@ -277,9 +288,19 @@ public final class Tally {
     }
 
     /** Notes a day of which something changed that was not emitted. */
-    void unsent(long day) {
+    public void unsent(long day) {
         firstUnsent = Math.min(firstUnsent, day);
         lastUnsent = Math.max(lastUnsent, day);
+    }
+
+    /** The first day of which something changed that was not emitted; MAX if there is none. */
+    public long firstUnsent() {
+        return firstUnsent;
+    }
+
+    /** The last of those days; MIN if there is none. */
+    public long lastUnsent() {
+        return lastUnsent;
     }
 
     /** Whether something changed that was not emitted, because it is not material. */
@@ -326,27 +347,7 @@ public final class Tally {
      * than that.
      */
     public boolean holdsAtMost(int most) {
-        int held = emitted.size();
-        for (int i = 0; i < tiles.size(); i++) {
-            held += tiles.at(i).size();
-        }
-        for (int i = 0; i < tiles.size(); i++) {
-            for (Tile tile : tiles.at(i).tiles()) {
-                if (held > most) {
-                    return false;
-                }
-                held += membersOf(tile) + tile.keptSize();
-            }
-        }
-        return held <= most;
-    }
-
-    private static int membersOf(Tile tile) {
-        int members = tile.members() == null ? 0 : tile.members().size();
-        for (int i = 0; i < tile.facetPlaces(); i++) {
-            members += tile.facet(i) == null ? 0 : tile.facet(i).size();
-        }
-        return members;
+        return TallyWeight.holdsAtMost(this, most);
     }
 
     /**
@@ -354,20 +355,12 @@ public final class Tally {
      * are shared or short.
      */
     public long weight() {
-        long weight =
-                TALLY_BYTES
-                        + (parts == null ? 0 : parts.weight())
-                        + (long) EMITTED_BYTES * emitted.size()
-                        + (long) SEARCHED_BYTES * searched.size();
-        for (int i = 0; i < tiles.size(); i++) {
-            Tiles row = tiles.at(i);
-            weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
-            for (Tile tile : row.tiles()) {
-                weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
-                weight += (long) ENTRY_BYTES * tile.keptSize();
-            }
-        }
-        return weight;
+        return TallyWeight.of(this);
+    }
+
+    /** Of how many rules it remembers what was found. */
+    int searchedRules() {
+        return searched.size();
     }
 
     /** The latest time something in it may have, emitted or kept; MIN if it is empty. */

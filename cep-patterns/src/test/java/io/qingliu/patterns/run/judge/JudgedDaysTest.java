@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static io.qingliu.patterns.run.Arrivals.ALL_SETTLED;
 import static io.qingliu.patterns.run.Arrivals.DISORDER;
@@ -26,9 +26,16 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.run.Arrivals;
+import io.qingliu.patterns.run.RulesOf;
+import io.qingliu.patterns.run.ThresholdRules;
+import io.qingliu.patterns.run.Watch;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
+import io.qingliu.patterns.run.tally.Tally;
+import io.qingliu.patterns.run.tally.TallyFormat;
+import io.qingliu.patterns.run.tally.UnknownChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -190,15 +197,7 @@ class JudgedDaysTest {
     void aTallyThatTheReleaseBeforeWroteIsJudgedWhole() {
         aDayThatSettled();
         take(PAID, NOON + 1000, 1);
-        tally.wasRead(false);
-        byte[] now = written(tally);
-        // The format, two times, the number of those pending, two times, whether any takes back.
-        int place = 1 + 8 + 8 + 1 + 8 + 8 + 1;
-        byte[] before = new byte[now.length - 1];
-        System.arraycopy(now, 0, before, 0, place);
-        System.arraycopy(now, place + 1, before, place, before.length - place);
-        before[0] = TallyFormat.WITHOUT_CHANGES;
-        tally = TallyFormat.readTally(new CompactInput(before, 0));
+        tally = TallyFormat.readTally(new CompactInput(UnknownChanges.writtenBefore(tally), 0));
         assertThat(tally.knowsChanges()).isFalse();
         judge(NOON + DAY + LATENESS + 1000);
         assertThat(observed(SALES)).containsExactly(5L);
@@ -237,22 +236,22 @@ class JudgedDaysTest {
     void itStaysAsBusyAsItsLargestWindow() {
         take(PAID, NOON, 400);
         judge(NOON + DAY + LATENESS);
-        assertThat(tally.peak).isEqualTo(400);
+        assertThat(tally.peak()).isEqualTo(400);
         take(REFUNDED, NOON + 1000, 3);
         assertThat(judge.due(KEY, tally)).as("3 of 400").isEqualTo(Judge.Due.LATER);
         tally = readAgain(tally);
         judge(NOON + DAY + LATENESS + 1000);
-        assertThat(tally.peak).as("of sales that were not looked at, as read").isEqualTo(400);
+        assertThat(tally.peak()).as("of sales that were not looked at, as read").isEqualTo(400);
         take(REFUNDED, NOON + 1000, 1);
         tally = tally.copy();
         judge(NOON + DAY + LATENESS + 2000);
-        assertThat(tally.peak).as("and as copied").isEqualTo(400);
+        assertThat(tally.peak()).as("and as copied").isEqualTo(400);
         // When the sales are out of its windows it is a quiet one again.
         take(PAID, NOON + 5 * DAY, 5);
         judge(NOON + 6 * DAY + LATENESS);
         take(REFUNDED, NOON + 5 * DAY, 1);
         judge(NOON + 6 * DAY + LATENESS + 1000);
-        assertThat(tally.peak).isLessThan(Search.GROWTH);
+        assertThat(tally.peak()).isLessThan(Search.GROWTH);
     }
 
     private static byte[] written(Tally tally) {

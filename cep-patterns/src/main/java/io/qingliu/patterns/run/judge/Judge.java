@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
@@ -9,6 +9,8 @@ import io.qingliu.patterns.run.group.SharedGroups;
 import io.qingliu.patterns.run.plan.Codes;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.search.Search;
+import io.qingliu.patterns.run.tally.EmittedKey;
+import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.Slices;
 import io.qingliu.patterns.run.tile.Tile;
@@ -122,11 +124,6 @@ public final class Judge {
         return shared;
     }
 
-    /** The day that holds a time, counted from the epoch. */
-    static long dayOf(long time) {
-        return ChinaDay.of(time);
-    }
-
     /**
      * The first day that has not settled.
      *
@@ -134,7 +131,7 @@ public final class Judge {
      * @param lateness how late a record that bears on it may come, milliseconds
      */
     static long openDay(long clock, long lateness) {
-        return clock < Long.MIN_VALUE / 2 ? Long.MIN_VALUE / 2 : dayOf(clock - lateness);
+        return clock < Long.MIN_VALUE / 2 ? Long.MIN_VALUE / 2 : ChinaDay.of(clock - lateness);
     }
 
     /** When a key that a record changed is judged. */
@@ -152,12 +149,12 @@ public final class Judge {
         if (!mayMatter(key, tally)) {
             return Due.NEVER;
         }
-        return tally.pending * Search.GROWTH < tally.peak ? Due.LATER : Due.NOW;
+        return tally.pending() * Search.GROWTH < tally.peak() ? Due.LATER : Due.NOW;
     }
 
     /** When no record that bears on the day of that time can come any more. */
     public long settlesAt(String key, long time) {
-        return ChinaDay.begin(dayOf(time) + 1) + plan.latenessOf(key);
+        return ChinaDay.begin(ChinaDay.of(time) + 1) + plan.latenessOf(key);
     }
 
     private boolean mayMatter(String key, Tally tally) {
@@ -272,7 +269,7 @@ public final class Judge {
          */
         public static Changed of(Rule rule, long time) {
             boolean isOfDays = rule.apartBy() != null && rule.apartBy().number() != null;
-            return new Changed(rule, isOfDays ? ChinaDay.begin(dayOf(time)) : time);
+            return new Changed(rule, isOfDays ? ChinaDay.begin(ChinaDay.of(time)) : time);
         }
 
         /** Whether windows over observations no newer than that may be judged otherwise. */
@@ -294,7 +291,7 @@ public final class Judge {
             Changed changed,
             boolean complete,
             Consumer<Signal> out) {
-        long since = Math.min(tally.judgedAt, clock);
+        long since = Math.min(tally.judgedAt(), clock);
         long open = openDay(clock, plan.latenessOf(key));
         List<Judgement> judgements = new ArrayList<>();
         long day = Long.MAX_VALUE;
@@ -337,12 +334,12 @@ public final class Judge {
         }
         judgements.forEach(Judgement::notePeak);
         // What has settled was emitted as it is.
-        boolean allSent = complete || tally.lastUnsent < open;
+        boolean allSent = complete || tally.lastUnsent() < open;
         if (!allSent) {
             // The rule that waited may wait for less than the key does.
-            next = Math.min(next, settlesAt(tally.lastUnsent, plan.latenessOf(key)));
+            next = Math.min(next, settlesAt(tally.lastUnsent(), plan.latenessOf(key)));
         }
-        tally.judged(clock, peak < 0 ? tally.peak : peak, allSent);
+        tally.judged(clock, peak < 0 ? tally.peak() : peak, allSent);
         return next;
     }
 

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
@@ -9,6 +9,8 @@ import io.qingliu.patterns.run.search.Found;
 import io.qingliu.patterns.run.search.KeyGroups;
 import io.qingliu.patterns.run.search.Search;
 import io.qingliu.patterns.run.search.SearchedDays;
+import io.qingliu.patterns.run.tally.EmittedKey;
+import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tile.Slices;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.util.HashSet;
@@ -101,7 +103,7 @@ final class Judgement {
      */
     private long nextDaySettles() {
         // What later records can only strengthen is emitted at once, unless the key is busy.
-        boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= Search.GROWTH;
+        boolean waits = rule.settles() > 0 || Math.max(tally.peak(), peak) >= Search.GROWTH;
         if (days.reached() && days.newest() >= open && waits) {
             return settlesAt(Math.max(open, days.oldest()));
         }
@@ -185,7 +187,14 @@ final class Judgement {
         SearchedDays searched = group == null ? searched() : null;
         Search search =
                 new Search(
-                        rule, judge.book(), key, tally.tiles(), group, clock, searched, days.changedFrom());
+                        rule,
+                        judge.book(),
+                        key,
+                        tally.tiles(),
+                        group,
+                        clock,
+                        searched,
+                        days.changedFrom());
         search.run(first, last);
         peak = Math.max(peak, search.peak());
         next = Math.min(next, settling(search.next()));
@@ -218,7 +227,14 @@ final class Judgement {
         for (Group group : keyGroups().linked(day)) {
             Search search =
                     new Search(
-                            rule, judge.book(), key, tally.tiles(), group, clock, null, days.changedFrom());
+                            rule,
+                            judge.book(),
+                            key,
+                            tally.tiles(),
+                            group,
+                            clock,
+                            null,
+                            days.changedFrom());
             now.put(group.label(), search.runOfGroup(day, before.get(group.label())));
             peak = Math.max(peak, search.peak());
             next = Math.min(next, settling(search.next()));
@@ -279,7 +295,7 @@ final class Judgement {
         }
         long together = Slices.beginOf(time + row.slice() - 1, row.slice());
         if (together > time) {
-            tally.unsent(Judge.dayOf(time - rule.settles()));
+            tally.unsent(ChinaDay.of(time - rule.settles()));
         }
         return together;
     }

@@ -1,15 +1,18 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.tally.EmittedKey;
+import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tile.Tiles;
 
 /**
  * The days of a rule that are looked at when a key is judged: those that settle now, those with
  * windows that settle now, and those that came to hold something else since the key was judged
  * last. A day that has settled was judged to its end and emitted as it was: it is passed over
- * unless a record changed what this rule counts of it ({@link io.qingliu.patterns.run.tile.Changes}). No slice lies in two days,
- * so the day of the first change is the first that may say something else.
+ * unless a record changed what this rule counts of it ({@link Tiles#changes}). No slice lies in two
+ * days, so the day of the first change is the first that may say something else.
  */
 final class JudgedDays {
 
@@ -59,16 +62,16 @@ final class JudgedDays {
             look(open, open);
         }
         if (complete) {
-            look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
+            look(Math.max(tally.firstUnsent(), open), tally.lastUnsent());
         }
         if (again < Long.MAX_VALUE) {
             // As far as there is anything.
-            look(Judge.dayOf(again), Long.MAX_VALUE);
+            look(ChinaDay.of(again), Long.MAX_VALUE);
         }
-        if (tally.pending > 0) {
+        if (tally.pending() > 0) {
             lookAtChanged();
         }
-        newest = reached ? Judge.dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
+        newest = reached ? ChinaDay.of(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
         clip();
     }
 
@@ -79,7 +82,7 @@ final class JudgedDays {
     private long noteChanges() {
         long from = Long.MAX_VALUE;
         long newestChange = Long.MIN_VALUE;
-        tookBack = !tally.knowsChanges() && tally.pendingTakesBack;
+        tookBack = !tally.knowsChanges() && tally.pendingTakesBack();
         for (Aggregate aggregate : rule.aggregates()) {
             Tiles row = tally.tiles(aggregate);
             if (row != null) {
@@ -92,7 +95,7 @@ final class JudgedDays {
             tally.forgetSearched(rule);
         } else if (from < Long.MAX_VALUE) {
             // What a window is compared with may lie long before it, and so may a joined slice.
-            long upTo = Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
+            long upTo = ChinaDay.of(newestChange + rule.longest() + judge.plan().reachOf(rule));
             tally.changed(rule, from, upTo + 1);
         }
         return from;
@@ -102,13 +105,13 @@ final class JudgedDays {
     private void lookAtChanged() {
         // A changed slice changes the windows that touch it, which may end before the record.
         long reach = judge.plan().reachOf(rule);
-        long from = Judge.dayOf(tally.oldestPending - reach);
+        long from = ChinaDay.of(tally.oldestPending() - reach);
         if (from < openBefore && tally.knowsChanges()) {
-            long changed = changedFrom == Long.MAX_VALUE ? openBefore : Judge.dayOf(changedFrom);
+            long changed = changedFrom == Long.MAX_VALUE ? openBefore : ChinaDay.of(changedFrom);
             passedOver = changed > from;
             from = Math.max(from, Math.min(changed, openBefore));
         }
-        look(from, Judge.dayOf(tally.newestPending + rule.longest() + reach));
+        look(from, ChinaDay.of(tally.newestPending() + rule.longest() + reach));
     }
 
     private void look(long from, long to) {
@@ -167,7 +170,7 @@ final class JudgedDays {
     long oldest() {
         Tiles row = tally.tiles(rule.primary());
         long entry = row.size() == 0 ? Long.MAX_VALUE : row.entry(0).time();
-        return Judge.dayOf(
+        return ChinaDay.of(
                 row.tiles().isEmpty() ? entry : Math.min(entry, row.tiles().at(0).begin()));
     }
 

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.run.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.judge;
 
 import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofDays;
@@ -30,6 +30,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
+import io.qingliu.patterns.run.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.run.tally;
 
 import static io.qingliu.patterns.run.Arrivals.ALL_SETTLED;
 import static io.qingliu.patterns.run.Arrivals.DISORDER;
@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
-import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.run.Arrivals;
+import io.qingliu.patterns.run.ThresholdRules;
+import io.qingliu.patterns.run.Watch;
 import io.qingliu.patterns.run.tile.TallyEntry;
 import io.qingliu.patterns.run.tile.Tiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,0 +1,65 @@
+package io.qingliu.patterns.run.tally;
+
+import io.qingliu.patterns.run.tile.Rows;
+import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.Tiles;
+
+/** How much a tally holds: by its entries, members and what was emitted, not by their texts. */
+final class TallyWeight {
+
+    private static final int TALLY_BYTES = 256;
+    private static final int ENTRY_BYTES = 168;
+    private static final int TILE_BYTES = 256;
+    private static final int MEMBER_BYTES = 128;
+    private static final int EMITTED_BYTES = 208;
+
+    /** Of a rule, with two or three open days. */
+    private static final int SEARCHED_BYTES = 640;
+
+    private TallyWeight() {}
+
+    /** Whether it is at most so much; does not count further than that. */
+    static boolean holdsAtMost(Tally tally, int most) {
+        Rows rows = tally.tiles();
+        int held = tally.emitted().size();
+        for (int i = 0; i < rows.size(); i++) {
+            held += rows.at(i).size();
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            for (Tile tile : rows.at(i).tiles()) {
+                if (held > most) {
+                    return false;
+                }
+                held += membersOf(tile) + tile.keptSize();
+            }
+        }
+        return held <= most;
+    }
+
+    private static int membersOf(Tile tile) {
+        int members = tile.members() == null ? 0 : tile.members().size();
+        for (int i = 0; i < tile.facetPlaces(); i++) {
+            members += tile.facet(i) == null ? 0 : tile.facet(i).size();
+        }
+        return members;
+    }
+
+    /** Bytes it takes in memory, about. */
+    static long of(Tally tally) {
+        Rows rows = tally.tiles();
+        long weight =
+                TALLY_BYTES
+                        + (tally.parts() == null ? 0 : tally.parts().weight())
+                        + (long) EMITTED_BYTES * tally.emitted().size()
+                        + (long) SEARCHED_BYTES * tally.searchedRules();
+        for (int i = 0; i < rows.size(); i++) {
+            Tiles row = rows.at(i);
+            weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
+            for (Tile tile : row.tiles()) {
+                weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
+                weight += (long) ENTRY_BYTES * tile.keptSize();
+            }
+        }
+        return weight;
+    }
+}
