@@ -12,7 +12,7 @@
  *   plan         what the rules need counted, under which keys, for how long
  * </pre>
  *
- * <p>Nothing here knows Flink: the jobs give these classes their state, timers and threads. A {@link
- * io.qingliu.patterns.run.Rehearsal} runs all of them in one thread and in memory.
+ * <p>Nothing here knows Flink: the jobs give these classes their state, timers and threads. A
+ * {@link io.qingliu.patterns.run.Rehearsal} runs all of them in one thread and in memory.
  */
 package io.qingliu.patterns.run;

@@ -10,8 +10,8 @@ import java.util.Map;
  * What a {@link Search} of one rule found on days that may be judged again. A record changes
  * windows that end after it, so of a busy key only the newest windows are looked at again; the
  * others are as they were. A day that has settled is not remembered: it is passed over, or
- * something of it changed. Never written: after a restart all windows of the other
- * days are looked at once more, and give the same.
+ * something of it changed. Never written: after a restart all windows of the other days are looked
+ * at once more, and give the same.
  */
 public final class SearchedDays {
 
