@@ -116,7 +116,9 @@ final class Advances {
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
-                        Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(OF_A_SHOP))
+                        Flagging.facet(Funding.SHOP, Role.PARTICIPANT)
+                                .occurringAtLeast(OF_A_SHOP)
+                                .openToRivals())
                 .sparing(LeftOut.AFTER_SALE, VOUCHERS, Spared.RIVAL_ATTACK)
                 .rule();
     }

@@ -44,6 +44,11 @@ import java.util.List;
 /** Brushing: a shop buys from itself (docs/reference/detection.md §2). */
 public final class Brushing implements Behaviour {
 
+    private static final Flagging SHOP = Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT);
+
+    /** Of a shop whose visitors are odd: strangers may have been sent. */
+    private static final Flagging VISITED = SHOP.openToRivals();
+
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -107,10 +112,6 @@ public final class Brushing implements Behaviour {
         return Rule.signal(id, Behavior.BRUSHING, title);
     }
 
-    private static Flagging shop() {
-        return Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT);
-    }
-
     private static Rule confirmedUnseen() {
         return brushing("BRU-01", "buyers confirm parcels that no scan shows to have arrived")
                 .counting(UNSEEN)
@@ -122,7 +123,7 @@ public final class Brushing implements Behaviour {
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.LOGISTICS, 80)
                 .strong()
-                .flags(shop())
+                .flags(SHOP)
                 .sparing(
                         LeftOut.NO_PARCEL,
                         LeftOut.OFFLINE_SCANNER,
@@ -164,7 +165,7 @@ public final class Brushing implements Behaviour {
                         Param.of("timesUsual", 5, "factor", 1, 100))
                 .baseline(Brushing::usualCompressed)
                 .family(Family.TEMPORAL, 50)
-                .flags(shop())
+                .flags(SHOP)
                 .sparing(
                         Spared.habitualReviewers(QUICK_REVIEWS),
                         Spared.BIG_SALE,
@@ -184,7 +185,7 @@ public final class Brushing implements Behaviour {
                 .certainty(Spared::certaintyOfCrew)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(
-                        shop(),
+                        VISITED,
                         Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(LINKED_ORDERS))
                 .sparing(
@@ -226,7 +227,9 @@ public final class Brushing implements Behaviour {
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         // A single funded order may be a decoy in a shop that knows nothing.
-                        Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(3))
+                        Flagging.facet(Funding.SHOP, Role.PARTICIPANT)
+                                .occurringAtLeast(3)
+                                .openToRivals())
                 .sparing(LeftOut.AFTER_SALE, Spared.CORPORATE_PROCUREMENT, Spared.RIVAL_ATTACK)
                 .rule();
     }
@@ -291,7 +294,7 @@ public final class Brushing implements Behaviour {
                         view -> view.gapVariation(CLOCK),
                         Param.of("variation", 0.2, "coefficient", 0, 1))
                 .family(Family.TEMPORAL, 35)
-                .flags(shop())
+                .flags(VISITED)
                 .sparing(Spared.BIG_SALE, Spared.LIVESTREAM, Spared.GROUP_BUYING, Spared.RIDES)
                 .rule();
     }
@@ -307,7 +310,7 @@ public final class Brushing implements Behaviour {
                         view -> view.ratio(RENTED_NETWORK, PAID),
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
-                .flags(shop())
+                .flags(VISITED)
                 .sparing(
                         LeftOut.SHARED_NETWORK,
                         Spared.RIVAL_ATTACK,
@@ -333,7 +336,7 @@ public final class Brushing implements Behaviour {
                                         view.count(PAID)),
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
-                .flags(shop())
+                .flags(VISITED)
                 .sparing(
                         LeftOut.SHARED_NETWORK,
                         Spared.GROUP_BUYING,
@@ -360,7 +363,7 @@ public final class Brushing implements Behaviour {
                                 1,
                                 "in a shop with thousands of orders some addresses look marked"))
                 .family(Family.CONTENT, 40)
-                .flags(shop())
+                .flags(VISITED)
                 .sparing(
                         Spared.FORWARDING_WAREHOUSE,
                         Spared.COMMUNITY_PICKUP,
@@ -384,7 +387,7 @@ public final class Brushing implements Behaviour {
                                 "the number that R-BRU-13 asks of one cohort"))
                 .beside(PAID)
                 .family(Family.TEMPORAL, 30)
-                .flags(shop())
+                .flags(VISITED)
                 .sparing(Spared.busyShop(PAID), Spared.BIG_SALE, Spared.RIVAL_ATTACK, Spared.RIDES)
                 .attribute(Reseeding.ACCOUNTS, view -> view.members(WOKEN).keySet())
                 .attribute(Reseeding.WOKEN, view -> "true")

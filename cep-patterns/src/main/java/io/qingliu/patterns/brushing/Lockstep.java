@@ -215,7 +215,7 @@ final class Lockstep {
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(
                         FRIENDS_WHO_SHOP,
@@ -247,7 +247,7 @@ final class Lockstep {
                                 50,
                                 "one crew at one shop may have a shop everybody knows in common"))
                 .family(Family.GRAPH, 60)
-                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals())
                 .sparing(FRIENDS_WHO_SHOP, WELL_KNOWN_SHOPS, Spared.RIVAL_ATTACK)
                 .rule();
     }

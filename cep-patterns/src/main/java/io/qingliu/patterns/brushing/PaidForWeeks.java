@@ -176,7 +176,7 @@ final class PaidForWeeks {
                                 "as R-BRU-01 and R-BRU-11 ask of a shop's orders; a rival would"
                                         + " have to add a fifth to its turnover"))
                 .family(Family.FUNDS, 62)
-                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals())
                 .sparing(
                         FRAMED,
                         PAYROLL,

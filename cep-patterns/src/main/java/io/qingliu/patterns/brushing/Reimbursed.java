@@ -85,7 +85,7 @@ final class Reimbursed {
                 // Weak: a rival may have the money, and the shop has the price of each order.
                 of("BRU-19S", "what its buyers paid a shop comes back to them again and again")
                         .family(Family.FUNDS, 45)
-                        .flags(Flagging.facet(BACK.shop(), Role.PARTICIPANT))
+                        .flags(Flagging.facet(BACK.shop(), Role.PARTICIPANT).openToRivals())
                         .rule());
     }
 

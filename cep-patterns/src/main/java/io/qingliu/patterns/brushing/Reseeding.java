@@ -88,7 +88,7 @@ final class Reseeding {
                 .numbersOf(PATTERN)
                 .family(Family.GRAPH, 70)
                 .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                         Flagging.facet(CONTROLLER, Service.ACCOUNT_SERVICE))
                 .sparing(Spared.RIVAL_ATTACK)
                 .rule();

@@ -153,7 +153,7 @@ final class Returning {
                 .certainty(view -> sharedBy(view) >= SHARED_BY ? 1 : ONE_SHOP)
                 .family(Family.GRAPH, 65)
                 .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(
                         EVERYBODY_PRAISES,

@@ -87,7 +87,8 @@ final class Wages {
                         .family(Family.FUNDS, 45)
                         .flags(
                                 Flagging.facet(BACK.shop(), Role.PARTICIPANT)
-                                        .occurringAtLeast(OF_A_SHOP))
+                                        .occurringAtLeast(OF_A_SHOP)
+                                        .openToRivals())
                         .rule());
     }
 

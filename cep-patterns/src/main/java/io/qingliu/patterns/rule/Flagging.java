@@ -18,6 +18,7 @@ import io.qingliu.domain.subject.SubjectKind;
  * @param later whether the entries of the member that was first are left out: whose a thing was is
  *     not to blame for who uses it again
  * @param byOthers kind of those whom it flags for what others did, who may be rivals; else null
+ * @param stageable whether a rival could have staged what it shows of those whom it flags
  */
 public record Flagging(
         Who who,
@@ -28,7 +29,8 @@ public record Flagging(
         int organiserFrom,
         int least,
         boolean later,
-        SubjectKind byOthers) {
+        SubjectKind byOthers,
+        boolean stageable) {
 
     /** Where a flagged subject stands. */
     public enum Who {
@@ -42,47 +44,47 @@ public record Flagging(
 
     /** The subject of that kind in the key. */
     public static Flagging key(SubjectKind kind, Role role) {
-        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false, null);
+        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false, null, false);
     }
 
     /** The subject of that kind in the key, an assistant. */
     public static Flagging key(SubjectKind kind, Service service) {
-        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null);
+        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null, false);
     }
 
     /** Each member. */
     public static Flagging members(Role role) {
-        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null);
+        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null, false);
     }
 
     /** Each member, where a subject of that kind stands in the key. */
     public static Flagging membersUnder(SubjectKind kind, Role role) {
-        return new Flagging(Who.MEMBERS, kind, null, role, null, 0, 1, false, null);
+        return new Flagging(Who.MEMBERS, kind, null, role, null, 0, 1, false, null, false);
     }
 
     /** Each subject that a facet of the entries names. */
     public static Flagging facet(Facet facet, Role role) {
-        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false, null);
+        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false, null, false);
     }
 
     /** Each subject that a facet of the entries names, an assistant. */
     public static Flagging facet(Facet facet, Service service) {
-        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null);
+        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null, false);
     }
 
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
-        return new Flagging(who, kind, facet, role, service, members, least, later, byOthers);
+        return new Flagging(who, kind, facet, role, service, members, least, later, byOthers, stageable);
     }
 
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later, byOthers);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable);
     }
 
     /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true, byOthers);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable);
     }
 
     /**
@@ -91,7 +93,17 @@ public record Flagging(
      * OBSERVED and never raises them above: what is above stands on evidence of their own.
      */
     public Flagging doneByOthers(SubjectKind flagged) {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, least, later, flagged);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable);
+    }
+
+    /**
+     * What it shows of those whom it flags a rival could have staged, if he has money and people:
+     * orders that strangers place and pay for, whatever they are to show. It may have them
+     * SUSPECTED; a CANDIDATE needs evidence besides of what they did themselves.
+     */
+    public Flagging openToRivals() {
+        return new Flagging(
+                who, kind, facet, role, service, organiserFrom, least, later, byOthers, true);
     }
 
     /**

@@ -29,6 +29,10 @@ final class EvidenceSum {
     private static final double DAY = ChinaDay.MILLIS;
 
     private final ScoredSignal[] strongest = new ScoredSignal[Family.values().length];
+
+    /** The strongest that no rival could have staged, of whatever family. */
+    private ScoredSignal strongestOwn;
+
     private long newest = Long.MIN_VALUE;
     private int days;
     private long lastDay = Long.MIN_VALUE;
@@ -54,6 +58,10 @@ final class EvidenceSum {
         ScoredSignal held = strongest[family];
         if (held == null || force(signal, time) >= force(held, time)) {
             strongest[family] = signal;
+        }
+        if (!signal.stageable()
+                && (strongestOwn == null || force(signal, time) >= force(strongestOwn, time))) {
+            strongestOwn = signal;
         }
     }
 
@@ -87,8 +95,14 @@ final class EvidenceSum {
         return score >= OBSERVED ? FindingStatus.OBSERVED : null;
     }
 
-    /** Whether it stands on enough legs for a CANDIDATE. */
+    /**
+     * Whether it stands on enough legs for a CANDIDATE, one of them what the subject did itself
+     * (docs/adr/0100).
+     */
     private boolean isFirm() {
+        if (strongestOwn == null || force(strongestOwn, newest) < FAMILY_COUNTS_FROM) {
+            return false;
+        }
         int standing = 0;
         boolean other = false;
         for (ScoredSignal signal : strongest) {

@@ -29,6 +29,12 @@ public final class Scorecard {
     /** Attribute of a signal about what others did: the kind of subject for which they did it. */
     public static final String BY_OTHERS = "byOthers";
 
+    /**
+     * Attribute of a signal, once for each: a subject of which a rival could have staged what it
+     * shows.
+     */
+    public static final String STAGEABLE = "stageable";
+
     private Scorecard() {}
 
     /**

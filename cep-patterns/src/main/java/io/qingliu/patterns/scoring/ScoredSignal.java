@@ -28,6 +28,7 @@ import java.io.IOException;
  * @param narrow whether, if so, that explains only what began with the attack ({@link
  *     io.qingliu.patterns.rule.Guarding#alone})
  * @param byOthers whether it shows what others did for the subject, or to it
+ * @param stageable whether a rival could have staged what it shows of the subject
  * @param role the first of those in which it flags the subject; null if it does not
  * @param service what it says that the subject supplied; null if nothing
  */
@@ -46,6 +47,7 @@ public record ScoredSignal(
         boolean victim,
         boolean narrow,
         boolean byOthers,
+        boolean stageable,
         Role role,
         Service service) {
 
@@ -56,6 +58,7 @@ public record ScoredSignal(
     private static final int VICTIM = 4;
     private static final int NARROW = 8;
     private static final int BY_OTHERS = 16;
+    private static final int STAGEABLE = 32;
 
     /** What scoring a subject needs of a signal. */
     public static ScoredSignal of(Signal signal, Subject subject) {
@@ -82,6 +85,7 @@ public record ScoredSignal(
                 subject.toString().equals(signal.attribute(Scorecard.VICTIM)),
                 signal.attribute(Scorecard.NARROW) != null,
                 subject.kind().name().equals(signal.attribute(Scorecard.BY_OTHERS)),
+                signal.hasAttribute(Scorecard.STAGEABLE, subject.toString()),
                 role,
                 service);
     }
@@ -108,7 +112,8 @@ public record ScoredSignal(
                         | (shadow ? SHADOW : 0)
                         | (victim ? VICTIM : 0)
                         | (narrow ? NARROW : 0)
-                        | (byOthers ? BY_OTHERS : 0));
+                        | (byOthers ? BY_OTHERS : 0)
+                        | (stageable ? STAGEABLE : 0));
         CompactData.writeNullable(role == null ? null : role.name(), out);
         CompactData.writeNullable(service == null ? null : service.name(), out);
     }
@@ -151,6 +156,7 @@ public record ScoredSignal(
                 (marks & VICTIM) != 0,
                 (marks & NARROW) != 0,
                 (marks & BY_OTHERS) != 0,
+                (marks & STAGEABLE) != 0,
                 role == null ? null : Role.valueOf(role),
                 service == null ? null : Service.valueOf(service));
     }

@@ -41,6 +41,7 @@ class HighestStandingTest {
                 false,
                 false,
                 false,
+                false,
                 Role.PARTICIPANT,
                 null);
     }

@@ -47,6 +47,7 @@ class OthersDoingTest {
                 kind.equals("guard") || kind.equals("narrow"),
                 kind.equals("narrow"),
                 kind.equals("others"),
+                kind.equals("stageable"),
                 Role.PARTICIPANT,
                 null);
     }
@@ -115,6 +116,41 @@ class OthersDoingTest {
         alone[1] = byOthers(Family.FUNDS, 0.7, 2);
         assertThat(Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, List.of(alone)).standing().status())
                 .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    private static ScoredSignal stageable(Family family, double weight, double day) {
+        return signal(family, weight, day - 1, day, "stageable");
+    }
+
+    private static FindingStatus statusOf(ScoredSignal... signals) {
+        return Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, List.of(signals)).standing().status();
+    }
+
+    /** A rival with money hires people for weeks: it is suspicious, and no more. */
+    @Test
+    void whatARivalCouldHaveStagedMakesNobodyACandidate() {
+        ScoredSignal[] staged = {
+            stageable(Family.FUNDS, 0.85, 1),
+            stageable(Family.GRAPH, 0.65, 2),
+            stageable(Family.DEVICE_NETWORK, 0.65, 3)
+        };
+        stands(FindingStatus.SUSPECTED, 0.9767, staged);
+        assertThat(statusOf(staged)).isEqualTo(FindingStatus.SUSPECTED);
+        staged[1] = own(Family.GRAPH, 0.2, 3);
+        assertThat(statusOf(staged)).as("and a little of its own").isEqualTo(FindingStatus.CANDIDATE);
+        staged[1] = own(Family.GRAPH, 0.19, 3);
+        assertThat(statusOf(staged)).as("too little").isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** What it did itself counts beside what is stronger in its family. */
+    @Test
+    void itsOwnEvidenceCountsBesideStrongerOfItsFamily() {
+        assertThat(
+                        statusOf(
+                                stageable(Family.GRAPH, 0.65, 1),
+                                own(Family.FUNDS, 0.3, 2),
+                                stageable(Family.FUNDS, 0.85, 3)))
+                .isEqualTo(FindingStatus.CANDIDATE);
     }
 
     private static FindingStatus attacked(String guard, double from) {

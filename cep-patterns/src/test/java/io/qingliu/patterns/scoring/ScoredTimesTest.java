@@ -51,6 +51,7 @@ class ScoredTimesTest {
                 false,
                 false,
                 false,
+                false,
                 Role.PARTICIPANT,
                 null);
     }

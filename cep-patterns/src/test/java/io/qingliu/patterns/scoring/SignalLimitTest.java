@@ -43,6 +43,7 @@ class SignalLimitTest {
                 false,
                 false,
                 false,
+                false,
                 Role.PARTICIPANT,
                 null);
     }

@@ -285,6 +285,9 @@ final class BehavioursPage {
             if (flagging.byOthers() != null) {
                 text.append(", for what others did: observed at most");
             }
+            if (flagging.stageable()) {
+                text.append(", for what a rival could have staged: suspected at most");
+            }
             if (flagging.organiserFrom() > 0) {
                 text.append(", as ORGANISER from ")
                         .append(flagging.organiserFrom())

@@ -71,6 +71,16 @@ public record Signal(
         return null;
     }
 
+    /** Whether it has an attribute of that name with that value; a name may stand several times. */
+    public boolean hasAttribute(String name, String value) {
+        for (int i = 0; i + 1 < attributes.size(); i += 2) {
+            if (attributes.get(i).equals(name) && attributes.get(i + 1).equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same signal as another version. */
     public Signal withVersion(long aVersion) {
         return new Signal(

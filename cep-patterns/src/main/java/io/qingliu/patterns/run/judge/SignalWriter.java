@@ -1,5 +1,7 @@
 package io.qingliu.patterns.run.judge;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
@@ -27,10 +29,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -84,7 +88,7 @@ final class SignalWriter {
                 window.takeEstimated()
                         || found.estimated()
                         || isEstimated(rule.measure(), rule.apartBy() != null, window);
-        TreeSet<Flag> flags = flags(rule, key, window);
+        TreeSet<Flag> flags = flags(rule.flaggings(), rule, key, window);
         List<String> attributes = new ArrayList<>();
         for (Attribute attribute : rule.attributes()) {
             String value = attribute.value().apply(window);
@@ -106,6 +110,10 @@ final class SignalWriter {
                 attributes.add(Scorecard.BY_OTHERS);
                 attributes.add(flagging.byOthers().name());
             }
+        }
+        for (Subject subject : stageable(rule, key, window)) {
+            attributes.add(Scorecard.STAGEABLE);
+            attributes.add(subject.toString());
         }
         Evidence evidence =
                 new Evidence(
@@ -223,9 +231,23 @@ final class SignalWriter {
         return String.join("|", Dimension.partsOf(key));
     }
 
-    private static TreeSet<Flag> flags(Rule rule, String key, Window window) {
+    /** Whom it flags only for what a rival could have staged. */
+    private static Set<Subject> stageable(Rule rule, String key, Window window) {
+        Set<Subject> subjects = new TreeSet<>(Comparator.comparing(Subject::toString));
+        Map<Boolean, List<Flagging>> parted =
+                rule.flaggings().stream().collect(partitioningBy(Flagging::stageable));
+        flags(parted.get(true), rule, key, window).forEach(flag -> subjects.add(flag.subject()));
+        if (!subjects.isEmpty()) {
+            flags(parted.get(false), rule, key, window)
+                    .forEach(flag -> subjects.remove(flag.subject()));
+        }
+        return subjects;
+    }
+
+    private static TreeSet<Flag> flags(
+            List<Flagging> flaggings, Rule rule, String key, Window window) {
         TreeSet<Flag> flags = new TreeSet<>();
-        for (Flagging flagging : rule.flaggings()) {
+        for (Flagging flagging : flaggings) {
             switch (flagging.who()) {
                 case KEY -> {
                     Subject subject = rule.primary().by().subjectIn(key, flagging.kind());
