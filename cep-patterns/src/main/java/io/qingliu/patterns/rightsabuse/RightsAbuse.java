@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SignalPattern;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -175,8 +176,15 @@ public final class RightsAbuse implements Behaviour {
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(Money.KEPT_FOR_NOTHING, Money.PRICE);
 
-    private static final List<Rule> RULES =
-            List.of(buyer(), handset(), accountsOfHandset(), keeper(), Swapped.rule());
+    private static final List<Rule> RULES = allRules();
+
+    private static List<Rule> allRules() {
+        List<Rule> rules =
+                new ArrayList<>(
+                        List.of(buyer(), handset(), accountsOfHandset(), keeper(), Swapped.rule()));
+        rules.addAll(HiredBlame.rules());
+        return List.copyOf(rules);
+    }
 
     private static Rule buyer() {
         return back(

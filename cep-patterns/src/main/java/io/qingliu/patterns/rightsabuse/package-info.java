@@ -13,13 +13,16 @@
  * accounts (RVB-04D), each of which had half as much back (RVB-04A). Or the goods stay: three days
  * after it came the money of nearly everything is back, and no parcel was handed in (RVB-05). Or a
  * telephone comes and a box of stones goes back (RVB-06). Where prices are known, that is a matter
- * of money. What is aimed at one shop, and who sells bad reviews, stand with the behaviours that
- * they attack: brushing (RVB-01 to RVB-03) and reviews (REV-09, REV-09E).
+ * of money. Or strangers are hired to buy at one shop and blame it: somebody pays each the same
+ * fee, whatever the goods had cost, and hardly anybody else (RVB-07; who is paid, RVB-07A). What
+ * else is aimed at one shop, and who sells bad reviews, stand with the behaviours that they attack:
+ * brushing (RVB-01 to RVB-03) and reviews (REV-09, REV-09E).
  *
  * <p><b>Whom it must spare.</b> Who orders five sizes and keeps one; who has bad luck with a few
  * parcels; who sends back some of several pieces; the customers of a bad batch; to whom a shop
  * makes good a price that fell, freight or a delay, and who keeps the goods; who orders and thinks
- * better of it before anything is sent; the household with one handset that keeps what it orders.
+ * better of it before anything is sent; the household with one handset that keeps what it orders;
+ * whoever makes good what others lost, and those who are sent money that they did not ask for.
  *
  * <p><b>What is left out.</b> Why money went back is a text that each shop words differently, and
  * whether goods went back with it is seen only where their parcel names the order; so neither

@@ -58,6 +58,11 @@ public final class ReviewTrail {
         return isWritten(moment) && isAdverse(moment.event());
     }
 
+    /** The same of any step of the journey at hand. */
+    public static boolean isBlame(Event review) {
+        return isBuyers(review.actor()) && isAdverse(review);
+    }
+
     private static boolean isAdverse(Event step) {
         long stars = step.number(NumberField.RATING, 0);
         return stars > 0 && stars <= ADVERSE;
