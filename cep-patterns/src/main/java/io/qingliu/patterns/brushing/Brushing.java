@@ -95,6 +95,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(Wages.rules());
         rules.add(PaidForWeeks.rule());
         rules.add(GoodsKept.rule());
+        rules.add(KeptForNothing.rule());
         rules.addAll(Attack.rules());
         rules.addAll(SameHands.rules());
         rules.add(Returning.rule());

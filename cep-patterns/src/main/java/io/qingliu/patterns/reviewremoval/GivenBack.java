@@ -16,6 +16,12 @@ import java.util.function.Predicate;
  */
 final class GivenBack {
 
+    /**
+     * From how much beyond the price on it is more than the price, fen: three yuan are the least
+     * that anybody is hired for (R-BRU-05).
+     */
+    private static final long MORE = 300;
+
     private GivenBack() {}
 
     /**
@@ -24,8 +30,21 @@ final class GivenBack {
      */
     static boolean isMost(Journey journey, int at) {
         int paid = paidBefore(journey, at);
-        return paid >= 0
-                && isHalf(journey, paid, at, refund -> refund.actor() != Codes.Actor.SYSTEM);
+        return paid >= 0 && isHalf(journey, paid, at, GivenBack::isByShop);
+    }
+
+    /** Whether by that step the shop has given back more than the price of the order. */
+    static boolean isMoreThanPrice(Journey journey, int at) {
+        int paid = paidBefore(journey, at);
+        long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
+        return price > 0
+                && refunded(journey, paid, at, price, GivenBack::isByShop)
+                                + transferred(journey, paid, at, price)
+                        >= price + MORE;
+    }
+
+    private static boolean isByShop(Event refund) {
+        return refund.actor() != Codes.Actor.SYSTEM;
     }
 
     /** Whether by that step the seller himself has given back half of the price or more. */

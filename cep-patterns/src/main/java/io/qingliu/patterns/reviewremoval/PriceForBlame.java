@@ -94,7 +94,7 @@ final class PriceForBlame {
                     "of those whom an honest shop gave most of the price, 63 in a hundred at most"
                             + " take back what they wrote within three days");
 
-    private static final Param CHANCE =
+    static final Param CHANCE =
             Param.chosen(
                     "chance",
                     0.01,
@@ -145,13 +145,13 @@ final class PriceForBlame {
                 .settledAtLeast(
                         "share of adverse reviews",
                         view ->
-                                (double) Tally.of(view).givenUp
+                                (double) Tally.of(view, PAID).givenUp
                                         / Math.max(1, view.count(Withdrawals.ADVERSE)),
                         Param.chosen("share", 0.3, "share", 0.02, 1, "as R-DEL-02"))
                 .settledAtLeast(
                         "share of those it gives most of the price who had written badly of it",
                         view -> {
-                            Tally tally = Tally.of(view);
+                            Tally tally = Tally.of(view, PAID);
                             return (double) tally.authors / Math.max(1, tally.all);
                         },
                         Param.chosen(
@@ -166,14 +166,14 @@ final class PriceForBlame {
                 .settledAtLeast(
                         "share of those authors who take it back",
                         view -> {
-                            Tally tally = Tally.of(view);
+                            Tally tally = Tally.of(view, PAID);
                             return (double) tally.givenUp / Math.max(1, tally.authors);
                         },
                         COMING_ROUND)
                 .settledAtMost(
                         "how often chance has so many of honest customers come round",
                         view -> {
-                            Tally tally = Tally.of(view);
+                            Tally tally = Tally.of(view, PAID);
                             return Chance.ofAtLeast(
                                     tally.givenUp, tally.authors, view.param(COMING_ROUND));
                         },
@@ -190,13 +190,18 @@ final class PriceForBlame {
     }
 
     /** What became of those whose payment has had its three days by the end of the window. */
-    private record Tally(int all, int authors, int givenUp) {
+    record Tally(int all, int authors, int givenUp) {
 
-        static Tally of(View view) {
+        /**
+         * Counts them.
+         *
+         * @param payments with {@link #OF_REVIEW}
+         */
+        static Tally of(View view, Aggregate payments) {
             Map<String, Long> paid = new HashMap<>();
             int[] all = {0};
             view.entries(
-                    PAID,
+                    payments,
                     entry -> {
                         if (entry.time() <= view.to() - SOON.toMillis()) {
                             all[0]++;

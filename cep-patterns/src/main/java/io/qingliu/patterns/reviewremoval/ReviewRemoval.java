@@ -30,8 +30,10 @@ public final class ReviewRemoval implements Behaviour {
         rules.addAll(Removals.rules());
         rules.addAll(Withdrawals.rules());
         rules.add(PriceForBlame.rule());
+        rules.add(MoreThanPrice.rule());
         rules.add(FallenReviews.rule());
         rules.add(ReusedTickets.rule());
+        rules.add(FalseDuplicates.rule());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());
         rules.add(Reports.rule());

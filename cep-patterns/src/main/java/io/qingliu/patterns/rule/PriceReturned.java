@@ -11,6 +11,8 @@ import java.time.Duration;
 /**
  * The whole price of an order goes back to its buyer, by the shop's will, and the goods stay with
  * him: a refund that the platform did not decide, or a transfer of the shop's that names the order.
+ * Nine tenths and more are the whole: who gives so much back has sold nothing, and a sum that is
+ * made a little less or more than the price is made so to look like none.
  * It may name any reason: who praised an order had nothing to complain of. Counted once an order;
  * one whose price nobody names is not counted.
  */
@@ -21,6 +23,15 @@ public final class PriceReturned {
 
     /** How far a sum may be from the price and still be the price, percent. */
     private static final long TOLERANCE = 2;
+
+    /**
+     * From which part of the price on nothing is sold, percent: of the rest no shop pays for the
+     * goods, their way and the platform's part.
+     */
+    private static final long WHOLE = 90;
+
+    /** A week is what platforms give whoever has his money before he sends the goods back. */
+    private static final Duration TO_SEND_BACK = Duration.ofDays(7);
 
     /**
      * Goods are on their way back, or were never taken in. Some carriers know no return: a parcel
@@ -97,6 +108,46 @@ public final class PriceReturned {
      */
     public static Mark afterCompletion(String name) {
         return Mark.mark(name, JourneyKind.ORDER, completedAndReturned().within(LASTS));
+    }
+
+    /**
+     * Orders whose goods came and that were given back whole then, completed or not, goods kept for
+     * a week from then on.
+     *
+     * @param name of the mark
+     */
+    public static Mark afterDelivery(String name) {
+        return Mark.mark(
+                        name,
+                        JourneyKind.ORDER,
+                        Sequence.begin(EventType.REFUNDED, EventType.TRANSFER))
+                .where(
+                        moment ->
+                                isWhole(moment)
+                                        && isKept(moment.journey(), moment.index(), until(moment)))
+                .settledAfter(TO_SEND_BACK, BACK);
+    }
+
+    /**
+     * Whether the order of such a mark was reviewed by its buyer, until a week after the money,
+     * with so many stars.
+     */
+    public static boolean isReviewed(Moment moment, int fewest, int most) {
+        Journey journey = moment.journey();
+        for (int i = 0; i < journey.size() && journey.timeAt(i) <= until(moment); i++) {
+            if (journey.typeAt(i) == EventType.POSTED) {
+                Event review = journey.step(i);
+                long stars = review.number(NumberField.RATING, 0);
+                if (ReviewTrail.isWritten(review) && stars >= fewest && stars <= most) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static long until(Moment moment) {
+        return moment.time() + TO_SEND_BACK.toMillis();
     }
 
     private static Sequence completedAndReturned() {
@@ -207,7 +258,7 @@ public final class PriceReturned {
         long price = price(journey, paidAt);
         return price > 0
                 && !Moment.isRide(journey.step(paidAt))
-                && isPrice(returned(journey, paidAt, step), price);
+                && returned(journey, paidAt, step) * 100 >= price * WHOLE;
     }
 
     /**

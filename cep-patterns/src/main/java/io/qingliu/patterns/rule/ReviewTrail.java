@@ -39,6 +39,11 @@ public final class ReviewTrail {
         return isBuyers(moment.actor());
     }
 
+    /** The same of any step of the journey at hand. */
+    public static boolean isWritten(Event review) {
+        return isBuyers(review.actor());
+    }
+
     private static boolean isBuyers(Codes.Actor actor) {
         return actor == null || actor == Codes.Actor.BUYER;
     }
