@@ -48,8 +48,8 @@ final class MoreThanPrice {
                     "share",
                     0.05,
                     0.95,
-                    "of those whom an honest shop gave more than the price, since they fell ill of"
-                            + " what it sold, 65 in a hundred had written badly of it");
+                    "of those whom honest shops gave more than the price, since they fell ill of"
+                            + " what they ate, 64 in a hundred had written badly of it");
 
     private static final LookAlike COMPENSATION =
             LookAlike.leftOut(
@@ -81,14 +81,17 @@ final class MoreThanPrice {
                         Param.chosen("givenUp", 8, "accounts", 3, 500, "as R-DEL-07"))
                 .settledAtLeast(
                         "share of those authors who take it back",
-                        view -> (double) tally(view).givenUp() / Math.max(1, tally(view).authors()),
+                        view -> {
+                            PriceForBlame.Tally tally = tally(view);
+                            return (double) tally.givenUp() / Math.max(1, tally.authors());
+                        },
                         Param.chosen(
                                 "share",
                                 0.5,
                                 "share",
                                 0.05,
                                 1,
-                                "of those whom an honest shop pays for a harm 45 in a hundred at"
+                                "of those whom an honest shop pays for a harm 44 in a hundred at"
                                         + " most take it back within three days"))
                 .settledAtMost(
                         "how often chance has so many of the harmed be its critics",
@@ -101,7 +104,10 @@ final class MoreThanPrice {
                 // A condition too so that its number can be set; it follows from the other.
                 .settledAtLeast(
                         "share of those it gives more than the price who had written badly of it",
-                        view -> (double) tally(view).authors() / Math.max(1, tally(view).all()),
+                        view -> {
+                            PriceForBlame.Tally tally = tally(view);
+                            return (double) tally.authors() / Math.max(1, tally.all());
+                        },
                         AUTHORS_OF_HARMED)
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())

@@ -75,6 +75,26 @@ class GoodsKeptTest {
         seen(desk(12, 5)).findsNobody();
     }
 
+    /** Who gives nine tenths back has sold nothing, and so has who gives a little more than all. */
+    @Test
+    void nineTenthsAreAll() {
+        seen(givenBack(PRICE * 9 / 10)).fires("BRU-22");
+        seen(givenBack(PRICE * 9 / 10 - 1)).findsNobody();
+        seen(givenBack(PRICE * 11 / 10)).fires("BRU-22");
+    }
+
+    private static Story givenBack(long fen) {
+        return story().on(1, "10:00")
+                .every(
+                        ofHours(7),
+                        12,
+                        i -> {
+                            StoryEvent[] all = called(i, 6, 5);
+                            all[3] = all[3].with(NumberField.AMOUNT, fen);
+                            return all;
+                        });
+    }
+
     /** Who blames what came is made good. */
     @Test
     void whoIsNotContentIsMadeGood() {
