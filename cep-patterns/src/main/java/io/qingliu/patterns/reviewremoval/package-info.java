@@ -18,8 +18,7 @@
  * sees (DEL-07). An app or account that opens the orders behind bad reviews in shop after shop, and
  * then they vanish (DEL-03); one whose name stands under what vanishes (DEL-03A). Bad reviews
  * folded far more than the platform folds others' (DEL-05), or folded as duplicates though nobody
- * wrote the like (DEL-15). And people who report that their review
- * is gone (DEL-08).
+ * wrote the like (DEL-15). And people who report that their review is gone (DEL-08).
  *
  * <p><b>Whom it must spare.</b> Moderation with ticket or reason: abuse, somebody's personal data,
  * advertising, what a law forbids, also by one hand (DEL-04 is one witness with DEL-01 and
@@ -28,18 +27,18 @@
  * the shop that makes good to whoever complains, of whom every third stays angry, or to all who
  * bought (DEL-11); the platform that drops the review of what is refunded, and the shop there that
  * approves what its buyers ask for (DEL-12); the shop that pays for a harm, also those who wrote
- * nothing (DEL-14); the moderator whose duplicates have originals (DEL-15); the agent of a shop's own service desk, who has a work
- * item; a shop that extortioners make pay, which the guard REV-09 knows for a victim; and platforms
- * that fold by one measure for all.
+ * nothing (DEL-14); the moderator whose duplicates have originals (DEL-15); the agent of a shop's
+ * own service desk, who has a work item; a shop that extortioners make pay, which the guard REV-09
+ * knows for a victim; and platforms that fold by one measure for all.
  *
  * <p><b>What is left out.</b> Relisting under a new link (DEL-06): no stream says when an item is
  * closed or opened, nor of what title and picture. The rank at which a review is shown, and the
  * contact with its author: no stream carries them. Whether a reason is true, but that of a
- * duplicate: a text behind the edge is a hash. What is usual on a platform: DEL-01 knows no norm. It counts three removals without
- * ticket and reason in a month, on a platform that records neither as on one that always does; on
- * the former it takes all moderation for removal, each shop with three removed bad reviews is
- * SUSPECTED, and only a clean-up of praise as well explains it. There it is to be OFF (the stream
- * of rules changes it while the job runs), and DEL-04, which asks for the same, with it; DEL-10 and
- * DEL-13 are silent where no removal has a ticket.
+ * duplicate: a text behind the edge is a hash. What is usual on a platform: DEL-01 knows no norm.
+ * It counts three removals without ticket and reason in a month, on a platform that records neither
+ * as on one that always does; on the former it takes all moderation for removal, each shop with
+ * three removed bad reviews is SUSPECTED, and only a clean-up of praise as well explains it. There
+ * it is to be OFF (the stream of rules changes it while the job runs), and DEL-04, which asks for
+ * the same, with it; DEL-10 and DEL-13 are silent where no removal has a ticket.
  */
 package io.qingliu.patterns.reviewremoval;
