@@ -111,8 +111,8 @@ final class KeptForNothing {
                                 "share",
                                 0,
                                 1,
-                                "whose goods are tried writes of all of them; a crew that does so is"
-                                        + " R-BRU-22's, from 17 of 20 on"))
+                                "who tries goods writes of all of them; a crew that praises 17 of"
+                                        + " 20 is R-BRU-22's"))
                 .settledAtMost(
                         "share of what they write that is no praise",
                         view -> {

@@ -128,10 +128,7 @@ final class FalseDuplicates {
                 .distinct(ONLY_ONES)
                 .within(MONTH, reviews())
                 .beside(UNKIND, ALL, Withdrawals.ADVERSE)
-                .settledAtLeast(
-                        "duplicates of nothing",
-                        view -> unlike(view).size(),
-                        reviews())
+                .settledAtLeast("duplicates of nothing", view -> unlike(view).size(), reviews())
                 .settledAtLeast(
                         "days on which they were written",
                         view -> new HashSet<>(unlike(view)).size(),

@@ -12,9 +12,9 @@ import java.time.Duration;
  * The whole price of an order goes back to its buyer, by the shop's will, and the goods stay with
  * him: a refund that the platform did not decide, or a transfer of the shop's that names the order.
  * Nine tenths and more are the whole: who gives so much back has sold nothing, and a sum that is
- * made a little less or more than the price is made so to look like none.
- * It may name any reason: who praised an order had nothing to complain of. Counted once an order;
- * one whose price nobody names is not counted.
+ * made a little less or more than the price is made so to look like none. It may name any reason:
+ * who praised an order had nothing to complain of. Counted once an order; one whose price nobody
+ * names is not counted.
  */
 public final class PriceReturned {
 

@@ -23,6 +23,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,19 +152,24 @@ class KeptForNothingTest {
 
     @Test
     void whatGoesBackWithinAWeekIsAReturn() {
-        seen(story().on(1, "10:00")
-                        .every(
-                                ofHours(9),
-                                24,
-                                i -> {
-                                    String buyer = "b" + i % 6;
-                                    StoryEvent[] all =
-                                            undone("o" + i, buyer, i % 4 < 2 ? 5 : 0, PRICE);
-                                    all[3] =
-                                            scanned(EventType.RETURNING, "o" + i, ofDays(4 + 7));
-                                    return all;
-                                }))
-                .isSilent("BRU-22A");
+        seen(returned(ofDays(4 + 7))).isSilent("BRU-22A");
+        seen(returned(ofDays(4 + 7).plusMinutes(1))).fires("BRU-22A");
+    }
+
+    private static Story returned(Duration after) {
+        return story().on(1, "10:00")
+                .every(
+                        ofHours(9),
+                        24,
+                        i -> {
+                            StoryEvent[] all = undone("o" + i, "b" + i % 6, stars(i), PRICE);
+                            all[3] = scanned(EventType.RETURNING, "o" + i, after);
+                            return all;
+                        });
+    }
+
+    private static int stars(int i) {
+        return (i / 6 + i) % 2 == 0 ? 5 : NOTHING;
     }
 
     @Test
@@ -178,11 +184,7 @@ class KeptForNothingTest {
                                             i -> {
                                                 String buyer = "b" + i % 6;
                                                 StoryEvent[] all =
-                                                        undone(
-                                                                "o" + i,
-                                                                buyer,
-                                                                (i / 6 + i) % 2 == 0 ? 5 : 0,
-                                                                PRICE);
+                                                        undone("o" + i, buyer, stars(i), PRICE);
                                                 all[2] =
                                                         StoryEvent.order(
                                                                         EventType.REFUNDED,

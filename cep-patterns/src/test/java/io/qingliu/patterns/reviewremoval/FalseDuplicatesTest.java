@@ -58,8 +58,7 @@ class FalseDuplicatesTest {
     }
 
     private static Story shop(int reviews, UnaryOperator<StoryEvent[]> change) {
-        return story().on(9, "09:00")
-                .every(ofHours(20), reviews, i -> change.apply(hidden(i)));
+        return story().on(9, "09:00").every(ofHours(20), reviews, i -> change.apply(hidden(i)));
     }
 
     private static Story.Outcome seen(Story story) {
@@ -172,10 +171,7 @@ class FalseDuplicatesTest {
                 .every(
                         ofHours(18),
                         praises,
-                        i ->
-                                new StoryEvent[] {
-                                    writes("p" + i, 5, text(300 + i)), folds("p" + i)
-                                });
+                        i -> new StoryEvent[] {writes("p" + i, 5, text(300 + i)), folds("p" + i)});
         return story;
     }
 
