@@ -6,6 +6,7 @@ import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.reviewremoval.PriceForBlame.Tally;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -22,7 +23,8 @@ import io.qingliu.patterns.rule.View;
  * an order is made good with its price; what is given beyond it makes good a harm, or buys
  * something. A harm befalls those who write nothing as well, and who was harmed is seldom content:
  * a shop that gives more than the price to nobody but its critics, half of whom praise it then,
- * pays for the praise. R-DEL-11 asks that nearly all come round, since it knows no more than that
+ * pays for the praise. Who was paid just now is a critic or none already; whether he takes it back
+ * is asked of those who have had their three days. R-DEL-11 asks that nearly all come round, since it knows no more than that
  * the price was given back; whoever pays critics who keep what they wrote is not seen by it.
  */
 final class MoreThanPrice {
@@ -77,12 +79,12 @@ final class MoreThanPrice {
                 .beside(PAID)
                 .settledAtLeast(
                         "authors given more than the price who take it back",
-                        view -> tally(view).givenUp(),
+                        view -> Tally.soFar(view, PAID).givenUp(),
                         Param.chosen("givenUp", 8, "accounts", 3, 500, "as R-DEL-07"))
                 .settledAtLeast(
                         "share of those authors who take it back",
                         view -> {
-                            PriceForBlame.Tally tally = tally(view);
+                            Tally tally = Tally.settled(view, PAID);
                             return (double) tally.givenUp() / Math.max(1, tally.authors());
                         },
                         Param.chosen(
@@ -96,7 +98,7 @@ final class MoreThanPrice {
                 .settledAtMost(
                         "how often chance has so many of the harmed be its critics",
                         view -> {
-                            PriceForBlame.Tally tally = tally(view);
+                            Tally tally = Tally.soFar(view, PAID);
                             return Chance.ofAtLeast(
                                     tally.authors(), tally.all(), view.param(AUTHORS_OF_HARMED));
                         },
@@ -105,7 +107,7 @@ final class MoreThanPrice {
                 .settledAtLeast(
                         "share of those it gives more than the price who had written badly of it",
                         view -> {
-                            PriceForBlame.Tally tally = tally(view);
+                            Tally tally = Tally.soFar(view, PAID);
                             return (double) tally.authors() / Math.max(1, tally.all());
                         },
                         AUTHORS_OF_HARMED)
@@ -113,10 +115,6 @@ final class MoreThanPrice {
                 .flags(ReviewRemoval.shop())
                 .sparing(COMPENSATION, PriceForBlame.SENT_BACK, Removals.HOSTILE_CAMPAIGN)
                 .rule();
-    }
-
-    private static PriceForBlame.Tally tally(View view) {
-        return PriceForBlame.Tally.of(view, PAID);
     }
 
     private static boolean isMoreKept(Moment moment) {

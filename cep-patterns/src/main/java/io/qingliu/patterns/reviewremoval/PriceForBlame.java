@@ -145,13 +145,13 @@ final class PriceForBlame {
                 .settledAtLeast(
                         "share of adverse reviews",
                         view ->
-                                (double) Tally.of(view, PAID).givenUp
+                                (double) Tally.settled(view, PAID).givenUp
                                         / Math.max(1, view.count(Withdrawals.ADVERSE)),
                         Param.chosen("share", 0.3, "share", 0.02, 1, "as R-DEL-02"))
                 .settledAtLeast(
                         "share of those it gives most of the price who had written badly of it",
                         view -> {
-                            Tally tally = Tally.of(view, PAID);
+                            Tally tally = Tally.settled(view, PAID);
                             return (double) tally.authors / Math.max(1, tally.all);
                         },
                         Param.chosen(
@@ -166,14 +166,14 @@ final class PriceForBlame {
                 .settledAtLeast(
                         "share of those authors who take it back",
                         view -> {
-                            Tally tally = Tally.of(view, PAID);
+                            Tally tally = Tally.settled(view, PAID);
                             return (double) tally.givenUp / Math.max(1, tally.authors);
                         },
                         COMING_ROUND)
                 .settledAtMost(
                         "how often chance has so many of honest customers come round",
                         view -> {
-                            Tally tally = Tally.of(view, PAID);
+                            Tally tally = Tally.settled(view, PAID);
                             return Chance.ofAtLeast(
                                     tally.givenUp, tally.authors, view.param(COMING_ROUND));
                         },
@@ -189,21 +189,30 @@ final class PriceForBlame {
                 .rule();
     }
 
-    /** What became of those whose payment has had its three days by the end of the window. */
+    /** Who was paid, and what became of it by the end of the window. */
     record Tally(int all, int authors, int givenUp) {
 
         /**
-         * Counts them.
+         * Of those whose payment has had its three days.
          *
          * @param payments with {@link #OF_REVIEW}
          */
-        static Tally of(View view, Aggregate payments) {
+        static Tally settled(View view, Aggregate payments) {
+            return of(view, payments, view.to() - SOON.toMillis());
+        }
+
+        /** Of all, also those who were paid just now. */
+        static Tally soFar(View view, Aggregate payments) {
+            return of(view, payments, view.to());
+        }
+
+        private static Tally of(View view, Aggregate payments, long until) {
             Map<String, Long> paid = new HashMap<>();
             int[] all = {0};
             view.entries(
                     payments,
                     entry -> {
-                        if (entry.time() <= view.to() - SOON.toMillis()) {
+                        if (entry.time() <= until) {
                             all[0]++;
                             if (entry.has(OF_REVIEW)) {
                                 paid.put(entry.facet(OF_REVIEW), entry.time());

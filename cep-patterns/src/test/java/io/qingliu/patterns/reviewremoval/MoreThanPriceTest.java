@@ -183,6 +183,15 @@ class MoreThanPriceTest {
                 .isSilent("DEL-14");
     }
 
+    /** The last of twelve is paid within three days before the eighth of them comes round. */
+    @Test
+    void whoWasPaidJustNowIsACriticAlready() {
+        Story story = shop(11, 8, 0, MORE);
+        story.on(10, "22:00").receive(blamed("late", compensates("late", MORE)));
+        Blame.lifeGoesOn(story, 40).watchedBy(REMOVAL).fires("DEL-14");
+        Blame.lifeGoesOn(shop(11, 8, 0, MORE), 40).watchedBy(REMOVAL).isSilent("DEL-14");
+    }
+
     @Test
     void afterThreeDaysItWasNotTheMoney() {
         seen(shop(16, 0, i -> comesRound(i, ofHours(72)))).fires("DEL-14");
