@@ -16,7 +16,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
-import io.qingliu.patterns.rule.View;
 
 /**
  * The price and something on top for whoever wrote one star (docs/adr/0099). What goes wrong with
@@ -24,8 +23,9 @@ import io.qingliu.patterns.rule.View;
  * something. A harm befalls those who write nothing as well, and who was harmed is seldom content:
  * a shop that gives more than the price to nobody but its critics, half of whom praise it then,
  * pays for the praise. Who was paid just now is a critic or none already; whether he takes it back
- * is asked of those who have had their three days. R-DEL-11 asks that nearly all come round, since it knows no more than that
- * the price was given back; whoever pays critics who keep what they wrote is not seen by it.
+ * is asked of those who have had their three days. R-DEL-11 asks that nearly all come round, since
+ * it knows no more than that the price was given back; whoever pays critics who keep what they
+ * wrote is not seen by it.
  */
 final class MoreThanPrice {
 

@@ -123,7 +123,7 @@ final class HiredBlame {
                 of(
                                 "RVB-07",
                                 "somebody pays many who blamed one shop the same fee, and hardly"
-                                    + " anybody else")
+                                        + " anybody else")
                         .family(Family.FUNDS, 62)
                         .flags(
                                 Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),

@@ -69,22 +69,26 @@ public record Flagging(
 
     /** Each subject that a facet of the entries names, an assistant. */
     public static Flagging facet(Facet facet, Service service) {
-        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null, false);
+        return new Flagging(
+                Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null, false);
     }
 
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
-        return new Flagging(who, kind, facet, role, service, members, least, later, byOthers, stageable);
+        return new Flagging(
+                who, kind, facet, role, service, members, least, later, byOthers, stageable);
     }
 
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable);
+        return new Flagging(
+                who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable);
     }
 
     /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable);
+        return new Flagging(
+                who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable);
     }
 
     /**
@@ -93,7 +97,8 @@ public record Flagging(
      * OBSERVED and never raises them above: what is above stands on evidence of their own.
      */
     public Flagging doneByOthers(SubjectKind flagged) {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable);
+        return new Flagging(
+                who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable);
     }
 
     /**

@@ -200,7 +200,8 @@ class AnyArrivalPropertyTest {
         return out.toArray();
     }
 
-    private static Watch watched(List<? extends Behaviour> behaviours, List<Arrivals.Arrival> arrivals) {
+    private static Watch watched(
+            List<? extends Behaviour> behaviours, List<Arrivals.Arrival> arrivals) {
         Watch watch = new Watch(behaviours);
         run(watch, arrivals);
         return watch;

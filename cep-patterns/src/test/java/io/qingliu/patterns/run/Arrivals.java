@@ -77,15 +77,14 @@ public final class Arrivals {
             time += random.nextInt(25) == 0 ? random.nextInt(5 * 24 * 12) : random.nextInt(2);
             EventType type = EventType.valueOf(TYPES[random.nextInt(TYPES.length)]);
             int order = random.nextInt(6);
-            events.add(
-                    event(
-                            type, "e" + i, time, order, random.nextInt(6), random.nextInt(8)));
+            events.add(event(type, "e" + i, time, order, random.nextInt(6), random.nextInt(8)));
         }
         return events;
     }
 
     /** An event of one of a few orders, shops and buyers, on a grid of five minutes. */
-    public static Event event(EventType type, String id, int time, int order, int buyer, int flavour) {
+    public static Event event(
+            EventType type, String id, int time, int order, int buyer, int flavour) {
         EventDraft draft = new EventDraft();
         String name = "b" + buyer;
         switch (type.stream()) {

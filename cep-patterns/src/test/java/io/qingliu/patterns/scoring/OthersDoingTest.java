@@ -137,7 +137,9 @@ class OthersDoingTest {
         stands(FindingStatus.SUSPECTED, 0.9767, staged);
         assertThat(statusOf(staged)).isEqualTo(FindingStatus.SUSPECTED);
         staged[1] = own(Family.GRAPH, 0.2, 3);
-        assertThat(statusOf(staged)).as("and a little of its own").isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(statusOf(staged))
+                .as("and a little of its own")
+                .isEqualTo(FindingStatus.CANDIDATE);
         staged[1] = own(Family.GRAPH, 0.19, 3);
         assertThat(statusOf(staged)).as("too little").isEqualTo(FindingStatus.SUSPECTED);
     }

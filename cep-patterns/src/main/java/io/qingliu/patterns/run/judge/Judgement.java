@@ -199,8 +199,10 @@ final class Judgement {
         peak = Math.max(peak, search.peak());
         next = Math.min(next, settling(search.next()));
         String label = group == null ? "" : group.label();
-        search.best().forEach(
-                (day, best) -> put(day, label, best, search.standing().contains(day), found));
+        search.best()
+                .forEach(
+                        (day, best) ->
+                                put(day, label, best, search.standing().contains(day), found));
     }
 
     /** Searches the linked groups of a day, as far as they changed since they were. */

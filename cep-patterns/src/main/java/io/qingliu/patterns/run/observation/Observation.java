@@ -10,8 +10,8 @@ import java.util.Objects;
  * What one event or mark contributes to the aggregates of one key: the slim record that crosses the
  * network, once for each key. Immutable; one that is lent ({@link
  * io.qingliu.patterns.run.reading.Reader.Output#keeps}) is good only for the call it is lent to.
- * One that came over the network is read only as far as it is asked for: most are kept without a look
- * at what they carry.
+ * One that came over the network is read only as far as it is asked for: most are kept without a
+ * look at what they carry.
  */
 public final class Observation {
 

@@ -200,8 +200,7 @@ public final class Search {
     private boolean mayHold(Rule.Span span, long begin, long end) {
         double few = Math.min(book.least(rule, span.atLeast()), GROWTH);
         long from = begin - span.within().toMillis();
-        return rule.measure() == Quantity.SUM
-                || row.countWithin(from, end) >= few;
+        return rule.measure() == Quantity.SUM || row.countWithin(from, end) >= few;
     }
 
     private void slide(Rule.Span span, long begin, long end) {

@@ -282,8 +282,7 @@ class JudgedDaysTest {
         Watch twin = new Watch(behaviours);
         twin.looksAtAllDays();
         long newest = Long.MIN_VALUE;
-        for (var arrival :
-                Arrivals.asTheyMayArrive(Arrivals.weeks(random), random)) {
+        for (var arrival : Arrivals.asTheyMayArrive(Arrivals.weeks(random), random)) {
             newest = arrival.time();
             Event withdrawn = random.nextInt(20) == 0 ? arrival.event() : null;
             boolean forgets = random.nextInt(40) == 0;

@@ -82,7 +82,8 @@ class AskedWindowsTest {
                     NOON);
         }
         Search search =
-                new Search(RULE, new RuleBook(), KEY, tally.tiles(), null, NOON, null, Long.MIN_VALUE);
+                new Search(
+                        RULE, new RuleBook(), KEY, tally.tiles(), null, NOON, null, Long.MIN_VALUE);
         search.run(ChinaDay.of(NOON), ChinaDay.of(NOON));
         return search.best().get(ChinaDay.of(NOON));
     }

@@ -208,7 +208,15 @@ class StrongestWindowTest {
 
     private static Map<Long, Found> best(Rule rule, Tally tally, long clock, long first, int days) {
         Search search =
-                new Search(rule, new RuleBook(), KEY, tally.tiles(), null, clock, null, Long.MIN_VALUE);
+                new Search(
+                        rule,
+                        new RuleBook(),
+                        KEY,
+                        tally.tiles(),
+                        null,
+                        clock,
+                        null,
+                        Long.MIN_VALUE);
         search.run(first, first + days);
         return search.best();
     }
@@ -225,7 +233,8 @@ class StrongestWindowTest {
                     rule.apartBy() == null
                             ? null
                             : new Group.OfValue("DEVICE::d1", PAID.placeOf(HANDSET));
-            Search search = new Search(rule, book, KEY, tally.tiles(), group, clock, null, Long.MIN_VALUE);
+            Search search =
+                    new Search(rule, book, KEY, tally.tiles(), group, clock, null, Long.MIN_VALUE);
             search.run(first, first + 4);
 
             Map<Long, Found> expected = new TreeMap<>();
