@@ -20,14 +20,17 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LeftOut;
+import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
@@ -47,6 +50,18 @@ final class Goods {
             Aggregate.entries("REV-06.undone", SHOP, UNBOUGHT, UNDONE_AFTER_PRAISE)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
+    /** The shops at which an account praises with so many others what was undone. */
+    private static final Aggregate UNDONE_ELSEWHERE =
+            Aggregate.entries("REV-06B.shops", BUYER, Source.derived("REV-06", Goods::ofBuyers))
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final LookAlike UNHAPPY_SHOP =
+            LookAlike.leftOut(
+                    "UNHAPPY_SHOP",
+                    "A shop may have to undo all of a day's orders, and be praised for how quickly"
+                            + " it did: whose orders two such shops undo, and who praises both, was"
+                            + " sent");
+
     private static final Aggregate ORDERLESS =
             Aggregate.entries(
                             "REV-10.orderless",
@@ -64,7 +79,12 @@ final class Goods {
     private Goods() {}
 
     static List<Rule> rules() {
-        return List.of(beforeGoods(), buyerBeforeGoods(), undoneOrders(), withoutOrder());
+        return List.of(
+                beforeGoods(),
+                buyerBeforeGoods(),
+                undoneOrders(),
+                undoneElsewhere(),
+                withoutOrder());
     }
 
     private static Rule beforeGoods() {
@@ -143,6 +163,34 @@ final class Goods {
                 .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.KEPT_AND_EXCHANGED, Spared.SYSTEM_PRAISE)
                 .rule();
+    }
+
+    /** Of another family than REV-06: who the same people are is told by no money. */
+    private static Rule undoneElsewhere() {
+        return FakeReview.rule(
+                        "REV-06B",
+                        "an account praises undone orders with others at shop after shop")
+                .distinct(UNDONE_ELSEWHERE)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "shops",
+                                2,
+                                "shops",
+                                2,
+                                50,
+                                "ten undo and praise at a shop; at one it may be the shop's"
+                                        + " misfortune"))
+                .family(Family.GRAPH, 45)
+                .flags(FakeReview.buyer())
+                .sparing(UNHAPPY_SHOP, Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    private static List<Fact> ofBuyers(SettledSignal undone) {
+        return undone.flagged(SubjectKind.BUYER).stream()
+                .map(buyer -> Fact.about(buyer, undone.inKey(SubjectKind.SHOP)))
+                .toList();
     }
 
     private static Rule withoutOrder() {

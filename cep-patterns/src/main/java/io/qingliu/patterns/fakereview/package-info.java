@@ -11,18 +11,18 @@
  * several (REV-01X), or by the same accounts in week after week (REV-01B, REV-01S); one picture in
  * the reviews of many (REV-04), or many that go round, each among two or three (REV-04A, REV-04B);
  * a shop's praise of a month in an hour (REV-02); praise before the goods came (REV-03), of parcels
- * with nothing in them (REV-20), of orders that are undone (REV-06), or of a purchase that never
- * was (REV-10); equal small sums to those who gave five stars (REV-05), any small sums of a
- * stranger to those who praise and to hardly anybody else (REV-05V) or of the shop that leaves out
- * who gave fewer stars (REV-05T), or its coupons (REV-05C), or the very price of what they praise
- * (REV-15), also weeks after it was praised (REV-15R), and to the same again (REV-15RB), or all of
- * it from the shop, goods kept (REV-22); accounts that praise together at shop after shop (REV-07),
- * that are a few days old (REV-08), that share a handset (REV-11) or a rented address (REV-12),
- * that lie two and two on several handsets (REV-16), that give five stars to everybody once and
- * come never back (REV-13), that come to shop after shop as new customers on the same days
- * (REV-18), that praise shop after shop together on days of their own (REV-19). Who writes for hire
- * varies texts, spreads days and uses old accounts; so what is weak alone (REV-03B, REV-05B,
- * REV-13, REV-20) is kept about the account, and adds up with another family.
+ * with nothing in them (REV-20), of orders that are undone (REV-06; at shop after shop, REV-06B),
+ * or of a purchase that never was (REV-10); equal small sums to those who gave five stars (REV-05),
+ * any small sums of a stranger to those who praise and to hardly anybody else (REV-05V) or of the
+ * shop that leaves out who gave fewer stars (REV-05T), or its coupons (REV-05C), or the very price
+ * of what they praise (REV-15), also weeks after it was praised (REV-15R), and to the same again
+ * (REV-15RB), or all of it from the shop, goods kept (REV-22); accounts that praise together at
+ * shop after shop (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a
+ * rented address (REV-12), that lie two and two on several handsets (REV-16), that give five stars
+ * to everybody once and come never back (REV-13), that come to shop after shop as new customers on
+ * the same days (REV-18), that praise shop after shop together on days of their own (REV-19). Who
+ * writes for hire varies texts, spreads days and uses old accounts; so what is weak alone (REV-03B,
+ * REV-05B, REV-13, REV-20) is kept about the account, and adds up with another family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform or the shop for any review, and coupons for newcomers; the shop that calls

@@ -199,6 +199,46 @@ class GoodsTest {
         onOneDay(9, GoodsTest::undone).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    /** A team goes from shop to shop; who keeps what he orders at the second is not of it. */
+    @Test
+    void whoPraisesUndoneOrdersAtTwoShopsWasSent() {
+        Story story = story();
+        story.on(1, "09:00").every(ofMinutes(20), 12, GoodsTest::undone);
+        story.on(6, "09:00")
+                .every(
+                        ofMinutes(20),
+                        20,
+                        i -> i < 9 || i > 12 ? undone(i, "s2") : arrived(i, "s2"));
+        lifeGoesOn(story, 20)
+                .watchedBy(FAKE_REVIEW)
+                .finds(
+                        "BUYER:P1:b8",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-06",
+                        "REV-06B")
+                .finds("BUYER:P1:b11", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-06")
+                .finds("BUYER:P1:b19", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-06");
+    }
+
+    private static StoryEvent[] undone(int i, String shop) {
+        String order = shop + "-" + i;
+        return new StoryEvent[] {
+            order(EventType.PAID, order, "b" + i, shop),
+            order(EventType.REFUNDED, order, "b" + i, shop).after(ofHours(5)),
+            review("r" + i, "b" + i, 5)
+                    .with(TextField.ORDER, order)
+                    .with(TextField.SHOP, shop)
+                    .after(ofHours(9))
+        };
+    }
+
+    /** Paid and praised, and nobody undoes it. */
+    private static StoryEvent[] arrived(int i, String shop) {
+        StoryEvent[] undone = undone(i, shop);
+        return new StoryEvent[] {undone[0], undone[2].after(ofHours(70))};
+    }
+
     private static StoryEvent[] undoneAfterPraise(int i, EventType end) {
         return new StoryEvent[] {
             order(EventType.PAID, "on" + i, "b" + i, SHOP),

@@ -134,7 +134,7 @@ class OthersDoingTest {
             stageable(Family.GRAPH, 0.65, 2),
             stageable(Family.DEVICE_NETWORK, 0.65, 3)
         };
-        stands(FindingStatus.SUSPECTED, 0.9767, staged);
+        stands(FindingStatus.SUSPECTED, 0.9693, staged);
         assertThat(statusOf(staged)).isEqualTo(FindingStatus.SUSPECTED);
         staged[1] = own(Family.GRAPH, 0.2, 3);
         assertThat(statusOf(staged))
