@@ -135,13 +135,18 @@ class OthersDoingTest {
             stageable(Family.DEVICE_NETWORK, 0.65, 3)
         };
         stands(FindingStatus.SUSPECTED, 0.9693, staged);
-        assertThat(statusOf(staged)).isEqualTo(FindingStatus.SUSPECTED);
-        staged[1] = own(Family.GRAPH, 0.2, 3);
-        assertThat(statusOf(staged))
+        assertThat(statusOf(and(staged, own(Family.CONTENT, 0.2, 3))))
                 .as("and a little of its own")
                 .isEqualTo(FindingStatus.CANDIDATE);
-        staged[1] = own(Family.GRAPH, 0.19, 3);
-        assertThat(statusOf(staged)).as("too little").isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(statusOf(and(staged, own(Family.CONTENT, 0.19, 3))))
+                .as("too little")
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    private static ScoredSignal[] and(ScoredSignal[] signals, ScoredSignal more) {
+        ScoredSignal[] all = Arrays.copyOf(signals, signals.length + 1);
+        all[signals.length] = more;
+        return all;
     }
 
     /** What it did itself counts beside what is stronger in its family. */
