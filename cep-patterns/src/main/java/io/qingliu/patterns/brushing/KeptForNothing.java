@@ -97,7 +97,9 @@ final class KeptForNothing {
                         buyers())
                 .settledAtLeast(
                         "share of its orders",
-                        view -> Crew.of(view).orders / Math.max(1.0, view.count(Counts.PAID)),
+                        view ->
+                                Crew.of(view).orders
+                                        / Math.max(1.0, (double) view.count(Counts.PAID)),
                         Param.chosen("share", 0.1, "share", 0.01, 1, "as R-BRU-22"))
                 .settledAtLeast(
                         "share of their orders of which they write nothing",

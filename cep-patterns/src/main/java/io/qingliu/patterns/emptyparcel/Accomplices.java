@@ -114,7 +114,8 @@ final class Accomplices {
                                 1,
                                 "who collects by contract brings most parcels to others"))
                 .baseline(view -> AlertFacts.usual(view, FAR_BY_DAY))
-                .family(Family.GRAPH, 70)
+                // Below SUSPECTED: whoever has the shop on his round collects the same.
+                .family(Family.GRAPH, 55)
                 .sparing(CONTRACT, Collusion.GIFTS_TO_ONE_DOOR, Collusion.VILLAGE_AGENT)
                 .flags(Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE))
                 .attribute("carrier", AlertFacts::carrier)

@@ -55,7 +55,7 @@ class AccomplicesTest {
     @Test
     void whoCollectsWhatAFriendHasSignedForIsInIt() {
         seen(friends(20, road -> road))
-                .finds(COLLECTOR, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE)
+                .finds(COLLECTOR, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE)
                 .finds("COURIER:YTO:K9", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                 .spares("OUTLET:YTO:O5");
     }
@@ -68,7 +68,7 @@ class AccomplicesTest {
     @Test
     void whoCollectsByContractBringsMostToOthers() {
         seen(parcels(friends(20, road -> road), "h", 20, road -> road))
-                .finds(COLLECTOR, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE);
+                .finds(COLLECTOR, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, RULE);
         seen(parcels(friends(20, road -> road), "h", 21, road -> road))
                 .isSilent(RULE)
                 .spares(COLLECTOR);
