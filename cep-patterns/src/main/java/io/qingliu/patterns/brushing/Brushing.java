@@ -166,7 +166,7 @@ public final class Brushing implements Behaviour {
                         Param.of("timesUsual", 5, "factor", 1, 100))
                 .baseline(Brushing::usualCompressed)
                 .family(Family.TEMPORAL, 50)
-                .flags(SHOP)
+                .flags(VISITED)
                 .sparing(
                         Spared.habitualReviewers(QUICK_REVIEWS),
                         Spared.BIG_SALE,

@@ -71,7 +71,7 @@ final class GoodsKept {
                                 "in a big shop now and then something breaks that was praised"))
                 .family(Family.FUNDS, 65)
                 .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
                 .sparing(ACCOMMODATING, Spared.RIVAL_ATTACK)
                 .rule();

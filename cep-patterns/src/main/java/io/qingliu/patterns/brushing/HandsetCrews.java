@@ -243,7 +243,7 @@ final class HandsetCrews {
                 .distinct(KNOWN)
                 .within(MONTH, ACCOUNTS)
                 .family(Family.DEVICE_NETWORK, 65)
-                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals())
                 .sparing(HOUSEHOLDS, ORDERED_FOR_OTHERS, SHARED_MACHINES, BARGAIN_HUNTERS, FRAMED)
                 .rule();
     }

@@ -131,7 +131,7 @@ final class KeptForNothing {
                                         + " fourth"))
                 .family(Family.FUNDS, 65)
                 .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
                 .sparing(BAD_BATCH, TRIAL, GROCER, Spared.RIVAL_ATTACK)
                 .rule();

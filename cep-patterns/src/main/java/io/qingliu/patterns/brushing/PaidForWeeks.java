@@ -268,6 +268,7 @@ final class PaidForWeeks {
     /** The orders of a window that count. */
     private static final class Standing {
         private final Set<String> accounts = new HashSet<>();
+        private final Set<String> paidFor = new HashSet<>();
         private final TreeMap<Long, Set<String>> byDay = new TreeMap<>();
         private long seen;
         private long orders;
@@ -277,8 +278,11 @@ final class PaidForWeeks {
             accounts.add(entry.member());
             byDay.computeIfAbsent(ChinaDay.of(entry.number(PAID_AT, 0)), day -> new HashSet<>())
                     .add(entry.member());
-            orders++;
-            fen += entry.number(COST, 0);
+            // Paid for by its number and once more without it, an order is one.
+            if (paidFor.add(entry.facet(ORDER))) {
+                orders++;
+                fen += entry.number(COST, 0);
+            }
         }
 
         /** Accounts that ordered on other days than seven in a row: the fewest that are left. */

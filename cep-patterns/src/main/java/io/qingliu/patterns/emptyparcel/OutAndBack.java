@@ -114,7 +114,7 @@ final class OutAndBack {
                                 "buyers confirm and praise what they refused, and the shop keeps"
                                         + " goods and money")
                         .flags(
-                                Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                                Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals(),
                                 Flagging.members(Role.PARTICIPANT).occurringAtLeast(AGAIN))
                         .rule());
     }

@@ -59,8 +59,8 @@ final class Goods {
             LookAlike.leftOut(
                     "UNHAPPY_SHOP",
                     "A shop may have to undo all of a day's orders, and be praised for how quickly"
-                            + " it did: whose orders two such shops undo, and who praises both, was"
-                            + " sent");
+                            + " it did, and so may two of one brand: whose orders three such shops"
+                            + " undo, and who praises all of them, was sent");
 
     private static final Aggregate ORDERLESS =
             Aggregate.entries(
@@ -165,7 +165,9 @@ final class Goods {
                 .rule();
     }
 
-    /** Of another family than REV-06: who the same people are is told by no money. */
+    /**
+     * Of the family of REV-06, as it is the same praise: stronger, as one shop explains it less.
+     */
     private static Rule undoneElsewhere() {
         return FakeReview.rule(
                         "REV-06B",
@@ -175,13 +177,12 @@ final class Goods {
                         MONTH,
                         Param.chosen(
                                 "shops",
-                                2,
+                                3,
                                 "shops",
                                 2,
                                 50,
-                                "ten undo and praise at a shop; at one it may be the shop's"
-                                        + " misfortune"))
-                .family(Family.GRAPH, 45)
+                                "as R-REV-07: two shops of one brand may be sold out on one day"))
+                .family(Family.FUNDS, 62)
                 .flags(FakeReview.buyer())
                 .sparing(UNHAPPY_SHOP, Spared.SYSTEM_PRAISE)
                 .rule();

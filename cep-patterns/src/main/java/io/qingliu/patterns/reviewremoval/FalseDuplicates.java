@@ -157,7 +157,8 @@ final class FalseDuplicates {
                                 1,
                                 "of what a moderator calls a duplicate hardly anything is none, and"
                                         + " praise is written twice as well"))
-                .family(Family.CONTENT, 65)
+                // Below SUSPECTED: of what other shops' critics wrote nothing is known here.
+                .family(Family.CONTENT, 55)
                 .flags(
                         Flagging.facet(OPERATOR, Role.PARTICIPANT)
                                 .occurringAtLeast(TAKES_PART_FROM),
@@ -222,9 +223,16 @@ final class FalseDuplicates {
         return Long.bitCount(text ^ other) <= ALIKE;
     }
 
+    /** Where nobody says who did it, a program may have. */
+    private static boolean isPerson(Moment moment) {
+        return moment.actor() == null
+                ? moment.event().has(TextField.OPERATOR)
+                : moment.actor() != Codes.Actor.SYSTEM;
+    }
+
     /** Whether a person takes an adverse review down and calls it a duplicate. */
     private static boolean isTakenForDuplicate(Moment moment) {
-        return moment.actor() != Codes.Actor.SYSTEM
+        return isPerson(moment)
                 && moment.number(NumberField.REASON, -1) == Codes.Reason.DUPLICATE.ordinal()
                 && Removals.isByAnother(moment);
     }

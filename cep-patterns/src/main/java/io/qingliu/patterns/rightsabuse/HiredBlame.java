@@ -133,7 +133,7 @@ final class HiredBlame {
                         .rule(),
                 of("RVB-07A", "many who blamed one shop are paid the same fee by somebody else")
                         .family(Family.FUNDS, 55)
-                        .flags(Flagging.members(Role.PARTICIPANT))
+                        .flags(Flagging.members(Role.PARTICIPANT).doneByOthers(SubjectKind.BUYER))
                         .rule());
     }
 

@@ -122,6 +122,20 @@ final class PaidCritic {
     }
 
     /**
+     * Whether its payer had paid the account before that step: a wage has a past, a fee has none.
+     */
+    private static boolean isPaidBefore(Journey life, int step, Event transfer) {
+        String payer = ReviewTrail.payerOf(transfer);
+        for (int i = 0; i < step; i++) {
+            if (life.typeAt(i) == EventType.TRANSFER
+                    && payer.equals(ReviewTrail.payerOf(life.step(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Step of the newest blame after which the transfer of that step came: -1 if there is none, it
      * was the shop that paid, or it says that it makes something good.
      */
@@ -135,7 +149,7 @@ final class PaidCritic {
         long earliest = life.timeAt(at) - AFTER;
         for (int i = at - 1; i >= 0 && life.timeAt(i) >= earliest; i--) {
             if (life.typeAt(i) == EventType.POSTED && ReviewTrail.isBlame(life.step(i))) {
-                return isByOther(life, i, transfer) ? i : -1;
+                return isByOther(life, i, transfer) && !isPaidBefore(life, i, transfer) ? i : -1;
             }
         }
         return -1;

@@ -32,7 +32,13 @@ public final class SignalLimit {
      * what it proves.
      */
     private record Group(
-            Behavior behavior, String rule, boolean strong, boolean shadow, boolean victim) {}
+            Behavior behavior,
+            String rule,
+            boolean strong,
+            boolean shadow,
+            boolean victim,
+            boolean byOthers,
+            boolean stageable) {}
 
     /** The strongest of a day first; all lose their force alike, so the order never changes. */
     private static final Comparator<ScoredSignal> STRONGEST =
@@ -69,7 +75,9 @@ public final class SignalLimit {
                 signal.rule(),
                 signal.strong(),
                 signal.shadow(),
-                signal.victim());
+                signal.victim(),
+                signal.byOthers(),
+                signal.stageable());
     }
 
     private static List<ScoredSignal> weakest(List<ScoredSignal> group) {

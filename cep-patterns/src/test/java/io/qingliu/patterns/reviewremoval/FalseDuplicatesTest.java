@@ -68,8 +68,8 @@ class FalseDuplicatesTest {
     @Test
     void onlyReviewsAreCalledDuplicates() {
         seen(shop(8, ofHours(20)))
-                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-15")
-                .finds(HAND, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-15");
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.OBSERVED, "DEL-15")
+                .finds(HAND, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.OBSERVED, "DEL-15");
         seen(shop(7, ofHours(20))).findsNobody();
     }
 
@@ -207,7 +207,7 @@ class FalseDuplicatesTest {
                                     return all;
                                 });
         seen(story)
-                .finds(HAND, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-15")
+                .finds(HAND, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.OBSERVED, "DEL-15")
                 .spares("OPERATOR:P1:other");
     }
 }

@@ -201,7 +201,7 @@ class OthersDoingTest {
 
     @Test
     void bothAreKept() throws IOException {
-        for (String kind : new String[] {"own", "others", "guard", "narrow"}) {
+        for (String kind : new String[] {"own", "others", "stageable", "guard", "narrow"}) {
             ScoredSignal signal = signal(Family.FUNDS, 0.5, 1, 2, kind);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             signal.write(new DataOutputStream(bytes));

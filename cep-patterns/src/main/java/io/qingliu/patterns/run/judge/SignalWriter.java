@@ -29,7 +29,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +111,13 @@ final class SignalWriter {
                 attributes.add(flagging.byOthers().name());
             }
         }
-        for (Subject subject : stageable(rule, key, window)) {
-            attributes.add(Scorecard.STAGEABLE);
-            attributes.add(subject.toString());
+        List<Flag> shown = flags.stream().limit(Signal.FLAGS).toList();
+        Set<Subject> stageable = stageable(rule, key, window);
+        for (Flag flag : shown) {
+            if (stageable.contains(flag.subject())) {
+                attributes.add(Scorecard.STAGEABLE);
+                attributes.add(flag.subject().toString());
+            }
         }
         Evidence evidence =
                 new Evidence(
@@ -140,7 +144,7 @@ final class SignalWriter {
                 confidence,
                 rule.isStrong(),
                 tested,
-                flags.stream().limit(Signal.FLAGS).toList(),
+                shown,
                 flags.size(),
                 attributes,
                 book.mode(rule, found.to()) == RuleBook.Mode.SHADOW,
@@ -233,9 +237,12 @@ final class SignalWriter {
 
     /** Whom it flags only for what a rival could have staged. */
     private static Set<Subject> stageable(Rule rule, String key, Window window) {
-        Set<Subject> subjects = new TreeSet<>(Comparator.comparing(Subject::toString));
         Map<Boolean, List<Flagging>> parted =
                 rule.flaggings().stream().collect(partitioningBy(Flagging::stageable));
+        if (parted.get(true).isEmpty()) {
+            return Set.of();
+        }
+        Set<Subject> subjects = new HashSet<>();
         flags(parted.get(true), rule, key, window).forEach(flag -> subjects.add(flag.subject()));
         if (!subjects.isEmpty()) {
             flags(parted.get(false), rule, key, window)
