@@ -257,10 +257,10 @@ final class FalseDuplicates {
                 Event other = life.step(i);
                 boolean another =
                         !other.text(TextField.REVIEW).equals(original.text(TextField.REVIEW));
-                Long words = textOf(other);
+                Long otherText = textOf(other);
                 if (another
                         && (shop.equals(other.text(TextField.SHOP))
-                                || (words != null && isLike(text, words)))) {
+                                || (otherText != null && isLike(text, otherText)))) {
                     return false;
                 }
             }
