@@ -21,7 +21,8 @@ import java.util.List;
  * @param lookAlikes the honest explanations tested
  * @param flags the subjects it is about, sorted, at most {@link #FLAGS}
  * @param flagCount how many there are
- * @param attributes facts that patterns and alerts need, alternating name and value, sorted by name
+ * @param attributes facts that patterns and alerts need, alternating name and value; a name may
+ *     stand several times
  * @param shadow whether the rule is on trial
  * @param withdrawn true if it no longer holds
  */
