@@ -44,7 +44,7 @@ public final class CaseTown {
                             EdgeSettings.KEY,
                             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private record Paper(String stream, long time, String json) {}
