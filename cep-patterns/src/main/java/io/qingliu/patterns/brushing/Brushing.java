@@ -84,6 +84,7 @@ public final class Brushing implements Behaviour {
                                 markedAddresses(),
                                 wokenAccounts(),
                                 Reseeding.rule()));
+        rules.add(NeverCame.rule());
         rules.addAll(Lockstep.rules());
         rules.add(LinkedOrders.rule());
         rules.addAll(HandsetCrews.rules());
@@ -124,7 +125,7 @@ public final class Brushing implements Behaviour {
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.LOGISTICS, 80)
                 .strong()
-                .flags(SHOP)
+                .flags(VISITED)
                 .sparing(
                         LeftOut.NO_PARCEL,
                         LeftOut.OFFLINE_SCANNER,

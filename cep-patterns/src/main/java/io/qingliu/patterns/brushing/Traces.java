@@ -46,15 +46,7 @@ final class Traces {
     };
 
     /** The buyer confirmed a parcel that could have been seen to arrive, and was not. */
-    static final Mark UNSEEN =
-            Mark.mark(
-                            "confirmation-without-delivery",
-                            JourneyKind.ORDER,
-                            Sequence.begin(Moment::isExpress, EventType.SHIPPED)
-                                    .unless(REACHED)
-                                    .then(Traces::isByBuyer, EventType.COMPLETED)
-                                    .within(Duration.ofDays(10)))
-                    .where(moment -> moment.has(TextField.WAYBILL) && !hasReached(moment));
+    static final Mark UNSEEN = unseen("confirmation-without-delivery");
 
     /** Paid, sent, delivered, confirmed within an hour and praised within ten minutes. */
     static final Mark COMPRESSED =
@@ -109,9 +101,25 @@ final class Traces {
                             .afterAtLeast(Duration.ofDays(14)));
 
     /** Part of the price from which on an order is taken back: as R-SUB-03 has it of a draw. */
-    private static final double NEARLY_ALL = 0.8;
+    static final double NEARLY_ALL = 0.8;
 
     private Traces() {}
+
+    /**
+     * A confirmation by the buyer before which no scan shows that the parcel arrived.
+     *
+     * @param name the observation, unique
+     */
+    static Mark unseen(String name) {
+        return Mark.mark(
+                        name,
+                        JourneyKind.ORDER,
+                        Sequence.begin(Moment::isExpress, EventType.SHIPPED)
+                                .unless(REACHED)
+                                .then(Traces::isByBuyer, EventType.COMPLETED)
+                                .within(Duration.ofDays(10)))
+                .where(moment -> moment.has(TextField.WAYBILL) && !hasReached(moment));
+    }
 
     /**
      * A payment that was not taken back within a day (docs/reference/detection.md §2, R-RVB), or

@@ -59,7 +59,7 @@ class HiredAgainstAShopTest {
                             12,
                             i -> onHandset(i, order("o" + i + today, "b" + i, goodsTravel)));
         }
-        return story.on(12, "10:00").watchedAfterwards(new Brushing());
+        return Trade.lifeGoesOn(story, 14).watchedBy(new Brushing());
     }
 
     private static StoryEvent[] order(String order, String buyer, boolean goodsTravel) {
@@ -85,7 +85,7 @@ class HiredAgainstAShopTest {
     @Test
     void whoSendsNothingIsOne() {
         Finding shop = evenings("boss", PartyKind.OTHER, false).finding(THE_SHOP, BRUSHING);
-        assertThat(rulesOf(shop)).contains("BRU-01", "BRU-03", "BRU-05");
+        assertThat(rulesOf(shop)).contains("BRU-01N", "BRU-03", "BRU-05");
         assertThat(shop.status()).isEqualTo(FindingStatus.CANDIDATE);
     }
 
@@ -93,7 +93,7 @@ class HiredAgainstAShopTest {
     @Test
     void whoPaysForItHimselfIsOne() {
         Finding shop = evenings(SHOP, PartyKind.SHOP, true).finding(THE_SHOP, BRUSHING);
-        assertThat(rulesOf(shop)).contains("BRU-03", "BRU-05").doesNotContain("BRU-01");
+        assertThat(rulesOf(shop)).contains("BRU-03", "BRU-05").doesNotContain("BRU-01", "BRU-01N");
         assertThat(shop.role()).isEqualTo(Role.ORGANISER);
         assertThat(shop.status()).isEqualTo(FindingStatus.CANDIDATE);
     }

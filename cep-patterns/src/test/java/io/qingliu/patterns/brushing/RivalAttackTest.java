@@ -219,7 +219,7 @@ class RivalAttackTest {
         Story both = attack(before.on(10, "13:00"), 30, 29, ofHours(3));
         lifeGoesOn(both, 3)
                 .watchedBy(BRUSHING)
-                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01");
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01", "BRU-01N");
     }
 
     @Test
