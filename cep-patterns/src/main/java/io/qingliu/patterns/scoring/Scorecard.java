@@ -35,6 +35,12 @@ public final class Scorecard {
      */
     public static final String STAGEABLE = "stageable";
 
+    /**
+     * Attribute of a signal of a rule that waits longer than any record may be late: {@link
+     * ScoredSignal#known}, epoch milliseconds.
+     */
+    public static final String KNOWN = "known";
+
     private Scorecard() {}
 
     /**

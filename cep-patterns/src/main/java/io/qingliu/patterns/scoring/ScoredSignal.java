@@ -20,6 +20,8 @@ import java.io.IOException;
  * @param version of the signal; id and version name one content
  * @param time event time at which its window ends, epoch milliseconds
  * @param from event time of the oldest counted event, epoch milliseconds
+ * @param known event time at which what it shows could be known, epoch milliseconds: later than its
+ *     window by as long as the rule waits for what may still come, but for the lateness of streams
  * @param weight 0 to 1
  * @param confidence 0 to 1
  * @param strong whether the rule is strong proof
@@ -40,6 +42,7 @@ public record ScoredSignal(
         Family family,
         long time,
         long from,
+        long known,
         double weight,
         double confidence,
         boolean strong,
@@ -59,6 +62,7 @@ public record ScoredSignal(
     private static final int NARROW = 8;
     private static final int BY_OTHERS = 16;
     private static final int STAGEABLE = 32;
+    private static final int WAITED = 64;
 
     /** What scoring a subject needs of a signal. */
     public static ScoredSignal of(Signal signal, Subject subject) {
@@ -78,6 +82,7 @@ public record ScoredSignal(
                 signal.evidence().family(),
                 signal.time(),
                 signal.from(),
+                knownAt(signal),
                 signal.weight(),
                 signal.confidence(),
                 signal.strong(),
@@ -88,6 +93,16 @@ public record ScoredSignal(
                 signal.hasAttribute(Scorecard.STAGEABLE, subject.toString()),
                 role,
                 service);
+    }
+
+    private static long knownAt(Signal signal) {
+        String known = signal.attribute(Scorecard.KNOWN);
+        return known == null ? signal.time() : Math.max(signal.time(), Long.parseLong(known));
+    }
+
+    /** Whether the rule waited for what may still have come. */
+    boolean waited() {
+        return known > time;
     }
 
     /** Whether it guards the subject: somebody attacked it, and the rule is not on trial. */
@@ -113,7 +128,11 @@ public record ScoredSignal(
                         | (victim ? VICTIM : 0)
                         | (narrow ? NARROW : 0)
                         | (byOthers ? BY_OTHERS : 0)
-                        | (stageable ? STAGEABLE : 0));
+                        | (stageable ? STAGEABLE : 0)
+                        | (waited() ? WAITED : 0));
+        if (waited()) {
+            CompactData.writeSigned(known - time, out);
+        }
         CompactData.writeNullable(role == null ? null : role.name(), out);
         CompactData.writeNullable(service == null ? null : service.name(), out);
     }
@@ -139,6 +158,7 @@ public record ScoredSignal(
         double weight = in.readDouble();
         double confidence = in.readDouble();
         int marks = in.readUnsignedByte();
+        long known = (marks & WAITED) == 0 ? time : time + CompactData.readSigned(in);
         String role = CompactData.readNullable(in);
         String service = CompactData.readNullable(in);
         return new ScoredSignal(
@@ -149,6 +169,7 @@ public record ScoredSignal(
                 family,
                 time,
                 from,
+                known,
                 weight,
                 confidence,
                 (marks & STRONG) != 0,

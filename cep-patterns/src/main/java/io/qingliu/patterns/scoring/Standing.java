@@ -16,7 +16,7 @@ import java.util.List;
  * @param score 0 to 1; 0 of a VICTIM
  * @param counted signals it rests on, in the order of time
  * @param candidateSince since when it carried a CANDIDATE, going through it in the order in which
- *     it happened, epoch milliseconds; null if it never did
+ *     it could be known, epoch milliseconds; null if it never did
  * @param attacked whether somebody attacked the subject
  * @param shadow whether only rules on trial fire
  */
@@ -109,9 +109,39 @@ record Standing(
                 attacked && status == FindingStatus.CANDIDATE ? FindingStatus.SUSPECTED : status,
                 peak.score,
                 counted,
-                attacked ? null : peak.candidateSince,
+                attacked ? null : candidateSince(counted, peak),
                 attacked,
                 shadow);
+    }
+
+    /**
+     * Since when the evidence carries a CANDIDATE: not before so much of it was known. What a rule
+     * waited weeks for is dated back to its window, and a term that begins there would be over
+     * before anybody could be notified (docs/adr/0101).
+     */
+    private static Long candidateSince(List<ScoredSignal> counted, Peak peak) {
+        if (peak.candidateSince == null || counted.stream().noneMatch(ScoredSignal::waited)) {
+            return peak.candidateSince;
+        }
+        long[] known = counted.stream().mapToLong(ScoredSignal::known).sorted().distinct().toArray();
+        int low = 0;
+        int high = known.length - 1;
+        // What is known more of only adds: the first time at which it is enough is searched by
+        // halves.
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (candidateBy(counted, known[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return known[low];
+    }
+
+    private static boolean candidateBy(List<ScoredSignal> counted, long known) {
+        List<ScoredSignal> until = counted.stream().filter(each -> each.known() <= known).toList();
+        return peak(until, Long.MIN_VALUE).candidateSince != null;
     }
 
     private static Peak peak(List<ScoredSignal> counted, long since) {

@@ -26,6 +26,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Story.Outcome;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class NeverCameTest {
     private static final Duration CONFIRMED = ofHours(3);
 
     private static final Duration A_WEEK = ofDays(7);
+
+    /** In China. */
+    private static final Instant END_OF_THE_EIGHTH = Instant.parse("2030-03-08T16:00:00Z");
 
     /** Ten orders, confirmed on the day they are paid, of each of which something else is known. */
     private static Outcome confirmed(IntFunction<StoryEvent[]> order) {
@@ -210,5 +214,9 @@ class NeverCameTest {
         Finding cheat = hired(false);
         assertThat(rests(cheat, "BRU-01N")).isTrue();
         assertThat(cheat.status()).isEqualTo(FindingStatus.CANDIDATE);
+        // The last order of the first evening is confirmed after 23:00.
+        assertThat(Instant.ofEpochMilli(cheat.candidateSince()))
+                .as("no term runs before it could be known that nothing came")
+                .isBetween(Instant.parse("2030-03-08T14:00:00Z"), END_OF_THE_EIGHTH);
     }
 }

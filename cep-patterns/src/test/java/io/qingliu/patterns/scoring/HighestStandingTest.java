@@ -34,6 +34,7 @@ class HighestStandingTest {
                 family,
                 START + day * DAY,
                 START + (day - 1) * DAY,
+                START + day * DAY,
                 weight,
                 1,
                 strong,

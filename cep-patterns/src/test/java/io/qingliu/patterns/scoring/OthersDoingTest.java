@@ -40,6 +40,7 @@ class OthersDoingTest {
                 family,
                 START + (long) (to * DAY),
                 START + (long) (from * DAY),
+                START + (long) (to * DAY),
                 weight,
                 1,
                 false,

@@ -44,6 +44,7 @@ class ScoredTimesTest {
                 family,
                 time,
                 time - DAY,
+                time,
                 weight,
                 1,
                 false,

@@ -36,6 +36,7 @@ class SignalLimitTest {
                 Family.values()[rule.hashCode() & 3],
                 time,
                 time - DAY,
+                time,
                 0.7,
                 confidence,
                 false,

@@ -19,7 +19,7 @@ import java.util.List;
  * @param related up to 200 tied subjects
  * @param relatedCount how many tied subjects there are
  * @param candidateSince event time at which the evidence first carried a CANDIDATE, going through
- *     it in the order in which it happened; null if it never did
+ *     it in the order in which it could be known; null if it never did
  * @param shadow true if only rules on trial fire; nothing may follow from it
  * @param days the days of its evidence, trials left out; null if whoever wrote it does not count
  *     them

@@ -28,7 +28,7 @@ import java.util.List;
 final class ACase {
 
     /** The mornings on which the page looks at the case; at the last one the story is over. */
-    static final String NOTIFIED = "2025-11-03";
+    static final String NOTIFIED = "2025-11-10";
 
     static final String CONFIRMED = "2025-11-11";
     static final String APPLIED = "2025-11-18";

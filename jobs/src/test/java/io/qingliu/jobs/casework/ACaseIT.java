@@ -139,13 +139,13 @@ class ACaseIT {
 
     /** The page names the day in its own words. */
     @Test
-    void evidenceNoRivalCouldStageStandsOnASaturdayAfternoon() {
+    void noTermRunsBeforeParcelsHadAWeekToCome() {
         JsonNode finding = docket.newest("findings", "f:" + received.shop() + ":BRUSHING");
         Instant since = Instant.ofEpochMilli(finding.path("candidateSince").asLong());
         assertThat(since.atZone(CaseTown.ZONE).toLocalDateTime())
                 .isBetween(
-                        LocalDateTime.parse("2025-10-25T12:00"),
-                        LocalDateTime.parse("2025-10-25T15:00"));
+                        LocalDateTime.parse("2025-11-01T12:00"),
+                        LocalDateTime.parse("2025-11-01T15:00"));
     }
 
     private long count(String month, String count) {

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run.judge;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
@@ -29,6 +30,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +44,10 @@ import java.util.TreeSet;
 final class SignalWriter {
 
     private static final String DIGEST = "SHA-256";
+
+    /** The lateness of the stream that may be latest, milliseconds. */
+    private static final long LATENESS =
+            Arrays.stream(Stream.values()).mapToLong(Stream::lateness).max().orElseThrow();
 
     Signal write(Rule rule, RuleBook book, String key, String group, long day, Found found) {
         Window window = found.placed();
@@ -110,6 +116,11 @@ final class SignalWriter {
                 attributes.add(Scorecard.BY_OTHERS);
                 attributes.add(flagging.byOthers().name());
             }
+        }
+        long waited = rule.lateness() - LATENESS;
+        if (waited > 0) {
+            attributes.add(Scorecard.KNOWN);
+            attributes.add(Long.toString(found.to() + waited));
         }
         List<Flag> shown = flags.stream().limit(Signal.FLAGS).toList();
         Set<Subject> stageable = stageable(rule, key, window);

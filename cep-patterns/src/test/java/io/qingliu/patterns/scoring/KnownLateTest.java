@@ -1,0 +1,144 @@
+package io.qingliu.patterns.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.Subject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A term runs from when there was something to be notified of: not from the day of a parcel that a
+ * rule then waited a week for (docs/adr/0101).
+ */
+class KnownLateTest {
+
+    private static final long DAY = 86_400_000L;
+
+    /** Midnight in China at the beginning of 1 March 2030. */
+    private static final long START = 1_898_524_800_000L;
+
+    private static final Subject SHOP = Subject.parse("SHOP:P1:s1");
+
+    /** Strong evidence of that day, known so many days later. */
+    private static ScoredSignal signal(Family family, int day, int waits) {
+        return signal(family, 0.75, day, waits);
+    }
+
+    private static ScoredSignal signal(Family family, double weight, int day, int waits) {
+        return new ScoredSignal(
+                "R-" + family + ":" + weight + ":" + day + ":" + waits,
+                1,
+                Behavior.BRUSHING,
+                "R-" + family,
+                family,
+                START + day * DAY,
+                START + (day - 1) * DAY,
+                START + (day + waits) * DAY,
+                weight,
+                1,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                Role.PARTICIPANT,
+                null);
+    }
+
+    private static Long since(ScoredSignal... signals) {
+        Standing standing = Scorecard.weigh(SHOP, Behavior.BRUSHING, List.of(signals)).standing();
+        return standing.candidateSince() == null
+                ? null
+                : (standing.candidateSince() - START) / DAY;
+    }
+
+    private static final ScoredSignal AT_ONCE = signal(Family.FUNDS, 2, 0);
+    private static final ScoredSignal A_WEEK_LATER = signal(Family.LOGISTICS, 1, 7);
+
+    @Test
+    void nobodyIsACandidateBeforeSoMuchIsKnown() {
+        assertThat(since(AT_ONCE, signal(Family.LOGISTICS, 1, 0))).isEqualTo(2);
+        assertThat(since(AT_ONCE, A_WEEK_LATER)).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsKnownLaterDoesNotPutOffWhatWasEnoughWithoutIt() {
+        assertThat(since(AT_ONCE, signal(Family.CONTENT, 3, 0), A_WEEK_LATER)).isEqualTo(3);
+        assertThat(since(AT_ONCE, A_WEEK_LATER, signal(Family.DEVICE_NETWORK, 1, 15))).isEqualTo(8);
+    }
+
+    /** With what is known by then evidence of the ninth day would have been too late. */
+    @Test
+    void theFirstTimeAtWhichItWasEnoughCounts() {
+        assertThat(since(AT_ONCE, A_WEEK_LATER, signal(Family.CONTENT, 9, 0))).isEqualTo(8);
+        assertThat(since(AT_ONCE, A_WEEK_LATER, signal(Family.CONTENT, 6, 0))).isEqualTo(6);
+    }
+
+    @Test
+    void whoIsNoCandidateHasNoSuchDay() {
+        assertThat(since(A_WEEK_LATER)).isNull();
+    }
+
+    private static ScoredSignal read(byte[] bytes) throws IOException {
+        return ScoredSignal.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    private static byte[] written(ScoredSignal signal) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        signal.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void itIsKeptWithTheSignal() throws IOException {
+        assertThat(read(written(A_WEEK_LATER))).isEqualTo(A_WEEK_LATER);
+        assertThat(read(written(AT_ONCE))).isEqualTo(AT_ONCE);
+    }
+
+    /** As a run finds it that knows the signals one by one, in the order in which they are known. */
+    @Property(tries = 500)
+    void theDayIsThatOfARunThatLearnsOneSignalAfterTheOther(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ScoredSignal> signals = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            signals.add(
+                    signal(
+                            Family.values()[random.nextInt(Family.values().length)],
+                            (1 + random.nextInt(8)) / 10.0 + i / 1000.0,
+                            1 + random.nextInt(20),
+                            random.nextBoolean() ? 0 : random.nextInt(20)));
+        }
+        long[] days = signals.stream().mapToLong(ScoredSignal::known).sorted().distinct().toArray();
+        Long first = null;
+        for (long day : days) {
+            List<ScoredSignal> known = signals.stream().filter(s -> s.known() <= day).toList();
+            Score score = Scorecard.weigh(SHOP, Behavior.BRUSHING, known);
+            if (first == null
+                    && score != null
+                    && score.standing().status() == FindingStatus.CANDIDATE) {
+                first = day;
+            }
+        }
+        Collections.shuffle(signals, random);
+        Score whole = Scorecard.weigh(SHOP, Behavior.BRUSHING, signals);
+        assertThat(whole == null ? null : whole.standing().candidateSince())
+                .as(Arrays.toString(days))
+                .isEqualTo(first);
+    }
+}
