@@ -75,7 +75,9 @@ final class CrewReviews {
 
     private static boolean blames(View crew) {
         int[] wrote = wrote(crew);
-        return wrote[BLAMED] >= OFTEN_BLAMED * wrote[MET] && wrote[BLAMED] >= wrote[PRAISED];
+        return wrote[BLAMED] > 0
+                && wrote[BLAMED] >= OFTEN_BLAMED * wrote[MET]
+                && wrote[BLAMED] >= wrote[PRAISED];
     }
 
     private static boolean isClub(View crew) {

@@ -56,8 +56,8 @@ class CareRoundStoriesTest {
     @Test
     void aCarerSignsUpWhomSheLooksAfterOneByOne() {
         isHeldBack(round(5, ofHours(3)));
-        isHeldBack(round(7, ofHours(13)));
-        isSuspected(round(8, ofHours(13)));
+        isHeldBack(round(7, ofHours(10)));
+        isSuspected(round(8, ofHours(10)));
     }
 
     @Test
