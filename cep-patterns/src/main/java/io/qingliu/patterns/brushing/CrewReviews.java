@@ -31,16 +31,23 @@ final class CrewReviews {
     /** Nearly all: one comes a day late, one takes another thing. */
     private static final double NEARLY_ALL = 0.8;
 
-    /** Tasks ask for praise (R-BRU-07: four of five); half is what CARED_FOR asks. */
+    /**
+     * Tasks ask for praise (R-BRU-07: four of five); half is what CARED_FOR asks. Of honest orders
+     * 13 to 22 in a hundred are praised in three simulated cities.
+     */
     private static final double HARDLY_PRAISED = 0.5;
 
-    /** Of honest orders one in twenty is blamed, of hired ones none. */
+    /**
+     * Of honest orders two or three in a hundred are blamed there, 13 where all who buy are asked
+     * (olist); of hired ones none.
+     */
     private static final double OFTEN_BLAMED = 0.25;
 
     private static final int PLACES = Lockstep.MOST_SHOPS;
 
     /** What is counted of meetings. */
     private static final int MET = 0;
+
     private static final int PRAISED = 1;
     private static final int BLAMED = 2;
     private static final int LONG_AGO = 3;
@@ -58,8 +65,9 @@ final class CrewReviews {
     static final LookAlike UNHAPPY =
             LookAlike.tested(
                     "UNHAPPY",
-                    "Whoever blames the shops, and more of them than they praise, does them no good:"
-                            + " blame of theirs stands at a quarter of the shops where they met",
+                    "Whoever blames the shops, and more of them than they praise, does them no"
+                            + " good: blame of theirs stands at a quarter of the shops where they"
+                            + " met",
                     0.6,
                     view -> blames(view) ? 1 : 0);
 
@@ -157,8 +165,7 @@ final class CrewReviews {
         }
         Journey journey = visit.journey();
         int first = visit.index();
-        while (first > 0
-                && visit.time() - journey.timeAt(first - 1) <= Lockstep.MONTH.toMillis()) {
+        while (first > 0 && visit.time() - journey.timeAt(first - 1) <= Lockstep.MONTH.toMillis()) {
             first--;
         }
         long bits = 0;

@@ -83,9 +83,7 @@ final class CareRounds {
                 entry ->
                         inOffice[0] |=
                                 Facets.isOver(
-                                        entry,
-                                        Codes.Network.CAMPUS,
-                                        Codes.Network.ENTERPRISE_NAT));
+                                        entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT));
         return inOffice[0];
     }
 }

@@ -165,9 +165,10 @@ final class Spared {
                     view -> isOneEachOfMany(view) ? 1 : 0);
 
     /**
-     * The same where the parcels bear one number, that of whoever takes delivery, or a few. A number
-     * on a parcel costs nobody anything, so that it tells no circle from a village. But neither does
-     * a village's clerk need it: what is left is OBSERVED, and adds to what else is seen.
+     * The same where the parcels bear one number, that of whoever takes delivery, or a few. A
+     * number on a parcel costs nobody anything, so that it tells no circle from a village. But
+     * neither does a village's clerk need it: what is left is OBSERVED, and adds to what else is
+     * seen.
      */
     static final LookAlike ONE_TAKES_DELIVERY =
             LookAlike.tested(

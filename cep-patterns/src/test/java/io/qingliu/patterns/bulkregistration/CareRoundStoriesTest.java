@@ -17,6 +17,7 @@ import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
@@ -113,8 +114,7 @@ class CareRoundStoriesTest {
     void whoIsCaredForBuysForMoneyOfTheirOwn() {
         isHeldBack(sixInThreeWeeks(purchase -> purchase, 1));
         isSuspected(sixInThreeWeeks(purchase -> purchase, 0));
-        isSuspected(
-                sixInThreeWeeks(purchase -> purchase.with(NumberField.SUBSIDY, 3_000), 6));
+        isSuspected(sixInThreeWeeks(purchase -> purchase.with(NumberField.SUBSIDY, 3_000), 6));
         isSuspected(sixInThreeWeeks(purchase -> purchase.with(TextField.COUPON, "new"), 6));
     }
 
@@ -122,6 +122,7 @@ class CareRoundStoriesTest {
     void onePurseForAllIsNobodysOwn() {
         isHeldBack(sixInThreeWeeks(purchase -> purchase, 6));
         sixInThreeWeeks(purchase -> purchase.with(TextField.PAY_ACCOUNT, "pay:k1:one"), 6)
+                .shows("REG-01", "CARED_FOR", Result.EXCLUDED)
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-14");
     }
 }
