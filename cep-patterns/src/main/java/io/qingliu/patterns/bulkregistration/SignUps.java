@@ -156,7 +156,8 @@ final class SignUps {
 
     private static boolean isForOwnMoney(Moment moment) {
         int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
-        return moment.event().number(NumberField.SUBSIDY, 0) <= 0
+        return signUp >= 0
+                && moment.event().number(NumberField.SUBSIDY, 0) <= 0
                 && !moment.event().has(TextField.COUPON)
                 && ChinaDay.of(moment.time()) > ChinaDay.of(moment.journey().timeAt(signUp));
     }

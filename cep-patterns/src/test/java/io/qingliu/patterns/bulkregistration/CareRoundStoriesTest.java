@@ -119,6 +119,11 @@ class CareRoundStoriesTest {
     }
 
     @Test
+    void whoSignedUpBeforeAnyRecordBuysAsWell() {
+        story().on(1, "10:00").receive(bought("old", "p")).watchedBy(RULES).findsNobody();
+    }
+
+    @Test
     void onePurseForAllIsNobodysOwn() {
         isHeldBack(sixInThreeWeeks(purchase -> purchase, 6));
         sixInThreeWeeks(purchase -> purchase.with(TextField.PAY_ACCOUNT, "pay:k1:one"), 6)
