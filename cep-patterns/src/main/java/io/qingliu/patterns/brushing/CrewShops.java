@@ -163,7 +163,7 @@ final class CrewShops {
         }
     }
 
-    private static List<String> visitedBy(View.Entry visitor) {
+    static List<String> visitedBy(View.Entry visitor) {
         return visitedBy(visitor, Lockstep.ALSO_AT);
     }
 

@@ -50,13 +50,13 @@ final class Lockstep {
 
     private static final String CREW = "BRU-04";
 
-    private static final Duration MONTH = Duration.ofDays(30);
+    static final Duration MONTH = Duration.ofDays(30);
 
     /** Other shops that a customer brings along at most, the latest. */
     static final int MOST_SHOPS = 12;
 
     /** From so many accounts on a crew is no circle of friends. */
-    private static final int CROWD = 8;
+    static final int CROWD = 8;
 
     /**
      * Accounts beyond thrice what chance brings together, from which a crew is certain: a city has
@@ -66,6 +66,9 @@ final class Lockstep {
 
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
+
+    /** What is left of a club, up to which no other shop is named for it. */
+    private static final double SURE_ABOVE = 0.65;
 
     /**
      * To just below SUSPECTED: a shop writes the category itself, so that a ring could have its
@@ -108,7 +111,15 @@ final class Lockstep {
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     // State keeps facets by their places: new ones come last.
-                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, OF_ONE_TRADE, GIVEN_AWAY);
+                    .with(
+                            ALSO_AT,
+                            FOLLOWER,
+                            OFFICE,
+                            HOUSE,
+                            OF_ONE_TRADE,
+                            GIVEN_AWAY,
+                            CrewReviews.WROTE,
+                            CrewReviews.ITEM);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");
@@ -225,6 +236,8 @@ final class Lockstep {
                         GIVE_AWAYS,
                         COLLEAGUES,
                         FANS,
+                        CrewReviews.BOUGHT_TOGETHER,
+                        CrewReviews.UNHAPPY,
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
                 .attribute(MET_AT, CrewShops::ofMost)
@@ -277,7 +290,7 @@ final class Lockstep {
     }
 
     /** The other shops at which the account paid within the month before. */
-    private static List<String> alsoAt(Moment moment) {
+    static List<String> alsoAt(Moment moment) {
         return alsoAt(moment, paid -> true);
     }
 
@@ -336,7 +349,7 @@ final class Lockstep {
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {
-        if (crew.signal().confidence() <= FRIENDS) {
+        if (crew.signal().confidence() <= SURE_ABOVE) {
             return List.of();
         }
         Subject here = crew.inKey(SubjectKind.SHOP);

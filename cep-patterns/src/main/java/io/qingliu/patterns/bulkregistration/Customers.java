@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.View;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ final class Customers {
      */
     Customers(View view, Aggregate moved) {
         this.view = view;
-        elsewhere = view.members(moved).keySet();
+        elsewhere = new HashSet<>(view.members(moved).keySet());
         view.entries(
                 view.primary(),
                 entry -> {
@@ -32,6 +33,11 @@ final class Customers {
                         signedUp.merge(entry.member(), entry.time(), Math::min);
                     }
                 });
+    }
+
+    /** Others of them who live, though on no other handset. */
+    void addLiving(Set<String> accounts) {
+        elsewhere.addAll(accounts);
     }
 
     int size() {
@@ -74,9 +80,23 @@ final class Customers {
         return 2 * livingBefore(settled) >= before(settled);
     }
 
+    /** The shortest time between two sign-ups, milliseconds. */
+    long leastGap() {
+        long[] times = times();
+        long least = Long.MAX_VALUE;
+        for (int i = 1; i < times.length; i++) {
+            least = Math.min(least, times[i] - times[i - 1]);
+        }
+        return least;
+    }
+
+    private long[] times() {
+        return signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
     /** Most that signed up within one day. */
     int busiestDay() {
-        long[] times = signedUp.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] times = times();
         int busiest = 0;
         int first = 0;
         for (int i = 0; i < times.length; i++) {

@@ -2,6 +2,7 @@ package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.View;
@@ -22,6 +23,9 @@ final class Facets {
 
     /** What a shop is opened with: the firm's code, else the owner's identity. */
     static final Facet PAPERS = Facet.of("papers", SignUps::papers);
+
+    /** What a purchase was paid from. */
+    static final Facet PURSE = Facet.of("purse", moment -> moment.text(TextField.PAY_ACCOUNT));
 
     static final Facet EMULATED =
             Facet.flag("emulated", moment -> moment.isTrue(NumberField.EMULATOR));

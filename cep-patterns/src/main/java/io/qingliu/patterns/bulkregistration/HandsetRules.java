@@ -49,6 +49,12 @@ final class HandsetRules {
             Aggregate.entries("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
                     .of(Moment::account);
 
+    /** Accounts that bought something for their owners' money, under the handset of the sign-up. */
+    private static final Aggregate BOUGHT =
+            Aggregate.entries("REG-01.bought", SignUps.SIGN_UP_HANDSET, SignUps.BOUGHT)
+                    .of(Moment::account)
+                    .with(Facets.PURSE);
+
     /**
      * Handsets behind the network of a house. A key of its own: what waits two weeks for an account
      * to be seen elsewhere would have all that is counted of a busy handset settle two weeks later.
@@ -121,7 +127,7 @@ final class HandsetRules {
                 .within(
                         Duration.ofDays(30),
                         Param.of("accountsInMonth", 6, "accounts in 30 d", 3, 500))
-                .beside(MOVED)
+                .beside(MOVED, BOUGHT)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.members(Role.PARTICIPANT), controller())
                 .attribute(
@@ -134,6 +140,7 @@ final class HandsetRules {
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
                         OnBehalf.HELPED_TO_SIGN_UP,
+                        CareRounds.caredFor(MOVED, BOUGHT),
                         OnBehalf.RIDERS_HIRED,
                         Spared.SECOND_HAND_PHONE,
                         Spared.BIG_SALE)

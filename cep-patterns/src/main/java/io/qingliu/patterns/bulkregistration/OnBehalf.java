@@ -120,7 +120,7 @@ final class OnBehalf {
                 view -> isSlowDesk(view, moved) ? 1 : 0);
     }
 
-    private static boolean isSlowDesk(View view, Aggregate moved) {
+    static boolean isSlowDesk(View view, Aggregate moved) {
         Customers customers = new Customers(view, moved);
         int busiest = customers.busiestDay();
         return isDesk(view, customers)
@@ -144,7 +144,7 @@ final class OnBehalf {
     }
 
     /** One tablet that is never reset, nor made up, nor rented; a number for each. */
-    private static boolean isDesk(View view, Customers customers) {
+    static boolean isDesk(View view, Customers customers) {
         return isOneTablet(view)
                 && view.count(view.primary(), Facets.EMULATED) == 0
                 && customers.haveOwnNumbers()

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.bulkregistration;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -66,6 +67,18 @@ final class SignUps {
                             Sequence.begin(EventType.REGISTERED)
                                     .then(EventType.LOGIN, EventType.PAID))
                     .where(SignUps::isOnAnotherHandset);
+
+    /**
+     * The first purchase of an account for its owner's own money, on a later day than its sign-up:
+     * neither a gift for newcomers nor anything else of the platform's is used for it.
+     */
+    static final Mark BOUGHT =
+            Mark.mark(
+                    "account-buys-for-its-own-money",
+                    JourneyKind.ACCOUNT,
+                    Sequence.begin(EventType.REGISTERED)
+                            .then(SignUps::isForOwnMoney, EventType.PAID)
+                            .within(Duration.ofDays(30)));
 
     /**
      * A buyer signs up over the network of a house and is seen on no other handset in the time that
@@ -139,6 +152,14 @@ final class SignUps {
             }
         }
         return true;
+    }
+
+    private static boolean isForOwnMoney(Moment moment) {
+        int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
+        return signUp >= 0
+                && moment.event().number(NumberField.SUBSIDY, 0) <= 0
+                && !moment.event().has(TextField.COUPON)
+                && ChinaDay.of(moment.time()) > ChinaDay.of(moment.journey().timeAt(signUp));
     }
 
     static String phone(Moment moment) {

@@ -143,7 +143,7 @@ final class Spared {
 
     private Spared() {}
 
-    private static boolean isFamily(View view) {
+    static boolean isFamily(View view) {
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
         Set<String> inviters = new HashSet<>();
         Map<String, Set<String>> byPlatform = new HashMap<>();

@@ -285,6 +285,7 @@ final class SelfDealing {
                 .sparing(
                         HOUSE,
                         Spared.COLLECTED_TOGETHER,
+                        Spared.ONE_TAKES_DELIVERY,
                         Spared.GROUP_BUYING,
                         Spared.OWN_PICKUP_POINT)
                 .attribute(MONEY, Subsidies::written)

@@ -164,6 +164,21 @@ final class Spared {
                     0.5,
                     view -> isOneEachOfMany(view) ? 1 : 0);
 
+    /**
+     * The same where the parcels bear one number, that of whoever takes delivery, or a few. A
+     * number on a parcel costs nobody anything, so that it tells no circle from a village. But
+     * neither does a village's clerk need it: what is left is OBSERVED, and adds to what else is
+     * seen.
+     */
+    static final LookAlike ONE_TAKES_DELIVERY =
+            LookAlike.tested(
+                    "ONE_TAKES_DELIVERY",
+                    "One takes delivery for a village: many with handset and purse of their own,"
+                            + " few of them twice in a month, and not as many numbers on the"
+                            + " parcels",
+                    0.3,
+                    view -> isTakenForMany(view) ? 1 : 0);
+
     /** Somebody helps people who pay for themselves and have it sent to themselves. */
     static final LookAlike ASSISTED =
             LookAlike.tested(
@@ -239,21 +254,41 @@ final class Spared {
         return supplied >= 2;
     }
 
-    /** The same of those who place the orders: eight or more, and five orders of four at most. */
+    /** The same of those who place the orders, who are many. */
     private static boolean isOneEachOfMany(View view) {
-        long buyers = view.distinct(view.primary(), Subsidies.BY_BUYER);
-        if (buyers < MANY || 4 * view.distinct(view.primary()) > 5 * buyers) {
+        if (!areMany(view)) {
             return false;
         }
         int supplied = 0;
         for (Facet facet : List.of(Subsidies.HANDSET, Subsidies.PAYER, Newcomers.RECIPIENT)) {
             boolean isSupplied = view.count(view.primary(), facet) > 0;
-            if (isSupplied && view.distinct(view.primary(), facet) < OWNED * buyers) {
+            if (isSupplied && !isEachBuyers(view, facet)) {
                 return false;
             }
             supplied += isSupplied ? 1 : 0;
         }
         return supplied >= 2;
+    }
+
+    /** Whether only the numbers on the parcels are fewer than the buyers, who are many. */
+    private static boolean isTakenForMany(View view) {
+        return areMany(view)
+                && isEachBuyers(view, Subsidies.HANDSET)
+                && isEachBuyers(view, Subsidies.PAYER)
+                && view.count(view.primary(), Newcomers.RECIPIENT) > 0
+                && !isEachBuyers(view, Newcomers.RECIPIENT);
+    }
+
+    /** Eight buyers or more, and five orders of four of them at most. */
+    private static boolean areMany(View view) {
+        long buyers = view.distinct(view.primary(), Subsidies.BY_BUYER);
+        return buyers >= MANY && 4 * view.distinct(view.primary()) <= 5 * buyers;
+    }
+
+    /** Whether there are as many values of a facet as buyers, but for a few. */
+    private static boolean isEachBuyers(View view, Facet facet) {
+        return view.distinct(view.primary(), facet)
+                >= OWNED * view.distinct(view.primary(), Subsidies.BY_BUYER);
     }
 
     /**

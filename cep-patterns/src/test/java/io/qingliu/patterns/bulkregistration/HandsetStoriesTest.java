@@ -212,7 +212,7 @@ class HandsetStoriesTest {
     @Test
     void fiveAreNoFamily() {
         story().on(1, "18:00")
-                .every(Duration.ofHours(1), 5, i -> new StoryEvent[] {on("h", signsUp("m" + i))})
+                .every(Duration.ofMinutes(20), 5, i -> new StoryEvent[] {on("h", signsUp("m" + i))})
                 .watchedBy(RULES)
                 .finds(buyer("m0"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }

@@ -203,6 +203,51 @@ class SelfDealingTest {
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
     }
 
+    /** The same with so many numbers on the parcels, and so many purses. */
+    private static Story takenDeliveryOf(int villagers, int numbers, int purses) {
+        return orders(
+                villagers,
+                i ->
+                        on("h" + i, paid("o" + i, "b" + i))
+                                .with(TextField.ADDRESS, "addr:k1:hall")
+                                .with(TextField.RECIPIENT_PHONE, "phone:k1:n" + i % numbers)
+                                .with(TextField.PAY_ACCOUNT, "pay:k1:p" + i % purses));
+    }
+
+    /** What is left is observed, and adds to what else is seen of the shop. */
+    @Test
+    void aVillagesClerkTakesDeliveryUnderHisOwnNumber() {
+        takenDeliveryOf(24, 1, 24)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "ONE_TAKES_DELIVERY")
+                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-02A");
+        takenDeliveryOf(10, 2, 8)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "ONE_TAKES_DELIVERY")
+                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-02A");
+        takenDeliveryOf(24, 24, 24)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "COLLECTED_TOGETHER")
+                .findsNobody();
+    }
+
+    /** A purse pays for several, or nobody tells who pays. */
+    @Test
+    void aCircleWithOneNumberPaysFromFewPurses() {
+        takenDeliveryOf(10, 1, 7)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+        orders(
+                        24,
+                        i ->
+                                on("h" + i, paid("o" + i, "b" + i))
+                                        .with(TextField.ADDRESS, "addr:k1:hall")
+                                        .with(TextField.RECIPIENT_PHONE, "phone:k1:clerk")
+                                        .with(TextField.PAY_ACCOUNT, (String) null))
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+    }
+
     // SUB-02T
 
     private static StoryEvent seller(String shop, TextField tie, String value) {
