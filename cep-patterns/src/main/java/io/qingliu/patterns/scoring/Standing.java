@@ -123,7 +123,8 @@ record Standing(
         if (peak.candidateSince == null || counted.stream().noneMatch(ScoredSignal::waited)) {
             return peak.candidateSince;
         }
-        long[] known = counted.stream().mapToLong(ScoredSignal::known).sorted().distinct().toArray();
+        long[] known =
+                counted.stream().mapToLong(ScoredSignal::known).sorted().distinct().toArray();
         int low = 0;
         int high = known.length - 1;
         // What is known more of only adds: the first time at which it is enough is searched by

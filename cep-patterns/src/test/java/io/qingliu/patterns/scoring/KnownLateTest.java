@@ -63,9 +63,7 @@ class KnownLateTest {
 
     private static Long since(ScoredSignal... signals) {
         Standing standing = Scorecard.weigh(SHOP, Behavior.BRUSHING, List.of(signals)).standing();
-        return standing.candidateSince() == null
-                ? null
-                : (standing.candidateSince() - START) / DAY;
+        return standing.candidateSince() == null ? null : (standing.candidateSince() - START) / DAY;
     }
 
     private static final ScoredSignal AT_ONCE = signal(Family.FUNDS, 2, 0);
@@ -111,7 +109,9 @@ class KnownLateTest {
         assertThat(read(written(AT_ONCE))).isEqualTo(AT_ONCE);
     }
 
-    /** As a run finds it that knows the signals one by one, in the order in which they are known. */
+    /**
+     * As a run finds it that knows the signals one by one, in the order in which they are known.
+     */
     @Property(tries = 500)
     void theDayIsThatOfARunThatLearnsOneSignalAfterTheOther(@ForAll long seed) {
         Random random = new Random(seed);
