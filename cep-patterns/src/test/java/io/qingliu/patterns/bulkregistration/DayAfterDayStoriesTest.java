@@ -167,7 +167,8 @@ class DayAfterDayStoriesTest {
     private static void signUp(Story story, int day, int customers) {
         story.on(day, "11:00")
                 .every(
-                        Duration.ofMinutes(50),
+                        // One after the other, as no carer does.
+                        Duration.ofMinutes(25),
                         customers,
                         i -> new StoryEvent[] {on("tablet", signsUp("d" + day + "-" + i))});
     }
