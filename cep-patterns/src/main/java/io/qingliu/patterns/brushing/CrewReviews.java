@@ -198,8 +198,8 @@ final class CrewReviews {
 
     /** What stands of that shop after a step of its review. */
     private static long after(Event step, int place, long bits) {
-        long praise = 1L << PLACES + place;
-        long blame = 1L << 2 * PLACES + place;
+        long praise = 1L << (PLACES + place);
+        long blame = 1L << (2 * PLACES + place);
         if (step.type() == EventType.WITHDRAWN) {
             return bits & ~(praise | blame);
         }
