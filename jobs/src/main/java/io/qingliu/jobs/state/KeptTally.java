@@ -3,6 +3,7 @@ package io.qingliu.jobs.state;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.judge.ObservationLog;
 import io.qingliu.patterns.run.observation.Observation;
@@ -107,9 +108,7 @@ public final class KeptTally {
         newest = BigEndian.longAt(head, NEWEST);
         bytes = Arrays.copyOfRange(head, KEY, head.length);
         size = bytes.length;
-        CompactInput in = new CompactInput(bytes, 0);
-        in.skipText();
-        logAt = in.position();
+        logAt = CompactTexts.lengthAt(bytes, 0);
         // A head says of itself by which format it was written.
         this.packed = packed == null || inParts ? packed : TallyFormat.upToDate(packed);
     }
@@ -145,7 +144,7 @@ public final class KeptTally {
         if (openKey != null) {
             return openKey;
         }
-        String key = new CompactInput(bytes, 0).readText();
+        String key = CompactTexts.textAt(bytes, 0);
         if (tally != null) {
             openKey = key;
         }

@@ -151,7 +151,7 @@ public final class ObservationFormat {
     }
 
     static String keyOf(byte[] packed, int keyAt) {
-        return new CompactInput(packed, keyAt).readText();
+        return CompactTexts.textAt(packed, keyAt);
     }
 
     /** Reads what is written at that place; its key need not stand there. */
