@@ -87,6 +87,19 @@ public final class KeptTally {
     /** How many lie behind it. */
     private int appended;
 
+    /**
+     * A new one under the key of an observation, without observations: with room for that one, as
+     * most keys are seen once.
+     */
+    public KeptTally(Observation first) {
+        size = first.packed().length - first.keyAt();
+        logAt = size;
+        int longer = size + ObservationLog.lengthOf(first);
+        boolean fits = !first.withdrawn() && KEY + longer <= ObservationLog.MOST_BYTES;
+        bytes = new byte[fits ? longer : size];
+        System.arraycopy(first.packed(), first.keyAt(), bytes, 0, size);
+    }
+
     /** A new one, without observations. */
     public KeptTally(String key) {
         CompactOutput out = new CompactOutput(2 + 2 * key.length());
