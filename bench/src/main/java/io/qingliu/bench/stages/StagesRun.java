@@ -19,6 +19,7 @@ import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.judge.Judge;
+import io.qingliu.patterns.run.observation.KeyHash;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.reading.JourneyNames;
@@ -66,10 +67,10 @@ public final class StagesRun {
     private final Reader reader = new Reader(plan);
     private final Judge judge = new Judge(plan, RuleSettings.declared().book());
     private final JourneyPacker packer = new JourneyPacker();
-    private final Map<String, PackedJourney> journeys = new HashMap<>();
-    private final Map<String, KeptTally> tallies = new HashMap<>();
+    private final Map<KeyHash, PackedJourney> journeys = new HashMap<>();
+    private final Map<KeyHash, KeptTally> tallies = new HashMap<>();
     private final CompactOutput buffer = new CompactOutput(1024);
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<KeyHash> waiting = new LinkedHashSet<>();
 
     private final Hop<JourneyStep> steps = new Hop<>(JourneyStep.TYPE.createSerializer(CONFIG));
     private final Hop<Observation> observations =
@@ -120,9 +121,9 @@ public final class StagesRun {
             batch();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        StateBytes state = new StateBytes();
-        saving.run(() -> save(state));
-        return outcome(number - first, seconds, state);
+        int[][] saved = new int[1][];
+        saving.run(() -> saved[0] = save());
+        return outcome(number - first, seconds, kinds(saved[0]));
     }
 
     private Outcome outcome(long count, double seconds, StateBytes state) {
@@ -229,17 +230,21 @@ public final class StagesRun {
         for (JourneyStep step : batch) {
             long began = System.nanoTime();
             JourneyKind kind = step.kind();
-            Journeys known = packer.open(kind, journeys.get(step.journey()));
+            Journeys known = packer.open(kind, journeys.get(step.key()));
             reader.take(kind, known, step.event(), step.withdrawn(), clock, output);
-            journeys.put(step.journey(), packer.pack(known));
+            journeys.put(step.key(), packer.pack(known));
             costs.took(step, System.nanoTime() - began);
         }
     }
 
     private void count(List<Observation> batch, long clock) {
         for (Observation observation : batch) {
-            String key = observation.key();
-            KeptTally kept = tallies.computeIfAbsent(key, KeptTally::new);
+            KeyHash key = observation.keyHash();
+            KeptTally kept = tallies.get(key);
+            if (kept == null) {
+                kept = new KeptTally(observation);
+                tallies.put(key, kept);
+            }
             if (kept.append(observation)) {
                 if (kept.mayMatter(observation, judge)) {
                     waiting.add(key);
@@ -248,7 +253,7 @@ public final class StagesRun {
             }
             Tally tally = kept.open(plan);
             tally.take(observation, plan, clock);
-            if (judge.due(key, tally) == Judge.Due.NOW) {
+            if (judge.due(kept.key(), tally) == Judge.Due.NOW) {
                 waiting.add(key);
             }
             kept.close(buffer, judge);
@@ -256,29 +261,49 @@ public final class StagesRun {
     }
 
     private void judge(long clock) {
-        for (String key : waiting) {
+        for (KeyHash key : waiting) {
             KeptTally kept = tallies.get(key);
             Tally tally = kept.open(plan);
-            long next = judge.judge(key, tally, clock, signal -> signals++);
+            long next = judge.judge(kept.key(), tally, clock, signal -> signals++);
             tally.wakingAt(Math.min(tally.wakingAt(), next));
             kept.close(buffer, judge);
         }
         waiting.clear();
     }
 
-    /** Values only: what Flink keeps beside them is the same for every kind of key. */
-    private void save(StateBytes state) throws IOException {
+    /**
+     * Values only: what Flink keeps beside them is the same for every kind of key.
+     *
+     * @return how long each is, journeys first
+     */
+    private int[] save() throws IOException {
+        int[] lengths = new int[journeys.size() + tallies.size()];
+        int saved = 0;
         DataOutputSerializer out = new DataOutputSerializer(1 << 20);
-        for (Map.Entry<String, PackedJourney> journey : journeys.entrySet()) {
-            JourneySerializer.INSTANCE.serialize(journey.getValue(), out);
-            state.add("journey " + JourneyNames.kindOf(journey.getKey()), out.length());
+        for (PackedJourney journey : journeys.values()) {
+            JourneySerializer.INSTANCE.serialize(journey, out);
+            lengths[saved++] = out.length();
             out.clear();
         }
-        for (Map.Entry<String, KeptTally> tally : tallies.entrySet()) {
-            TallySerializer.INSTANCE.serialize(tally.getValue(), out);
-            state.add(dimensionOf(tally.getKey()), out.length());
+        for (KeptTally tally : tallies.values()) {
+            TallySerializer.INSTANCE.serialize(tally, out);
+            lengths[saved++] = out.length();
             out.clear();
         }
+        return lengths;
+    }
+
+    /** What was saved of each kind: to name it is no part of a checkpoint. */
+    private StateBytes kinds(int[] lengths) {
+        StateBytes state = new StateBytes();
+        int saved = 0;
+        for (PackedJourney journey : journeys.values()) {
+            state.add("journey " + journey.kind(), lengths[saved++]);
+        }
+        for (KeptTally tally : tallies.values()) {
+            state.add(dimensionOf(tally.key()), lengths[saved++]);
+        }
+        return state;
     }
 
     private static String dimensionOf(String key) {

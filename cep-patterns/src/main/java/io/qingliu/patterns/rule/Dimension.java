@@ -5,10 +5,9 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -147,25 +146,28 @@ public final class Dimension {
     }
 
     /**
-     * All keys of a moment, also those beyond {@link #most()}, each once; none if a part is not
-     * known.
+     * All keys of a moment in their order, also those beyond {@link #most()}, each once; none if a
+     * part is not known.
      */
-    public SortedSet<String> keysOf(Moment moment) {
-        SortedSet<String> keys = new TreeSet<>();
+    public List<String> keysOf(Moment moment) {
         if (each == null) {
-            addIfKnown(keyOf(moment), keys);
-            return keys;
+            String key = keyOf(moment);
+            return key == null ? List.of() : List.of(key);
         }
-        for (String value : each.values.apply(moment)) {
-            addIfKnown(keyOf(value, moment), keys);
+        Collection<String> values = each.values.apply(moment);
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        // They are a handful: a list in order takes a third of the memory of a tree.
+        List<String> keys = new ArrayList<>(values.size());
+        for (String value : values) {
+            String key = keyOf(value, moment);
+            int place = key == null ? 0 : Collections.binarySearch(keys, key);
+            if (place < 0) {
+                keys.add(-1 - place, key);
+            }
         }
         return keys;
-    }
-
-    private static void addIfKnown(String key, SortedSet<String> keys) {
-        if (key != null) {
-            keys.add(key);
-        }
     }
 
     private String keyOf(String first, Moment moment) {

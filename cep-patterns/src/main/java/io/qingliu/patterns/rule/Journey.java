@@ -107,6 +107,23 @@ public final class Journey {
         return steps[index] == null ? written.numberMask(index) : steps[index].numberMask();
     }
 
+    /** The text that a step itself gives, or null; one that lies written is not read as a whole. */
+    private String textOf(int index, TextField field) {
+        if (steps[index] != null) {
+            return steps[index].text(field);
+        }
+        return has(index, field) ? written.text(index, field) : null;
+    }
+
+    /** The number that a step itself gives: it is there. */
+    private long numberOf(int index, NumberField field) {
+        return steps[index] == null ? written.number(index, field) : steps[index].number(field, 0);
+    }
+
+    private String platformOf(int index) {
+        return steps[index] == null ? written.platform(index) : steps[index].platform();
+    }
+
     private boolean has(int index, TextField field) {
         return (textsOf(index) & field.bit()) != 0;
     }
@@ -255,7 +272,7 @@ public final class Journey {
      */
     public String textAt(int index, TextField field) {
         int giving = givingAt(index, field);
-        return giving < 0 ? null : step(giving).text(field);
+        return giving < 0 ? null : textOf(giving, field);
     }
 
     /** The step that gives what was known of a word at a step, or -1: see {@link #textAt}. */
@@ -290,8 +307,7 @@ public final class Journey {
     private boolean isOfAnotherOrder(int index, int other) {
         return typeAt(other) == EventType.PAID
                 && typeAt(index) == EventType.PAID
-                && !Objects.equals(
-                        step(other).text(TextField.ORDER), step(index).text(TextField.ORDER));
+                && !Objects.equals(textOf(other, TextField.ORDER), textOf(index, TextField.ORDER));
     }
 
     /**
@@ -302,7 +318,7 @@ public final class Journey {
         return (SCOPED & field.bit()) != 0
                 && typeAt(other).stream() == Stream.PARCELS
                 && typeAt(index).stream() == Stream.PARCELS
-                && !Objects.equals(step(other).platform(), step(index).platform());
+                && !Objects.equals(platformOf(other), platformOf(index));
     }
 
     private boolean isNeverGiven(int index, TextField field) {
@@ -317,7 +333,7 @@ public final class Journey {
     /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
     public long numberAt(int index, NumberField field, long absent) {
         if (has(index, field)) {
-            return step(index).number(field, absent);
+            return numberOf(index, field);
         }
         if ((Momentary.NUMBERS & field.bit()) != 0
                 || (index == surveyed && (numbersBefore & field.bit()) == 0)) {
@@ -328,14 +344,14 @@ public final class Journey {
         for (int i = index - 1; i >= 0; i--) {
             if (has(i, field) && !isOfAnotherOrder(index, i)) {
                 if (typeAt(i).stream() == stream) {
-                    return step(i).number(field, absent);
+                    return numberOf(i, field);
                 }
                 if (elsewhere < 0) {
                     elsewhere = i;
                 }
             }
         }
-        return elsewhere < 0 ? absent : step(elsewhere).number(field, absent);
+        return elsewhere < 0 ? absent : numberOf(elsewhere, field);
     }
 
     /** The last step of a type before {@code index}, or -1. */

@@ -196,7 +196,7 @@ public final class Moment {
     /** Time of the last earlier step of a type, or {@code absent}. */
     public long timeOfLast(EventType type, long absent) {
         int at = journey().lastBefore(index, type);
-        return at < 0 ? absent : journey().step(at).time();
+        return at < 0 ? absent : journey().timeAt(at);
     }
 
     /**

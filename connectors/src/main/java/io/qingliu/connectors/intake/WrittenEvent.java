@@ -13,16 +13,16 @@ record WrittenEvent(byte[] bytes) implements PackedTexts {
 
     @Override
     public String text(int at) {
-        return new CompactTexts(bytes).text(at);
+        return CompactTexts.textAt(bytes, at);
     }
 
     @Override
     public boolean holds(int at, String text) {
-        return new CompactTexts(bytes).holds(at, text);
+        return CompactTexts.holds(bytes, at, text);
     }
 
     @Override
     public int lengthAt(int at) {
-        return new CompactTexts(bytes).lengthAt(at);
+        return CompactTexts.lengthAt(bytes, at);
     }
 }

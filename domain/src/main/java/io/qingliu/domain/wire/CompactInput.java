@@ -1,6 +1,5 @@
 package io.qingliu.domain.wire;
 
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads from an array what {@link CompactOutput}, {@link CompactData} and {@link
@@ -100,17 +99,9 @@ public final class CompactInput {
     /** Reads what {@link CompactData#writeText} writes. */
     public String readText() {
         int header = (int) readUnsigned();
-        int length = header >>> 1;
-        if ((header & 1) == 0) {
-            String latin = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
-            position += length;
-            return latin;
-        }
-        char[] chars = new char[length];
-        for (int i = 0; i < length; i++) {
-            chars[i] = (char) readUnsignedShort();
-        }
-        return new String(chars);
+        String text = CompactTexts.text(bytes, position, header);
+        position += (header >>> 1) << (header & 1);
+        return text;
     }
 
     /** Leaves a text out. */

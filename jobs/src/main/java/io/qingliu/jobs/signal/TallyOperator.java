@@ -172,7 +172,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         KeyHash key = observation.keyHash();
         KeptTally kept = tallies.get(key);
         if (kept == null) {
-            kept = new KeptTally(observation.key());
+            kept = new KeptTally(observation);
         }
         boolean unread = kept.append(observation);
         if (!unread) {

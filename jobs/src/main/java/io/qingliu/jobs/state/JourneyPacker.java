@@ -6,6 +6,7 @@ import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.reading.Journeys;
@@ -50,6 +51,9 @@ public final class JourneyPacker {
     private long numbersKnown;
     private String platform;
     private long time;
+
+    /** Platforms that were read, by the last byte of each. */
+    private final String[] platforms = new String[64];
 
     private final StepTable table = new StepTable();
     private final Event[] unpacked = new Event[Journey.LIMIT];
@@ -243,7 +247,7 @@ public final class JourneyPacker {
         in.skipText();
         time += in.readSigned();
         if ((head & 1) != 0) {
-            platform = in.readNullable();
+            platform = in.readBoolean() ? readPlatform() : null;
         }
         long textMask = in.readUnsigned();
         long textsGiven = in.readUnsigned();
@@ -269,6 +273,17 @@ public final class JourneyPacker {
         }
         textsKnown |= textMask;
         numbersKnown |= numberMask;
+    }
+
+    /** Few platforms send all events: one that was read before is that object. */
+    private String readPlatform() {
+        int at = in.position();
+        in.skipText();
+        int place = source.bytes()[in.position() - 1] & platforms.length - 1;
+        if (platforms[place] == null || !source.holds(at, platforms[place])) {
+            platforms[place] = CompactTexts.textAt(source.bytes(), at);
+        }
+        return platforms[place];
     }
 
     private void write(Event step) {

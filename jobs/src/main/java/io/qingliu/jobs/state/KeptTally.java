@@ -3,6 +3,7 @@ package io.qingliu.jobs.state;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.judge.ObservationLog;
 import io.qingliu.patterns.run.observation.Observation;
@@ -86,6 +87,19 @@ public final class KeptTally {
     /** How many lie behind it. */
     private int appended;
 
+    /**
+     * A new one under the key of an observation, without observations: with room for that one, as
+     * most keys are seen once.
+     */
+    public KeptTally(Observation first) {
+        size = first.packed().length - first.keyAt();
+        logAt = size;
+        int longer = size + ObservationLog.lengthOf(first);
+        boolean fits = !first.withdrawn() && KEY + longer <= ObservationLog.MOST_BYTES;
+        bytes = new byte[fits ? longer : size];
+        System.arraycopy(first.packed(), first.keyAt(), bytes, 0, size);
+    }
+
     /** A new one, without observations. */
     public KeptTally(String key) {
         CompactOutput out = new CompactOutput(2 + 2 * key.length());
@@ -107,9 +121,7 @@ public final class KeptTally {
         newest = BigEndian.longAt(head, NEWEST);
         bytes = Arrays.copyOfRange(head, KEY, head.length);
         size = bytes.length;
-        CompactInput in = new CompactInput(bytes, 0);
-        in.skipText();
-        logAt = in.position();
+        logAt = CompactTexts.lengthAt(bytes, 0);
         // A head says of itself by which format it was written.
         this.packed = packed == null || inParts ? packed : TallyFormat.upToDate(packed);
     }
@@ -145,7 +157,7 @@ public final class KeptTally {
         if (openKey != null) {
             return openKey;
         }
-        String key = new CompactInput(bytes, 0).readText();
+        String key = CompactTexts.textAt(bytes, 0);
         if (tally != null) {
             openKey = key;
         }

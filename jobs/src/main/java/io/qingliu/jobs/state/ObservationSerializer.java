@@ -47,11 +47,9 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
         out.writeTo(target);
     }
 
-    /** One that is lent gets bytes of its own. */
     @Override
     public Observation copy(Observation from) {
-        from.packed();
-        return from;
+        return from.kept();
     }
 
     @Override

@@ -22,25 +22,25 @@ final class RecentTexts {
     PackedTexts in(byte[] written) {
         bytes = written;
         Arrays.fill(places, -1);
-        return new Written(new CompactTexts(written));
+        return new Written(written);
     }
 
-    private String text(CompactTexts written, int at) {
-        if (written.bytes() != bytes) {
-            return written.text(at);
+    private String text(byte[] written, int at) {
+        if (written != bytes) {
+            return CompactTexts.textAt(written, at);
         }
         int place = at & PLACES - 1;
         if (places[place] != at) {
-            texts[place] = written.text(at);
+            texts[place] = CompactTexts.textAt(written, at);
             places[place] = at;
         }
         return texts[place];
     }
 
     private final class Written implements PackedTexts {
-        private final CompactTexts written;
+        private final byte[] written;
 
-        private Written(CompactTexts written) {
+        private Written(byte[] written) {
             this.written = written;
         }
 
@@ -51,17 +51,17 @@ final class RecentTexts {
 
         @Override
         public boolean holds(int at, String text) {
-            return written.holds(at, text);
+            return CompactTexts.holds(written, at, text);
         }
 
         @Override
         public byte[] bytes() {
-            return written.bytes();
+            return written;
         }
 
         @Override
         public int lengthAt(int at) {
-            return written.lengthAt(at);
+            return CompactTexts.lengthAt(written, at);
         }
     }
 }

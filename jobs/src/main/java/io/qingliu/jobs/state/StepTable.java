@@ -2,7 +2,9 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.PackedTexts;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.WrittenSteps;
 import java.util.Arrays;
@@ -136,6 +138,25 @@ final class StepTable {
         @Override
         public long numberMask(int index) {
             return still().numberMasks[index];
+        }
+
+        @Override
+        public String text(int index, TextField field) {
+            StepTable table = still();
+            int place = Long.bitCount(table.textMasks[index] & (field.bit() - 1));
+            return table.source.text(table.textsAt[table.textsFrom[index] + place]);
+        }
+
+        @Override
+        public long number(int index, NumberField field) {
+            StepTable table = still();
+            int place = Long.bitCount(table.numberMasks[index] & (field.bit() - 1));
+            return table.numbers[table.numbersFrom[index] + place];
+        }
+
+        @Override
+        public String platform(int index) {
+            return still().platforms[index];
         }
 
         @Override

@@ -161,8 +161,10 @@ public final class Judge {
         if (!tally.emitted().isEmpty()) {
             return true;
         }
-        for (Rule rule : plan.rulesOf(key)) {
-            if (reaches(rule, tally)) {
+        // By place, because this is asked for each record: an iterator would be garbage.
+        List<Rule> rules = plan.rulesOf(key);
+        for (int i = 0; i < rules.size(); i++) {
+            if (reaches(rules.get(i), tally)) {
                 return true;
             }
         }

@@ -1,6 +1,6 @@
 package io.qingliu.patterns.run.observation;
 
-import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.domain.wire.CompactOutput;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -32,12 +32,11 @@ public record KeyHash(long high, long low) {
 
     /** The same hash of a text as {@link CompactOutput#writeText} wrote it at that place. */
     static KeyHash ofWritten(byte[] bytes, int at) {
-        CompactInput in = new CompactInput(bytes, at);
-        int header = (int) in.readUnsigned();
+        int header = CompactTexts.headerAt(bytes, at);
         if ((header & 1) != 0) {
-            return of(new CompactInput(bytes, at).readText());
+            return of(CompactTexts.textAt(bytes, at));
         }
-        return ofLatin(bytes, in.position(), header >>> 1);
+        return ofLatin(bytes, at + CompactTexts.headerLength(header), header >>> 1);
     }
 
     /** The same hash of a text that stands there, a byte a character. */

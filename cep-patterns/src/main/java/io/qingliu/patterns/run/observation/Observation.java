@@ -18,7 +18,7 @@ public final class Observation {
     /** Where FNV-1a begins. */
     static final long OF_NOTHING = 0xcbf29ce484222325L;
 
-    private final long time;
+    private long time;
     private final boolean withdrawn;
     private KeyHash keyHash;
 
@@ -27,6 +27,9 @@ public final class Observation {
 
     /** All that is written of it, until that writes something else; null if it has its own. */
     private CompactOutput lent;
+
+    /** Where it is written if it is lent again and again, or null. */
+    private CompactOutput room;
 
     /** Where its key is written in it; 0 if that is not known. */
     private int keyAt;
@@ -114,16 +117,35 @@ public final class Observation {
     }
 
     /**
-     * One that was written just now and is good until its bytes are written over.
+     * One that is to be lent, again and again.
      *
-     * @param lent holds it alone
+     * @param room where each is written, alone
      */
-    Observation(String key, long time, CompactOutput lent, int keyAt) {
-        this.key = key;
-        this.time = time;
+    Observation(CompactOutput room) {
+        this.room = room;
         this.withdrawn = false;
-        this.lent = lent;
-        this.keyAt = keyAt;
+    }
+
+    /**
+     * Becomes what was written into its room just now, and is good until that is written over.
+     *
+     * @param itsKey as it is written there, at {@code itsKeyAt}
+     */
+    Observation lend(String itsKey, long itsTime, int itsKeyAt) {
+        time = itsTime;
+        keyHash = null;
+        packed = null;
+        lent = room;
+        keyAt = itsKeyAt;
+        key = itsKey;
+        event = null;
+        contributions = null;
+        return this;
+    }
+
+    /** The same to be kept: one that is lent becomes another soon. */
+    public Observation kept() {
+        return room == null ? this : new Observation(keyHash(), packed(), keyAt);
     }
 
     private void read() {

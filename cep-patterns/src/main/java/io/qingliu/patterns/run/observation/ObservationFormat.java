@@ -151,7 +151,7 @@ public final class ObservationFormat {
     }
 
     static String keyOf(byte[] packed, int keyAt) {
-        return new CompactInput(packed, keyAt).readText();
+        return CompactTexts.textAt(packed, keyAt);
     }
 
     /** Reads what is written at that place; its key need not stand there. */
@@ -159,14 +159,12 @@ public final class ObservationFormat {
         CompactInput in = new CompactInput(packed, at);
         long time = in.readLong();
         boolean withdrawn = in.readBoolean();
-        int[] codes = new int[in.readUnsignedShort()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = in.readInt();
-        }
+        int count = in.readUnsignedShort();
+        in.skip(Integer.BYTES * count);
         String event = in.readText();
         long hash = in.readLong();
         int tags = (int) in.readUnsigned();
-        Observation.Contribution[] parts = new Observation.Contribution[codes.length];
+        Observation.Contribution[] parts = new Observation.Contribution[count];
         CompactTexts texts = new CompactTexts(packed);
         String last = null;
         int lastAt = 0;
@@ -183,7 +181,8 @@ public final class ObservationFormat {
                 in.skipText();
             }
             long value = in.readSigned();
-            parts[i] = new Observation.Contribution(codes[i], member, value, readFacets(in));
+            int code = aggregate(packed, at, i);
+            parts[i] = new Observation.Contribution(code, member, value, readFacets(in));
         }
         return new Observation(key, time, event, hash, tags, withdrawn, parts);
     }

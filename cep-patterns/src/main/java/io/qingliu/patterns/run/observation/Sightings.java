@@ -22,6 +22,7 @@ public final class Sightings {
     private static final class Sighting {
         private final CompactOutput parts = new CompactOutput(256);
         private final CompactOutput out = new CompactOutput(512);
+        private final Observation lent = new Observation(out);
         private String key;
         private int tags;
         private int[] codes = new int[TYPICAL];
@@ -110,7 +111,7 @@ public final class Sightings {
             out.writeText(sighting.key);
             seen.add(
                     lend
-                            ? new Observation(sighting.key, step.time(), out, keyAt)
+                            ? sighting.lent.lend(sighting.key, step.time(), keyAt)
                             : new Observation(sighting.key, out.toArray(), keyAt));
         }
         size = 0;

@@ -57,7 +57,7 @@ public final class Plan {
     public record Counted(Aggregate aggregate, int tags, long retention, Slices slices) {}
 
     /** The rules whose keys begin so. */
-    private record Group(String prefix, List<Rule> rules, long lateness) {}
+    private record Group(String prefix, List<Rule> rules, long lateness, long retention) {}
 
     /** By a hash of the dimension's name; a power of two, and most are free. */
     private final Group[] groups;
@@ -90,7 +90,11 @@ public final class Plan {
                 (dimension, rulesBy) -> {
                     String prefix = Dimension.prefixOf(dimension);
                     groups[slotOf(prefix)] =
-                            new Group(prefix, List.copyOf(rulesBy), latenessOf(rulesBy));
+                            new Group(
+                                    prefix,
+                                    List.copyOf(rulesBy),
+                                    latenessOf(rulesBy),
+                                    retention(dimension));
                 });
         broughtAlong = new BroughtAlong(aggregates.values());
         int[] all = aggregates.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -313,7 +317,8 @@ public final class Plan {
 
     /** How long what is counted under a key is kept, milliseconds. */
     public long retentionOf(String key) {
-        return retention(Dimension.nameIn(key));
+        Group group = groups[slotOf(key)];
+        return group == null ? retention(Dimension.nameIn(key)) : group.retention;
     }
 
     /** How long anything that is counted is kept, milliseconds. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * The keys of a moment by a dimension that has several: of more than it takes, those lowest by
@@ -27,7 +26,7 @@ final class KeysOfMoment {
 
     /** The keys under which the moment counts. */
     Collection<String> of(Dimension by, Moment moment) {
-        SortedSet<String> all = by.keysOf(moment);
+        List<String> all = by.keysOf(moment);
         if (all.size() <= by.most()) {
             return all;
         }

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run.tally;
 
 import io.qingliu.patterns.run.tile.Rows;
 import io.qingliu.patterns.run.tile.Tile;
+import io.qingliu.patterns.run.tile.TileRow;
 import io.qingliu.patterns.run.tile.Tiles;
 
 /** How much a tally holds: by its entries, members and what was emitted, not by their texts. */
@@ -26,11 +27,12 @@ final class TallyWeight {
             held += rows.at(i).size();
         }
         for (int i = 0; i < rows.size(); i++) {
-            for (Tile tile : rows.at(i).tiles()) {
+            TileRow tiles = rows.at(i).tiles();
+            for (int j = 0; j < tiles.size(); j++) {
                 if (held > most) {
                     return false;
                 }
-                held += membersOf(tile) + tile.keptSize();
+                held += membersOf(tiles.at(j)) + tiles.at(j).keptSize();
             }
         }
         return held <= most;

@@ -107,13 +107,15 @@ public final class TileRow implements Iterable<Tile> {
         return between(0, size).iterator();
     }
 
+    /** Place of the first that holds anything later than that time. */
+    int firstHolding(long after) {
+        int from = firstAfter(after);
+        return from > 0 && tiles[from - 1].end() > after + 1 ? from - 1 : from;
+    }
+
     /** Those that hold anything later than one time and up to another. */
     Iterable<Tile> touching(long after, long upTo) {
-        int from = firstAfter(after);
-        if (from > 0 && tiles[from - 1].end() > after + 1) {
-            from--;
-        }
-        return between(from, firstAfter(upTo));
+        return between(firstHolding(after), firstAfter(upTo));
     }
 
     /** Those from one place on and before another. */

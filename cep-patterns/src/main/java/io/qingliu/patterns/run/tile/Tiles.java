@@ -354,19 +354,17 @@ public final class Tiles {
         if (at < size() && entry(at).time() < end) {
             return true;
         }
-        for (Tile tile : touching(begin - 1, end - 1)) {
-            if (tile.end() > begin && tile.end() <= end) {
-                return true;
-            }
-        }
-        return false;
+        // Of the tiles that hold anything then, the first is the first to end.
+        int first = tiles.firstHolding(begin - 1);
+        return first < tiles.firstAfter(end - 1) && tiles.at(first).end() <= end;
     }
 
     /** How many entries there are from one time on and before another; of tiles, all they hold. */
     public long countWithin(long begin, long end) {
         long count = (long) firstAfter(end - 1) - firstAfter(begin - 1);
-        for (Tile tile : touching(begin - 1, end - 1)) {
-            count += tile.count;
+        int after = tiles.firstAfter(end - 1);
+        for (int i = tiles.firstHolding(begin - 1); i < after; i++) {
+            count += tiles.at(i).count;
         }
         return count;
     }
@@ -378,7 +376,7 @@ public final class Tiles {
 
     /** Whether a tile holds anything from one time on and before another. */
     public boolean hasTiles(long begin, long end) {
-        return !tiles.isEmpty() && touching(begin - 1, end - 1).iterator().hasNext();
+        return tiles.firstHolding(begin - 1) < tiles.firstAfter(end - 1);
     }
 
     /** Index of the first kept entry later than that time. */
