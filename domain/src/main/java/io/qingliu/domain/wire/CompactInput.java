@@ -1,6 +1,5 @@
 package io.qingliu.domain.wire;
 
-
 /**
  * Reads from an array what {@link CompactOutput}, {@link CompactData} and {@link
  * java.io.DataOutput} write, without a stream between. Not safe for threads.

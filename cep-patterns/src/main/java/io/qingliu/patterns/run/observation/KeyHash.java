@@ -1,7 +1,7 @@
 package io.qingliu.patterns.run.observation;
 
-import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
