@@ -25,7 +25,7 @@ public record CompactTexts(byte[] bytes) implements PackedTexts {
         byte next = first;
         for (int i = 1; next < 0; i++) {
             next = bytes[at + i];
-            header |= (next & 0x7F) << 7 * i;
+            header |= (next & 0x7F) << (7 * i);
         }
         return header;
     }
