@@ -44,10 +44,9 @@ import java.util.List;
 /** Brushing: a shop buys from itself (docs/reference/detection.md §2). */
 public final class Brushing implements Behaviour {
 
-    private static final Flagging SHOP = Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT);
-
     /** Of a shop whose visitors are odd: strangers may have been sent. */
-    private static final Flagging VISITED = SHOP.openToRivals();
+    private static final Flagging VISITED =
+            Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals();
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);

@@ -64,6 +64,9 @@ public record ScoredSignal(
     private static final int STAGEABLE = 32;
     private static final int WAITED = 64;
 
+    /** Of epoch milliseconds, until the year 2286. */
+    private static final int DIGITS_OF_TIME = 13;
+
     /** What scoring a subject needs of a signal. */
     public static ScoredSignal of(Signal signal, Subject subject) {
         Role role = null;
@@ -95,9 +98,15 @@ public record ScoredSignal(
                 service);
     }
 
+    /** What somebody else's signal gives for it and is no time counts as not given. */
     private static long knownAt(Signal signal) {
         String known = signal.attribute(Scorecard.KNOWN);
-        return known == null ? signal.time() : Math.max(signal.time(), Long.parseLong(known));
+        boolean isTime =
+                known != null
+                        && !known.isEmpty()
+                        && known.length() <= DIGITS_OF_TIME
+                        && known.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isTime ? Math.max(signal.time(), Long.parseLong(known)) : signal.time();
     }
 
     /** Whether the rule waited for what may still have come. */

@@ -3,9 +3,12 @@ package io.qingliu.patterns.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -107,6 +110,41 @@ class KnownLateTest {
     void itIsKeptWithTheSignal() throws IOException {
         assertThat(read(written(A_WEEK_LATER))).isEqualTo(A_WEEK_LATER);
         assertThat(read(written(AT_ONCE))).isEqualTo(AT_ONCE);
+    }
+
+    private static ScoredSignal emitted(String known) {
+        Flag flag = new Flag(SHOP, Role.PARTICIPANT, null);
+        Evidence evidence =
+                new Evidence("R-1", 1, Family.FUNDS, 3, 2, null, "PT24H", List.of("e"), 1, "");
+        Signal signal =
+                new Signal(
+                        "s",
+                        1,
+                        Behavior.BRUSHING,
+                        SHOP.toString(),
+                        START,
+                        START,
+                        evidence,
+                        0.7,
+                        1,
+                        true,
+                        List.of(),
+                        List.of(flag),
+                        1,
+                        List.of(Scorecard.KNOWN, known),
+                        false,
+                        false);
+        return ScoredSignal.of(signal, SHOP);
+    }
+
+    /** Others may write to the topic of signals: none of it may stop the job that reads them. */
+    @Test
+    void whatIsNoTimeCountsAsNotGiven() {
+        assertThat(emitted(Long.toString(START + DAY)).known()).isEqualTo(START + DAY);
+        for (String foreign : List.of("", "soon", "-1", "1898524800000.5", "99999999999999")) {
+            assertThat(emitted(foreign).known()).as(foreign).isEqualTo(START);
+        }
+        assertThat(emitted(Long.toString(START - DAY)).known()).as("before").isEqualTo(START);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.qingliu.domain.event;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /** The event streams that come in (contract §2), each with the lateness it may have. */
 public enum Stream {
@@ -29,6 +30,11 @@ public enum Stream {
      */
     public long lateness() {
         return lateness;
+    }
+
+    /** The lateness of the stream that may be latest, milliseconds. */
+    public static long mostLateness() {
+        return Arrays.stream(values()).mapToLong(Stream::lateness).max().orElseThrow();
     }
 
     /** The stream of that name, or null. */

@@ -30,7 +30,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,9 +44,7 @@ final class SignalWriter {
 
     private static final String DIGEST = "SHA-256";
 
-    /** The lateness of the stream that may be latest, milliseconds. */
-    private static final long LATENESS =
-            Arrays.stream(Stream.values()).mapToLong(Stream::lateness).max().orElseThrow();
+    private static final long LATENESS = Stream.mostLateness();
 
     Signal write(Rule rule, RuleBook book, String key, String group, long day, Found found) {
         Window window = found.placed();
