@@ -15,7 +15,6 @@ import io.qingliu.patterns.run.reading.Reader;
 import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tally.UnknownChanges;
 import io.qingliu.patterns.run.tile.RowTexts;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -211,29 +210,29 @@ public final class Watch {
 
         @Override
         public void observe(Observation observation) {
-            List<String> parts = new ArrayList<>();
+            // Part by part, as tallies take them: what two marks say of one event comes in one
+            // observation or in two, as they settle before it arrives or after.
             for (Observation.Contribution part : observation.contributions()) {
-                parts.add(
-                        part.aggregate()
+                String text =
+                        observation.key()
+                                + " by "
+                                + observation.event()
+                                + " at "
+                                + observation.time()
+                                + " tagged "
+                                + observation.tags()
+                                + ": "
+                                + part.aggregate()
                                 + " of "
                                 + part.member()
                                 + " worth "
                                 + part.value()
-                                + Arrays.toString(part.facets()));
+                                + Arrays.toString(part.facets());
+                observed.merge(
+                        text,
+                        observation.withdrawn() ? -1 : 1,
+                        (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
             }
-            String texts =
-                    observation.key()
-                            + " by "
-                            + observation.event()
-                            + " at "
-                            + observation.time()
-                            + " tagged "
-                            + observation.tags()
-                            + parts;
-            observed.merge(
-                    texts,
-                    observation.withdrawn() ? -1 : 1,
-                    (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
             tallies.computeIfAbsent(observation.key(), key -> new Tally())
                     .take(observation, plan, clock);
             changed.add(observation.key());
