@@ -25,7 +25,6 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.scheduler.exceptionhistory.RootExceptionHistoryEntry;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -45,13 +44,13 @@ final class LiveJob {
     }
 
     private final String name;
-    private final MiniCluster cluster;
+    private final JobCluster cluster;
     private final JobClient client;
 
     /** When the newest failure that is known happened, epoch milliseconds. */
     private long newestFailure;
 
-    private LiveJob(String name, MiniCluster cluster, JobClient client) {
+    private LiveJob(String name, JobCluster cluster, JobClient client) {
         this.name = name;
         this.cluster = cluster;
         this.client = client;
@@ -87,12 +86,12 @@ final class LiveJob {
             checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
         }
         known.accept(graph.getJobID());
-        AtomicReference<MiniCluster> cluster = new AtomicReference<>();
+        AtomicReference<JobCluster> cluster = new AtomicReference<>();
         JobClient client =
                 PerJobMiniClusterFactory.createWithFactory(
                                 Configuration.fromMap(env.getConfiguration().toMap()),
                                 wanted -> {
-                                    cluster.set(new MiniCluster(wanted, SharedRpcSystem::borrowed));
+                                    cluster.set(new JobCluster(wanted, SharedRpcSystem::borrowed));
                                     return cluster.get();
                                 })
                         .submitJob(graph, Thread.currentThread().getContextClassLoader())
@@ -131,6 +130,30 @@ final class LiveJob {
         } catch (ExecutionException | IllegalStateException e) {
             LOG.debug("{} has ended and taken its cluster with it", name, e);
             return false;
+        }
+    }
+
+    /**
+     * How many checkpoints it has completed since it was started in this process; 0 if it cannot be
+     * asked, as while it ends.
+     */
+    long completedCheckpoints() throws InterruptedException {
+        try {
+            return cluster.completedCheckpoints(id())
+                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("{} cannot be asked for its checkpoints now", name, e);
+            return 0;
+        }
+    }
+
+    /** Takes a checkpoint now; comes to its end with it, exceptionally if none is taken. */
+    CompletableFuture<String> takeCheckpoint() {
+        try {
+            return cluster.triggerCheckpoint(id());
+        } catch (IllegalStateException e) {
+            // It has ended and taken its cluster with it.
+            return CompletableFuture.failedFuture(e);
         }
     }
 

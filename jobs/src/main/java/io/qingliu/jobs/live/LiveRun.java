@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ public final class LiveRun implements AutoCloseable {
                     });
 
     private IndexStart indexStart;
+
+    /** Null if results need not wait for checkpoints. */
+    private FollowingCheckpoints checkpoints;
 
     private LiveRun(JobSettings settings, LiveListener listener, String cluster, RunLease lease) {
         this.settings = settings;
@@ -102,16 +106,17 @@ public final class LiveRun implements AutoCloseable {
                                                                 "cannot keep the lease of this run: "
                                                                         + failure.getMessage(),
                                                                 failure)));
-        start(
-                "signal-job",
-                SignalJob.NAME,
-                settings.signalJob().inThisProcess(settings.flink()),
-                SignalJob::assemble);
-        start(
-                "case-job",
-                CaseJob.NAME,
-                settings.caseJob().inThisProcess(settings.flink()),
-                CaseJob::assemble);
+        Configuration ofSignals = settings.signalJob().inThisProcess(settings.flink());
+        Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
+        boolean follows = settings.kafka().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+        if (follows) {
+            FollowingCheckpoints.makeRoom(ofSignals, ofCases);
+        }
+        LiveJob signals = start("signal-job", SignalJob.NAME, ofSignals, SignalJob::assemble);
+        LiveJob cases = start("case-job", CaseJob.NAME, ofCases, CaseJob::assemble);
+        if (follows) {
+            checkpoints = FollowingCheckpoints.of(signals, cases);
+        }
         if (settings.elasticsearch() != null) {
             indexStart = new IndexStart(settings, listener, this::startIndexing, this::failed);
             indexStart.begin();
@@ -129,14 +134,19 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void startIndexing() throws Exception {
-        start("index-job", IndexJob.NAME, IndexJob.inThisProcess(settings), IndexJob::assemble);
+        var unused =
+                start(
+                        "index-job",
+                        IndexJob.NAME,
+                        IndexJob.inThisProcess(settings),
+                        IndexJob::assemble);
     }
 
     private interface Assembly {
         void into(StreamExecutionEnvironment env, JobSettings settings) throws IOException;
     }
 
-    private void start(String key, String name, Configuration config, Assembly assembly)
+    private LiveJob start(String key, String name, Configuration config, Assembly assembly)
             throws Exception {
         Checkpoints checkpoints =
                 Checkpoints.of(
@@ -167,6 +177,7 @@ public final class LiveRun implements AutoCloseable {
                                                             : failure));
                                     return null;
                                 });
+        return job;
     }
 
     private void failed(Throwable failure) {
@@ -246,6 +257,9 @@ public final class LiveRun implements AutoCloseable {
         try {
             if (indexStart != null) {
                 indexStart.close();
+            }
+            if (checkpoints != null) {
+                checkpoints.close();
             }
             for (LiveJob job : jobs) {
                 job.cancel();

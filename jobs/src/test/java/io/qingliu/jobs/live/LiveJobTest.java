@@ -8,6 +8,7 @@ import io.qingliu.jobs.settings.JobSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,12 +33,13 @@ class LiveJobTest {
 
     @Test
     void aJobGoesOnFromItsCheckpointUnlessItHasLostAnOperator() throws Exception {
-        LiveJob earlier = start("kept", "lost");
-        await().atMost(SOON).until(() -> checkpoints().newest().isPresent());
+        LiveJob earlier = start("job", "PT1S", "kept", "lost");
+        await().atMost(SOON).until(() -> checkpoints("job").newest().isPresent());
         end(earlier);
 
-        assertThatThrownBy(() -> start("kept")).hasStackTraceContaining("allowNonRestoredState");
-        LiveJob next = start("kept", "lost");
+        assertThatThrownBy(() -> start("job", "PT1S", "kept"))
+                .hasStackTraceContaining("allowNonRestoredState");
+        LiveJob next = start("job", "PT1S", "kept", "lost");
         await().atMost(SOON).until(next::isRunning);
         end(next);
     }
@@ -44,7 +47,7 @@ class LiveJobTest {
     @Test
     void aFailureIsReportedOnceWithItsCause() throws Exception {
         FailsTwice.left.set(2);
-        LiveJob job = start("failing");
+        LiveJob job = start("job", "PT1S", "failing");
         List<String> causes = new ArrayList<>();
         await().atMost(SOON)
                 .until(
@@ -63,11 +66,49 @@ class LiveJobTest {
         end(job);
     }
 
-    private Checkpoints checkpoints() {
-        return Checkpoints.of(directory.toUri().toString(), "cluster", "deployment", "job");
+    /** Its own clock would have it take one in an hour. */
+    @Test
+    void theSecondJobTakesACheckpointAfterEachOfTheFirst() throws Exception {
+        LiveJob second = start("second", "PT1H", "later");
+        LiveJob first = start("first", "PT1S", "earlier");
+        try (FollowingCheckpoints follows = FollowingCheckpoints.of(first, second)) {
+            await().atMost(SOON).until(() -> second.completedCheckpoints() >= 3);
+            assertThat(second.completedCheckpoints())
+                    .isLessThanOrEqualTo(first.completedCheckpoints());
+
+            // One that has ended takes no more, and nobody minds.
+            end(second);
+            long before = first.completedCheckpoints();
+            await().atMost(SOON).until(() -> first.completedCheckpoints() > before + 1);
+        }
+        end(first);
     }
 
-    private LiveJob start(String... sources) throws Exception {
+    @Test
+    void theSecondJobTakesNoneOfItsOwnMeanwhileUnlessItsOwnComeMoreOften() {
+        assertThat(pauseBetween("PT10S", Map.of())).isEqualTo(Duration.ofSeconds(15));
+        assertThat(pauseBetween("PT10S", Map.of("case-job.checkpoint-every", "PT9S"))).isZero();
+        assertThat(pauseBetween("PT10S", Map.of("flink.execution.checkpointing.min-pause", "PT2S")))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    private static Duration pauseBetween(String ofFirst, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("edge.key", "env:QINGLIU_EDGE_KEY");
+        values.put("kafka.bootstrap.servers", "localhost:9092");
+        values.put("signal-job.checkpoint-every", ofFirst);
+        JobSettings settings = JobSettings.of(values);
+        Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
+        FollowingCheckpoints.makeRoom(
+                settings.signalJob().inThisProcess(settings.flink()), ofCases);
+        return ofCases.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS);
+    }
+
+    private Checkpoints checkpoints(String job) {
+        return Checkpoints.of(directory.toUri().toString(), "cluster", "deployment", job);
+    }
+
+    private LiveJob start(String name, String every, String... sources) throws Exception {
         Map<String, String> values =
                 Map.of(
                         "edge.key",
@@ -75,7 +116,7 @@ class LiveJobTest {
                         "kafka.bootstrap.servers",
                         "localhost:9092",
                         "signal-job.checkpoint-every",
-                        "PT1S",
+                        every,
                         "flink.restart-strategy.type",
                         "fixed-delay",
                         "flink.restart-strategy.fixed-delay.attempts",
@@ -86,9 +127,9 @@ class LiveJobTest {
         Configuration config = settings.signalJob().inThisProcess(settings.flink());
         return LiveJob.start(
                 "signal-job.parallelism",
-                "job",
+                name,
                 config,
-                checkpoints(),
+                checkpoints(name),
                 env -> {
                     for (String source : sources) {
                         endless(env, source);
