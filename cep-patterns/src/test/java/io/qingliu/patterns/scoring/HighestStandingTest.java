@@ -1,11 +1,12 @@
 package io.qingliu.patterns.scoring;
 
+import static io.qingliu.patterns.scoring.SignalDraft.DAY;
+import static io.qingliu.patterns.scoring.SignalDraft.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,34 +18,18 @@ import org.junit.jupiter.api.Test;
 /** More evidence is no defence: a subject stands at the highest that the evidence came to. */
 class HighestStandingTest {
 
-    private static final long DAY = 86_400_000L;
-
-    /** Midnight in China at the beginning of 1 March 2030. */
-    private static final long START = 1_898_524_800_000L;
-
     private static final Subject SHOP = Subject.parse("SHOP:P1:s1");
     private static final Family[] FAMILIES = Family.values();
 
     private static ScoredSignal signal(Family family, double weight, int day, boolean strong) {
-        return new ScoredSignal(
-                "R-" + family + weight + ':' + day,
-                1,
-                Behavior.BRUSHING,
-                "R-" + family,
-                family,
-                START + day * DAY,
-                START + (day - 1) * DAY,
-                START + day * DAY,
-                weight,
-                1,
-                strong,
-                false,
-                false,
-                false,
-                false,
-                false,
-                Role.PARTICIPANT,
-                null);
+        return SignalDraft.signal(
+                        "R-" + family + weight + ':' + day,
+                        "R-" + family,
+                        family,
+                        START + day * DAY)
+                .weight(weight)
+                .strong(strong)
+                .make();
     }
 
     private static Standing of(ScoredSignal... signals) {

@@ -1,5 +1,7 @@
 package io.qingliu.patterns.scoring;
 
+import static io.qingliu.patterns.scoring.SignalDraft.DAY;
+import static io.qingliu.patterns.scoring.SignalDraft.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
@@ -30,11 +32,6 @@ import org.junit.jupiter.api.Test;
  */
 class KnownLateTest {
 
-    private static final long DAY = 86_400_000L;
-
-    /** Midnight in China at the beginning of 1 March 2030. */
-    private static final long START = 1_898_524_800_000L;
-
     private static final Subject SHOP = Subject.parse("SHOP:P1:s1");
 
     /** Strong evidence of that day, known so many days later. */
@@ -43,25 +40,15 @@ class KnownLateTest {
     }
 
     private static ScoredSignal signal(Family family, double weight, int day, int waits) {
-        return new ScoredSignal(
-                "R-" + family + ":" + weight + ":" + day + ":" + waits,
-                1,
-                Behavior.BRUSHING,
-                "R-" + family,
-                family,
-                START + day * DAY,
-                START + (day - 1) * DAY,
-                START + (day + waits) * DAY,
-                weight,
-                1,
-                true,
-                false,
-                false,
-                false,
-                false,
-                false,
-                Role.PARTICIPANT,
-                null);
+        return SignalDraft.signal(
+                        "R-" + family + ":" + weight + ":" + day + ":" + waits,
+                        "R-" + family,
+                        family,
+                        START + day * DAY)
+                .known(START + (day + waits) * DAY)
+                .weight(weight)
+                .strong(true)
+                .make();
     }
 
     private static Long since(ScoredSignal... signals) {

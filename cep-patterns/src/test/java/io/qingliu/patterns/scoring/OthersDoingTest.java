@@ -1,11 +1,12 @@
 package io.qingliu.patterns.scoring;
 
+import static io.qingliu.patterns.scoring.SignalDraft.DAY;
+import static io.qingliu.patterns.scoring.SignalDraft.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,42 +24,40 @@ import org.junit.jupiter.api.Test;
  */
 class OthersDoingTest {
 
-    private static final long DAY = 86_400_000L;
-
-    /** Midnight in China at the beginning of 1 March 2030. */
-    private static final long START = 1_898_524_800_000L;
-
     private static final Subject SHOP = Subject.parse("SHOP:P1:s1");
 
+    /** Who did what a signal shows, or what it says of the subject: each by a rule of its own. */
+    private enum Kind {
+        OWN,
+        OTHERS,
+        STAGEABLE,
+        GUARD,
+        NARROW
+    }
+
     private static ScoredSignal signal(
-            Family family, double weight, double from, double to, String kind) {
-        return new ScoredSignal(
-                "R-" + family + ":" + to + kind,
-                1,
-                Behavior.FAKE_REVIEW,
-                "R-" + family + kind,
-                family,
-                START + (long) (to * DAY),
-                START + (long) (from * DAY),
-                START + (long) (to * DAY),
-                weight,
-                1,
-                false,
-                false,
-                kind.equals("guard") || kind.equals("narrow"),
-                kind.equals("narrow"),
-                kind.equals("others"),
-                kind.equals("stageable"),
-                Role.PARTICIPANT,
-                null);
+            Family family, double weight, double from, double to, Kind kind) {
+        String rule = "R-" + family + kind;
+        SignalDraft draft =
+                SignalDraft.signal(rule + ":" + to, rule, family, START + (long) (to * DAY))
+                        .behavior(Behavior.FAKE_REVIEW)
+                        .from(START + (long) (from * DAY))
+                        .weight(weight);
+        return switch (kind) {
+            case OWN -> draft.make();
+            case OTHERS -> draft.byOthers().make();
+            case STAGEABLE -> draft.stageable().make();
+            case GUARD -> draft.guards().make();
+            case NARROW -> draft.guardsNarrowly().make();
+        };
     }
 
     private static ScoredSignal own(Family family, double weight, double day) {
-        return signal(family, weight, day - 1, day, "own");
+        return signal(family, weight, day - 1, day, Kind.OWN);
     }
 
     private static ScoredSignal byOthers(Family family, double weight, double day) {
-        return signal(family, weight, day - 1, day, "others");
+        return signal(family, weight, day - 1, day, Kind.OTHERS);
     }
 
     private static void stands(FindingStatus status, double score, ScoredSignal... signals) {
@@ -120,7 +119,7 @@ class OthersDoingTest {
     }
 
     private static ScoredSignal stageable(Family family, double weight, double day) {
-        return signal(family, weight, day - 1, day, "stageable");
+        return signal(family, weight, day - 1, day, Kind.STAGEABLE);
     }
 
     private static FindingStatus statusOf(ScoredSignal... signals) {
@@ -161,13 +160,13 @@ class OthersDoingTest {
                 .isEqualTo(FindingStatus.CANDIDATE);
     }
 
-    private static FindingStatus attacked(String guard, double from) {
+    private static FindingStatus attacked(Kind guard, double from) {
         Score found =
                 Scorecard.weigh(
                         SHOP,
                         Behavior.FAKE_REVIEW,
                         List.of(
-                                signal(Family.CONTENT, 0.7, from, 20, "own"),
+                                signal(Family.CONTENT, 0.7, from, 20, Kind.OWN),
                                 signal(Family.TEMPORAL, 0, 18, 20, guard)));
         return found.standing().status();
     }
@@ -175,10 +174,10 @@ class OthersDoingTest {
     /** The attack is seen on the eighteenth, and may have begun a fortnight and a day before. */
     @Test
     void aNarrowGuardExplainsOnlyWhatBeganWithTheAttack() {
-        assertThat(attacked("guard", 2)).isEqualTo(FindingStatus.VICTIM);
-        assertThat(attacked("narrow", 2)).isEqualTo(FindingStatus.SUSPECTED);
-        assertThat(attacked("narrow", 3)).isEqualTo(FindingStatus.VICTIM);
-        assertThat(attacked("narrow", 2.99)).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(attacked(Kind.GUARD, 2)).isEqualTo(FindingStatus.VICTIM);
+        assertThat(attacked(Kind.NARROW, 2)).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(attacked(Kind.NARROW, 3)).isEqualTo(FindingStatus.VICTIM);
+        assertThat(attacked(Kind.NARROW, 2.99)).isEqualTo(FindingStatus.SUSPECTED);
     }
 
     /** Whoever stages one against himself buys no half year of not being a candidate. */
@@ -187,14 +186,14 @@ class OthersDoingTest {
         ScoredSignal[] evidence = {
             own(Family.CONTENT, 0.7, 40), own(Family.FUNDS, 0.7, 41), own(Family.GRAPH, 0.7, 42)
         };
-        assertThat(guarded("narrow", evidence)).isEqualTo(FindingStatus.CANDIDATE);
-        assertThat(guarded("guard", evidence)).isEqualTo(FindingStatus.SUSPECTED);
-        evidence[0] = signal(Family.TEMPORAL, 0.4, 18, 19, "own");
-        assertThat(guarded("narrow", evidence)).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(guarded(Kind.NARROW, evidence)).isEqualTo(FindingStatus.CANDIDATE);
+        assertThat(guarded(Kind.GUARD, evidence)).isEqualTo(FindingStatus.SUSPECTED);
+        evidence[0] = signal(Family.TEMPORAL, 0.4, 18, 19, Kind.OWN);
+        assertThat(guarded(Kind.NARROW, evidence)).isEqualTo(FindingStatus.SUSPECTED);
     }
 
     /** Beside an attack of the eighteenth to the twentieth day. */
-    private static FindingStatus guarded(String guard, ScoredSignal... evidence) {
+    private static FindingStatus guarded(Kind guard, ScoredSignal... evidence) {
         List<ScoredSignal> all = new ArrayList<>(Arrays.asList(evidence));
         all.add(signal(Family.TEMPORAL, 0, 18, 20, guard));
         return Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, all).standing().status();
@@ -202,7 +201,7 @@ class OthersDoingTest {
 
     @Test
     void bothAreKept() throws IOException {
-        for (String kind : new String[] {"own", "others", "stageable", "guard", "narrow"}) {
+        for (Kind kind : Kind.values()) {
             ScoredSignal signal = signal(Family.FUNDS, 0.5, 1, 2, kind);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             signal.write(new DataOutputStream(bytes));

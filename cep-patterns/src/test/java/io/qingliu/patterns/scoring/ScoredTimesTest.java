@@ -1,12 +1,13 @@
 package io.qingliu.patterns.scoring;
 
+import static io.qingliu.patterns.scoring.SignalDraft.DAY;
+import static io.qingliu.patterns.scoring.SignalDraft.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,35 +27,12 @@ import org.junit.jupiter.api.Test;
 /** The days of evidence depend on the signals, not on how they came. */
 class ScoredTimesTest {
 
-    private static final long DAY = 86_400_000L;
-
-    /** Midnight in China at the beginning of 1 March 2030. */
-    private static final long START = 1_898_524_800_000L;
-
     private static final Family[] FAMILIES = {
         Family.LOGISTICS, Family.TEMPORAL, Family.DEVICE_NETWORK
     };
 
     private static ScoredSignal signal(String id, long time, Family family, double weight) {
-        return new ScoredSignal(
-                id,
-                1,
-                Behavior.BRUSHING,
-                "R-" + family,
-                family,
-                time,
-                time - DAY,
-                time,
-                weight,
-                1,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                Role.PARTICIPANT,
-                null);
+        return SignalDraft.signal(id, "R-" + family, family, time).weight(weight).make();
     }
 
     private static EvidenceDays at(long... days) {

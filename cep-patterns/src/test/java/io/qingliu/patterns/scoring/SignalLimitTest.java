@@ -1,10 +1,11 @@
 package io.qingliu.patterns.scoring;
 
+import static io.qingliu.patterns.scoring.SignalDraft.DAY;
+import static io.qingliu.patterns.scoring.SignalDraft.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,33 +21,17 @@ import org.junit.jupiter.api.Test;
 /** What is kept of more signals than anybody needs, and that it changes no result. */
 class SignalLimitTest {
 
-    private static final long DAY = 86_400_000L;
-
-    /** Midnight in China at the beginning of 1 March 2030. */
-    private static final long START = 1_898_524_800_000L;
-
     private static final Subject BUYER = Subject.parse("BUYER:P1:b1");
 
     private static ScoredSignal signal(String rule, int number, long time, double confidence) {
-        return new ScoredSignal(
-                rule + ":SHOP:P1:S" + number,
-                1,
-                Behavior.BRUSHING,
-                rule,
-                Family.values()[rule.hashCode() & 3],
-                time,
-                time - DAY,
-                time,
-                0.7,
-                confidence,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                Role.PARTICIPANT,
-                null);
+        return SignalDraft.signal(
+                        rule + ":SHOP:P1:S" + number,
+                        rule,
+                        Family.values()[rule.hashCode() & 3],
+                        time)
+                .weight(0.7)
+                .confidence(confidence)
+                .make();
     }
 
     private static List<ScoredSignal> ofRule(String rule, int count, int days) {
