@@ -83,7 +83,7 @@ public final class Brushing implements Behaviour {
                                 markedAddresses(),
                                 wokenAccounts(),
                                 Reseeding.rule()));
-        rules.add(NeverCame.rule());
+        rules.add(NeverSent.rule());
         rules.addAll(Lockstep.rules());
         rules.add(LinkedOrders.rule());
         rules.addAll(HandsetCrews.rules());

@@ -7,23 +7,23 @@
  * once and praises with the text of the task sheet.
  *
  * <p><b>How it looks.</b> Confirmed though no scan shows that a parcel reached anybody (BRU-01),
- * nor comes within a week (BRU-01N), a whole cycle in hours (BRU-02), many accounts on one handset
- * (BRU-03), the price and a commission arriving minutes before the payment (BRU-05), a buyer who
- * never comes back to any of ten shops (BRU-07), orders by the clock (BRU-10), from one rented
- * network (BRU-11), with a task code behind the address (BRU-12), by accounts that woke for this
- * shop (BRU-14) and were registered together (BRU-13, a pattern over signals); or, where each order
- * by itself is flawless, by accounts that meet at shop after shop (BRU-04, BRU-04N), that lie two
- * and two on their handsets (BRU-15), that are given price and commission in the morning (BRU-05W)
- * or when they have praised (BRU-05R), or are paid back what they paid, again and again, by a purse
- * that is not the shop's (BRU-19), or get price and commission of it when nothing can be sent back
- * any more (BRU-21; where it goes on for weeks, of praised orders that are a fifth of what a shop
- * sells, it is the shop's doing: BRU-21T), or have praised and then have it all from the shop
- * again, goods kept (BRU-22), order after order also where they do not praise each time (BRU-22A),
- * or whose holders sell to each other (BRU-06); or, where no two orders of an account are alike, by
- * the same hands that run errands, found by search and all of them confirmed, for shops of
- * different trades within a month (BRU-16); or by a small crew that is soon through with its shops,
- * begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for the fifth
- * time in a month is of it (BRU-03B).
+ * nor leaves its sender within a week (BRU-01N), a whole cycle in hours (BRU-02), many accounts on
+ * one handset (BRU-03), the price and a commission arriving minutes before the payment (BRU-05), a
+ * buyer who never comes back to any of ten shops (BRU-07), orders by the clock (BRU-10), from one
+ * rented network (BRU-11), with a task code behind the address (BRU-12), by accounts that woke for
+ * this shop (BRU-14) and were registered together (BRU-13, a pattern over signals); or, where each
+ * order by itself is flawless, by accounts that meet at shop after shop (BRU-04, BRU-04N), that lie
+ * two and two on their handsets (BRU-15), that are given price and commission in the morning
+ * (BRU-05W) or when they have praised (BRU-05R), or are paid back what they paid, again and again,
+ * by a purse that is not the shop's (BRU-19), or get price and commission of it when nothing can be
+ * sent back any more (BRU-21; where it goes on for weeks, of praised orders that are a fifth of
+ * what a shop sells, it is the shop's doing: BRU-21T), or have praised and then have it all from
+ * the shop again, goods kept (BRU-22), order after order also where they do not praise each time
+ * (BRU-22A), or whose holders sell to each other (BRU-06); or, where no two orders of an account
+ * are alike, by the same hands that run errands, found by search and all of them confirmed, for
+ * shops of different trades within a month (BRU-16); or by a small crew that is soon through with
+ * its shops, begins anew, and praises each time (BRU-17). Whoever orders on a crew's handset for
+ * the fifth time in a month is of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the carer who orders for a nursing home, the group that buys together, the friends, fans

@@ -11,6 +11,7 @@ import io.qingliu.domain.wire.CompactData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * What scoring needs of a signal about one subject: two hundred bytes of memory, where a signal
@@ -21,7 +22,7 @@ import java.io.IOException;
  * @param time event time at which its window ends, epoch milliseconds
  * @param from event time of the oldest counted event, epoch milliseconds
  * @param known event time at which what it shows could be known, epoch milliseconds: later than its
- *     window by as long as the rule waits for what may still come, but for the lateness of streams
+ *     window by as long as the rule waits for what may still come, at most {@link #LONGEST_WAIT}
  * @param weight 0 to 1
  * @param confidence 0 to 1
  * @param strong whether the rule is strong proof
@@ -63,6 +64,12 @@ public record ScoredSignal(
     private static final int BY_OTHERS = 16;
     private static final int STAGEABLE = 32;
     private static final int WAITED = 64;
+
+    /**
+     * No rule waits longer, its day included; what somebody else's signal gives beyond it counts as
+     * not given, or a term would begin as late as he likes.
+     */
+    public static final long LONGEST_WAIT = Duration.ofDays(31).toMillis();
 
     /** Of epoch milliseconds, until the year 2286. */
     private static final int DIGITS_OF_TIME = 13;
@@ -106,7 +113,11 @@ public record ScoredSignal(
                         && !known.isEmpty()
                         && known.length() <= DIGITS_OF_TIME
                         && known.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isTime ? Math.max(signal.time(), Long.parseLong(known)) : signal.time();
+        if (!isTime) {
+            return signal.time();
+        }
+        long waited = Long.parseLong(known) - signal.time();
+        return waited > 0 && waited <= LONGEST_WAIT ? signal.time() + waited : signal.time();
     }
 
     /** Whether the rule waited for what may still have come. */

@@ -134,6 +134,30 @@ class KnownLateTest {
         assertThat(emitted(Long.toString(START - DAY)).known()).as("before").isEqualTo(START);
     }
 
+    /** Nobody else's signal puts a term off for longer than a rule may wait. */
+    @Test
+    void whatIsKnownLaterThanAnyRuleWaitsCountsAsNotGiven() {
+        long last = START + ScoredSignal.LONGEST_WAIT;
+        assertThat(emitted(Long.toString(last)).known()).isEqualTo(last);
+        assertThat(emitted(Long.toString(last + 1)).known()).isEqualTo(START);
+    }
+
+    /** Of any force, known at once or later, its own or what others did or could have staged. */
+    private static ScoredSignal drawn(Random random, int number) {
+        Family family = Family.values()[random.nextInt(Family.values().length)];
+        long time = START + (1 + random.nextInt(20)) * DAY;
+        SignalDraft draft =
+                SignalDraft.signal("s" + number, "R-" + number, family, time)
+                        .known(random.nextBoolean() ? time : time + random.nextInt(20) * DAY)
+                        .weight((1 + random.nextInt(8)) / 10.0)
+                        .strong(random.nextInt(3) > 0);
+        return switch (random.nextInt(6)) {
+            case 0 -> draft.stageable().make();
+            case 1 -> draft.byOthers().make();
+            default -> draft.make();
+        };
+    }
+
     /**
      * As a run finds it that knows the signals one by one, in the order in which they are known.
      */
@@ -142,12 +166,7 @@ class KnownLateTest {
         Random random = new Random(seed);
         List<ScoredSignal> signals = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            signals.add(
-                    signal(
-                            Family.values()[random.nextInt(Family.values().length)],
-                            (1 + random.nextInt(8)) / 10.0 + i / 1000.0,
-                            1 + random.nextInt(20),
-                            random.nextBoolean() ? 0 : random.nextInt(20)));
+            signals.add(drawn(random, i));
         }
         long[] days = signals.stream().mapToLong(ScoredSignal::known).sorted().distinct().toArray();
         Long first = null;

@@ -11,7 +11,6 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +48,7 @@ record Suspicion(
         boolean supplied) {
 
     /** The lateness of the event stream that may be latest, milliseconds. */
-    private static final long LATENESS =
-            Arrays.stream(Stream.values()).mapToLong(Stream::lateness).max().orElseThrow();
+    private static final long LATENESS = Stream.mostLateness();
 
     private static final Comparator<SupplyFacts> ROLE =
             Comparator.comparing(SupplyFacts::role)

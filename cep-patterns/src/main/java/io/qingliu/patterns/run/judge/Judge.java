@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 public final class Judge {
 
     private final Plan plan;
-    private final SignalWriter writer = new SignalWriter();
+    private final SignalWriter writer;
     private final SharedGroups shared = new SharedGroups();
 
     /** The smallest count from which each rule could fire. */
@@ -58,6 +58,7 @@ public final class Judge {
 
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
+        writer = new SignalWriter(plan.knownTimes());
         int[] first =
                 plan.rules().stream().mapToInt(rule -> rule.primary().code()).distinct().toArray();
         codes = new Codes(first);

@@ -2,7 +2,6 @@ package io.qingliu.patterns.run.judge;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
@@ -20,6 +19,7 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.group.Group;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.observation.TextHash;
+import io.qingliu.patterns.run.plan.KnownTimes;
 import io.qingliu.patterns.run.search.Found;
 import io.qingliu.patterns.run.search.Window;
 import io.qingliu.patterns.run.tile.TallyEntry;
@@ -44,7 +44,11 @@ final class SignalWriter {
 
     private static final String DIGEST = "SHA-256";
 
-    private static final long LATENESS = Stream.mostLateness();
+    private final KnownTimes knownTimes;
+
+    SignalWriter(KnownTimes knownTimes) {
+        this.knownTimes = knownTimes;
+    }
 
     Signal write(Rule rule, RuleBook book, String key, String group, long day, Found found) {
         Window window = found.placed();
@@ -114,10 +118,10 @@ final class SignalWriter {
                 attributes.add(flagging.byOthers().name());
             }
         }
-        long waited = rule.lateness() - LATENESS;
-        if (waited > 0) {
+        long known = knownTimes.of(rule, found.to());
+        if (known > found.to()) {
             attributes.add(Scorecard.KNOWN);
-            attributes.add(Long.toString(found.to() + waited));
+            attributes.add(Long.toString(known));
         }
         List<Flag> shown = flags.stream().limit(Signal.FLAGS).toList();
         Set<Subject> stageable = stageable(rule, key, window);

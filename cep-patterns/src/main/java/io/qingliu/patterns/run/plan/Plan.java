@@ -66,6 +66,7 @@ public final class Plan {
     private final Counted[] counted;
     private final List<Rule> rules;
     private final BroughtAlong broughtAlong;
+    private final KnownTimes knownTimes;
     private final Map<Integer, Aggregate> aggregates = new HashMap<>();
     private final Map<Integer, Integer> tags = new HashMap<>();
     private final Map<String, List<Rule>> rulesByDimension = new LinkedHashMap<>();
@@ -75,8 +76,13 @@ public final class Plan {
     private final Map<Object, Integer> places = new HashMap<>();
     private final Map<JourneyKind, Look[][]> looks = new EnumMap<>(JourneyKind.class);
 
-    private Plan(List<Rule> rules) {
+    /**
+     * @param rules those of it
+     * @param declared all that are declared: some of its rules may derive from others
+     */
+    private Plan(List<Rule> rules, List<Rule> declared) {
         this.rules = List.copyOf(rules);
+        knownTimes = new KnownTimes(rules, declared);
         for (Rule rule : rules) {
             String dimension = rule.primary().by().name();
             rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
@@ -196,7 +202,7 @@ public final class Plan {
         List<Rule> all =
                 behaviours.stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
         RuleChecks.check(all);
-        return new Plan(all.stream().filter(which).toList());
+        return new Plan(all.stream().filter(which).toList(), all);
     }
 
     /** For each type of event, what may be seen at such a step. */
@@ -296,6 +302,11 @@ public final class Plan {
     /** How long before a record a window may end that it changes: the longest slice of a rule. */
     public long reachOf(Rule rule) {
         return reaches.get(rule);
+    }
+
+    /** When what its rules show could be known. */
+    public KnownTimes knownTimes() {
+        return knownTimes;
     }
 
     private long longestSlice(Rule rule) {

@@ -5,6 +5,7 @@ import static io.qingliu.patterns.brushing.Counts.SHIPPED;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -22,36 +23,30 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Parcels that have not come a week after their buyers confirmed them (docs/adr/0101). By R-BRU-01
- * it is odd that a buyer confirms what no scan shows to have arrived. But whoever is hired against
- * a shop can confirm what is still on its way. Only the sender can leave a parcel unsent.
+ * Parcels that have not left their sender a week after their buyers confirmed them (docs/adr/0101).
+ * By R-BRU-01 it is odd that a buyer confirms what no scan shows to have arrived. But whoever is
+ * hired against a shop can confirm what is still on its way, and have it sent as far as he likes,
+ * or to a door that stays shut. Only the sender can leave a parcel unsent: of it nobody beyond him
+ * has a scan.
  */
-final class NeverCame {
+final class NeverSent {
 
     /**
-     * Time a parcel has to come, from the confirmation on: most take three days within the country,
-     * and what goes far, or at a sale, a week.
+     * Time a parcel has to be seen beyond its sender, from the confirmation on: at a sale hubs are
+     * days behind with their scans.
      */
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /** Any of it shows that there was a parcel, and that it came to where its buyer lives. */
-    private static final Set<EventType> CAME =
-            EnumSet.of(
-                    EventType.DELIVERED_SELF,
-                    EventType.DELIVERED_PROXY,
-                    EventType.DELIVERED_PICKUP_POINT,
-                    EventType.AT_PICKUP_POINT,
-                    EventType.OUT_FOR_DELIVERY,
-                    EventType.REJECTED,
-                    EventType.RETURNING,
-                    EventType.RETURN_DELIVERED);
+    /** What a sender, and a courier at his door, can say of a parcel that never goes anywhere. */
+    private static final Set<EventType> AT_THE_SENDER =
+            EnumSet.of(EventType.WAYBILL_CREATED, EventType.PICKED_UP, EventType.CANCELLED);
 
     private static final Aggregate PARCELS =
             Aggregate.entries(
-                            "BRU-01N.never-came",
+                            "BRU-01N.never-set-out",
                             Traces.SHOP,
-                            Traces.unseen("confirmed-parcel-that-never-came")
-                                    .where(NeverCame::isStillMissed)
+                            Traces.unseen("confirmed-parcel-that-never-set-out")
+                                    .where(NeverSent::isStillMissed)
                                     .settledAfter(
                                             WEEK, EventType.DELIVERED_SELF, EventType.REFUNDED))
                     .with(Counts.TRACED);
@@ -59,16 +54,16 @@ final class NeverCame {
     private static final LookAlike ON_ITS_WAY =
             LookAlike.leftOut(
                     "ON_ITS_WAY",
-                    "Whoever is hired against a shop confirms what is still on its way: it comes"
-                            + " within a week, or its price goes back");
+                    "Whoever is hired against a shop confirms what is still on its way: within a"
+                            + " week it is scanned beyond its sender, or its price goes back");
 
-    private NeverCame() {}
+    private NeverSent() {}
 
     static Rule rule() {
         return Rule.signal(
                         "BRU-01N",
                         Behavior.BRUSHING,
-                        "parcels that buyers confirmed have not come a week later")
+                        "parcels that buyers confirmed have not left their sender a week later")
                 .counting(PARCELS)
                 .within(Traces.DAY, Param.chosen("orders", 10, "orders", 3, 500, "as R-BRU-01"))
                 .beside(SHIPPED, CONFIRMED)
@@ -89,7 +84,7 @@ final class NeverCame {
                 .rule();
     }
 
-    /** Whether within a week nothing shows that the parcel came, nor that the price went back. */
+    /** Whether within a week nothing shows that it set out, nor that the price went back. */
     private static boolean isStillMissed(Moment confirmed) {
         Journey journey = confirmed.journey();
         long until = confirmed.time() + WEEK.toMillis();
@@ -97,7 +92,7 @@ final class NeverCame {
         long back = 0;
         for (int i = 0; i < journey.size() && journey.timeAt(i) <= until; i++) {
             EventType type = journey.typeAt(i);
-            if (CAME.contains(type)) {
+            if (type.stream() == Stream.PARCELS && !AT_THE_SENDER.contains(type)) {
                 return false;
             }
             if (type == EventType.REFUNDED) {
