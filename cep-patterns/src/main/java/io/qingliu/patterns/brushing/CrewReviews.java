@@ -206,9 +206,7 @@ final class CrewReviews {
     }
 
     private static boolean isReview(EventType type) {
-        return type == EventType.POSTED
-                || type == EventType.CHANGED
-                || type == EventType.WITHDRAWN;
+        return type == EventType.POSTED || type == EventType.CHANGED || type == EventType.WITHDRAWN;
     }
 
     /** The place of a shop among those, which are written as subjects of one platform, or -1. */
@@ -235,7 +233,7 @@ final class CrewReviews {
         if (ReviewTrail.isPraise(step)) {
             return 1L << PLACES;
         }
-        return ReviewTrail.isBlame(step) ? 1L << 2 * PLACES : 0;
+        return ReviewTrail.isBlame(step) ? 1L << (2 * PLACES) : 0;
     }
 
     /** Whether a buyer's step gives stars to its review, or takes it away. */

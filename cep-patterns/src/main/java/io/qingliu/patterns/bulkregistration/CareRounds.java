@@ -28,9 +28,9 @@ final class CareRounds {
     private CareRounds() {}
 
     /**
-     * Nothing in the records tells a carer from a farm with patience, on the day or later: of so few
-     * it may be chance that nobody is seen again (docs/adr/0102). So nothing is excused: what is
-     * left is OBSERVED, and what the accounts do suspects them, or nothing does. What it costs a
+     * Nothing in the records tells a carer from a farm with patience, on the day or later: of so
+     * few it may be chance that nobody is seen again (docs/adr/0102). So nothing is excused: what
+     * is left is OBSERVED, and what the accounts do suspects them, or nothing does. What it costs a
      * farm: a handset that is never reset, nor made up, nor rented, for each seven of a month;
      * nobody's reward for inviting; and where it goes on for more than two weeks, half of those of
      * before must be used at another handset, or buy for money of their own.

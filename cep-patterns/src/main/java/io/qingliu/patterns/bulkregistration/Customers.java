@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Those whom somebody signed up on a handset within a window, and who of them live, as whoever comes
- * to a handset of their own does: customers of a store or a desk, if so, and a farm's stock if not.
+ * Those whom somebody signed up on a handset within a window, and who of them live, as whoever
+ * comes to a handset of their own does: customers of a store or a desk, if so, and a farm's stock
+ * if not.
  */
 final class Customers {
 

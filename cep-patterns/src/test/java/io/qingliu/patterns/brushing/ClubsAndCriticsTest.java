@@ -164,8 +164,7 @@ class ClubsAndCriticsTest {
                     case STANDS -> {}
                     case WITHDRAWN ->
                             visit.add(step(EventType.WITHDRAWN, order, buyer, shop, stars, soon));
-                    case CHANGED ->
-                            visit.add(step(EventType.CHANGED, order, buyer, shop, 5, soon));
+                    case CHANGED -> visit.add(step(EventType.CHANGED, order, buyer, shop, 5, soon));
                     case CHANGED_AFTERWARDS ->
                             visit.add(step(EventType.CHANGED, order, buyer, shop, 5, ofDays(15)));
                     case PRAISED_BY_THE_PLATFORM ->
@@ -180,7 +179,12 @@ class ClubsAndCriticsTest {
 
         /** A step of the review of an order, which names its stars. */
         private static StoryEvent step(
-                EventType type, String order, String buyer, String shop, int stars, Duration after) {
+                EventType type,
+                String order,
+                String buyer,
+                String shop,
+                int stars,
+                Duration after) {
             return StoryEvent.happens(type)
                     .with(TextField.REVIEW, "r" + order)
                     .with(TextField.ORDER, order)
@@ -312,7 +316,7 @@ class ClubsAndCriticsTest {
                 .shows("BRU-04", "FANS_OF_ONE_TRADE", Result.EXCLUDED);
     }
 
-    /** What was bought there six weeks ago, before they met, is not what they had time to praise. */
+    /** What was bought there six weeks before is not what they had time to praise. */
     @Test
     void onlyTheMonthBeforeIsLookedAt() {
         isSpared(Group.club().every(3).knownFor(20));

@@ -92,9 +92,7 @@ class CareRoundStoriesTest {
     private static Story.Outcome oneIsOver(Network network) {
         int[] signUps = {0};
         return round(
-                5,
-                ofHours(3),
-                signUp -> signUps[0]++ == 2 ? behind("p", network, signUp) : signUp);
+                5, ofHours(3), signUp -> signUps[0]++ == 2 ? behind("p", network, signUp) : signUp);
     }
 
     @Test
@@ -177,7 +175,10 @@ class CareRoundStoriesTest {
                     .every(
                             ofMinutes(290),
                             7,
-                            i -> new StoryEvent[] {change.apply(on(handset, signsUp(account + i)))});
+                            i ->
+                                    new StoryEvent[] {
+                                        change.apply(on(handset, signsUp(account + i)))
+                                    });
         }
         return story;
     }
@@ -217,10 +218,7 @@ class CareRoundStoriesTest {
     void ofAFamilyThatSignsUpTogetherOneStays() {
         Story home = story();
         home.on(1, "18:00")
-                .every(
-                        ofMinutes(35),
-                        5,
-                        i -> new StoryEvent[] {on("h0", signsUp("a0-" + i))});
+                .every(ofMinutes(35), 5, i -> new StoryEvent[] {on("h0", signsUp("a0-" + i))});
         isNeverMoreThanObserved(
                 home.on(3, "20:00").receive(on("h0", as(EventType.LOGIN, "a0-0"))), "a0-4", "h0");
     }
