@@ -4,7 +4,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.LookAlike;
@@ -62,14 +62,18 @@ final class CrewReviews {
     /** What is bought here. */
     static final Facet ITEM = Facet.of("item", moment -> moment.event().text(TextField.ITEM));
 
+    /**
+     * Held back and not excused: blame need only stand until the next purchase, so that whoever is
+     * paid to praise can give it up afterwards.
+     */
     static final LookAlike UNHAPPY =
             LookAlike.tested(
                     "UNHAPPY",
                     "Whoever blames the shops, and more of them than they praise, does them no"
                             + " good: blame of theirs stands at a quarter of the shops where they"
                             + " met",
-                    0.6,
-                    view -> blames(view) ? 1 : 0);
+                    0.35,
+                    view -> isUnhappy(view) ? 1 : 0);
 
     static final LookAlike BOUGHT_TOGETHER =
             LookAlike.tested(
@@ -81,11 +85,21 @@ final class CrewReviews {
 
     private CrewReviews() {}
 
+    /** What holds a crew back already is not to do so twice: they would be lost from sight. */
+    private static boolean isUnhappy(View crew) {
+        return blames(crew) && !isClub(crew);
+    }
+
     private static boolean blames(View crew) {
         int[] wrote = wrote(crew);
         return wrote[BLAMED] > 0
                 && wrote[BLAMED] >= OFTEN_BLAMED * wrote[MET]
                 && wrote[BLAMED] >= wrote[PRAISED];
+    }
+
+    /** As {@link CrewShops#ofOneTrade}; 0 of the unhappy: a shop writes its trade itself. */
+    static double ofOneTrade(View crew) {
+        return isUnhappy(crew) ? 0 : CrewShops.ofOneTrade(crew);
     }
 
     private static boolean isClub(View crew) {
@@ -164,52 +178,67 @@ final class CrewReviews {
             return 0;
         }
         Journey journey = visit.journey();
-        int first = visit.index();
-        while (first > 0 && visit.time() - journey.timeAt(first - 1) <= Lockstep.MONTH.toMillis()) {
-            first--;
-        }
         long bits = 0;
-        for (int i = first; i < visit.index(); i++) {
+        // Places of which a later step has shown already what stands.
+        long shown = 0;
+        for (int i = visit.index() - 1; i >= 0 && isOfTheMonth(i, visit); i--) {
+            EventType type = journey.typeAt(i);
+            if (!isReview(type) && type != EventType.PAID) {
+                continue;
+            }
             Event step = journey.step(i);
-            int place = placeOf(step, visit, shops);
-            if (place >= 0 && step.type() == EventType.PAID) {
-                boolean longAgo = visit.time() - step.time() >= HAD_TIME;
-                bits |= longAgo ? 1L << place : 0;
-            } else if (place >= 0 && ReviewTrail.isWritten(step)) {
-                bits = after(step, place, bits);
+            int place = placeOf(step.text(TextField.SHOP), shops);
+            if (place < 0) {
+                continue;
+            }
+            if (type == EventType.PAID) {
+                bits |= visit.time() - step.time() >= HAD_TIME ? 1L << place : 0;
+            } else if (!isSet(shown, place) && showsWhatStands(step)) {
+                shown |= 1L << place;
+                bits |= standing(step) << place;
             }
         }
         return bits;
     }
 
-    /** The place of the shop of a step among those, or -1. */
-    private static int placeOf(Event step, Moment visit, List<String> shops) {
-        return switch (step.type()) {
-            case PAID, POSTED, CHANGED, WITHDRAWN -> {
-                String shop = step.text(TextField.SHOP);
-                yield shop == null
-                        ? -1
-                        : shops.indexOf(
-                                Moment.written(SubjectKind.SHOP, visit.event().platform(), shop));
-            }
-            default -> -1;
-        };
+    private static boolean isOfTheMonth(int index, Moment visit) {
+        return visit.time() - visit.journey().timeAt(index) <= Lockstep.MONTH.toMillis();
     }
 
-    /** What stands of that shop after a step of its review. */
-    private static long after(Event step, int place, long bits) {
-        long praise = 1L << (PLACES + place);
-        long blame = 1L << (2 * PLACES + place);
+    private static boolean isReview(EventType type) {
+        return type == EventType.POSTED || type == EventType.CHANGED || type == EventType.WITHDRAWN;
+    }
+
+    /** The place of a shop among those, which are written as subjects of one platform, or -1. */
+    private static int placeOf(String shop, List<String> shops) {
+        if (shop == null) {
+            return -1;
+        }
+        String id = Ids.encode(shop);
+        int begin = shops.get(0).lastIndexOf(':') + 1;
+        for (int place = 0; place < shops.size(); place++) {
+            String written = shops.get(place);
+            if (written.length() == begin + id.length() && written.startsWith(id, begin)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** The bits of what stands of the first place after a step; a withdrawal may name the stars. */
+    private static long standing(Event step) {
         if (step.type() == EventType.WITHDRAWN) {
-            return bits & ~(praise | blame);
+            return 0;
         }
-        if (!step.has(NumberField.RATING)) {
-            return bits;
-        }
-        long without = bits & ~(praise | blame);
         if (ReviewTrail.isPraise(step)) {
-            return without | praise;
+            return 1L << PLACES;
         }
-        return ReviewTrail.isBlame(step) ? without | blame : without;
+        return ReviewTrail.isBlame(step) ? 1L << (2 * PLACES) : 0;
+    }
+
+    /** Whether a buyer's step gives stars to its review, or takes it away. */
+    private static boolean showsWhatStands(Event step) {
+        return ReviewTrail.isWritten(step)
+                && (step.type() == EventType.WITHDRAWN || step.has(NumberField.RATING));
     }
 }

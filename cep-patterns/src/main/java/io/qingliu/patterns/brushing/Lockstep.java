@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -67,7 +68,7 @@ final class Lockstep {
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
-    /** What is left of a club, up to which no other shop is named for it. */
+    /** What is left of a club or of the unhappy, up to which no other shop is named for it. */
     private static final double SURE_ABOVE = 0.65;
 
     /**
@@ -87,6 +88,10 @@ final class Lockstep {
 
     private static final Dimension VISITED =
             Dimension.subject("VISITED_SHOP", moment -> moment.subject(SubjectKind.SHOP));
+
+    /** One object, so that a moment works it out once ({@link Moment#list}). */
+    private static final Function<Moment, List<String>> OTHERS =
+            moment -> alsoAt(moment, paid -> true);
 
     static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
@@ -157,7 +162,7 @@ final class Lockstep {
                     "Who keeps fish knows the three shops that sell what they need: nearly all the"
                             + " shops at which they meet are of the trade of this one, which is not"
                             + " what everybody buys",
-                    CrewShops::ofOneTrade,
+                    CrewReviews::ofOneTrade,
                     CrewShops.NEARLY_ALL,
                     OF_ONE_TRADE_DISCOUNT,
                     0);
@@ -291,7 +296,7 @@ final class Lockstep {
 
     /** The other shops at which the account paid within the month before. */
     static List<String> alsoAt(Moment moment) {
-        return alsoAt(moment, paid -> true);
+        return moment.list(OTHERS);
     }
 
     private static List<String> ofOneTrade(Moment moment) {

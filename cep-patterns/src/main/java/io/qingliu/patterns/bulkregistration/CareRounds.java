@@ -28,11 +28,12 @@ final class CareRounds {
     private CareRounds() {}
 
     /**
-     * On the day nothing tells a carer from a farm with patience. So nothing is excused: what is
-     * left is OBSERVED, and what the accounts do suspects them, or nothing does. What it costs a
+     * Nothing in the records tells a carer from a farm with patience, on the day or later: of so
+     * few it may be chance that nobody is seen again (docs/adr/0102). So nothing is excused: what
+     * is left is OBSERVED, and what the accounts do suspects them, or nothing does. What it costs a
      * farm: a handset that is never reset, nor made up, nor rented, for each seven of a month;
-     * nobody's reward for inviting; and from two weeks on half of them must be used at another
-     * handset, or buy for money of their own.
+     * nobody's reward for inviting; and where it goes on for more than two weeks, half of those of
+     * before must be used at another handset, or buy for money of their own.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      * @param bought accounts that bought for their owners' money, by the same
@@ -47,25 +48,28 @@ final class CareRounds {
     }
 
     private static boolean isRound(View view, Aggregate moved, Aggregate bought) {
+        if (view.distinct(view.primary()) >= MANY) {
+            return false;
+        }
         Customers clients = new Customers(view, moved);
-        if (isKnownAsElse(view, moved) || clients.size() >= MANY) {
+        if (!OnBehalf.isDesk(view, clients)
+                || clients.busiestDay() > Spared.STORE_DAY
+                || clients.leastGap() < APART
+                || view.count(view.primary(), Facets.INVITER) > 0
+                || isInOffice(view)
+                || isKnownAsElse(view, clients)) {
             return false;
         }
         if (haveOwnPurses(view, bought)) {
             clients.addLiving(view.members(bought).keySet());
         }
-        return OnBehalf.isDesk(view, clients)
-                && clients.busiestDay() <= Spared.STORE_DAY
-                && clients.leastGap() >= APART
-                && view.count(view.primary(), Facets.INVITER) == 0
-                && !isInOffice(view)
-                && clients.haveLived();
+        return clients.haveLived();
     }
 
     /** What takes something off already is not to take it off twice. */
-    private static boolean isKnownAsElse(View view, Aggregate moved) {
+    private static boolean isKnownAsElse(View view, Customers clients) {
         return Spared.isFamily(view)
-                || OnBehalf.isSlowDesk(view, moved)
+                || OnBehalf.isSlowDesk(view, clients)
                 || OnBehalf.HELPED_TO_SIGN_UP.fit().applyAsDouble(view)
                         >= OnBehalf.HELPED_TO_SIGN_UP.applies();
     }

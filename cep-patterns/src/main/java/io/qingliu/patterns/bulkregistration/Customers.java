@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Those whom somebody signed up on a handset within a window, and who of them came to handsets of
- * their own: customers of a store or a desk, if so, and a farm's stock if not.
+ * Those whom somebody signed up on a handset within a window, and who of them live, as whoever
+ * comes to a handset of their own does: customers of a store or a desk, if so, and a farm's stock
+ * if not.
  */
 final class Customers {
 
     private final View view;
     private final Map<String, Long> signedUp = new HashMap<>();
-    private final Set<String> elsewhere;
+    private Set<String> living;
 
     /**
      * Those of a window.
@@ -25,7 +26,7 @@ final class Customers {
      */
     Customers(View view, Aggregate moved) {
         this.view = view;
-        elsewhere = new HashSet<>(view.members(moved).keySet());
+        living = view.members(moved).keySet();
         view.entries(
                 view.primary(),
                 entry -> {
@@ -37,7 +38,9 @@ final class Customers {
 
     /** Others of them who live, though on no other handset. */
     void addLiving(Set<String> accounts) {
-        elsewhere.addAll(accounts);
+        Set<String> all = new HashSet<>(living);
+        all.addAll(accounts);
+        living = all;
     }
 
     int size() {
@@ -66,15 +69,15 @@ final class Customers {
         return (int) signedUp.values().stream().filter(at -> at < time).count();
     }
 
-    /** How many of those who had signed up before that time are seen elsewhere. */
+    /** How many of those who had signed up before that time live. */
     int livingBefore(long time) {
-        int[] living = {0};
+        int[] count = {0};
         signedUp.forEach(
-                (account, at) -> living[0] += at < time && elsewhere.contains(account) ? 1 : 0);
-        return living[0];
+                (account, at) -> count[0] += at < time && living.contains(account) ? 1 : 0);
+        return count[0];
     }
 
-    /** Whether half of those who have had the time to live, if anybody has, are seen elsewhere. */
+    /** Whether half of those who have had the time to live, if anybody has, do. */
     boolean haveLived() {
         long settled = view.to() - SignUps.TO_LIVE.toMillis();
         return 2 * livingBefore(settled) >= before(settled);

@@ -117,11 +117,10 @@ final class OnBehalf {
                 "a desk signs up a customer or two a day on its tablet, who come to handsets of"
                         + " their own within days",
                 0.3,
-                view -> isSlowDesk(view, moved) ? 1 : 0);
+                view -> isSlowDesk(view, new Customers(view, moved)) ? 1 : 0);
     }
 
-    static boolean isSlowDesk(View view, Aggregate moved) {
-        Customers customers = new Customers(view, moved);
+    static boolean isSlowDesk(View view, Customers customers) {
         int busiest = customers.busiestDay();
         return isDesk(view, customers)
                 && busiest <= Spared.STORE_DAY

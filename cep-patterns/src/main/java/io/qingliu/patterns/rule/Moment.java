@@ -8,6 +8,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One step of a journey as it stood then, or a fact of a settled signal: what a rule reads. A
@@ -41,6 +42,12 @@ public final class Moment {
     /** Which of them are known, a bit a kind. */
     private long known;
 
+    /** The list that was asked for last; null if none was. */
+    private List<String> list;
+
+    /** How it is worked out. */
+    private Function<Moment, List<String>> items;
+
     /** Looks at a step, as it is now: after an edit of the journey it must look again. */
     public Moment at(Journey aJourney, int anIndex) {
         journey = aJourney;
@@ -48,6 +55,8 @@ public final class Moment {
         fact = null;
         key = null;
         known = 0;
+        list = null;
+        items = null;
         return this;
     }
 
@@ -62,6 +71,8 @@ public final class Moment {
         timeOfFact = time;
         key = null;
         known = 0;
+        list = null;
+        items = null;
         return this;
     }
 
@@ -210,6 +221,20 @@ public final class Moment {
             known |= bit;
         }
         return subjects[kind.ordinal()];
+    }
+
+    /**
+     * A list that several facets of one entry read: worked out once for as long as it looks at the
+     * same.
+     *
+     * @param worked a pure function, one object whoever asks
+     */
+    public List<String> list(Function<Moment, List<String>> worked) {
+        if (items != worked) {
+            list = worked.apply(this);
+            items = worked;
+        }
+        return list;
     }
 
     private String subjectOf(SubjectKind kind) {

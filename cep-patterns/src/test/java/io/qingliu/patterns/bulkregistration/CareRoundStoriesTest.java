@@ -4,6 +4,7 @@ import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
 import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.device;
@@ -87,6 +88,20 @@ class CareRoundStoriesTest {
         isSuspected(round(5, ofHours(3), signUp -> signUp.with(TextField.INVITER, "a99")));
     }
 
+    /** One of five, who signs up over that network. */
+    private static Story.Outcome oneIsOver(Network network) {
+        int[] signUps = {0};
+        return round(
+                5, ofHours(3), signUp -> signUps[0]++ == 2 ? behind("p", network, signUp) : signUp);
+    }
+
+    @Test
+    void noSchoolOrFirmMakesARound() {
+        isHeldBack(oneIsOver(Network.MOBILE_CGNAT));
+        isSuspected(oneIsOver(Network.CAMPUS));
+        isSuspected(oneIsOver(Network.ENTERPRISE_NAT));
+    }
+
     private static StoryEvent bought(String account, String purse) {
         return on("carer", StoryEvent.order(EventType.PAID, "o-" + account, account, "s1"))
                 .with(NumberField.AMOUNT, 4_200)
@@ -129,5 +144,93 @@ class CareRoundStoriesTest {
         sixInThreeWeeks(purchase -> purchase.with(TextField.PAY_ACCOUNT, "pay:k1:one"), 6)
                 .shows("REG-01", "CARED_FOR", Result.EXCLUDED)
                 .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-14");
+    }
+
+    /** Five of six have bought by then, from so many purses. */
+    private static Story.Outcome fiveBoughtFrom(int purses) {
+        int[] bought = {0};
+        return sixInThreeWeeks(
+                purchase ->
+                        purchase.with(
+                                TextField.PAY_ACCOUNT,
+                                "pay:k1:p" + Math.min(bought[0]++, purses - 1)),
+                5);
+    }
+
+    @Test
+    void aCoupleHasOnePurseAndAFarmHasFew() {
+        isHeldBack(fiveBoughtFrom(4));
+        isSuspected(fiveBoughtFrom(3));
+    }
+
+    // What nobody can tell apart, not even later (docs/adr/0102, Limits)
+
+    /** Seven on each of these handsets, five a day, and nothing else. */
+    private static Story sevenOnEach(int handsets, UnaryOperator<StoryEvent> change) {
+        Story story = story();
+        for (int h = 0; h < handsets; h++) {
+            String handset = "h" + h;
+            String account = "a" + h + "-";
+            story.on(1, "00:10")
+                    .every(
+                            ofMinutes(290),
+                            7,
+                            i ->
+                                    new StoryEvent[] {
+                                        change.apply(on(handset, signsUp(account + i)))
+                                    });
+        }
+        return story;
+    }
+
+    /** Two months later no rule has said more of them, though hardly anybody is seen again. */
+    private static void isNeverMoreThanObserved(Story story, String lastBuyer, String lastHandset) {
+        story.on(60, "20:00")
+                .receive(as(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES)
+                .explainedBy("REG-01", "CARED_FOR")
+                .isSilent("REG-18H")
+                .finds(buyer("a0-0"), BULK_REGISTRATION, OBSERVED, "REG-01")
+                .finds(device("h0"), BULK_REGISTRATION, OBSERVED, "REG-01")
+                .finds(buyer(lastBuyer), BULK_REGISTRATION, OBSERVED, "REG-01")
+                .finds(device(lastHandset), BULK_REGISTRATION, OBSERVED, "REG-01");
+    }
+
+    /** Of eight on each REG-01 speaks at once, and REG-18H two weeks later. */
+    @Test
+    void aFarmOfSevenAHandsetIsOnlyObserved() {
+        isNeverMoreThanObserved(sevenOnEach(12, signUp -> signUp), "a11-6", "h11");
+    }
+
+    /** A village's agent, or a shop at its counter: they come for a gift, and never again. */
+    @Test
+    void neighboursWhoComeForAGiftAreNotSeenAgainEither() {
+        Story agent = sevenOnEach(1, signUp -> signUp);
+        for (int i = 0; i < 7; i++) {
+            agent.on(4, "18:0" + i)
+                    .receive(on("h0", bought("a0-" + i, "p" + i)).with(TextField.COUPON, "gift"));
+        }
+        isNeverMoreThanObserved(agent, "a0-6", "h0");
+    }
+
+    /** Five of a home, of whom the father alone goes on: on the same handset, as the others. */
+    @Test
+    void ofAFamilyThatSignsUpTogetherOneStays() {
+        Story home = story();
+        home.on(1, "18:00")
+                .every(ofMinutes(35), 5, i -> new StoryEvent[] {on("h0", signsUp("a0-" + i))});
+        isNeverMoreThanObserved(
+                home.on(3, "20:00").receive(on("h0", as(EventType.LOGIN, "a0-0"))), "a0-4", "h0");
+    }
+
+    /** Before there was CARED_FOR a farm took a day longer: two a day are a slow desk's. */
+    @Test
+    void aFarmOfTwoADayWasOnlyObservedBefore() {
+        story().on(1, "08:00")
+                .every(ofHours(13), 7, i -> new StoryEvent[] {on("carer", signsUp("a" + i))})
+                .watchedBy(RULES)
+                .explainedBy("REG-01", "SLOW_DESK")
+                .shows("REG-01", "CARED_FOR", Result.EXCLUDED)
+                .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-01");
     }
 }
