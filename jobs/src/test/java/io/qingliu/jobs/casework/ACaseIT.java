@@ -144,8 +144,8 @@ class ACaseIT {
         Instant since = Instant.ofEpochMilli(finding.path("candidateSince").asLong());
         assertThat(since.atZone(CaseTown.ZONE).toLocalDateTime())
                 .isBetween(
-                        LocalDateTime.parse("2025-11-01T12:00"),
-                        LocalDateTime.parse("2025-11-01T15:00"));
+                        LocalDateTime.parse("2025-11-03T12:00"),
+                        LocalDateTime.parse("2025-11-03T15:00"));
     }
 
     private long count(String month, String count) {
