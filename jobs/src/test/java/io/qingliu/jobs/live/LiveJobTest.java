@@ -73,8 +73,6 @@ class LiveJobTest {
         LiveJob first = start("first", "PT1S", "earlier");
         try (FollowingCheckpoints follows = FollowingCheckpoints.of(first, second)) {
             await().atMost(SOON).until(() -> second.completedCheckpoints() >= 3);
-            assertThat(second.completedCheckpoints())
-                    .isLessThanOrEqualTo(first.completedCheckpoints());
 
             // One that has ended takes no more, and nobody minds.
             end(second);
