@@ -1,0 +1,124 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A telephone shop, a repair counter or a market stall: its customers sign up on a trial or
+ * demonstration handset, which is reset in between, and go home with their own (docs/adr/0088, 0104).
+ *
+ * <p>A reset is what farms do as well, and a log-in elsewhere costs a program nothing. So customers
+ * prove a counter in one of two ways: half of them are seen on other handsets, or a quarter are and
+ * have bought besides, on a later day and from purses of their own, without a gift or a coupon. Of
+ * what a farm of any of the simulated cities made nobody has.
+ */
+final class TrialCounters {
+
+    /** As many days back as REG-01 counts. */
+    static final Duration MONTH = Duration.ofDays(30);
+
+    /** As many in a day are a burst (R-REG-01), and fewer customers of before prove nothing. */
+    private static final int BURST = 3;
+
+    /** Of so many customers of the days before one must have proved real, as at a slow desk. */
+    private static final int OF_SO_MANY = 4;
+
+    private TrialCounters() {}
+
+    /**
+     * Less is taken off than of a store's: a reset is what farms do (REG-01R), and whoever sells
+     * each account at once has the buyers' handsets to show.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     * @param bought accounts that bought for their owners' money, by the same
+     */
+    static LookAlike trial(Aggregate moved, Aggregate bought) {
+        return LookAlike.tested(
+                "TRIAL_DEVICE",
+                "a counter resets its trial handset between customers, who then use their own",
+                0.3,
+                view ->
+                        Spared.installations(view) < 2
+                                ? 0
+                                : isProved(view, moved, bought)
+                                        ? 1
+                                        : Spared.movedShare(view, moved));
+    }
+
+    /**
+     * For the resets of a day (REG-01R), by what is known of the month before: up to five customers
+     * a day, where a quarter of those of before have bought on handsets of their own.
+     *
+     * @param signUps sign-ups on the handset
+     * @param moved accounts seen on another handset, by the one they signed up on
+     * @param bought accounts that bought for their owners' money, by the same
+     */
+    static LookAlike trialOfBefore(Aggregate signUps, Aggregate moved, Aggregate bought) {
+        return LookAlike.tested(
+                "TRIAL_DEVICE",
+                "a counter resets its trial handset between a few customers a day, and those of"
+                        + " before have bought on their own",
+                0.3,
+                view -> {
+                    Customers today = new Customers(view, signUps, moved);
+                    long before = view.countBefore(signUps, MONTH);
+                    long living =
+                            Math.min(
+                                    view.countBefore(moved, MONTH),
+                                    view.countBefore(bought, MONTH));
+                    return isCounter(view, signUps, today)
+                                    && today.size() <= Spared.STORE_DAY
+                                    && before >= BURST
+                                    && OF_SO_MANY * living >= before
+                            ? 1
+                            : 0;
+                });
+    }
+
+    /**
+     * Whether a counter at which some customer has proved real goes on as counters do: fewer than a
+     * burst on the last day. Such a day says nothing that the month had not, whose accounts are
+     * counted again for as long as it is (docs/adr/0104).
+     */
+    static boolean isOpen(View view, Aggregate moved, Aggregate bought) {
+        Customers customers = new Customers(view, moved);
+        int today = customers.size() - customers.before(yesterday(view));
+        return Spared.installations(view) > 1
+                && today < BURST
+                && isCounter(view, view.primary(), customers)
+                && real(view, customers, moved, bought) > 0;
+    }
+
+    private static boolean isProved(View view, Aggregate moved, Aggregate bought) {
+        Customers customers = new Customers(view, moved);
+        int before = customers.before(yesterday(view));
+        return before >= BURST
+                && customers.busiestDay() <= Spared.STORE_DAY
+                && isCounter(view, view.primary(), customers)
+                && CareRounds.haveOwnPurses(view, bought)
+                && OF_SO_MANY * real(view, customers, moved, bought) >= before;
+    }
+
+    /** A number each; nothing is made up or rented, and nobody is rewarded for inviting. */
+    private static boolean isCounter(View view, Aggregate signUps, Customers customers) {
+        return customers.haveOwnNumbers()
+                && !customers.isRented()
+                && view.count(signUps, Facets.EMULATED) == 0
+                && view.count(signUps, Facets.INVITER) == 0;
+    }
+
+    /** How many customers of the days before have been seen elsewhere and have bought. */
+    private static int real(View view, Customers customers, Aggregate moved, Aggregate bought) {
+        Set<String> both = new HashSet<>(view.members(moved).keySet());
+        both.retainAll(view.members(bought).keySet());
+        return customers.amongThoseBefore(yesterday(view), both);
+    }
+
+    private static long yesterday(View view) {
+        return view.to() - SignUps.DAY.toMillis();
+    }
+}
