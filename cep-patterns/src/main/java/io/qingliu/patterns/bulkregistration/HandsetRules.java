@@ -97,6 +97,9 @@ final class HandsetRules {
                     .of(Moment::account)
                     .remembered(TrialCounters.MONTH);
 
+    private static final TrialCounters.Past PAST =
+            new TrialCounters.Past(SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH);
+
     private static final Aggregate CODES_ON_HANDSET =
             Aggregate.entries("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
                     .of(SignUps::phone)
@@ -144,7 +147,7 @@ final class HandsetRules {
                 .within(
                         Duration.ofDays(30),
                         Param.of("accountsInMonth", 6, "accounts in 30 d", 3, 500))
-                .beside(MOVED, BOUGHT)
+                .beside(MOVED, BOUGHT, SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.members(Role.PARTICIPANT), controller())
                 .attribute(
@@ -157,7 +160,7 @@ final class HandsetRules {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
-                        TrialCounters.trial(MOVED, BOUGHT),
+                        TrialCounters.trial(MOVED, BOUGHT, PAST),
                         OnBehalf.slowDesk(MOVED),
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
@@ -221,8 +224,7 @@ final class HandsetRules {
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
                 .sparing(
-                        TrialCounters.trialOfBefore(
-                                SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH),
+                        TrialCounters.trial(PAST),
                         Spared.SECOND_HAND_PHONE)
                 .rule();
     }

@@ -6,6 +6,7 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A telephone shop, a repair counter or a market stall: its customers sign up on a trial or
@@ -30,53 +31,61 @@ final class TrialCounters {
     private TrialCounters() {}
 
     /**
-     * Less is taken off than of a store's: a reset is what farms do (REG-01R), and whoever sells
-     * each account at once has the buyers' handsets to show.
+     * For a window of a month or a day. Less is taken off than of a store's: a reset is what farms
+     * do (REG-01R), and whoever sells each account at once has the buyers' handsets to show.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      * @param bought accounts that bought for their owners' money, by the same
+     * @param past what is remembered of the month before a day
      */
-    static LookAlike trial(Aggregate moved, Aggregate bought) {
-        return LookAlike.tested(
-                "TRIAL_DEVICE",
-                "a counter resets its trial handset between customers, who then use their own",
-                0.3,
+    static LookAlike trial(Aggregate moved, Aggregate bought, Past past) {
+        return trial(
                 view ->
                         Spared.installations(view) < 2
                                 ? 0
-                                : isProved(view, moved, bought)
+                                : isProved(view, moved, bought) || isProvedBefore(view, past)
                                         ? 1
                                         : Spared.movedShare(view, moved));
     }
 
-    /**
-     * For the resets of a day (REG-01R), by what is known of the month before: up to five customers
-     * a day, where a quarter of those of before have bought on handsets of their own.
-     *
-     * @param signUps sign-ups on the handset
-     * @param moved accounts seen on another handset, by the one they signed up on
-     * @param bought accounts that bought for their owners' money, by the same
-     */
-    static LookAlike trialOfBefore(Aggregate signUps, Aggregate moved, Aggregate bought) {
+    /** For the resets of a day (REG-01R). */
+    static LookAlike trial(Past past) {
+        return trial(view -> isProvedBefore(view, past) ? 1 : 0);
+    }
+
+    private static LookAlike trial(ToDoubleFunction<View> fit) {
         return LookAlike.tested(
                 "TRIAL_DEVICE",
-                "a counter resets its trial handset between a few customers a day, and those of"
-                        + " before have bought on their own",
+                "a counter resets its trial handset between customers, who then use their own",
                 0.3,
-                view -> {
-                    Customers today = new Customers(view, signUps, moved);
-                    long before = view.countBefore(signUps, MONTH);
-                    long living =
-                            Math.min(
-                                    view.countBefore(moved, MONTH),
-                                    view.countBefore(bought, MONTH));
-                    return isCounter(view, signUps, today)
-                                    && today.size() <= Spared.STORE_DAY
-                                    && before >= BURST
-                                    && OF_SO_MANY * living >= before
-                            ? 1
-                            : 0;
-                });
+                fit);
+    }
+
+    /**
+     * What is remembered of a handset for longer than a day, each once an account.
+     *
+     * @param signUps sign-ups on it
+     * @param moved accounts that signed up on it and were seen on another
+     * @param bought accounts that signed up on it and bought for their owners' money
+     */
+    record Past(Aggregate signUps, Aggregate moved, Aggregate bought) {}
+
+    /** Up to five customers a day, where a quarter of those of the month before have bought. */
+    private static boolean isProvedBefore(View view, Past past) {
+        boolean isOfMonth = view.from() < yesterday(view) - SignUps.DAY.toMillis();
+        if (isOfMonth) {
+            return false;
+        }
+        Customers today = new Customers(view, past.signUps(), past.moved());
+        long before = view.countBefore(past.signUps(), MONTH);
+        long real =
+                Math.min(
+                        view.countBefore(past.moved(), MONTH),
+                        view.countBefore(past.bought(), MONTH));
+        return before >= BURST
+                && today.size() <= Spared.STORE_DAY
+                && isCounter(view, past.signUps(), today)
+                && OF_SO_MANY * real >= before;
     }
 
     /**
