@@ -154,7 +154,7 @@ final class HandsetRules {
                         Cohorts.OPEN_DESK,
                         view ->
                                 OnBehalf.isOpenDesk(view, MOVED)
-                                                || TrialCounters.isOpen(view, MOVED, BOUGHT)
+                                                || TrialCounters.isOpen(view, MOVED)
                                         ? "true"
                                         : null)
                 .sparing(

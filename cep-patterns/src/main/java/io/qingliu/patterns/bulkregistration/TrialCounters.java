@@ -89,17 +89,18 @@ final class TrialCounters {
     }
 
     /**
-     * Whether a counter at which some customer has proved real goes on as counters do: fewer than a
-     * burst on the last day. Such a day says nothing that the month had not, whose accounts are
-     * counted again for as long as it is (docs/adr/0104).
+     * Whether a handset that is reset goes on as a counter's does: fewer than a burst on the last
+     * day. Such a day says nothing that the month had not, whose accounts are counted again for as
+     * long as it is: no second kind of evidence (REG-11), whoever lives (docs/adr/0104).
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
      */
-    static boolean isOpen(View view, Aggregate moved, Aggregate bought) {
+    static boolean isOpen(View view, Aggregate moved) {
         Customers customers = new Customers(view, moved);
         int today = customers.size() - customers.before(yesterday(view));
         return Spared.installations(view) > 1
                 && today < BURST
-                && isCounter(view, view.primary(), customers)
-                && real(view, customers, moved, bought) > 0;
+                && isCounter(view, view.primary(), customers);
     }
 
     private static boolean isProved(View view, Aggregate moved, Aggregate bought) {
