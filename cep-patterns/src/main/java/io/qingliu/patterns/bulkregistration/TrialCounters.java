@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A telephone shop, a repair counter or a market stall: its customers sign up on a trial or
- * demonstration handset, which is reset in between, and go home with their own (docs/adr/0088, 0104).
+ * demonstration handset, which is reset in between, and go home with their own (docs/adr/0088,
+ * 0104).
  *
  * <p>A reset is what farms do as well, and a log-in elsewhere costs a program nothing. So customers
  * prove a counter in one of two ways: half of them are seen on other handsets, or a quarter are and
