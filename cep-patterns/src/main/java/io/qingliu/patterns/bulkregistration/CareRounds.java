@@ -75,7 +75,7 @@ final class CareRounds {
     }
 
     /** Where no record tells who pays, nobody's purse is known to be another's. */
-    private static boolean haveOwnPurses(View view, Aggregate bought) {
+    static boolean haveOwnPurses(View view, Aggregate bought) {
         long paid = view.count(bought, Facets.PURSE);
         return view.distinct(bought, Facets.PURSE) >= OWN_PURSES * paid;
     }

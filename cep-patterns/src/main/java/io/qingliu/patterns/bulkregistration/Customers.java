@@ -16,6 +16,7 @@ import java.util.Set;
 final class Customers {
 
     private final View view;
+    private final Aggregate signUps;
     private final Map<String, Long> signedUp = new HashMap<>();
     private Set<String> living;
 
@@ -25,10 +26,21 @@ final class Customers {
      * @param moved accounts seen on another handset, by the one they signed up on
      */
     Customers(View view, Aggregate moved) {
+        this(view, view.primary(), moved);
+    }
+
+    /**
+     * Those of a window.
+     *
+     * @param signUps their sign-ups, where the rule counts something else
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    Customers(View view, Aggregate signUps, Aggregate moved) {
         this.view = view;
+        this.signUps = signUps;
         living = view.members(moved).keySet();
         view.entries(
-                view.primary(),
+                signUps,
                 entry -> {
                     if (entry.member() != null) {
                         signedUp.merge(entry.member(), entry.time(), Math::min);
@@ -50,14 +62,14 @@ final class Customers {
     /** Whether there are some, each with a number of their own. */
     boolean haveOwnNumbers() {
         return !signedUp.isEmpty()
-                && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
+                && view.distinct(signUps, Facets.PHONE) >= signedUp.size();
     }
 
     /** Whether some signed up out of a data centre or behind a proxy. */
     boolean isRented() {
         boolean[] rented = {false};
         view.entries(
-                view.primary(),
+                signUps,
                 entry ->
                         rented[0] |=
                                 Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY));
@@ -71,9 +83,14 @@ final class Customers {
 
     /** How many of those who had signed up before that time live. */
     int livingBefore(long time) {
+        return amongThoseBefore(time, living);
+    }
+
+    /** How many of those who had signed up before that time are among these. */
+    int amongThoseBefore(long time, Set<String> accounts) {
         int[] count = {0};
         signedUp.forEach(
-                (account, at) -> count[0] += at < time && living.contains(account) ? 1 : 0);
+                (account, at) -> count[0] += at < time && accounts.contains(account) ? 1 : 0);
         return count[0];
     }
 

@@ -80,6 +80,26 @@ final class HandsetRules {
                     .of(SignUps::installation)
                     .with(Facets.ACCOUNT);
 
+    /** Sign-ups, and what became of those of the month before: for the resets of a day. */
+    private static final Aggregate SIGN_UPS_OF_MONTH =
+            Aggregate.entries("REG-01R.sign-ups", HANDSET, SIGNED_UP)
+                    .of(Moment::account)
+                    .with(Facets.PHONE, Facets.NETWORK, Facets.INVITER, Facets.EMULATED)
+                    .remembered(TrialCounters.MONTH);
+
+    private static final Aggregate MOVED_IN_MONTH =
+            Aggregate.entries("REG-01R.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
+                    .of(Moment::account)
+                    .remembered(TrialCounters.MONTH);
+
+    private static final Aggregate BOUGHT_IN_MONTH =
+            Aggregate.entries("REG-01R.bought", SignUps.SIGN_UP_HANDSET, SignUps.BOUGHT)
+                    .of(Moment::account)
+                    .remembered(TrialCounters.MONTH);
+
+    private static final TrialCounters.Past PAST =
+            new TrialCounters.Past(SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH);
+
     private static final Aggregate CODES_ON_HANDSET =
             Aggregate.entries("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
                     .of(SignUps::phone)
@@ -127,15 +147,20 @@ final class HandsetRules {
                 .within(
                         Duration.ofDays(30),
                         Param.of("accountsInMonth", 6, "accounts in 30 d", 3, 500))
-                .beside(MOVED, BOUGHT)
+                .beside(MOVED, BOUGHT, SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.members(Role.PARTICIPANT), controller())
                 .attribute(
-                        Cohorts.OPEN_DESK, view -> OnBehalf.isOpenDesk(view, MOVED) ? "true" : null)
+                        Cohorts.OPEN_DESK,
+                        view ->
+                                OnBehalf.isOpenDesk(view, MOVED)
+                                                || TrialCounters.isOpen(view, MOVED)
+                                        ? "true"
+                                        : null)
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.store(MOVED),
-                        Spared.trial(MOVED),
+                        TrialCounters.trial(MOVED, BOUGHT, PAST),
                         OnBehalf.slowDesk(MOVED),
                         OnBehalf.lent(MOVED),
                         OnBehalf.SHOP_OPENING_AGENT,
@@ -195,9 +220,12 @@ final class HandsetRules {
                                 1,
                                 100,
                                 "an owner who reinstalls and signs up once more is no farm"))
+                .beside(SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
-                .sparing(Spared.SECOND_HAND_PHONE)
+                .sparing(
+                        TrialCounters.trial(PAST),
+                        Spared.SECOND_HAND_PHONE)
                 .rule();
     }
 

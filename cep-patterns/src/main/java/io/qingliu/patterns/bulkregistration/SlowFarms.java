@@ -69,10 +69,13 @@ final class SlowFarms {
 
     private static final Facet OFFICE = Facet.flag("office", SlowFarms::isInOffice);
 
+    private static final Facet POINT =
+            Facet.of("point", moment -> moment.text(TextField.PICKUP_POINT));
+
     private static final Aggregate PAID_FOR =
             Aggregate.entries("REG-14.paid-for", PURSE, PAID_WHILE_NEW)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OFFICE);
+                    .with(OFFICE, POINT);
 
     private static final LookAlike GROUP_LEADER =
             LookAlike.leftOut(
@@ -98,12 +101,15 @@ final class SlowFarms {
                     0.8,
                     Tag.GROUP_BUY);
 
+    /** Who orders for neighbours does so at one point: names bought in many villages have many. */
     private static final LookAlike COMMUNITY_PICKUP =
-            LookAlike.tagged(
+            LookAlike.tested(
                     "COMMUNITY_PICKUP",
-                    "the orders go to a registered pick-up point, where one may order for many",
+                    "the orders go to one registered pick-up point, where one may order for many",
                     0.6,
-                    Tag.PICKUP_POINT);
+                    view ->
+                            (double) view.most(PAID_FOR, POINT)
+                                    / Math.max(1, view.count(PAID_FOR)));
 
     private SlowFarms() {}
 

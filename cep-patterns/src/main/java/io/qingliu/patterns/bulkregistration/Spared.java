@@ -181,25 +181,12 @@ final class Spared {
                 view -> installations(view) == 1 ? movedShare(view, moved) : 0);
     }
 
-    /**
-     * A repair counter or a market stall has customers sign up on a trial handset and resets it in
-     * between. As of a store's, half of them must have been seen on handsets of their own. Less is
-     * taken off: a reset is what farms do (REG-01R), and whoever sells each account at once has the
-     * buyers' handsets to show.
-     */
-    static LookAlike trial(Aggregate moved) {
-        return LookAlike.tested(
-                "TRIAL_DEVICE",
-                "a counter resets its trial handset between customers, who then use their own",
-                0.3,
-                view -> installations(view) > 1 ? movedShare(view, moved) : 0);
-    }
-
-    private static long installations(View view) {
+    static long installations(View view) {
         return view.distinct(view.primary(), Facets.INSTALLATION);
     }
 
-    private static double movedShare(View view, Aggregate moved) {
+    /** The part of the customers who are seen on handsets of their own. */
+    static double movedShare(View view, Aggregate moved) {
         Customers customers = new Customers(view, moved);
         if (!customers.haveOwnNumbers() || customers.isRented()) {
             return 0;

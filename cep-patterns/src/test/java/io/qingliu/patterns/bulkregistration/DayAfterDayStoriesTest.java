@@ -195,4 +195,46 @@ class DayAfterDayStoriesTest {
     private static void isCandidate(Story farm) throws Exception {
         assertThat(status(concluded(farm), device("tablet"))).isEqualTo(FindingStatus.CANDIDATE);
     }
+
+    /** A handset that is reset for each account signs up seven in a week, and more on some days. */
+    private static Story reset(int onEach, UnaryOperator<StoryEvent> as) {
+        Story story = story();
+        for (int day = 1; day <= 7; day++) {
+            resetAndSignUp(story, day, 1, as);
+        }
+        for (int day : new int[] {9, 11, 13, 15}) {
+            resetAndSignUp(story, day, onEach, as);
+        }
+        return story;
+    }
+
+    private static void resetAndSignUp(
+            Story story, int day, int customers, UnaryOperator<StoryEvent> as) {
+        story.on(day, "11:00")
+                .every(
+                        Duration.ofMinutes(25),
+                        customers,
+                        i -> {
+                            String account = "d" + day + "-" + i;
+                            return new StoryEvent[] {
+                                as.apply(on("tablet", signsUp(account)))
+                                        .with(TextField.DEVICE, "device:k1:" + account)
+                            };
+                        });
+    }
+
+    /** The month is counted again on each day, and stays one thing: whether a shop or a farm. */
+    @Test
+    void aResetHandsetIsNoCandidateForQuietDays() throws Exception {
+        isSuspectedOnly(reset(1, signUp -> signUp));
+        isSuspectedOnly(reset(2, signUp -> signUp));
+    }
+
+    /** Each day is a burst by itself, or no counter invites or makes its handset up. */
+    @Test
+    void aFarmThatResetsItsHandsetDayAfterDayIsACandidate() throws Exception {
+        isCandidate(reset(3, signUp -> signUp));
+        isCandidate(reset(1, signUp -> signUp.with(TextField.INVITER, "a99")));
+        isCandidate(reset(1, signUp -> signUp.with(NumberField.EMULATOR, true)));
+    }
 }

@@ -207,6 +207,24 @@ class SlowFarmStoriesTest {
                 .findsNobody();
     }
 
+    /** Six, of whom so many collect at one point and each of the others at one of their own. */
+    private static Story collectedAtOnePoint(int together) {
+        int[] orders = {0};
+        return paidFor(
+                6,
+                Duration.ofDays(7),
+                received ->
+                        received.with(
+                                TextField.PICKUP_POINT,
+                                orders[0]++ < together ? "p" : "own" + orders[0]));
+    }
+
+    @Test
+    void whoOrdersForNeighboursDoesSoAtOnePoint() {
+        seen(collectedAtOnePoint(3)).explainedBy("REG-14", "COMMUNITY_PICKUP").findsNobody();
+        seen(collectedAtOnePoint(2)).finds(PURSE, BULK_REGISTRATION, SUSPECTED, "REG-14");
+    }
+
     /** A clerk signs customers up on the store's device with his code, one a day. */
     private static Story clerk() {
         return story().on(1, "09:00")
