@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.PaidBlame;
 import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Sequence;
@@ -25,7 +26,8 @@ import java.util.EnumSet;
  *
  * <p>A transfer that names its order meets the order in the order's own life. One that names none
  * meets the payments in the life of the account it goes to; there a payment is known by what is
- * said of its order, so one whose amount nobody says cannot be compared and is left out.
+ * said of its order, so one whose amount nobody says cannot be compared and is left out. A transfer
+ * that pays for blame ({@link PaidBlame}) funds no task, neither the blamed one nor the next.
  */
 final class Funding {
 
@@ -107,7 +109,8 @@ final class Funding {
                 return -1;
             }
             if (journey.typeAt(i) == EventType.TRANSFER
-                    && isAdvance(journey.step(i), buyer, price, commission)) {
+                    && isAdvance(journey.step(i), buyer, price, commission)
+                    && PaidBlame.of(journey, i) < 0) {
                 return i;
             }
         }
@@ -125,10 +128,10 @@ final class Funding {
     /** Step of the payment that the transfer at hand gives back, or -1. */
     private static int repaid(Moment moment) {
         Event transfer = moment.event();
-        if (isMadeGood(transfer)) {
+        Journey journey = moment.journey();
+        if (isMadeGood(transfer) || PaidBlame.of(journey, moment.index()) >= 0) {
             return -1;
         }
-        Journey journey = moment.journey();
         for (int i = moment.index() - 1; i >= 0; i--) {
             if (transfer.time() - journey.timeAt(i) > AFTER
                     || journey.typeAt(i) == EventType.REFUNDED) {

@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.PaidBlame;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
@@ -23,7 +24,8 @@ import java.util.EnumSet;
  * A transfer by which somebody else than the shop gives a buyer back what an order cost, or that
  * and a commission. No payment is given back twice: the transfers before are matched first, in the
  * order of time. An order whose money was refunded is not given back, where the transfer names it:
- * an account's life knows of no refund.
+ * an account's life knows of no refund. What somebody blamed is no trade of the shop's that is paid
+ * for ({@link PaidBlame}): such a transfer pays for the blame, and for that order.
  *
  * <p>A transfer that names its order meets it in the order's own life, one that names none in the
  * life of the account it goes to.
@@ -113,10 +115,17 @@ final class Reimbursement {
             return -1;
         }
         Journey journey = moment.journey();
+        if (PaidBlame.of(journey, moment.index()) >= 0) {
+            return -1;
+        }
         boolean[] taken = new boolean[moment.index()];
         for (int i = 0; i < moment.index(); i++) {
             if (journey.typeAt(i) == EventType.TRANSFER && mayGiveBack(journey.step(i))) {
-                int paid = paidBy(journey.step(i), i, moment, taken);
+                int blame = PaidBlame.of(journey, i);
+                int paid =
+                        blame >= 0
+                                ? PaidBlame.paidAt(journey, blame)
+                                : paidBy(journey.step(i), i, moment, taken);
                 if (paid >= 0) {
                     taken[paid] = true;
                 }

@@ -27,7 +27,9 @@ import java.util.Map;
  * Parcels with next to nothing in them, of items that the same shop otherwise sends whole
  * (docs/adr/0043). A catalogue that is wrong is wrong each time; only who sends two kinds of
  * parcels for one item makes a difference between buyers. A shop that packs them itself brushes;
- * one that has them sent on an account by which nothing else of it goes has bought them.
+ * one that has them sent on an account by which nothing else of it goes has bought them. The
+ * account that carries its goods is its own, however few of them it sells beside its samples
+ * (docs/adr/0105).
  */
 final class Trifles {
 
@@ -88,6 +90,12 @@ final class Trifles {
                     "spare parts and samples by letter are items of their own, with weights of"
                             + " their own");
 
+    private static final LookAlike ITS_OWN_ACCOUNT =
+            LookAlike.leftOut(
+                    "ITS_OWN_ACCOUNT",
+                    "a shop gives samples of an item for next to nothing, and sends them as it"
+                            + " sends the item: on the account that most of its goods go on");
+
     private Trifles() {}
 
     static List<Rule> rules() {
@@ -116,9 +124,20 @@ final class Trifles {
                                 0,
                                 1,
                                 "an account that the shop sends its goods on brings them whole"))
+                .settledAtMost(
+                        "share of the shop's whole parcels that go on it",
+                        Trifles::shareOfGoods,
+                        Param.chosen(
+                                "ofGoods",
+                                0.5,
+                                "share",
+                                0,
+                                1,
+                                "on which most of its goods go is the shop's own account, and was"
+                                        + " not bought"))
                 .family(Family.LOGISTICS, 62)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
-                .sparing(WRONG_CATALOGUE, SPLIT_SHIPMENT, PARTS_AND_SAMPLES)
+                .sparing(WRONG_CATALOGUE, SPLIT_SHIPMENT, PARTS_AND_SAMPLES, ITS_OWN_ACCOUNT)
                 .rule();
     }
 
@@ -201,6 +220,16 @@ final class Trifles {
     }
 
     private static double wholeShare(View view) {
+        long whole = wholeOnAccount(view);
+        return (double) whole / (whole + view.distinct(TRIFLES));
+    }
+
+    private static double shareOfGoods(View view) {
+        return (double) wholeOnAccount(view) / Math.max(1, view.count(WHOLES));
+    }
+
+    /** Parcels that the account of the group brings whole. */
+    private static long wholeOnAccount(View view) {
         String account = AlertFacts.first(view, ACCOUNT);
         long[] whole = {0};
         view.members(WHOLES)
@@ -210,6 +239,6 @@ final class Trifles {
                                 whole[0] += parcels;
                             }
                         });
-        return (double) whole[0] / (whole[0] + view.distinct(TRIFLES));
+        return whole[0];
     }
 }

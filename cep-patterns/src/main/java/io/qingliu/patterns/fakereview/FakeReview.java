@@ -42,6 +42,7 @@ public final class FakeReview implements Behaviour {
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());
         rules.addAll(PaidBack.rules());
+        rules.addAll(HiredCritics.rules());
         rules.add(GivenBack.rule());
         rules.add(PraisedUnsent.rule());
         rules.add(PraisedUnsent.ofShop());

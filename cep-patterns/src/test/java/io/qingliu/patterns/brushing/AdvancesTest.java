@@ -4,6 +4,7 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.PRICE;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.paid;
+import static io.qingliu.patterns.brushing.Trade.reviewed;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -109,6 +110,31 @@ class AdvancesTest {
                         })
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
+    }
+
+    /** A wage for blame, and hours later the same goods again: it advanced nothing. */
+    @Test
+    void aWageForBlameIsNoAdvanceOfTheNextOrder() {
+        again(5).watchedBy(BRUSHING).fires(RULE);
+        again(3).watchedBy(BRUSHING).fires(RULE);
+        again(2).watchedBy(BRUSHING).isSilent(RULE).findsNobody();
+    }
+
+    private static Story again(int stars) {
+        return orders(
+                10,
+                i -> {
+                    Duration blamed = ofHours(72);
+                    StoryEvent[] received = simply(i);
+                    return new StoryEvent[] {
+                        paid("a" + i, "b" + i % 5),
+                        reviewed("a" + i, "b" + i % 5, stars, blamed),
+                        received[0]
+                                .with(TextField.ORDER, (String) null)
+                                .after(blamed.plusHours(1)),
+                        received[1].after(blamed.plusHours(6))
+                    };
+                });
     }
 
     /** At so many shops in turn. */

@@ -12,6 +12,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.Fulfilment;
 import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.Codes.PartyKind;
@@ -25,6 +26,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,109 @@ class WagesTest {
                                                 reviewed("o" + i, "b" + buyer, 5, PRAISED),
                                                 wage
                                             };
+                                }));
+    }
+
+    /** A rival pays those who blame the shop: no task of the shop's (docs/adr/0105). */
+    @Test
+    void whoIsPaidForBlameDoesNoTaskOfTheShops() {
+        rated(12, i -> 1).findsNobody();
+        rated(12, i -> 2).findsNobody();
+        rated(12, i -> 3).fires("BRU-21").fires("BRU-21S");
+    }
+
+    /** The shop's own hands who leave one star hide those orders, and no other. */
+    @Test
+    void aStarHidesItsOwnOrderAndNoMore() {
+        rated(19, i -> i % 2 == 1 ? 1 : 5).fires("BRU-21").fires("BRU-21S");
+        rated(18, i -> i % 2 == 1 ? 1 : 5).findsNobody();
+    }
+
+    private static Story.Outcome rated(int orders, IntFunction<Integer> stars) {
+        return seen(
+                story().on(1, "10:00")
+                        .every(
+                                ofHours(9),
+                                orders,
+                                i ->
+                                        new StoryEvent[] {
+                                            paid("o" + i, "b" + i),
+                                            reviewed("o" + i, "b" + i, stars.apply(i), PRAISED),
+                                            asUsual(i)
+                                        }));
+    }
+
+    /** Two orders of one price, one of them blamed: the other wage counts, and a third does not. */
+    @Test
+    void aBlameIsPaidForOnce() {
+        twoOrders(10, 2).fires("BRU-21");
+        twoOrders(10, 1).isSilent("BRU-21");
+    }
+
+    /** The blamed order is paid for by the first wage, so the second is the other shop's. */
+    @Test
+    void theOtherWageIsForTheOtherShop() {
+        twoOrders(10, 2, "s2")
+                .finds("SHOP:P1:s2", Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-21S")
+                .spares(THE_SHOP);
+    }
+
+    private static Story.Outcome twoOrders(int buyers, int wages) {
+        return twoOrders(buyers, wages, SHOP);
+    }
+
+    private static Story.Outcome twoOrders(int buyers, int wages, String second) {
+        return seen(
+                story().on(1, "10:00")
+                        .every(
+                                ofHours(9),
+                                buyers,
+                                i -> {
+                                    StoryEvent[] all = {
+                                        paid("o" + i, "b" + i),
+                                        reviewed("o" + i, "b" + i, 1, PRAISED),
+                                        paid("p" + i, "b" + i)
+                                                .with(TextField.SHOP, second)
+                                                .after(PRAISED.plusDays(1)),
+                                        reviewed("p" + i, "b" + i, 5, PRAISED.plusDays(3))
+                                                .with(TextField.SHOP, second),
+                                        asUsual(i),
+                                        asUsual(i).after(NEXT_WEEK.plusDays(1))
+                                    };
+                                    return Arrays.copyOf(all, 4 + wages);
+                                }));
+    }
+
+    /** What was taken back before the money came is no blame any more. */
+    @Test
+    void blameMustStandWhenItIsPaidFor() {
+        takenBack(NEXT_WEEK.minusHours(1)).fires("BRU-21");
+        takenBack(NEXT_WEEK.plusHours(1)).findsNobody();
+    }
+
+    private static Story.Outcome takenBack(Duration when) {
+        return seen(
+                story().on(1, "10:00")
+                        .every(
+                                ofHours(9),
+                                12,
+                                i -> {
+                                    StoryEvent blame =
+                                            reviewed("o" + i, "b" + i, 1, PRAISED)
+                                                    .with(TextField.REVIEW, "r" + i);
+                                    return new StoryEvent[] {
+                                        paid("o" + i, "b" + i),
+                                        blame,
+                                        StoryEvent.happens(EventType.CHANGED)
+                                                .with(TextField.REVIEW, "r" + i)
+                                                .with(TextField.ORDER, "o" + i)
+                                                .with(TextField.BUYER, "b" + i)
+                                                .with(TextField.SHOP, SHOP)
+                                                .with(NumberField.RATING, 5)
+                                                .by(Actor.BUYER)
+                                                .after(when),
+                                        asUsual(i)
+                                    };
                                 }));
     }
 

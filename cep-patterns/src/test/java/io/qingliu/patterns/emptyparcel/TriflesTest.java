@@ -87,6 +87,23 @@ class TriflesTest {
                 .isSilent(BOUGHT);
     }
 
+    /** A shop that gives many samples sells few of the goods: they go as everything of it goes. */
+    @Test
+    void samplesGoOnTheShopsOwnAccount() {
+        seen(parcels(20, road -> road, 4, road -> road.on("W9")))
+                .isSilent(BOUGHT)
+                .fires(PACKED)
+                .findsNobody();
+    }
+
+    @Test
+    void anAccountThatHalfOfTheGoodsGoOnMayBeBoughtAndOneWithMoreIsTheShops() {
+        seen(parcels(20, road -> road, 4, road -> road.number() < 2 ? road.on("W9") : road))
+                .fires(BOUGHT);
+        seen(parcels(20, road -> road, 3, road -> road.number() < 2 ? road.on("W9") : road))
+                .isSilent(BOUGHT);
+    }
+
     @Test
     void aThirdOfTheWeightIsATrifleAndAGramMoreIsNot() {
         seen(parcels(12, road -> road.weighing(CATALOGUE / 3))).fires(BOUGHT);
