@@ -61,8 +61,7 @@ final class Customers {
 
     /** Whether there are some, each with a number of their own. */
     boolean haveOwnNumbers() {
-        return !signedUp.isEmpty()
-                && view.distinct(signUps, Facets.PHONE) >= signedUp.size();
+        return !signedUp.isEmpty() && view.distinct(signUps, Facets.PHONE) >= signedUp.size();
     }
 
     /** Whether some signed up out of a data centre or behind a proxy. */

@@ -223,9 +223,7 @@ final class HandsetRules {
                 .beside(SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
-                .sparing(
-                        TrialCounters.trial(PAST),
-                        Spared.SECOND_HAND_PHONE)
+                .sparing(TrialCounters.trial(PAST), Spared.SECOND_HAND_PHONE)
                 .rule();
     }
 

@@ -17,13 +17,13 @@
  * shop that leaves out who gave fewer stars (REV-05T), or its coupons (REV-05C), or the very price
  * of what they praise (REV-15), also weeks after it was praised (REV-15R), and to the same again
  * (REV-15RB), or of what they blamed (REV-15N, REV-15NB), or all of it from the shop, goods kept
- * (REV-22); accounts that praise together at
- * shop after shop (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a
- * rented address (REV-12), that lie two and two on several handsets (REV-16), that give five stars
- * to everybody once and come never back (REV-13), that come to shop after shop as new customers on
- * the same days (REV-18), that praise shop after shop together on days of their own (REV-19). Who
- * writes for hire varies texts, spreads days and uses old accounts; so what is weak alone (REV-03B,
- * REV-05B, REV-13, REV-20) is kept about the account, and adds up with another family.
+ * (REV-22); accounts that praise together at shop after shop (REV-07), that are a few days old
+ * (REV-08), that share a handset (REV-11) or a rented address (REV-12), that lie two and two on
+ * several handsets (REV-16), that give five stars to everybody once and come never back (REV-13),
+ * that come to shop after shop as new customers on the same days (REV-18), that praise shop after
+ * shop together on days of their own (REV-19). Who writes for hire varies texts, spreads days and
+ * uses old accounts; so what is weak alone (REV-03B, REV-05B, REV-13, REV-20) is kept about the
+ * account, and adds up with another family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform or the shop for any review, and coupons for newcomers; the shop that calls
@@ -37,11 +37,11 @@
  * REV-08, REV-10 to REV-12) only the authors are to blame, and for what others pay (REV-05, REV-15)
  * only the payers and whom they hired, while the shop is remembered (REV-05S, REV-15S) and by them
  * never more than OBSERVED, whatever else others did; customers of one shop who paste one
- * complaint; critics whose loss somebody else than the shop makes good; and the victim: a shop that linked accounts which bought there run down, or that is
- * made to pay for silence, is met by REV-09 and REV-17, which turn against them and freeze what
- * removal of reviews would be read into its answer: only where half of the blame is theirs
- * (REV-17V), and only what began with it, so that nobody buys a month of removals with six bad
- * reviews of his own.
+ * complaint; critics whose loss somebody else than the shop makes good; and the victim: a shop that
+ * linked accounts which bought there run down, or that is made to pay for silence, is met by REV-09
+ * and REV-17, which turn against them and freeze what removal of reviews would be read into its
+ * answer: only where half of the blame is theirs (REV-17V), and only what began with it, so that
+ * nobody buys a month of removals with six bad reviews of his own.
  *
  * <p><b>What is left out.</b> Citizens who praise one shop once, each in words of their own, and
  * are paid where nobody sees it: they are what customers are. Chats, and with them the offer itself

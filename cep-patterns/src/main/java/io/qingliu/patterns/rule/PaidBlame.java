@@ -77,8 +77,7 @@ public final class PaidBlame {
     public static int paidAt(Journey life, int posted) {
         String order = life.step(posted).text(TextField.ORDER);
         for (int i = posted - 1; i >= 0 && order != null; i--) {
-            if (life.typeAt(i) == EventType.PAID
-                    && order.equals(life.textAt(i, TextField.ORDER))) {
+            if (life.typeAt(i) == EventType.PAID && order.equals(life.textAt(i, TextField.ORDER))) {
                 return i;
             }
         }

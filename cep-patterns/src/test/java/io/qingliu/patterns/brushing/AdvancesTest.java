@@ -129,9 +129,7 @@ class AdvancesTest {
                     return new StoryEvent[] {
                         paid("a" + i, "b" + i % 5),
                         reviewed("a" + i, "b" + i % 5, stars, blamed),
-                        received[0]
-                                .with(TextField.ORDER, (String) null)
-                                .after(blamed.plusHours(1)),
+                        received[0].with(TextField.ORDER, (String) null).after(blamed.plusHours(1)),
                         received[1].after(blamed.plusHours(6))
                     };
                 });

@@ -33,9 +33,7 @@ class TrialCounterStoriesTest {
     }
 
     private static StoryEvent bought(String account) {
-        return on(
-                        "own-" + account,
-                        StoryEvent.order(EventType.PAID, "o-" + account, account, "s1"))
+        return on("own-" + account, StoryEvent.order(EventType.PAID, "o-" + account, account, "s1"))
                 .with(NumberField.AMOUNT, 4_200)
                 .with(TextField.PAY_ACCOUNT, "pay:k1:" + account);
     }
@@ -84,8 +82,7 @@ class TrialCounterStoriesTest {
 
     @Test
     void onePurseForTwoIsNobodysOwn() {
-        isSuspected(
-                sixOf(2, each -> each, each -> each.with(TextField.PAY_ACCOUNT, "pay:k1:one")));
+        isSuspected(sixOf(2, each -> each, each -> each.with(TextField.PAY_ACCOUNT, "pay:k1:one")));
     }
 
     @Test

@@ -159,21 +159,13 @@ class HiredCriticsTest {
     private static Story.Outcome silent(int number, int each) {
         return jobs(
                 number,
-                i ->
-                        i % each == 3
-                                ? new StoryEvent[] {bought(i, i, SHOP), wage(i)}
-                                : job(i, i));
+                i -> i % each == 3 ? new StoryEvent[] {bought(i, i, SHOP), wage(i)} : job(i, i));
     }
 
     /** Fifty get their pay, of whom some have just blamed what cost a little less. */
     @Test
     void anEmployerMeetsAPriceByChance() {
-        jobs(
-                        50,
-                        i ->
-                                i % 4 == 3
-                                        ? job(i, i)
-                                        : new StoryEvent[] {bought(i, i, SHOP + i), wage(i)})
+        jobs(50, i -> i % 4 == 3 ? job(i, i) : new StoryEvent[] {bought(i, i, SHOP + i), wage(i)})
                 .findsNobody();
     }
 
