@@ -90,8 +90,7 @@ final class Lockstep {
             Dimension.subject("VISITED_SHOP", moment -> moment.subject(SubjectKind.SHOP));
 
     /** One object, so that a moment works it out once ({@link Moment#list}). */
-    private static final Function<Moment, List<String>> OTHERS =
-            moment -> alsoAt(moment, paid -> true);
+    private static final Function<Moment, List<String>> OTHERS = Lockstep::others;
 
     static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
@@ -297,6 +296,10 @@ final class Lockstep {
     /** The other shops at which the account paid within the month before. */
     static List<String> alsoAt(Moment moment) {
         return moment.list(OTHERS);
+    }
+
+    private static List<String> others(Moment moment) {
+        return alsoAt(moment, paid -> true);
     }
 
     private static List<String> ofOneTrade(Moment moment) {
