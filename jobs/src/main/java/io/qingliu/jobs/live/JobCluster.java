@@ -10,6 +10,7 @@ import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.util.Reference;
 
 /** A mini cluster that can be asked how many checkpoints a job has taken. */
+@SuppressWarnings("try") // Its close may be interrupted, as Flink declares it.
 final class JobCluster extends MiniCluster {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
