@@ -2,16 +2,12 @@ package io.qingliu.patterns.brushing;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
@@ -176,25 +172,6 @@ final class Blame {
 
     /** Whether nobody takes the review at hand back, or away, while it must stand. */
     private static boolean stands(Moment blame) {
-        Journey journey = blame.journey();
-        String review = blame.event().text(TextField.REVIEW);
-        for (int i = blame.index() + 1;
-                i < journey.size() && journey.timeAt(i) - blame.time() <= STANDS.toMillis();
-                i++) {
-            if (isGone(journey.step(i)) && review.equals(journey.step(i).text(TextField.REVIEW))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isGone(Event step) {
-        return switch (step.type()) {
-            case WITHDRAWN -> true;
-            case CHANGED ->
-                    step.number(NumberField.RATING, ReviewTrail.ADVERSE) > ReviewTrail.ADVERSE;
-            case REMOVED -> !step.has(TextField.TICKET);
-            default -> false;
-        };
+        return ReviewTrail.stands(blame.journey(), blame.index(), blame.time() + STANDS.toMillis());
     }
 }

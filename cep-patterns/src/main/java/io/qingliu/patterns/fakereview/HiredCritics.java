@@ -226,7 +226,8 @@ final class HiredCritics {
         for (int i = 0; i < moment.index() && before <= place; i++) {
             before += life.typeAt(i) == EventType.TRANSFER && paidBlame(life, i) >= 0 ? 1 : 0;
         }
-        return before == place && PaidBlame.stands(life, blame, moment.time() + STANDS.toMillis());
+        return before == place
+                && ReviewTrail.stands(life, blame, moment.time() + STANDS.toMillis());
     }
 
     /** Step of the blame for which the transfer of a step is a wage; -1 if there is none. */

@@ -70,7 +70,7 @@ public final class PaidBlame {
         return price > 0
                 && (PriceReturned.isPrice(transfer.number(NumberField.AMOUNT, -1), price)
                         || isWithCommission(transfer, price))
-                && stands(life, posted, life.timeAt(transferAt));
+                && ReviewTrail.stands(life, posted, life.timeAt(transferAt));
     }
 
     /** Step at which the order that a review is of was paid; -1 if it is not known. */
@@ -88,27 +88,5 @@ public final class PaidBlame {
     public static boolean isWithCommission(Event transfer, long price) {
         long more = transfer.number(NumberField.AMOUNT, -1) - price;
         return price > 0 && more >= LEAST_COMMISSION && more <= MOST_COMMISSION;
-    }
-
-    /** Whether a review that was posted at that step blames its shop still at that time. */
-    public static boolean stands(Journey life, int posted, long until) {
-        String review = life.step(posted).text(TextField.REVIEW);
-        for (int i = posted + 1; i < life.size() && life.timeAt(i) <= until; i++) {
-            if (isGone(life.step(i)) && review.equals(life.step(i).text(TextField.REVIEW))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What the platform takes down for a reason was blame all the same. */
-    private static boolean isGone(Event step) {
-        return switch (step.type()) {
-            case WITHDRAWN -> true;
-            case CHANGED ->
-                    step.number(NumberField.RATING, ReviewTrail.ADVERSE) > ReviewTrail.ADVERSE;
-            case REMOVED -> !step.has(TextField.TICKET);
-            default -> false;
-        };
     }
 }

@@ -297,4 +297,25 @@ public final class ReviewTrail {
         }
         return false;
     }
+
+    /** Whether blame that was posted at that step stands still at that time, epoch milliseconds. */
+    public static boolean stands(Journey life, int posted, long until) {
+        String review = life.step(posted).text(TextField.REVIEW);
+        for (int i = posted + 1; i < life.size() && life.timeAt(i) <= until; i++) {
+            if (isGone(life, i) && review.equals(life.step(i).text(TextField.REVIEW))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the platform takes down for a reason was blame all the same. */
+    private static boolean isGone(Journey life, int index) {
+        return switch (life.typeAt(index)) {
+            case WITHDRAWN -> true;
+            case CHANGED -> life.step(index).number(NumberField.RATING, ADVERSE) > ADVERSE;
+            case REMOVED -> !life.step(index).has(TextField.TICKET);
+            default -> false;
+        };
+    }
 }

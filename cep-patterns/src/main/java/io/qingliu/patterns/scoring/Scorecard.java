@@ -36,8 +36,8 @@ public final class Scorecard {
     public static final String STAGEABLE = "stageable";
 
     /**
-     * Attribute of a signal of a rule that waits longer than any record may be late: {@link
-     * ScoredSignal#known}, epoch milliseconds.
+     * Attribute of a signal of a rule that waits longer than any record may be late, or derives
+     * from one that does: {@link ScoredSignal#known}, epoch milliseconds.
      */
     public static final String KNOWN = "known";
 
