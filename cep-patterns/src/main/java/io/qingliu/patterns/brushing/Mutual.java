@@ -54,7 +54,7 @@ final class Mutual {
 
     private static final String TIE = "BRU-06-TIE";
 
-    private static final Duration TIME = Duration.ofDays(60);
+    static final Duration TIME = Duration.ofDays(60);
 
     /** Of so many orders that a shop sends off one is looked at. */
     private static final int SAMPLE = 8;
@@ -120,32 +120,32 @@ final class Mutual {
     private static final ListAttribute BOUGHT = new ListAttribute("buysAt");
 
     private static final Facet PARTNER = Facet.given("partner");
-    private static final Facet HAND = Facet.given("hand");
+    static final Facet HAND = Facet.given("hand");
 
-    private static final Aggregate PARTNERS =
+    static final Aggregate PARTNERS =
             Aggregate.entries("BRU-06.partners", Traces.SHOP, Source.derived(TIE, Mutual::partners))
                     .of(PARTNER::valueOf)
                     .with(Partners.OUT, Partners.IN, HAND);
 
-    private static final LookAlike GOOD_NEIGHBOURS =
+    static final LookAlike GOOD_NEIGHBOURS =
             LookAlike.leftOut(
                     "GOOD_NEIGHBOURS",
                     "Two or three who sell next door to each other and buy from each other, or a"
                             + " wholesaler and its buyer: fewer than three partners, all shops of"
-                            + " one holder being one");
+                            + " one holder being one, or no good part of the trade");
 
-    private static final LookAlike NOW_AND_THEN =
+    static final LookAlike NOW_AND_THEN =
             LookAlike.leftOut(
                     "NOW_AND_THEN",
                     "Sellers are customers too: who buys somewhere once or twice is not counted");
 
-    private static final LookAlike SHOPS_OF_ONE_OWNER =
+    static final LookAlike SHOPS_OF_ONE_OWNER =
             LookAlike.leftOut(
                     "SHOPS_OF_ONE_OWNER",
                     "A family or a firm with several shops: what it buys from its own is not"
                             + " counted here");
 
-    private static final LookAlike CLEARING_HOUSE =
+    static final LookAlike CLEARING_HOUSE =
             LookAlike.leftOut(
                     "CLEARING_HOUSE",
                     "A purse or device of many shops is a bank's or an agency's: what is bought by"
@@ -154,7 +154,7 @@ final class Mutual {
     private Mutual() {}
 
     static List<Rule> rules() {
-        return List.of(tie(), mutual());
+        return List.of(tie(), mutual(), MutualTrade.rule());
     }
 
     /** Measures only: who sells buys as well. */
@@ -246,7 +246,12 @@ final class Mutual {
 
     /** By the order's own id, which its platform gives and no seller chooses. */
     private static boolean isInSample(Moment shipped) {
-        int hash = shipped.text(TextField.ORDER).hashCode();
+        return isInSample(shipped.text(TextField.ORDER));
+    }
+
+    /** Whether the parcel of that order is looked at. */
+    static boolean isInSample(String order) {
+        int hash = order.hashCode();
         return Math.floorMod(hash ^ (hash >>> 16), SAMPLE) == 0;
     }
 
@@ -326,7 +331,8 @@ final class Mutual {
             String[] run = shop.split(BY, -1);
             Subject own = Subject.parse(run[0]);
             // A signal of an earlier build does not say how many parcels it sent.
-            boolean owner = run.length > 1 && isOwner(tie.signal().key(), Long.parseLong(run[1]));
+            long sent = run.length > 1 ? Long.parseLong(run[1]) : 0;
+            boolean owner = run.length > 1 && isOwner(tie.signal().key(), sent);
             for (String item : BOUGHT.of(tie.signal())) {
                 String[] parts = item.split(BY, -1);
                 Subject other = Subject.parse(parts[0]);
@@ -339,7 +345,9 @@ final class Mutual {
                 facts.add(
                         Fact.about(own)
                                 .with(PARTNER, other)
-                                .withText(Partners.OUT, Partners.bought(other, times)));
+                                .withText(
+                                        Partners.OUT,
+                                        Partners.bought(other, times, sent * SAMPLE)));
                 facts.add(
                         Fact.about(other)
                                 .with(PARTNER, own)

@@ -56,14 +56,23 @@ final class Partners {
     /** By all holders. */
     private final Collection<Partner> held;
 
-    private Partners(Collection<Partner> owned, Collection<Partner> held) {
+    /** Parcels that the shop sends; 0 if nobody says so. */
+    private final long sent;
+
+    private Partners(Collection<Partner> owned, Collection<Partner> held, long sent) {
         this.owned = owned;
         this.held = held;
+        this.sent = sent;
     }
 
-    /** States how often that shop was bought from. */
-    static String bought(Subject shop, long times) {
-        return shop + BETWEEN + times;
+    /**
+     * States how often that shop was bought from.
+     *
+     * @param sent parcels that the shop of which this is stated sends, as far as its holder shows
+     *     it; 0 if he does not
+     */
+    static String bought(Subject shop, long times, long sent) {
+        return shop + BETWEEN + times + BETWEEN + sent;
     }
 
     /**
@@ -81,12 +90,15 @@ final class Partners {
         Map<String, Partner> shops = new TreeMap<>();
         Map<String, Set<String>> owned = new HashMap<>();
         Map<String, Set<String>> held = new HashMap<>();
+        long sent = 0;
         // The same is stated day after day, of a window of weeks: the most of it holds.
         for (String stated : view.values(counted, OUT).keySet()) {
             String[] parts = stated.split(BETWEEN, -1);
-            if (parts.length == 2) {
+            // An earlier build does not say how many parcels the shop sends.
+            if (parts.length == 2 || parts.length == 3) {
                 Partner partner = shops.computeIfAbsent(parts[0], shop -> new Partner());
                 partner.out = Math.max(partner.out, Long.parseLong(parts[1]));
+                sent = Math.max(sent, parts.length == 2 ? 0 : Long.parseLong(parts[2]));
             }
         }
         for (String stated : view.values(counted, IN).keySet()) {
@@ -100,7 +112,7 @@ final class Partners {
                 }
             }
         }
-        return new Partners(together(shops, owned), together(shops, held));
+        return new Partners(together(shops, owned), together(shops, held), sent);
     }
 
     /** Shops that are connected by holders as one partner. */
@@ -140,6 +152,16 @@ final class Partners {
      */
     long bothWays() {
         return owned.stream().filter(Partner::isBothWays).count();
+    }
+
+    /** How often those who buy both ways bought at the shop. */
+    long sold() {
+        return owned.stream().filter(Partner::isBothWays).mapToLong(partner -> partner.in).sum();
+    }
+
+    /** {@link #sold} of what the shop sends; 0 if nobody says how much that is. */
+    double shareSold() {
+        return sent == 0 ? 0 : (double) sold() / sent;
     }
 
     /**
