@@ -27,7 +27,7 @@ final class MutualTrade {
             Param.chosen(
                     "purchases",
                     20,
-                    "purchases",
+                    "orders",
                     5,
                     1000,
                     "a seller who buys all he needs next door comes twice a week");

@@ -54,7 +54,8 @@ final class SlowFarms {
                             Facets.HANDSET,
                             Facets.PHONE,
                             Facets.INSTALLATION,
-                            Facets.NETWORK);
+                            Facets.NETWORK,
+                            Facets.IDENTITY);
 
     /** Of the invited, those seen on another handset than they signed up on. */
     private static final Aggregate MOVED =
@@ -81,7 +82,7 @@ final class SlowFarms {
             LookAlike.leftOut(
                     "GROUP_LEADER",
                     "whoever invites the neighbours: each has a handset and a number from"
-                            + " elsewhere");
+                            + " elsewhere, and a name of their own");
 
     private static final LookAlike FAMILY_PURSE =
             LookAlike.leftOut(
@@ -149,11 +150,14 @@ final class SlowFarms {
                 .rule();
     }
 
-    /** REG-13: one inviter, and the same few runs of numbers or handsets behind the invited. */
+    /**
+     * REG-13: one inviter, and the same few runs of numbers, handsets or identities behind the
+     * invited. Copies of identity cards are bought by the dozen, each for some accounts.
+     */
     private static Rule invited() {
         return BulkRegistration.rule(
                         "REG-13",
-                        "one account invites many that share few numbers' runs or handsets")
+                        "one account invites many that share few numbers' runs, handsets or identities")
                 .distinct(INVITED)
                 .beside(MOVED)
                 .within(
@@ -246,6 +250,7 @@ final class SlowFarms {
                 entry -> {
                     gather(origins, 'b', entry.facet(Facets.BLOCK), entry.member());
                     gather(origins, 'h', entry.facet(Facets.HANDSET), entry.member());
+                    gather(origins, 'i', entry.facet(Facets.IDENTITY), entry.member());
                 });
         Set<String> together = new HashSet<>();
         for (Set<String> accounts : origins.values()) {

@@ -152,6 +152,33 @@ class SlowFarmStoriesTest {
         seen(fewer).isSilent("REG-13");
     }
 
+    /** Each has a handset and a number from elsewhere; of the names so many accounts each. */
+    private static Story invitedUnderNames(int accountsOfOne) {
+        return story().on(1, "09:00")
+                .every(
+                        DAY,
+                        12,
+                        i ->
+                                new StoryEvent[] {
+                                    outOf("own" + i, invited(i))
+                                            .with(
+                                                    TextField.ID_NUMBER,
+                                                    "idno:k1:" + i / accountsOfOne)
+                                });
+    }
+
+    @Test
+    void copiesOfIdentityCardsAreGoodForSomeAccountsEach() {
+        seen(invitedUnderNames(3))
+                .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13")
+                .finds(buyer("a11"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+    }
+
+    @Test
+    void couplesWithASecondAccountEachAreNeighbours() {
+        seen(invitedUnderNames(2)).isSilent("REG-13").findsNobody();
+    }
+
     /** Accounts sign up, one a day, and buy a week later with the money of one purse. */
     private static Story paidFor(int accounts, Duration later, UnaryOperator<StoryEvent> change) {
         Story story = story();
