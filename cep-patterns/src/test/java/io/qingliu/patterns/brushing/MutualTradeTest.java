@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** BRU-06R: two or three sellers who are a good part of each other's trade. */
 class MutualTradeTest {
 
-    /** Of a shop's parcels every eighth is looked at: twelve are 96, and a fifth of that is 19.2. */
+    /**
+     * Of a shop's parcels every eighth is looked at: twelve are 96, and a fifth of that is 19.2.
+     */
     private static final int SMALL = 12;
 
     /** One more, and a fifth of 104 is 20.8. */
