@@ -26,10 +26,11 @@
  * the fifth time in a month is of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
- * tablet, the carer who orders for a nursing home, the group that buys together, the friends, fans
+ * tablet, the carer who orders for a nursing home, the neighbour who does for those who pay
+ * themselves, the clerk who orders for who comes in, the group that buys together, the friends, fans
  * and colleagues who show each other where to buy, the small shop whose customers know the shops
- * that everybody knows, the firm that buys for its staff or pays them back, the payroll that meets
- * the price of something by chance, the firm that has a service tested, the shop that calls an
+ * that everybody knows, the firm that buys for its staff or pays them back, the union that gives
+ * its people the price of a gift, the payroll that meets the price of something by chance, the firm that has a service tested, the shop that calls an
  * article back or has its goods tried, the courier whose scanner was offline, the shop that sells
  * no parcels at all; and the victim: who brushes a <i>rival</i> to have it punished is met by the
  * guard RVB-01, which turns against the attacker and freezes what is said of the shop in those
