@@ -24,7 +24,7 @@ final class Spared {
      */
     static final int LIFTING = 10;
 
-    /** Part of what a purse funds that is one article for somebody else each: the rest is chance. */
+    /** Part of what a purse funds that is one article for one more each: the rest is chance. */
     private static final double GIFTS = 0.8;
 
     private static final Duration MONTH = Duration.ofDays(30);
