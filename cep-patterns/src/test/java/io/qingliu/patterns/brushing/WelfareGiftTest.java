@@ -37,14 +37,15 @@ class WelfareGiftTest {
 
     /** Ten people get the price of the oil, the last so many something else. */
     private static Story onDay(Story story, int day, int others, String item, long sum) {
+        String of = day + "-";
         return story.on(day, "12:00")
                 .every(
                         minutes(2),
                         10,
                         i ->
                                 i < 10 - others
-                                        ? given("d" + day + "-" + i, "b" + i, "oil", PRICE)
-                                        : given("d" + day + "-" + i, "b" + i, item, sum));
+                                        ? given("o" + of + i, "b" + of + i, "oil", PRICE)
+                                        : given("o" + of + i, "b" + of + i, item, sum));
     }
 
     private static void isObserved(Story story) {
@@ -95,8 +96,15 @@ class WelfareGiftTest {
     @Test
     void aBossComesAgainWithinTheMonth() {
         isSuspected(onDay(onDay(story(), 3, 0, "oil", PRICE), 13, 0, "oil", PRICE));
-        isSuspected(onDay(onDay(story(), 3, 0, "oil", PRICE), 30, 0, "oil", PRICE));
-        isObserved(onDay(onDay(story(), 3, 0, "oil", PRICE), 40, 0, "oil", PRICE));
+        isSuspected(onDay(onDay(story(), 3, 0, "oil", PRICE), 34, 0, "oil", PRICE));
+        isObserved(onDay(onDay(story(), 3, 0, "oil", PRICE), 35, 0, "oil", PRICE));
+    }
+
+    @Test
+    void theSecondDayOnEndCountsToTheFirstAndTheThirdDoesNot() {
+        Story two = onDay(onDay(story(), 3, 0, "oil", PRICE), 4, 0, "oil", PRICE);
+        isObserved(two);
+        isSuspected(onDay(two, 5, 0, "oil", PRICE));
     }
 
     @Test
