@@ -7,12 +7,12 @@ import static io.qingliu.patterns.brushing.Counts.COMPRESSED_DAILY;
 import static io.qingliu.patterns.brushing.Counts.CONFIRMED;
 import static io.qingliu.patterns.brushing.Counts.FUNDED;
 import static io.qingliu.patterns.brushing.Counts.FUNDED_BY_BUYER;
+import static io.qingliu.patterns.brushing.Counts.FUNDED_DAILY;
 import static io.qingliu.patterns.brushing.Counts.HOME_NETWORK;
 import static io.qingliu.patterns.brushing.Counts.MARKED;
 import static io.qingliu.patterns.brushing.Counts.ON_HANDSET;
 import static io.qingliu.patterns.brushing.Counts.ON_HANDSET_ANYWHERE;
 import static io.qingliu.patterns.brushing.Counts.PAID;
-import static io.qingliu.patterns.brushing.Counts.PIECES;
 import static io.qingliu.patterns.brushing.Counts.PRAISED_ON_HANDSET;
 import static io.qingliu.patterns.brushing.Counts.PRAISED_ON_HANDSET_ANYWHERE;
 import static io.qingliu.patterns.brushing.Counts.PREFIX;
@@ -182,7 +182,7 @@ public final class Brushing implements Behaviour {
                         "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
-                .beside(PRAISED_ON_HANDSET)
+                .beside(PRAISED_ON_HANDSET, Counts.CAME_AGAIN)
                 .certainty(Spared::certaintyOfCrew)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(
@@ -192,7 +192,8 @@ public final class Brushing implements Behaviour {
                 .sparing(
                         Spared.FAMILY_DEVICE,
                         Spared.FAMILY_AT_SALE,
-                        Spared.CARED_FOR,
+                        OrderedForOthers.CARED_FOR,
+                        OrderedForOthers.COUNTER,
                         Spared.GROUP_LEADER,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK,
@@ -210,7 +211,7 @@ public final class Brushing implements Behaviour {
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10))
                 .sparing(
-                        Spared.CARED_FOR_ANYWHERE,
+                        OrderedForOthers.CARED_FOR_ANYWHERE,
                         Spared.GROUP_LEADER,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIDES)
@@ -221,6 +222,7 @@ public final class Brushing implements Behaviour {
         return brushing("BRU-05", "somebody gives several buyers the money they buy with")
                 .distinct(FUNDED)
                 .within(DAY, Param.of("buyers", 5, "accounts", 2, 100))
+                .beside(FUNDED_DAILY)
                 .family(Family.FUNDS, 85)
                 .strong()
                 .flags(
@@ -231,7 +233,11 @@ public final class Brushing implements Behaviour {
                         Flagging.facet(Funding.SHOP, Role.PARTICIPANT)
                                 .occurringAtLeast(3)
                                 .openToRivals())
-                .sparing(LeftOut.AFTER_SALE, Spared.CORPORATE_PROCUREMENT, Spared.RIVAL_ATTACK)
+                .sparing(
+                        LeftOut.AFTER_SALE,
+                        Spared.CORPORATE_PROCUREMENT,
+                        Spared.WELFARE_GIFT,
+                        Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -246,18 +252,6 @@ public final class Brushing implements Behaviour {
                 .rule();
     }
 
-    private static double ofSeveralPieces(View view) {
-        long[] several = {0};
-        view.entries(
-                TASKS,
-                entry -> {
-                    if (entry.number(PIECES, -1) != 1) {
-                        several[0]++;
-                    }
-                });
-        return several[0];
-    }
-
     /** Buyers who buy once in each shop: a shape in the graph of buyers and shops. */
     private static Rule professionalBrusher() {
         return brushing("BRU-07", "a buyer does one task in each of many shops and never returns")
@@ -270,7 +264,7 @@ public final class Brushing implements Behaviour {
                         Param.of("repeated", 0, "orders", 0, 10))
                 .settledAtMost(
                         "orders of several pieces",
-                        Brushing::ofSeveralPieces,
+                        Counts::ofSeveralPieces,
                         Param.of("severalPieces", 0, "orders", 0, 10))
                 .settledAtLeast(
                         "reviewed share",

@@ -14,9 +14,12 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.EnumSet;
 
 /** What the rules of brushing count: entries of what is rare, slices of what is frequent. */
 final class Counts {
@@ -25,6 +28,9 @@ final class Counts {
     static final int BASELINE_DAYS = 28;
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** How long ago a purchase may lie after which somebody comes again: as R-BRU-06 looks. */
+    private static final Duration LATELY = Duration.ofDays(60);
 
     // What a shop sells at all.
 
@@ -82,6 +88,9 @@ final class Counts {
                     "subsidised",
                     moment -> Traces.payment(moment).number(NumberField.SUBSIDY, 0) > 0);
 
+    /** Whether the goods are fetched in the shop. */
+    static final Facet FETCHED = Facet.flag("fetched-in-shop", Traces::isFetched);
+
     static final Aggregate UNSEEN =
             Aggregate.entries("BRU-01.unseen", SHOP, Traces.UNSEEN).with(TRACED);
 
@@ -106,11 +115,23 @@ final class Counts {
                             Traces.kept(
                                     "kept-purchase-on-handset", moment -> moment.handset() != null))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUILDING, PURSE, SUBSIDISED);
+                    .with(BUILDING, PURSE, SUBSIDISED, FETCHED);
 
     /** What is praised of that, when it is praised. */
     static final Aggregate PRAISED_ON_HANDSET =
             Aggregate.entries("BRU-03.praised", PAID_ON, Traces.PRAISED);
+
+    /** What is fetched in the shop by an account that bought there not long ago. */
+    static final Aggregate CAME_AGAIN =
+            Aggregate.entries(
+                    "BRU-03.came-again",
+                    Traces.SHOP_DEVICE,
+                    new Source.Events(
+                            JourneyKind.ACCOUNT,
+                            EnumSet.of(EventType.PAID),
+                            moment ->
+                                    Traces.isFetched(moment)
+                                            && Traces.isSecondPayment(moment, LATELY)));
 
     static final Aggregate ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS_FOR_GOODS)
@@ -129,7 +150,19 @@ final class Counts {
                             Funding.ADVANCED_TO_ACCOUNT,
                             Funding.REPAID_TO_ACCOUNT)
                     .of(Funding::buyer)
-                    .with(Funding.SHOP, Funding.STAFF);
+                    .with(Funding.SHOP, Funding.STAFF, Funding.GIFT);
+
+    /** The same by days, to know whether a purse has funded anybody before. */
+    static final Aggregate FUNDED_DAILY =
+            Aggregate.slices(
+                            "BRU-05.daily",
+                            Funding.PAYER,
+                            DAY,
+                            Funding.ADVANCED,
+                            Funding.REPAID,
+                            Funding.ADVANCED_TO_ACCOUNT,
+                            Funding.REPAID_TO_ACCOUNT)
+                    .remembered(Duration.ofDays(30));
 
     static final Aggregate FUNDED_BY_BUYER =
             Aggregate.entries(
@@ -193,6 +226,19 @@ final class Counts {
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private Counts() {}
+
+    /** Tasks that are of several pieces, or of nobody knows how many. */
+    static double ofSeveralPieces(View view) {
+        long[] several = {0};
+        view.entries(
+                TASKS,
+                entry -> {
+                    if (entry.number(PIECES, -1) != 1) {
+                        several[0]++;
+                    }
+                });
+        return several[0];
+    }
 
     private static boolean isRented(Codes.Network network) {
         return network == Codes.Network.IDC || network == Codes.Network.VPN_PROXY;

@@ -82,6 +82,9 @@ final class Funding {
     /** Whether the price and no more came to somebody in an office: a firm may have given it. */
     static final Facet STAFF = Facet.flag("staff", Funding::isOfStaff);
 
+    /** The article of which the price and not a fen more came beforehand, not from the seller. */
+    static final Facet GIFT = Facet.of("gift", Funding::gift);
+
     /** The buyer it went to. */
     static final Dimension FUNDED = Dimension.subject("BUYER", Funding::buyer);
 
@@ -237,5 +240,19 @@ final class Funding {
                 moment.journey().numberAt(at, NumberField.NETWORK, -1)
                         == Codes.Network.ENTERPRISE_NAT.ordinal();
         return office && isPrice(transferAt(moment), price(moment, at));
+    }
+
+    private static String gift(Moment moment) {
+        if (moment.type() != EventType.PAID) {
+            return null;
+        }
+        Event transfer = transferAt(moment);
+        String purse = transfer.text(TextField.FROM_ACCOUNT);
+        boolean bySeller =
+                isFromShop(transfer)
+                        || (purse != null
+                                && purse.equals(moment.text(TextField.SHOP_PAY_ACCOUNT)));
+        boolean over = transfer.number(NumberField.AMOUNT, 0) > price(moment, moment.index());
+        return bySeller || over ? null : moment.text(TextField.ITEM);
     }
 }

@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ final class Spared {
      * ask of what is odd of it.
      */
     static final int LIFTING = 10;
+
+    /** Part of what a purse funds that is one article for one more each: the rest is chance. */
+    private static final double GIFTS = 0.8;
+
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private static final long HOUR = 3_600_000L;
     private static final double MOST = 0.5;
@@ -111,27 +117,6 @@ final class Spared {
                     0.5,
                     Tag.CAMPAIGN.bit());
 
-    /**
-     * A carer orders for those who live in one house (docs/adr/0097). What a crew is for is
-     * missing: it is bought too little to lift the shop, praised too seldom, and no subsidy is
-     * drawn. Only OBSERVED is left: with anything else that is odd it is a crew all the same.
-     */
-    static final LookAlike CARED_FOR =
-            forOneHouse(
-                    "A carer orders for those who live in one house: all to its door and from one"
-                            + " purse, less than ten a week in the shop, at most half of it praised"
-                            + " and less than half subsidised",
-                    Counts.PRAISED_ON_HANDSET,
-                    LIFTING);
-
-    /** The same, in whatever shops: of each the rule over the shop says whether it is lifted. */
-    static final LookAlike CARED_FOR_ANYWHERE =
-            forOneHouse(
-                    "A carer orders for those who live in one house: all to its door and from one"
-                            + " purse, at most half of it praised and less than half subsidised",
-                    Counts.PRAISED_ON_HANDSET_ANYWHERE,
-                    Integer.MAX_VALUE);
-
     /** Rides are no goods: their payments are not counted. */
     static final LookAlike RIDES =
             LookAlike.leftOut(
@@ -151,32 +136,6 @@ final class Spared {
             most = Math.max(most, orders);
         }
         return most == 0 ? 1 : (double) most / view.count(view.primary());
-    }
-
-    /**
-     * What is ordered for one house.
-     *
-     * @param praised what is praised of it
-     * @param below orders of a week from which on it is not believed
-     */
-    private static LookAlike forOneHouse(String title, Aggregate praised, int below) {
-        return LookAlike.tested(
-                "CARED_FOR",
-                title,
-                0.35,
-                view -> {
-                    Aggregate paid = view.primary();
-                    long orders = view.count(paid);
-                    boolean seeksNothing =
-                            orders < below
-                                    && 2 * view.count(praised) <= orders
-                                    && 2 * view.count(paid, Counts.SUBSIDISED) < orders;
-                    return seeksNothing
-                                    && view.most(paid, Counts.BUILDING) == orders
-                                    && view.most(paid, Counts.PURSE) == orders
-                            ? 1
-                            : 0;
-                });
     }
 
     /**
@@ -257,6 +216,28 @@ final class Spared {
                     "A firm gives its staff the price to buy with: from the office, no commission",
                     0.6,
                     view -> view.ratio(Funding.STAFF));
+
+    /**
+     * A firm, a union or a village gives its people the price of one article, a fen over it to
+     * nobody, and on one day: nothing in the month before, by days of the clock. Whoever has a
+     * shop brushed comes again, or needs another purse for each time; what he pays his hands for it
+     * he must pay otherwise. What they then praise is R-REV-15's.
+     */
+    static final LookAlike WELFARE_GIFT =
+            LookAlike.tested(
+                    "WELFARE_GIFT",
+                    "A firm or union gives its people what one article costs, and no more, and for"
+                            + " a month before gave nobody anything to buy with",
+                    0.5,
+                    view -> {
+                        Aggregate funded = view.primary();
+                        double least = GIFTS * view.count(funded);
+                        return view.most(funded, Funding.GIFT) >= least
+                                        && view.distinct(funded) >= least
+                                        && view.countBefore(Counts.FUNDED_DAILY, MONTH) == 0
+                                ? 1
+                                : 0;
+                    });
 
     /** In a shop with many orders a few first-time buyers are nothing special. */
     static LookAlike busyShop(Aggregate paid) {

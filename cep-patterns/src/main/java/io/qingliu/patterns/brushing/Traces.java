@@ -249,10 +249,19 @@ final class Traces {
      * purchase on it buys there again and again.
      */
     static boolean isThirdPayment(Moment paid, Duration within) {
+        return hasPaidBefore(paid, within, BEFORE_THE_THIRD);
+    }
+
+    /** Whether the account paid at that shop within that time before; in the life of an account. */
+    static boolean isSecondPayment(Moment paid, Duration within) {
+        return hasPaidBefore(paid, within, 1);
+    }
+
+    private static boolean hasPaidBefore(Moment paid, Duration within, int times) {
         Journey journey = paid.journey();
         String shop = paid.event().text(TextField.SHOP);
         int before = 0;
-        for (int i = paid.index() - 1; i >= 0 && before < BEFORE_THE_THIRD; i--) {
+        for (int i = paid.index() - 1; i >= 0 && before < times; i--) {
             if (paid.time() - journey.timeAt(i) > within.toMillis()) {
                 return false;
             }
@@ -260,7 +269,12 @@ final class Traces {
                 before++;
             }
         }
-        return before == BEFORE_THE_THIRD;
+        return before == times;
+    }
+
+    /** Whether the goods of the order are fetched in the shop. */
+    static boolean isFetched(Moment ofOrder) {
+        return ofOrder.number(NumberField.FULFILMENT, -1) == Codes.Fulfilment.PICKUP.ordinal();
     }
 
     /** Whether an order that is confirmed was shipped earlier than the windows of a day reach. */

@@ -26,21 +26,22 @@
  * the fifth time in a month is of it (BRU-03B).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
- * tablet, the carer who orders for a nursing home, the group that buys together, the friends, fans
- * and colleagues who show each other where to buy, the small shop whose customers know the shops
- * that everybody knows, the firm that buys for its staff or pays them back, the payroll that meets
- * the price of something by chance, the firm that has a service tested, the shop that calls an
- * article back or has its goods tried, the courier whose scanner was offline, the shop that sells
- * no parcels at all; and the victim: who brushes a <i>rival</i> to have it punished is met by the
- * guard RVB-01, which turns against the attacker and freezes what is said of the shop in those
- * days, also where the attack is spread over accounts and weeks (RVB-02, RVB-03), or keeps the
- * goods and blames them (RVB-04V); what goes back within a day is no purchase, so that a crew which
- * orders to blame a shop shows nothing of it (BRU-03, BRU-11, BRU-12); and a shop that sends a crew
- * the goods it ordered is not taken to know of it (BRU-15S). Sellers next door to each other,
- * couples with one tablet, and who is given a voucher are spared as well; and the shops that share
- * customers, by a trade, a host or a street: half of those let the platform confirm, and a shop
- * that all know knows none of the small ones (BRU-16); and the small shop that lives of regulars,
- * few of whom praise each time (BRU-17).
+ * tablet, the carer who orders for a nursing home, the neighbour who does for those who pay
+ * themselves, the clerk who orders for who comes in, the group that buys together, the friends,
+ * fans and colleagues who show each other where to buy, the small shop whose customers know the
+ * shops that everybody knows, the firm that buys for its staff or pays them back, the union that
+ * gives its people the price of a gift, the payroll that meets the price of something by chance,
+ * the firm that has a service tested, the shop that calls an article back or has its goods tried,
+ * the courier whose scanner was offline, the shop that sells no parcels at all; and the victim: who
+ * brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which turns against the
+ * attacker and freezes what is said of the shop in those days, also where the attack is spread over
+ * accounts and weeks (RVB-02, RVB-03), or keeps the goods and blames them (RVB-04V); what goes back
+ * within a day is no purchase, so that a crew which orders to blame a shop shows nothing of it
+ * (BRU-03, BRU-11, BRU-12); and a shop that sends a crew the goods it ordered is not taken to know
+ * of it (BRU-15S). Sellers next door to each other, couples with one tablet, and who is given a
+ * voucher are spared as well; and the shops that share customers, by a trade, a host or a street:
+ * half of those let the platform confirm, and a shop that all know knows none of the small ones
+ * (BRU-16); and the small shop that lives of regulars, few of whom praise each time (BRU-17).
  *
  * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
  * that tells it from a crew of the shop's own; what he would have to pay for it is in

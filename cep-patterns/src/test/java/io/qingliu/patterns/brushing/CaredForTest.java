@@ -192,4 +192,112 @@ class CaredForTest {
                             "BRU-03X");
         }
     }
+
+    /** A neighbour's handset: each of the old people pays with a purse of their own. */
+    private static StoryEvent forANeighbour(String order, String buyer) {
+        return forTheHome(order, buyer).with(TextField.PAY_ACCOUNT, "pay:k1:" + buyer);
+    }
+
+    /** Four neighbours on one day and three of them on the next. */
+    private static Story neighbours() {
+        Story village = story();
+        for (int day = 3; day <= 4; day++) {
+            String on = "d" + day + "-";
+            village.on(day, "09:10")
+                    .every(
+                            minutes(6),
+                            day == 3 ? 4 : 3,
+                            i -> new StoryEvent[] {forANeighbour(on + i, "b" + i)});
+        }
+        return village;
+    }
+
+    @Test
+    void aNeighbourOrdersForThoseWhoPayThemselves() {
+        isObserved(neighbours());
+        isObserved(neighbours().receive(forANeighbour("o", "b7").after(minutes(60))));
+        isSuspected(
+                neighbours()
+                        .receive(
+                                forTheHome("o", "b7")
+                                        .with(TextField.PAY_ACCOUNT, "pay:k1:b0")
+                                        .after(minutes(60))));
+        isSuspected(
+                neighbours()
+                        .receive(
+                                forTheHome("o", "b7")
+                                        .with(TextField.PAY_ACCOUNT, (String) null)
+                                        .after(minutes(60))));
+    }
+
+    @Test
+    void nobodyTakesPartWhoseNeighbourOrdersForThem() {
+        Story village = story();
+        for (int week = 0; week < 3; week++) {
+            String on = "w" + week + "-";
+            for (int day = 3; day <= 4; day++) {
+                String at = on + day + "-";
+                village.on(day + 7 * week, "09:10")
+                        .every(
+                                minutes(6),
+                                4,
+                                i -> new StoryEvent[] {forANeighbour(at + i, "b" + i)});
+            }
+        }
+        isObserved(village);
+        village.watchedAfterwards(BRUSHING).isSilent("BRU-03B").spares("BUYER:P1:b0");
+    }
+
+    @Test
+    void aPlatformThatNamesNoPurseIsAskedForNone() {
+        for (int orders = 9; orders <= 10; orders++) {
+            Story village = story();
+            village.on(3, "09:10")
+                    .every(
+                            minutes(6),
+                            orders,
+                            i ->
+                                    new StoryEvent[] {
+                                        forTheHome("o" + i, "b" + i % 5)
+                                                .with(TextField.PAY_ACCOUNT, (String) null)
+                                    });
+            if (orders < 10) {
+                isObserved(village);
+            } else {
+                isSuspected(village);
+            }
+        }
+    }
+
+    private static StoryEvent atHome(String order, String buyer) {
+        return forANeighbour(order, buyer).with(TextField.BUILDING, "building:k1:" + buyer);
+    }
+
+    /** The one who orders has a home, too; a second home is a second crew's. */
+    @Test
+    void whoOrdersForTheOthersOrdersForTheOwnHouseToo() {
+        isObserved(neighbours().receive(atHome("o", "carer").after(minutes(60))));
+        isSuspected(
+                story().on(3, "09:10")
+                        .every(
+                                minutes(6),
+                                5,
+                                i ->
+                                        new StoryEvent[] {
+                                            i < 3
+                                                    ? forANeighbour("o" + i, "b" + i)
+                                                    : atHome("o" + i, "b" + i)
+                                        }));
+        isSuspected(
+                story().on(3, "09:10")
+                        .every(
+                                minutes(6),
+                                6,
+                                i ->
+                                        new StoryEvent[] {
+                                            i < 5
+                                                    ? forANeighbour("o" + i, "b" + i)
+                                                    : atHome("o" + i, "b4")
+                                        }));
+    }
 }

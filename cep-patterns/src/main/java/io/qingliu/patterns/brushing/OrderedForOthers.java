@@ -1,0 +1,143 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who orders for others on one handset: a carer or a neighbour for those of one house
+ * (docs/adr/0097), a shop's clerk for those who come in (docs/adr/0106). What a crew is for is
+ * missing. Only OBSERVED is left: with anything else that is odd it is a crew all the same.
+ */
+final class OrderedForOthers {
+
+    private static final double DISCOUNT = 0.35;
+
+    /** One in so many of a counter's orders may be of somebody who comes again. */
+    private static final int ONE_IN = 4;
+
+    /** Bought too little to lift the shop, praised too seldom, and no subsidy is drawn. */
+    static final LookAlike CARED_FOR =
+            forOneHouse(
+                    "A carer or neighbour orders for those of one house: all to its door but what"
+                            + " is the carer's own, from one purse or a purse of each, less than"
+                            + " ten a week in the shop, at most half of it praised and less than"
+                            + " half subsidised",
+                    Counts.PRAISED_ON_HANDSET,
+                    Spared.LIFTING);
+
+    /** The same, in whatever shops: of each the rule over the shop says whether it is lifted. */
+    static final LookAlike CARED_FOR_ANYWHERE =
+            forOneHouse(
+                    "A carer or neighbour orders for those of one house: all to its door but what"
+                            + " is the carer's own, from one purse or a purse of each, at most"
+                            + " half of it praised and less than half subsidised",
+                    Counts.PRAISED_ON_HANDSET_ANYWHERE,
+                    Integer.MAX_VALUE);
+
+    /** A crew wears out an account and a purse for every order or two of two months. */
+    static final LookAlike COUNTER =
+            LookAlike.tested(
+                    "STORE_COUNTER",
+                    "A store orders on its tablet for those who come in and fetch it: each from a"
+                            + " purse of their own, fewer than a quarter of whom bought there"
+                            + " within two months, and at most half of it praised",
+                    DISCOUNT,
+                    view -> isCounter(view) ? 1 : 0);
+
+    private OrderedForOthers() {}
+
+    /**
+     * What is ordered for one house.
+     *
+     * @param praised what is praised of it
+     * @param below orders of a week from which on it is not believed
+     */
+    private static LookAlike forOneHouse(String title, Aggregate praised, int below) {
+        return LookAlike.tested(
+                "CARED_FOR",
+                title,
+                DISCOUNT,
+                view -> {
+                    Aggregate paid = view.primary();
+                    long orders = view.count(paid);
+                    boolean seeksNothing =
+                            orders < below
+                                    && 2 * view.count(praised) <= orders
+                                    && 2 * view.count(paid, Counts.SUBSIDISED) < orders;
+                    return seeksNothing && isForOneHouse(view, orders) && isPaidBySome(view, orders)
+                            ? 1
+                            : 0;
+                });
+    }
+
+    /** All to one known house, but for one account that has nothing sent there: the carer's. */
+    private static boolean isForOneHouse(View view, long orders) {
+        Aggregate paid = view.primary();
+        if (view.count(paid, Counts.BUILDING) < orders) {
+            return false;
+        }
+        Map<String, Long> houses = view.values(paid, Counts.BUILDING);
+        if (houses.size() == 1) {
+            return true;
+        }
+        String house = commonest(houses);
+        Set<String> there = new HashSet<>();
+        Set<String> elsewhere = new HashSet<>();
+        view.entries(
+                paid,
+                order ->
+                        (house.equals(order.facet(Counts.BUILDING)) ? there : elsewhere)
+                                .add(order.member()));
+        there.retainAll(elsewhere);
+        return elsewhere.size() == 1 && there.isEmpty();
+    }
+
+    private static String commonest(Map<String, Long> houses) {
+        String most = null;
+        for (Map.Entry<String, Long> house : houses.entrySet()) {
+            if (most == null || house.getValue() > houses.get(most)) {
+                most = house.getKey();
+            }
+        }
+        return most;
+    }
+
+    /**
+     * From the carer's purse, or each from one that pays for nobody else. One purse costs a crew
+     * nothing: where a platform names none at all, nothing is asked of it.
+     */
+    private static boolean isPaidBySome(View view, long orders) {
+        return view.count(view.primary(), Counts.PURSE) == 0
+                || view.most(view.primary(), Counts.PURSE) == orders
+                || hasEachAPurse(view, orders);
+    }
+
+    /** Whether each order names its purse and none pays for two accounts. */
+    private static boolean hasEachAPurse(View view, long orders) {
+        if (view.count(view.primary(), Counts.PURSE) < orders) {
+            return false;
+        }
+        Map<String, String> payers = new HashMap<>();
+        boolean[] shared = {false};
+        view.entries(
+                view.primary(),
+                order -> {
+                    String of = payers.putIfAbsent(order.facet(Counts.PURSE), order.member());
+                    shared[0] |= of != null && !of.equals(order.member());
+                });
+        return !shared[0];
+    }
+
+    private static boolean isCounter(View view) {
+        long orders = view.count(view.primary());
+        return view.count(view.primary(), Counts.FETCHED) == orders
+                && ONE_IN * view.count(Counts.CAME_AGAIN) < orders
+                && 2 * view.count(Counts.PRAISED_ON_HANDSET) <= orders
+                && hasEachAPurse(view, orders);
+    }
+}
