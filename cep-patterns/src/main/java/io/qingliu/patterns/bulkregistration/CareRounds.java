@@ -20,10 +20,10 @@ final class CareRounds {
     private static final int MANY = 8;
 
     /** Whoever signs up one after the other has them in stock. */
-    private static final long APART = Duration.ofMinutes(30).toMillis();
+    static final long APART = Duration.ofMinutes(30).toMillis();
 
     /** Of those who bought, as many purses but for a few: a couple shares one. */
-    private static final double OWN_PURSES = 0.8;
+    static final double OWN_PURSES = 0.8;
 
     private CareRounds() {}
 

@@ -36,9 +36,13 @@ final class Customers {
      * @param moved accounts seen on another handset, by the one they signed up on
      */
     Customers(View view, Aggregate signUps, Aggregate moved) {
+        this(view, view.members(moved).keySet(), signUps);
+    }
+
+    private Customers(View view, Set<String> living, Aggregate signUps) {
         this.view = view;
         this.signUps = signUps;
-        living = view.members(moved).keySet();
+        this.living = living;
         view.entries(
                 signUps,
                 entry -> {
@@ -46,6 +50,11 @@ final class Customers {
                         signedUp.merge(entry.member(), entry.time(), Math::min);
                     }
                 });
+    }
+
+    /** Those of a window, of whom nothing is known since. */
+    Customers(View view) {
+        this(view, Set.of(), view.primary());
     }
 
     /** Others of them who live, though on no other handset. */
@@ -101,10 +110,17 @@ final class Customers {
 
     /** The shortest time between two sign-ups, milliseconds. */
     long leastGap() {
+        return leastGapSince(Long.MIN_VALUE);
+    }
+
+    /** The shortest time between a sign-up since then and the one before it, milliseconds. */
+    long leastGapSince(long time) {
         long[] times = times();
         long least = Long.MAX_VALUE;
         for (int i = 1; i < times.length; i++) {
-            least = Math.min(least, times[i] - times[i - 1]);
+            if (times[i] >= time) {
+                least = Math.min(least, times[i] - times[i - 1]);
+            }
         }
         return least;
     }

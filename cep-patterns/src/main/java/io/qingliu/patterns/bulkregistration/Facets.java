@@ -39,6 +39,9 @@ final class Facets {
     /** The prefix if it is not one that many honest people share. */
     static final Facet OWN_PREFIX = Facet.of("own-prefix", SignUps::ownPrefix);
 
+    /** The prefix, whoever shares it. */
+    static final Facet PREFIX = Facet.of("prefix", moment -> moment.text(TextField.IP_PREFIX));
+
     /** The kind of network. */
     static final Facet NETWORK = Facet.code("network", Moment::network);
 

@@ -40,6 +40,7 @@ final class HandsetRules {
                             Facets.PHONE,
                             Facets.INSTALLATION,
                             Facets.NETWORK,
+                            Facets.PREFIX,
                             Facets.INVITER,
                             Facets.PAPERS,
                             Facets.EMULATED);
@@ -153,8 +154,9 @@ final class HandsetRules {
                 .attribute(
                         Cohorts.OPEN_DESK,
                         view ->
-                                OnBehalf.isOpenDesk(view, MOVED)
+                                OnBehalf.isOpenDesk(view, MOVED, BOUGHT)
                                                 || TrialCounters.isOpen(view, MOVED)
+                                                || OnBehalf.isInHouse(view, SIGN_UPS, MOVED)
                                         ? "true"
                                         : null)
                 .sparing(
@@ -223,6 +225,12 @@ final class HandsetRules {
                 .beside(SIGN_UPS_OF_MONTH, MOVED_IN_MONTH, BOUGHT_IN_MONTH)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
+                .attribute(
+                        Cohorts.OPEN_DESK,
+                        view ->
+                                OnBehalf.isInHouse(view, SIGN_UPS_OF_MONTH, MOVED_IN_MONTH)
+                                        ? "true"
+                                        : null)
                 .sparing(TrialCounters.trial(PAST), Spared.SECOND_HAND_PHONE)
                 .rule();
     }

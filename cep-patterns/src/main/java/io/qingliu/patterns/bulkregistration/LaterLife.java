@@ -11,6 +11,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.Journey;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -72,6 +74,9 @@ final class LaterLife {
                     0.2,
                     "of a hundred honest firms or desks not more than one may be taken for a farm");
 
+    /** Of so many who were helped to buy one began at a shop where none of the others did. */
+    private static final int OF_SO_MANY = 3;
+
     /** A handset on which people were signed up. */
     private static final Dimension HELPED = SignUps.HANDSET.and("HELPED", moment -> "helped");
 
@@ -88,6 +93,23 @@ final class LaterLife {
                     "helped-buyer-gone-home",
                     moment -> isSeen(moment, LaterLife::isElsewhere));
 
+    private static final Facet FIRST_PURSE =
+            Facet.of("first-purse", moment -> ofPurchase(moment, TextField.PAY_ACCOUNT));
+
+    private static final Facet FIRST_SHOP =
+            Facet.of("first-shop", moment -> ofPurchase(moment, TextField.SHOP));
+
+    /** Who signed up with papers and bought for their own money, be it at once. */
+    private static final Aggregate HELPED_TO_BUY =
+            signUps(
+                            "REG-18H.bought",
+                            HELPED,
+                            "helped-buyer-with-papers-buys",
+                            moment ->
+                                    SignUps.papers(moment) != null
+                                            && isSeen(moment, LaterLife::isPurchase))
+                    .with(Facets.PAPERS, FIRST_PURSE, FIRST_SHOP);
+
     private static final Aggregate STILL_NUMBERS =
             signUps("REG-02L.still", RUN, "buyer-never-seen-again", LaterLife::isStill);
 
@@ -101,7 +123,8 @@ final class LaterLife {
     private static final LookAlike HELPED_TO_SIGN_UP =
             LookAlike.leftOut(
                     OnBehalf.HELPED_TO_SIGN_UP.id(),
-                    "whoever was helped to sign up is then seen on a handset of their own");
+                    "whoever was helped to sign up is then seen on a handset of their own, or has papers"
+                            + " and buys from a purse of their own");
 
     private static final LookAlike NEW_NUMBERS =
             LookAlike.leftOut(
@@ -123,7 +146,8 @@ final class LaterLife {
                         "REG-18H",
                         "accounts signed up on one handset are not seen elsewhere in two weeks",
                         KEPT_THERE,
-                        GONE_HOME)
+                        LaterLife::livingOrHelped)
+                .beside(GONE_HOME, HELPED_TO_BUY)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
@@ -139,7 +163,8 @@ final class LaterLife {
                         "REG-02L",
                         "neighbouring numbers signed up and were never seen again",
                         STILL_NUMBERS,
-                        USED_NUMBERS)
+                        view -> view.members(USED_NUMBERS).keySet())
+                .beside(USED_NUMBERS)
                 .family(Family.IDENTITY, 70)
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
@@ -149,7 +174,7 @@ final class LaterLife {
     }
 
     private static Rule.Builder neverLived(
-            String id, String title, Aggregate still, Aggregate alive) {
+            String id, String title, Aggregate still, Function<View, Set<String>> alive) {
         return BulkRegistration.rule(id, title)
                 .distinct(still)
                 .within(
@@ -161,18 +186,19 @@ final class LaterLife {
                                 4,
                                 500,
                                 "as REG-12 asks of a run; that seven buy nothing is chance"))
-                .beside(alive)
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those signed up there",
-                        view -> (double) still(view, still, alive) / all(view, still, alive),
+                        view ->
+                                (double) still(view, still, alive.apply(view))
+                                        / all(view, still, alive.apply(view)),
                         STILL)
                 .settledAtMost(
                         "how often chance has so many of honest newcomers lie still",
                         view ->
                                 Chance.ofAtLeast(
-                                        still(view, still, alive),
-                                        all(view, still, alive),
+                                        still(view, still, alive.apply(view)),
+                                        all(view, still, alive.apply(view)),
                                         view.param(STILL)),
                         CHANCE);
     }
@@ -194,16 +220,33 @@ final class LaterLife {
     }
 
     /** Numbers that are among those and not among these. */
-    static int still(View view, Aggregate still, Aggregate alive) {
+    static int still(View view, Aggregate still, Set<String> alive) {
         Set<String> numbers = new HashSet<>(view.members(still).keySet());
-        numbers.removeAll(view.members(alive).keySet());
+        numbers.removeAll(alive);
         return numbers.size();
     }
 
-    static int all(View view, Aggregate still, Aggregate alive) {
+    static int all(View view, Aggregate still, Set<String> alive) {
         Set<String> numbers = new HashSet<>(view.members(still).keySet());
-        numbers.addAll(view.members(alive).keySet());
+        numbers.addAll(alive);
         return numbers.size();
+    }
+
+    /**
+     * Numbers that were seen elsewhere, and of those who were not, whoever was helped to buy: old
+     * people who have no handset of their own are somebody nevertheless. Each signed up with papers
+     * and paid from a known purse of their own, for no gift; and they began at a third as many
+     * shops as they are, while who brushes buys where it is paid for (docs/adr/0107).
+     */
+    private static Set<String> livingOrHelped(View view) {
+        Set<String> alive = new HashSet<>(view.members(GONE_HOME).keySet());
+        long buyers = view.distinct(HELPED_TO_BUY);
+        if (view.distinct(HELPED_TO_BUY, FIRST_PURSE) >= CareRounds.OWN_PURSES * buyers
+                && view.distinct(HELPED_TO_BUY, Facets.PAPERS) >= buyers
+                && OF_SO_MANY * view.distinct(HELPED_TO_BUY, FIRST_SHOP) >= buyers) {
+            alive.addAll(view.members(HELPED_TO_BUY).keySet());
+        }
+        return alive;
     }
 
     private static boolean isBuyerWithNumber(Moment signUp) {
@@ -236,6 +279,21 @@ final class LaterLife {
             }
         }
         return false;
+    }
+
+    private static boolean isPurchase(Moment signUp, Event used) {
+        return used.type() == EventType.PAID && SignUps.isUnsupported(used);
+    }
+
+    /** What the first purchase since the sign-up says, or null. */
+    private static String ofPurchase(Moment signUp, TextField field) {
+        Journey journey = signUp.journey();
+        for (int i = signUp.index() + 1; i < journey.size(); i++) {
+            if (journey.typeAt(i) == EventType.PAID && SignUps.isUnsupported(journey.step(i))) {
+                return journey.step(i).text(field);
+            }
+        }
+        return null;
     }
 
     /** On another day: whoever signs up looks round. */

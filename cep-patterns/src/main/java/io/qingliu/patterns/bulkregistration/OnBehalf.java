@@ -45,7 +45,9 @@ final class OnBehalf {
 
     /**
      * A village's clerk signs up who cannot: each with papers and a number of their own, on one
-     * handset that is never reset, nor made up, nor rented. On that day nobody can tell it from a
+     * handset that is never reset, nor made up, nor rented; a hall's own line that leaves through a
+     * proxy is one prefix for all, over which it signs up five in a day at most (docs/adr/0107). On
+     * that day nobody can tell it from a
      * farm that pays people for their names. So REG-01 alone suspects nobody of it, nor does REG-11
      * build on it for being open on later days, but REG-08 does; REG-18H says two weeks later whom
      * nobody saw elsewhere (docs/adr/0088).
@@ -130,16 +132,46 @@ final class OnBehalf {
 
     /**
      * Whether a desk that had a busy day goes on as desks do: fewer than a burst on the last day,
-     * and nobody has had two weeks yet, or half of those who had are seen on handsets of their own.
-     * Such a day says nothing that the busy day had not, whose accounts are counted again for as
-     * long as the month is.
+     * or up to five whom it serves one by one, and nobody has had two weeks yet, or half of those
+     * who had are seen on handsets of their own. Such a day says nothing that the busy day had not,
+     * whose accounts are counted again for as long as the month is: desks are open every day. Many
+     * platforms do not say on which handset an order was paid, so who buys from a purse of their
+     * own lives too.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
+     * @param bought accounts that bought for their owners' money, by the same
      */
-    static boolean isOpenDesk(View view, Aggregate moved) {
+    static boolean isOpenDesk(View view, Aggregate moved, Aggregate bought) {
         Customers customers = new Customers(view, moved);
-        int today = customers.size() - customers.before(view.to() - SignUps.DAY.toMillis());
-        return isDesk(view, customers) && today < BURST && customers.haveLived();
+        if (CareRounds.haveOwnPurses(view, bought)) {
+            customers.addLiving(view.members(bought).keySet());
+        }
+        long yesterday = view.to() - SignUps.DAY.toMillis();
+        int today = customers.size() - customers.before(yesterday);
+        boolean oneByOne =
+                today <= Spared.STORE_DAY
+                        && customers.leastGapSince(yesterday) >= CareRounds.APART;
+        return isDesk(view, customers)
+                && (today < BURST || oneByOne)
+                && customers.haveLived();
+    }
+
+    /**
+     * Whether all of them signed up over the network of a school or a firm, a number each. It is
+     * open on every working day, whether it lends tablets or tries its own programs out, so that
+     * its third day says nothing that the first had not; REG-18 says two weeks later who lives.
+     *
+     * @param signUps accounts by the handset, with their numbers and networks
+     */
+    static boolean isInHouse(View view, Aggregate signUps, Aggregate moved) {
+        boolean[] outside = {false};
+        view.entries(
+                signUps,
+                entry ->
+                        outside[0] |=
+                                !Facets.isOver(
+                                        entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT));
+        return !outside[0] && new Customers(view, signUps, moved).haveOwnNumbers();
     }
 
     /** One tablet that is never reset, nor made up, nor rented; a number for each. */
@@ -198,13 +230,21 @@ final class OnBehalf {
         if (!isOneTablet(view)) {
             return 0;
         }
+        boolean ownLine = isOneLine(view);
         return ownPapersShare(
                 view,
                 SubjectKind.BUYER,
                 entry ->
                         !entry.has(Facets.EMULATED)
-                                && !Facets.isOver(
-                                        entry, Codes.Network.IDC, Codes.Network.VPN_PROXY));
+                                && !Facets.isOver(entry, Codes.Network.IDC)
+                                && (ownLine || !Facets.isOver(entry, Codes.Network.VPN_PROXY)));
+    }
+
+    /** One prefix for all: what farms rent by the hour gives them another each time. */
+    private static boolean isOneLine(View view) {
+        return view.distinct(view.primary(), Facets.PREFIX) == 1
+                && view.count(view.primary(), Facets.PREFIX) == view.count(view.primary())
+                && new Customers(view).busiestDay() <= Spared.STORE_DAY;
     }
 
     private static double ownPapersShare(View view) {

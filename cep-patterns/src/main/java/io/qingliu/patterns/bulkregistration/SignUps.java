@@ -2,6 +2,7 @@ package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -157,9 +158,13 @@ final class SignUps {
     private static boolean isForOwnMoney(Moment moment) {
         int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
         return signUp >= 0
-                && moment.event().number(NumberField.SUBSIDY, 0) <= 0
-                && !moment.event().has(TextField.COUPON)
+                && isUnsupported(moment.event())
                 && ChinaDay.of(moment.time()) > ChinaDay.of(moment.journey().timeAt(signUp));
+    }
+
+    /** Neither a gift for newcomers nor anything else of the platform's is used for it. */
+    static boolean isUnsupported(Event paid) {
+        return paid.number(NumberField.SUBSIDY, 0) <= 0 && !paid.has(TextField.COUPON);
     }
 
     static String phone(Moment moment) {

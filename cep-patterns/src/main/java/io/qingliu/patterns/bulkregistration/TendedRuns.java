@@ -114,11 +114,11 @@ final class TendedRuns {
     }
 
     private static int idle(View view) {
-        return LaterLife.still(view, TENDED, BUYING);
+        return LaterLife.still(view, TENDED, view.members(BUYING).keySet());
     }
 
     private static int all(View view) {
-        return LaterLife.all(view, TENDED, BUYING);
+        return LaterLife.all(view, TENDED, view.members(BUYING).keySet());
     }
 
     private static boolean isBuying(Moment signUp) {

@@ -298,6 +298,7 @@ final class RideRules {
                         driver(),
                         // Whoever was really driven was so once or twice.
                         Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(RETURNS))
+                .sparing(Lines.mostly(SPEEDS))
                 .rule();
     }
 
@@ -316,7 +317,7 @@ final class RideRules {
                                 "a record sent under two ids makes two"))
                 .family(Family.CONTENT, 65)
                 .flags(driver(), Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
-                .sparing(ROUNDED)
+                .sparing(ROUNDED, Lines.along(TRIPS))
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }

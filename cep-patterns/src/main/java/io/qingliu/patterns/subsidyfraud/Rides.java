@@ -79,13 +79,13 @@ final class Rides {
             Aggregate.entries("SUB-06C.rides", DRIVER, MEASURED)
                     .of(Subsidies::order)
                     .summing(Rides::speed)
-                    .with(BY_BUYER);
+                    .with(BY_BUYER, METRES);
 
     static final Aggregate TRIPS =
             Aggregate.entries("SUB-06T.rides", DRIVER, MEASURED)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(TRIP, BY_BUYER);
+                    .with(TRIP, BY_BUYER, METRES);
 
     static final Aggregate SELF_DRIVEN_RIDES =
             Aggregate.entries("SUB-06D.rides", DRIVER, SELF_DRIVEN)
