@@ -250,8 +250,7 @@ final class Funding {
         String purse = transfer.text(TextField.FROM_ACCOUNT);
         boolean bySeller =
                 isFromShop(transfer)
-                        || (purse != null
-                                && purse.equals(moment.text(TextField.SHOP_PAY_ACCOUNT)));
+                        || (purse != null && purse.equals(moment.text(TextField.SHOP_PAY_ACCOUNT)));
         boolean over = transfer.number(NumberField.AMOUNT, 0) > price(moment, moment.index());
         return bySeller || over ? null : moment.text(TextField.ITEM);
     }

@@ -47,10 +47,9 @@ final class OnBehalf {
      * A village's clerk signs up who cannot: each with papers and a number of their own, on one
      * handset that is never reset, nor made up, nor rented; a hall's own line that leaves through a
      * proxy is one prefix for all, over which it signs up five in a day at most (docs/adr/0107). On
-     * that day nobody can tell it from a
-     * farm that pays people for their names. So REG-01 alone suspects nobody of it, nor does REG-11
-     * build on it for being open on later days, but REG-08 does; REG-18H says two weeks later whom
-     * nobody saw elsewhere (docs/adr/0088).
+     * that day nobody can tell it from a farm that pays people for their names. So REG-01 alone
+     * suspects nobody of it, nor does REG-11 build on it for being open on later days, but REG-08
+     * does; REG-18H says two weeks later whom nobody saw elsewhere (docs/adr/0088).
      */
     static final LookAlike HELPED_TO_SIGN_UP =
             new LookAlike(
@@ -149,11 +148,8 @@ final class OnBehalf {
         long yesterday = view.to() - SignUps.DAY.toMillis();
         int today = customers.size() - customers.before(yesterday);
         boolean oneByOne =
-                today <= Spared.STORE_DAY
-                        && customers.leastGapSince(yesterday) >= CareRounds.APART;
-        return isDesk(view, customers)
-                && (today < BURST || oneByOne)
-                && customers.haveLived();
+                today <= Spared.STORE_DAY && customers.leastGapSince(yesterday) >= CareRounds.APART;
+        return isDesk(view, customers) && (today < BURST || oneByOne) && customers.haveLived();
     }
 
     /**

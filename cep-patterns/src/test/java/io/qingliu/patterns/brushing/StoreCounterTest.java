@@ -38,10 +38,7 @@ class StoreCounterTest {
                 .every(
                         minutes(40),
                         12,
-                        i ->
-                                new StoryEvent[] {
-                                    atTheCounter("d" + day + "-" + i, customers + i)
-                                });
+                        i -> new StoryEvent[] {atTheCounter("d" + day + "-" + i, customers + i)});
     }
 
     private static void isObserved(Story story) {
