@@ -9,7 +9,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 
 /**
- * Two or three sellers who are a good part of each other's trade (互刷; docs/reference/detection.md
+ * Three sellers or more who are a good part of each other's trade (互刷; docs/reference/detection.md
  * §2, R-BRU-06; docs/adr/0108).
  *
  * <p>Three owners who buy from one another have two partners each, as many as good neighbours have.

@@ -15,7 +15,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
-/** BRU-06R: two or three sellers who are a good part of each other's trade. */
+/** BRU-06R: three sellers or more who are a good part of each other's trade. */
 class MutualTradeTest {
 
     /**
