@@ -227,7 +227,7 @@ public final class Contest implements Bench {
                     contender.equals(FINDINGS)
                             ? Probes.inFindings(topics)
                             : Probes.inSignals(topics);
-            LiveLoad load = new LiveLoad(topics, task.mix(), rate, probes);
+            LiveLoad load = new LiveLoad(topics, task.mix(), rate, call.probes(), probes);
             try (probes;
                     load;
                     Laboratory.Running running = laboratory.start(task, rules())) {

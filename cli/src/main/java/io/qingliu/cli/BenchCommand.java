@@ -78,6 +78,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", descriptionKey = "bench.rate")
     private long rate;
 
+    @Option(names = "--probes", paramLabel = "N", descriptionKey = "bench.probes")
+    private int probes = 10;
+
     @Option(names = "--heap", paramLabel = "SIZE", descriptionKey = "bench.heap")
     private String heap = "4g";
 
@@ -133,6 +136,7 @@ final class BenchCommand implements Callable<Integer> {
                 checkpointSeconds,
                 delivery,
                 rate,
+                probes,
                 heap,
                 rules,
                 json,
@@ -158,6 +162,7 @@ final class BenchCommand implements Callable<Integer> {
         checks.within("--checkpoint-every", checkpointSeconds, 1, 3_600);
         oneOf("--delivery", delivery, "exactly-once", "at-least-once");
         checks.within("--rate", rate, 0, 10_000_000);
+        checks.within("--probes", probes, 1, 1_000);
         if (!HEAP.matcher(heap).matches()) {
             throw checks.wrong("--heap", heap, "rule.heap");
         }

@@ -77,6 +77,8 @@ class WrongCallsTest {
                 "bench --keys 999 | --keys is 999 but must be from 1000 to 100000000",
                 "bench --skew 1 | --skew is 1.0 but must be from 0 to 0.9",
                 "bench --cheats x | --cheats is x but must be a number",
+                "bench --probes 0 | --probes is 0 but must be from 1 to 1000",
+                "bench --probes 1001 | --probes is 1001 but must be from 1 to 1000",
                 "bench --state disk | --state is disk but must be one of heap, rocksdb",
                 "bench --delivery never | --delivery is never but must be one of exactly-once,",
                 "bench --without BRU-04 --rules | --without is BRU-04 but must be left out:"

@@ -9,28 +9,34 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes traffic at a steady rate, and among it probes: five accounts signed up on a handset that
- * nobody else has, fifty times a second. They make a rule fire at once, so that the time from their
+ * nobody else has, ten times a second unless the call says otherwise. They make a rule fire at once, so that the time from their
  * records to the signal that names one is the latency of the whole way, seen from outside; and as
  * five are no family, the signal alone makes a finding.
  */
 public final class LiveLoad implements AutoCloseable {
 
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int ACCOUNTS = 5;
 
     private final Writer writer;
     private final Probes probes;
     private final long rate;
+    private final long probeNanos;
     private final Thread thread;
     private final List<List<Long>> progress = new ArrayList<>();
 
     private volatile boolean stopped;
     private volatile RuntimeException failure;
 
-    /** Begins to write so many records a second. */
-    public LiveLoad(Topics topics, Mix mix, long rate, Probes probes) {
+    /**
+     * Begins to write.
+     *
+     * @param rate records of the traffic a second
+     * @param probesASecond probes beside it, of five records each
+     */
+    public LiveLoad(Topics topics, Mix mix, long rate, int probesASecond, Probes probes) {
         this.rate = rate;
+        probeNanos = TimeUnit.SECONDS.toNanos(1) / probesASecond;
         this.probes = probes;
         writer = new Writer(topics, mix, true);
         thread = new Thread(this::run, "live-load");
@@ -57,8 +63,8 @@ public final class LiveLoad implements AutoCloseable {
             }
             // What was due while the writer was held up is sent then, and timed from when it was
             // due: a stall of the whole shows in the latency instead of hiding in the load.
-            for (; probe < elapsed / PROBE_NANOS; probe++) {
-                probes.sent(probe, began + probe * PROBE_NANOS);
+            for (; probe < elapsed / probeNanos; probe++) {
+                probes.sent(probe, began + probe * probeNanos);
                 send(probe, writer.timeOf(number));
             }
             synchronized (progress) {

@@ -30,6 +30,7 @@ class ResultsPageTest {
                     10,
                     "at-least-once",
                     0,
+                    10,
                     "4g",
                     false,
                     false,

@@ -19,6 +19,7 @@ import java.util.List;
  * @param checkpointSeconds time between checkpoints
  * @param delivery {@code exactly-once} or {@code at-least-once}
  * @param rate records a second at which latency is measured; 0 for half of what was reached
+ * @param probes a second by which latency is measured
  * @param heap of each measured process, such as {@code 4g}
  * @param costOfRules whether the cost of each rule is measured instead
  * @param json whether the results are printed as JSON instead of tables
@@ -38,6 +39,7 @@ public record BenchCall(
         int checkpointSeconds,
         String delivery,
         long rate,
+        int probes,
         String heap,
         boolean costOfRules,
         boolean json,
