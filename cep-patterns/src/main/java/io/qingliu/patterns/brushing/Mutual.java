@@ -1,5 +1,6 @@
 package io.qingliu.patterns.brushing;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -31,9 +32,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Sellers who are each other's buyers (互刷; docs/reference/detection.md §2, R-BRU-06;
@@ -105,14 +104,15 @@ final class Mutual {
                             Source.events(EventType.SHIPPED).where(Mutual::isInSample))
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
+    /** From the third purchase at one shop on. */
+    static final Source BOUGHT_AGAIN =
+            new Source.Events(
+                    JourneyKind.ACCOUNT,
+                    EnumSet.of(EventType.PAID),
+                    moment -> Traces.isThirdPayment(moment, TIME));
+
     private static final Aggregate BUYS =
-            Aggregate.entries(
-                            "BRU-06.buys",
-                            HOLDER,
-                            new Source.Events(
-                                    JourneyKind.ACCOUNT,
-                                    EnumSet.of(EventType.PAID),
-                                    moment -> Traces.isThirdPayment(moment, TIME)))
+            Aggregate.entries("BRU-06.buys", HOLDER, BOUGHT_AGAIN)
                     .of(moment -> moment.subject(SubjectKind.SHOP))
                     .with(BUYER);
 
@@ -120,19 +120,18 @@ final class Mutual {
     private static final ListAttribute BOUGHT = new ListAttribute("buysAt");
 
     private static final Facet PARTNER = Facet.given("partner");
-    static final Facet HAND = Facet.given("hand");
 
     static final Aggregate PARTNERS =
             Aggregate.entries("BRU-06.partners", Traces.SHOP, Source.derived(TIE, Mutual::partners))
                     .of(PARTNER::valueOf)
-                    .with(Partners.OUT, Partners.IN, HAND);
+                    .with(Partners.OUT, Partners.IN);
 
     static final LookAlike GOOD_NEIGHBOURS =
             LookAlike.leftOut(
                     "GOOD_NEIGHBOURS",
                     "Two or three who sell next door to each other and buy from each other, or a"
                             + " wholesaler and its buyer: fewer than three partners, all shops of"
-                            + " one holder being one, or no good part of the trade");
+                            + " one holder being one");
 
     static final LookAlike NOW_AND_THEN =
             LookAlike.leftOut(
@@ -154,7 +153,7 @@ final class Mutual {
     private Mutual() {}
 
     static List<Rule> rules() {
-        return List.of(tie(), mutual(), MutualTrade.rule());
+        return List.of(tie(), mutual(), MutualTrade.trade(), MutualTrade.rule());
     }
 
     /** Measures only: who sells buys as well. */
@@ -201,7 +200,10 @@ final class Mutual {
                 .family(Family.GRAPH, 70)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
-                        Flagging.facet(HAND, Role.PARTICIPANT))
+                        Flagging.named(
+                                "the owner's accounts that buy at partners who buy both ways",
+                                view -> Partners.of(view, PARTNERS).hands(),
+                                Role.PARTICIPANT))
                 .sparing(
                         GOOD_NEIGHBOURS,
                         NOW_AND_THEN,
@@ -291,22 +293,24 @@ final class Mutual {
 
     /** Each with those who bought there and how often, where most was bought first. */
     private static List<String> written(View view) {
-        Map<String, Set<String>> buyers = new HashMap<>();
+        Map<String, Map<String, Long>> buyers = new HashMap<>();
         view.entries(
                 BUYS,
                 bought -> {
                     if (bought.facet(BUYER) != null) {
-                        buyers.computeIfAbsent(bought.member(), shop -> new TreeSet<>())
-                                .add(bought.facet(BUYER));
+                        buyers.computeIfAbsent(bought.member(), shop -> new TreeMap<>())
+                                .merge(bought.facet(BUYER), 1L, Long::sum);
                     }
                 });
         Map<String, Long> times = bought(view);
         List<String> all = new ArrayList<>();
         for (String shop : most(times, NAMED)) {
             // Of a crowd those who bought may not be among what is kept one by one.
-            buyers.getOrDefault(shop, Set.of("")).stream()
+            Map<String, Long> there = buyers.getOrDefault(shop, Map.of("", 0L));
+            there.keySet().stream()
                     .limit(HANDS)
-                    .forEach(buyer -> all.add(shop + BY + buyer + BY + times.get(shop)));
+                    .map(buyer -> List.of(shop, buyer, "" + times.get(shop), "" + there.get(buyer)))
+                    .forEach(each -> all.add(String.join(BY, each)));
         }
         return all;
     }
@@ -327,36 +331,58 @@ final class Mutual {
     /** Each shop of the holder buys at each of the others, which sell to it. */
     private static List<Fact> partners(SettledSignal tie) {
         List<Fact> facts = new ArrayList<>();
+        long day = ChinaDay.of(tie.signal().time());
+        Map<String, List<String[]>> bought = new TreeMap<>();
+        for (String item : BOUGHT.of(tie.signal())) {
+            String[] parts = item.split(BY, -1);
+            bought.computeIfAbsent(parts[0], shop -> new ArrayList<>()).add(parts);
+        }
         for (String shop : OWN.of(tie.signal())) {
             String[] run = shop.split(BY, -1);
             Subject own = Subject.parse(run[0]);
             // A signal of an earlier build does not say how many parcels it sent.
             long sent = run.length > 1 ? Long.parseLong(run[1]) : 0;
             boolean owner = run.length > 1 && isOwner(tie.signal().key(), sent);
-            for (String item : BOUGHT.of(tie.signal())) {
-                String[] parts = item.split(BY, -1);
-                Subject other = Subject.parse(parts[0]);
-                if (other.equals(own)) {
-                    continue;
-                }
-                Subject buyer = parts[1].isEmpty() ? null : Subject.parse(parts[1]);
-                // A signal of an earlier build does not say how often.
-                long times = parts.length < 3 ? 1 : Long.parseLong(parts[2]);
-                facts.add(
-                        Fact.about(own)
-                                .with(PARTNER, other)
-                                .withText(
-                                        Partners.OUT,
-                                        Partners.bought(other, times, sent * SAMPLE)));
-                facts.add(
-                        Fact.about(other)
-                                .with(PARTNER, own)
-                                .with(HAND, buyer)
-                                .withText(
-                                        Partners.IN,
-                                        Partners.sold(own, times, owner, tie.signal().key())));
-            }
+            bought.forEach(
+                    (at, items) -> {
+                        Subject other = Subject.parse(at);
+                        if (other.equals(own)) {
+                            return;
+                        }
+                        String[] first = items.get(0);
+                        // A signal of an earlier build does not say how often.
+                        long times = first.length < 3 ? 1 : Long.parseLong(first[2]);
+                        Map<String, Long> hands = owner ? hands(items) : Map.of();
+                        facts.add(
+                                Fact.about(own)
+                                        .with(PARTNER, other)
+                                        .withText(
+                                                Partners.OUT,
+                                                Partners.bought(other, times, hands)));
+                        facts.add(
+                                Fact.about(other)
+                                        .with(PARTNER, own)
+                                        .withText(
+                                                Partners.IN,
+                                                Partners.sold(
+                                                        own,
+                                                        times,
+                                                        owner,
+                                                        day,
+                                                        tie.signal().key())));
+                    });
         }
         return facts;
+    }
+
+    /** Accounts that bought, with how often; none of a signal of an earlier build. */
+    private static Map<String, Long> hands(List<String[]> items) {
+        Map<String, Long> hands = new TreeMap<>();
+        for (String[] item : items) {
+            if (item.length > 3 && !item[1].isEmpty()) {
+                hands.put(item[1], Long.parseLong(item[3]));
+            }
+        }
+        return hands;
     }
 }

@@ -1,15 +1,19 @@
 package io.qingliu.patterns.brushing;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.View;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The shops from which one shop's holder buys and whose holders buy from it (R-BRU-06). Shops with
@@ -27,28 +31,64 @@ final class Partners {
     /** Sold to: {@link #sold}. */
     static final Facet IN = Facet.givenText("sells-there");
 
+    /**
+     * How old what a holder states may be to count as lately. Each statement is of sixty days; what
+     * is older than this may be of a season that is over.
+     */
+    static final Duration LATELY = Duration.ofDays(14);
+
     /** Between a partner, how often, and by whom; no id holds control characters. */
     private static final String BETWEEN = "\t";
 
+    private static final int PARTS_OF_SOLD = 5;
+
     /** One partner: how often it was bought from and sold to. */
     private static final class Partner {
+        private final Map<String, Long> in = new HashMap<>();
+        private final Map<String, Newest> lately = new HashMap<>();
+        private final Map<String, Long> hands = new TreeMap<>();
         private long out;
-        private long in;
 
-        private void add(Partner other) {
-            out += other.out;
-            in += other.in;
+        private long in() {
+            return ofOneKind(in);
+        }
+
+        /** How often the owners of the partner's shops bought lately. */
+        private long lately() {
+            Map<String, Long> times = new HashMap<>();
+            lately.forEach((holder, newest) -> times.put(holder, newest.times));
+            return ofOneKind(times);
+        }
+
+        private boolean isBothWays(long least) {
+            return out >= least && lately() >= least;
         }
 
         private boolean isBothWays() {
-            return out > 0 && in > 0;
+            return out > 0 && in() > 0;
         }
 
         /** In the direction in which more was bought. */
         private long times() {
-            return Math.max(out, in);
+            return Math.max(out, in());
         }
     }
+
+    /** What a holder stated last. */
+    private record Newest(long day, long times) {}
+
+    /** What is stated of purchases at a shop. */
+    private static final class Bought {
+        private final Map<String, Long> hands = new HashMap<>();
+        private long times;
+    }
+
+    /**
+     * What is stated of purchases by a holder.
+     *
+     * @param day 0 if an earlier build stated it, which names none
+     */
+    private record Sold(String shop, long times, boolean owner, long day, String holder) {}
 
     /** By holders that are their owners. */
     private final Collection<Partner> owned;
@@ -56,75 +96,132 @@ final class Partners {
     /** By all holders. */
     private final Collection<Partner> held;
 
-    /** Parcels that the shop sends; 0 if nobody says so. */
-    private final long sent;
-
-    private Partners(Collection<Partner> owned, Collection<Partner> held, long sent) {
+    private Partners(Collection<Partner> owned, Collection<Partner> held) {
         this.owned = owned;
         this.held = held;
-        this.sent = sent;
     }
 
     /**
      * States how often that shop was bought from.
      *
-     * @param sent parcels that the shop of which this is stated sends, as far as its holder shows
-     *     it; 0 if he does not
+     * @param hands accounts by which it was bought there, with how often each bought; those of its
+     *     owner only
      */
-    static String bought(Subject shop, long times, long sent) {
-        return shop + BETWEEN + times + BETWEEN + sent;
+    static String bought(Subject shop, long times, Map<String, Long> hands) {
+        StringBuilder text = new StringBuilder(shop + BETWEEN + times);
+        hands.forEach((hand, often) -> text.append(BETWEEN + hand + BETWEEN + often));
+        return text.toString();
     }
 
     /**
      * States how often that shop's holder bought.
      *
      * @param owner whether that holder is sure to be the shop's: a log-in on a device shows less
+     * @param day of China with which the time ends of which this is stated
      * @param holder the purse, device, number or identity that ties both
      */
-    static String sold(Subject shop, long times, boolean owner, String holder) {
-        return shop + BETWEEN + times + BETWEEN + owner + BETWEEN + holder;
+    static String sold(Subject shop, long times, boolean owner, long day, String holder) {
+        return String.join(
+                BETWEEN,
+                shop.toString(),
+                Long.toString(times),
+                Boolean.toString(owner),
+                Long.toString(day),
+                holder);
     }
 
     /** The partners of the shop that a window is about. */
     static Partners of(View view, Aggregate counted) {
-        Map<String, Partner> shops = new TreeMap<>();
-        Map<String, Set<String>> owned = new HashMap<>();
-        Map<String, Set<String>> held = new HashMap<>();
-        long sent = 0;
-        // The same is stated day after day, of a window of weeks: the most of it holds.
+        Map<String, Bought> bought = new TreeMap<>();
         for (String stated : view.values(counted, OUT).keySet()) {
             String[] parts = stated.split(BETWEEN, -1);
-            // An earlier build does not say how many parcels the shop sends.
-            if (parts.length == 2 || parts.length == 3) {
-                Partner partner = shops.computeIfAbsent(parts[0], shop -> new Partner());
-                partner.out = Math.max(partner.out, Long.parseLong(parts[1]));
-                sent = Math.max(sent, parts.length == 2 ? 0 : Long.parseLong(parts[2]));
+            Bought there = bought.computeIfAbsent(parts[0], shop -> new Bought());
+            there.times = Math.max(there.times, parts.length < 2 ? 1 : Long.parseLong(parts[1]));
+            // An earlier build says how many parcels are sent instead, in one part.
+            for (int i = 2; i + 1 < parts.length; i += 2) {
+                there.hands.merge(parts[i], Long.parseLong(parts[i + 1]), Math::max);
             }
         }
+        Set<Sold> sold = new HashSet<>();
+        Map<String, Set<String>> owned = new HashMap<>();
+        Map<String, Set<String>> held = new HashMap<>();
         for (String stated : view.values(counted, IN).keySet()) {
-            String[] parts = stated.split(BETWEEN, 4);
-            if (parts.length == 4) {
-                Partner partner = shops.computeIfAbsent(parts[0], shop -> new Partner());
-                partner.in = Math.max(partner.in, Long.parseLong(parts[1]));
-                held.computeIfAbsent(parts[3], holder -> new HashSet<>()).add(parts[0]);
-                if (Boolean.parseBoolean(parts[2])) {
-                    owned.computeIfAbsent(parts[3], holder -> new HashSet<>()).add(parts[0]);
+            Sold one = read(stated);
+            if (one != null) {
+                sold.add(one);
+                held.computeIfAbsent(one.holder, holder -> new HashSet<>()).add(one.shop);
+                if (one.owner) {
+                    owned.computeIfAbsent(one.holder, holder -> new HashSet<>()).add(one.shop);
                 }
             }
         }
-        return new Partners(together(shops, owned), together(shops, held), sent);
+        long since = ChinaDay.of(view.to()) - LATELY.toDays();
+        return new Partners(
+                together(bought, sold, owned, since), together(bought, sold, held, since));
+    }
+
+    private static Sold read(String stated) {
+        String[] parts = stated.split(BETWEEN, PARTS_OF_SOLD);
+        if (parts.length < PARTS_OF_SOLD - 1) {
+            return null;
+        }
+        boolean isDated = parts.length == PARTS_OF_SOLD;
+        return new Sold(
+                parts[0],
+                Long.parseLong(parts[1]),
+                Boolean.parseBoolean(parts[2]),
+                isDated ? Long.parseLong(parts[3]) : 0,
+                parts[parts.length - 1]);
     }
 
     /** Shops that are connected by holders as one partner. */
     private static Collection<Partner> together(
-            Map<String, Partner> shops, Map<String, Set<String>> shopsOf) {
+            Map<String, Bought> bought,
+            Set<Sold> sold,
+            Map<String, Set<String>> shopsOf,
+            long since) {
+        SortedSet<String> shops = new TreeSet<>(bought.keySet());
+        sold.forEach(one -> shops.add(one.shop));
+        Map<String, String> first = firstOf(shops, shopsOf);
         Map<String, Partner> partners = new TreeMap<>();
-        Map<String, String> first = firstOf(shops.keySet(), shopsOf);
-        shops.forEach(
-                (shop, partner) ->
-                        partners.computeIfAbsent(first.get(shop), one -> new Partner())
-                                .add(partner));
+        for (String shop : shops) {
+            Partner partner = partners.computeIfAbsent(first.get(shop), one -> new Partner());
+            Bought there = bought.getOrDefault(shop, new Bought());
+            partner.out += there.times;
+            there.hands.forEach((hand, times) -> partner.hands.merge(hand, times, Long::sum));
+        }
+        // A holder says the same of each of his shops, and day after day: it is said once.
+        for (Sold one : sold) {
+            Partner partner = partners.get(first.get(one.shop));
+            partner.in.merge(one.holder, one.times, Math::max);
+            if (one.owner && one.day >= since) {
+                partner.lately.merge(
+                        one.holder, new Newest(one.day, one.times), Partners::newer);
+            }
+        }
         return partners.values();
+    }
+
+    private static Newest newer(Newest one, Newest other) {
+        if (one.day == other.day) {
+            return one.times >= other.times ? one : other;
+        }
+        return one.day > other.day ? one : other;
+    }
+
+    /**
+     * Purchases by several holders. One purchase has a purse, a device, a number and an identity,
+     * and one of each: those of one kind add up, and the kind that shows most counts.
+     */
+    private static long ofOneKind(Map<String, Long> byHolder) {
+        Map<String, Long> byKind = new HashMap<>();
+        byHolder.forEach(
+                (holder, times) ->
+                        byKind.merge(
+                                holder.substring(0, Math.max(0, holder.indexOf(':'))),
+                                times,
+                                Long::sum));
+        return byKind.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /** For each shop the first, by name, of those that holders connect with it. */
@@ -154,14 +251,39 @@ final class Partners {
         return owned.stream().filter(Partner::isBothWays).count();
     }
 
-    /** How often those who buy both ways bought at the shop. */
-    long sold() {
-        return owned.stream().filter(Partner::isBothWays).mapToLong(partner -> partner.in).sum();
+    /** How many buy both ways and do so regularly: as often in each direction. */
+    long regulars(long least) {
+        return owned.stream().filter(partner -> partner.isBothWays(least)).count();
     }
 
-    /** {@link #sold} of what the shop sends; 0 if nobody says how much that is. */
-    double shareSold() {
-        return sent == 0 ? 0 : (double) sold() / sent;
+    /** How often those regulars bought at the shop lately. */
+    long sold(long least) {
+        return owned.stream()
+                .filter(partner -> partner.isBothWays(least))
+                .mapToLong(Partner::lately)
+                .sum();
+    }
+
+    /** Accounts of the shop's own owner that bought at partners who buy both ways. */
+    Collection<String> hands() {
+        Set<String> hands = new TreeSet<>();
+        owned.stream()
+                .filter(Partner::isBothWays)
+                .forEach(partner -> hands.addAll(partner.hands.keySet()));
+        return hands;
+    }
+
+    /** Those of them that bought so often at regulars. */
+    Collection<String> handsOfRegulars(long least) {
+        Map<String, Long> hands = new TreeMap<>();
+        owned.stream()
+                .filter(partner -> partner.isBothWays(least))
+                .forEach(
+                        partner ->
+                                partner.hands.forEach(
+                                        (hand, times) -> hands.merge(hand, times, Long::sum)));
+        hands.values().removeIf(times -> times < least);
+        return hands.keySet();
     }
 
     /**

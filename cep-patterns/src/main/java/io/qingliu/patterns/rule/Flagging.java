@@ -3,6 +3,8 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
+import java.util.Collection;
+import java.util.function.Function;
 
 /**
  * Whom a rule flags, and in which role.
@@ -19,6 +21,7 @@ import io.qingliu.domain.subject.SubjectKind;
  *     not to blame for who uses it again
  * @param byOthers kind of those whom it flags for what others did, who may be rivals; else null
  * @param stageable whether a rival could have staged what it shows of those whom it flags
+ * @param named those whom it names where the window as a whole tells who they are, else null
  */
 public record Flagging(
         Who who,
@@ -30,7 +33,16 @@ public record Flagging(
         int least,
         boolean later,
         SubjectKind byOthers,
-        boolean stageable) {
+        boolean stageable,
+        Named named) {
+
+    /**
+     * Whom a window as a whole tells.
+     *
+     * @param title who they are, as docs/behaviours.md says it
+     * @param subjects their written forms, {@code KIND:platform:id}
+     */
+    public record Named(String title, Function<View, ? extends Collection<String>> subjects) {}
 
     /** Where a flagged subject stands. */
     public enum Who {
@@ -39,56 +51,80 @@ public record Flagging(
         /** Each member. */
         MEMBERS,
         /** Each value of a facet. */
-        FACET
+        FACET,
+        /** Each of those whom the window as a whole tells. */
+        NAMED
     }
 
     /** The subject of that kind in the key. */
     public static Flagging key(SubjectKind kind, Role role) {
-        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false, null, false);
+        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false, null, false, null);
     }
 
     /** The subject of that kind in the key, an assistant. */
     public static Flagging key(SubjectKind kind, Service service) {
-        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null, false);
+        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null, false, null);
     }
 
     /** Each member. */
     public static Flagging members(Role role) {
-        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null, false);
+        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null, false, null);
     }
 
     /** Each member, where a subject of that kind stands in the key. */
     public static Flagging membersUnder(SubjectKind kind, Role role) {
-        return new Flagging(Who.MEMBERS, kind, null, role, null, 0, 1, false, null, false);
+        return new Flagging(Who.MEMBERS, kind, null, role, null, 0, 1, false, null, false, null);
     }
 
     /** Each subject that a facet of the entries names. */
     public static Flagging facet(Facet facet, Role role) {
-        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false, null, false);
+        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false, null, false, null);
     }
 
     /** Each subject that a facet of the entries names, an assistant. */
     public static Flagging facet(Facet facet, Service service) {
         return new Flagging(
-                Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null, false);
+                Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null, false, null);
+    }
+
+    /**
+     * Those whom the window as a whole tells, where no entry by itself says whether its subject is
+     * one: such as accounts that bought at shops which buy back.
+     *
+     * @param title who they are, after "each of "
+     */
+    public static Flagging named(
+            String title, Function<View, ? extends Collection<String>> subjects, Role role) {
+        return new Flagging(
+                Who.NAMED,
+                null,
+                null,
+                role,
+                null,
+                0,
+                1,
+                false,
+                null,
+                false,
+                new Named(title, subjects));
     }
 
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
         return new Flagging(
-                who, kind, facet, role, service, members, least, later, byOthers, stageable);
+                who, kind, facet, role, service, members, least, later, byOthers, stageable, named);
     }
 
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable);
+                who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable, named);
     }
 
     /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable);
+                who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable, named);
     }
 
     /**
@@ -98,7 +134,7 @@ public record Flagging(
      */
     public Flagging doneByOthers(SubjectKind flagged) {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable);
+                who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable, named);
     }
 
     /**
@@ -108,7 +144,7 @@ public record Flagging(
      */
     public Flagging openToRivals() {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, later, byOthers, true);
+                who, kind, facet, role, service, organiserFrom, least, later, byOthers, true, named);
     }
 
     /**
@@ -124,6 +160,8 @@ public record Flagging(
             case KEY -> {}
             case MEMBERS -> checkMembers(rule, counted);
             case FACET -> checkFacet(rule, counted);
+            // What a window tells only it knows.
+            case NAMED -> {}
         }
     }
 

@@ -32,6 +32,22 @@ class MutualTest {
                 .finds("BUYER:P1:b2", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
     }
 
+    /** A seller as well, from whom none of the four buys. */
+    @Test
+    void aCustomerOfARingIsNoHandOfIt() {
+        Story story = market(5);
+        for (int time = 0; time < 4; time++) {
+            for (int shop = 0; shop < 4; shop++) {
+                story.receive(buys(4, "s" + shop, time)).after(ofHours(5));
+            }
+        }
+        seen(eachFromEach(story, 4, 3))
+                .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06")
+                .finds("BUYER:P1:b2", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06")
+                .spares("SHOP:P1:s4")
+                .spares("BUYER:P1:b4");
+    }
+
     @Test
     void twiceFromEachOtherIsNowAndThen() {
         seen(eachFromEach(market(4), 4, 2)).isSilent(TIE).findsNobody();

@@ -270,6 +270,7 @@ final class BehavioursPage {
                                                 ? ""
                                                 : " under a " + texts(flagging.kind()));
                         case FACET -> "each " + flagging.facet().name() + " that the entries name";
+                        case NAMED -> "each of " + flagging.named().title();
                     };
             StringBuilder text = new StringBuilder(who);
             if (flagging.least() > 1) {

@@ -288,6 +288,17 @@ final class SignalWriter {
                                 .forEach(
                                         (subject, times) ->
                                                 add(flags, subject, times, flagging, window));
+                case NAMED ->
+                        flagging.named()
+                                .subjects()
+                                .apply(window)
+                                .forEach(
+                                        subject ->
+                                                flags.add(
+                                                        flag(
+                                                                Subject.parse(subject),
+                                                                flagging,
+                                                                window)));
             }
         }
         return flags;
