@@ -5,6 +5,8 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Who signs up, on their own handset, those whom they look after (docs/adr/0102): old people of a
@@ -78,6 +80,21 @@ final class CareRounds {
     static boolean haveOwnPurses(View view, Aggregate bought) {
         long paid = view.count(bought, Facets.PURSE);
         return view.distinct(bought, Facets.PURSE) >= OWN_PURSES * paid;
+    }
+
+    /** Accounts that bought from a purse which the records name, where each has their own. */
+    static Set<String> payersOfTheirOwn(View view, Aggregate bought) {
+        Set<String> payers = new HashSet<>();
+        if (haveOwnPurses(view, bought)) {
+            view.entries(
+                    bought,
+                    entry -> {
+                        if (entry.member() != null && entry.has(Facets.PURSE)) {
+                            payers.add(entry.member());
+                        }
+                    });
+        }
+        return payers;
     }
 
     private static boolean isInOffice(View view) {

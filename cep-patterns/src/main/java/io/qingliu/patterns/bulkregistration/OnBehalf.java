@@ -6,7 +6,9 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -85,6 +87,9 @@ final class OnBehalf {
     /** As many in a day are a burst (R-REG-01). */
     private static final int BURST = 3;
 
+    /** Of so many customers who have had two weeks one must have bought, as at a trial counter. */
+    private static final int PROVED_OF = 4;
+
     private OnBehalf() {}
 
     /**
@@ -135,21 +140,43 @@ final class OnBehalf {
      * who had are seen on handsets of their own. Such a day says nothing that the busy day had not,
      * whose accounts are counted again for as long as the month is: desks are open every day. Many
      * platforms do not say on which handset an order was paid, so who buys from a purse of their
-     * own lives too.
+     * own, which the records name, lives too.
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      * @param bought accounts that bought for their owners' money, by the same
      */
     static boolean isOpenDesk(View view, Aggregate moved, Aggregate bought) {
         Customers customers = new Customers(view, moved);
-        if (CareRounds.haveOwnPurses(view, bought)) {
-            customers.addLiving(view.members(bought).keySet());
+        Set<String> proved = CareRounds.payersOfTheirOwn(view, bought);
+        customers.addLiving(proved);
+        if (!isDesk(view, customers) || !customers.haveLived()) {
+            return false;
         }
         long yesterday = view.to() - SignUps.DAY.toMillis();
         int today = customers.size() - customers.before(yesterday);
-        boolean oneByOne =
-                today <= Spared.STORE_DAY && customers.leastGapSince(yesterday) >= CareRounds.APART;
-        return isDesk(view, customers) && (today < BURST || oneByOne) && customers.haveLived();
+        if (today < BURST) {
+            return true;
+        }
+        if (today > Spared.STORE_DAY
+                || customers.leastGapSince(yesterday) < CareRounds.APART
+                || view.count(view.primary(), Facets.INVITER) > 0) {
+            return false;
+        }
+        Set<String> boughtElsewhere = new HashSet<>(view.members(moved).keySet());
+        boughtElsewhere.retainAll(view.members(bought).keySet());
+        proved.addAll(boughtElsewhere);
+        return haveProved(view, customers, proved);
+    }
+
+    /**
+     * Whether a quarter of those who have had two weeks have bought for money of their own: on
+     * another handset, or from a purse of their own. That somebody logs in elsewhere is no proof of
+     * a counter that has busy days: whoever sells accounts has the buyers' log-ins to show, and
+     * another handset costs a farm next to nothing (docs/adr/0104, 0111).
+     */
+    private static boolean haveProved(View view, Customers customers, Set<String> proved) {
+        long settled = view.to() - SignUps.TO_LIVE.toMillis();
+        return PROVED_OF * customers.amongThoseBefore(settled, proved) >= customers.before(settled);
     }
 
     /**

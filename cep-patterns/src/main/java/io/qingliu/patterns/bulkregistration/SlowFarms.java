@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ final class SlowFarms {
 
     /** So many of one origin are a cluster: two may be friends. */
     private static final int CLUSTER = 3;
+
+    /** The accounts of a household (docs/reference/detection.md §10). */
+    private static final int HOUSEHOLD = 4;
 
     private static final int ORGANISER_FROM = 10;
 
@@ -152,7 +156,8 @@ final class SlowFarms {
 
     /**
      * REG-13: one inviter, and the same few runs of numbers, handsets or identities behind the
-     * invited. Copies of identity cards are bought by the dozen, each for some accounts.
+     * invited. Copies of identity cards are bought by the dozen, each for some accounts. A
+     * parent's papers are good for the children's as well: who invites some families is no farm.
      */
     private static Rule invited() {
         return BulkRegistration.rule(
@@ -243,22 +248,50 @@ final class SlowFarms {
                 == Codes.Network.ENTERPRISE_NAT.ordinal();
     }
 
+    /**
+     * The part of the invited whose number's run, handset or identity is that of two others of
+     * them. What a household has in common is not counted, as long as most of the people invited
+     * are none.
+     */
     private static double ofSameOrigins(View view) {
         Map<String, Set<String>> origins = new HashMap<>();
+        Map<String, Set<String>> names = new HashMap<>();
+        int[] nameless = {0};
         view.entries(
                 INVITED,
                 entry -> {
                     gather(origins, 'b', entry.facet(Facets.BLOCK), entry.member());
                     gather(origins, 'h', entry.facet(Facets.HANDSET), entry.member());
-                    gather(origins, 'i', entry.facet(Facets.IDENTITY), entry.member());
+                    gather(names, 'i', entry.facet(Facets.IDENTITY), entry.member());
+                    nameless[0] += entry.has(Facets.IDENTITY) ? 0 : 1;
                 });
+        origins.putAll(names);
+        List<Set<String>> households = households(names.values(), names.size() + nameless[0]);
         Set<String> together = new HashSet<>();
         for (Set<String> accounts : origins.values()) {
-            if (accounts.size() >= CLUSTER) {
+            if (accounts.size() >= CLUSTER
+                    && households.stream().noneMatch(home -> home.containsAll(accounts))) {
                 together.addAll(accounts);
             }
         }
         return (double) together.size() / Math.max(1, view.distinct(INVITED));
+    }
+
+    /**
+     * Accounts under the papers of one parent. Of a leader's neighbours some families have three or
+     * four; copies of cards are good for as many each, and then most of the names are of such. So
+     * it goes by people and not by accounts: whoever hides cards among neighbours needs another
+     * name for each card (docs/adr/0111).
+     *
+     * @param names accounts by identity
+     * @param people identities, and accounts of which none is known
+     */
+    private static List<Set<String>> households(Collection<Set<String>> names, int people) {
+        List<Set<String>> homes =
+                names.stream()
+                        .filter(home -> home.size() >= CLUSTER && home.size() <= HOUSEHOLD)
+                        .toList();
+        return 2 * homes.size() < people ? homes : List.of();
     }
 
     private static void gather(

@@ -43,6 +43,13 @@ final class Lines {
     /** So many of the trips are at those hours. */
     private static final double BY_TIMETABLE = 0.9;
 
+    /**
+     * Of so many trips on the road one at most is the same to the metre and the second as those at
+     * hand. Within twenty metres, where a platform rounds the time to minutes, up to a quarter meet
+     * by chance; what is more than a third is one record sent again and again (docs/adr/0111).
+     */
+    private static final int COPY_OF = 3;
+
     private static final long HOUR = 3_600_000L;
 
     private Lines() {}
@@ -57,9 +64,13 @@ final class Lines {
                 });
     }
 
-    /** Where the trips at hand are among those on one road (SUB-06T). */
+    /** Where the trips at hand are among those on one road, and few of them (SUB-06T). */
     static LookAlike along(Aggregate rides) {
-        return line(view -> new Line(view.ofAllGroups(), rides, median(view, rides)).isServed());
+        return line(
+                view -> {
+                    Line line = new Line(view.ofAllGroups(), rides, median(view, rides));
+                    return line.trips >= COPY_OF * view.count(rides) && line.isServed();
+                });
     }
 
     private static LookAlike line(Predicate<View> test) {

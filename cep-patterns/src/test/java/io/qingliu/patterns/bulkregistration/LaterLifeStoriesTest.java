@@ -266,29 +266,6 @@ class LaterLifeStoriesTest {
         weeksLater(desk(12, 12, i -> on("desk", buys("a" + i)))).fires("REG-18H");
     }
 
-    /** Who has no handset of their own buys where they are helped: each from their own purse. */
-    @Test
-    void whoIsHelpedToBuyIsSomebody() {
-        weeksLater(desk(12, 6, i -> helpedToBuy(i, "own" + i, "s" + i % 2))).isSilent("REG-18H");
-        weeksLater(desk(12, 7, i -> helpedToBuy(i, "own" + i, "s" + i % 2))).fires("REG-18H");
-        weeksLater(desk(12, 6, i -> helpedToBuy(i, "own" + i / 2, "s" + i))).fires("REG-18H");
-        weeksLater(
-                        desk(
-                                12,
-                                6,
-                                i ->
-                                        helpedToBuy(i, "own" + i, "s" + i)
-                                                .with(TextField.COUPON, "newcomer")))
-                .fires("REG-18H");
-        weeksLater(desk(12, 2, i -> helpedToBuy(i, "own" + i, "s" + i))).isSilent("REG-18H");
-        weeksLater(desk(12, 1, i -> helpedToBuy(i, "own" + i, "s" + i))).fires("REG-18H");
-    }
-
-    private static StoryEvent helpedToBuy(int i, String purse, String shop) {
-        return on("desk", StoryEvent.order(EventType.PAID, "o-" + i, "a" + i, shop))
-                .with(TextField.PAY_ACCOUNT, "pay:k1:" + purse);
-    }
-
     /** Where later records name no handset, nobody can say where it was. */
     @Test
     void aPlatformThatNamesNoHandsetLaterHoldsItAgainstNobody() {

@@ -5,6 +5,7 @@ import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.behind;
 import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
@@ -103,6 +104,58 @@ class OpenCountersStoriesTest {
                             .with(TextField.PAY_ACCOUNT, "pay:k1:" + (purse == null ? "" : i)));
         }
         return open(story, 3, 40, (account, received) -> received, 17, 18, 19);
+    }
+
+    /** Where no record names a purse, nobody is known to pay from one of their own. */
+    @Test
+    void whereNoPurseIsNamedWhoBuysElsewhereHasProved() throws Exception {
+        UnaryOperator<StoryEvent> anywhere =
+                paid -> paid.with(TextField.HARDWARE, null).with(TextField.DEVICE, null);
+        concludes(proving(0, 3, anywhere), CANDIDATE);
+        concludes(proving(0, 3, paid -> paid), SUSPECTED);
+    }
+
+    /** Whoever sells what was signed up has the buyers' log-ins to show, on handsets of theirs. */
+    @Test
+    void logInsElsewhereAreNoProofOfABusyCounter() throws Exception {
+        UnaryOperator<StoryEvent> there = paid -> paid;
+        concludes(proving(6, 0, there), CANDIDATE);
+        concludes(proving(6, 1, there), CANDIDATE);
+        concludes(proving(6, 2, there), SUSPECTED);
+        // Half must live besides.
+        concludes(proving(2, 2, there), CANDIDATE);
+        concludes(proving(3, 2, there), SUSPECTED);
+    }
+
+    /** Of six so many log in on handsets of their own, and so many buy there or as is told. */
+    private static Story proving(int loggingIn, int buying, UnaryOperator<StoryEvent> as) {
+        Story story = open(3, 40, 1, 2).on(10, "20:00");
+        for (int i = 0; i < 6; i++) {
+            String account = "d" + (1 + i / 3) + "-" + i % 3;
+            if (i < loggingIn) {
+                story.receive(as(EventType.LOGIN, account));
+            }
+            if (i < buying) {
+                story.receive(as.apply(StoryEvent.order(EventType.PAID, "o" + i, account, "s")));
+            }
+        }
+        // From the fifth of these days on less than a quarter of all is seen elsewhere: until then
+        // it is a store's, or a slow desk's.
+        return open(
+                story, 5, 30, (account, received) -> received, 17, 19, 21, 23, 25, 27, 29);
+    }
+
+    /** Whoever invites is paid for it: by the platform, for whatever it signs up. */
+    @Test
+    void aCounterIsNotRewardedForInviting() throws Exception {
+        concludes(
+                open(
+                        story(),
+                        5,
+                        30,
+                        (account, received) -> received.with(TextField.INVITER, "a99"),
+                        WEEK),
+                CANDIDATE);
     }
 
     /** A tester resets a made-up handset; over the firm's network a third day says nothing new. */

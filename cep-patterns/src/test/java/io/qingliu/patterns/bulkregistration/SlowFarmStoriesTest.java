@@ -179,6 +179,71 @@ class SlowFarmStoriesTest {
         seen(invitedUnderNames(2)).isSilent("REG-13").findsNobody();
     }
 
+    /**
+     * So many others sign up, and then so many families of so many, each under the papers of a
+     * parent and on handsets of their own.
+     */
+    private static Story families(int families, int accounts, int others) {
+        return families(families, accounts, others, true, false);
+    }
+
+    private static Story families(
+            int families, int accounts, int others, boolean oneName, boolean oneTablet) {
+        Story story = story().on(1, "09:00");
+        int[] account = {0};
+        story.every(
+                Duration.ofHours(30),
+                others,
+                i -> {
+                    String name = "other" + i;
+                    return new StoryEvent[] {
+                        outOf(name, invited(account[0]++))
+                                .with(TextField.ID_NUMBER, "idno:k1:" + name)
+                    };
+                });
+        for (int f = 0; f < families; f++) {
+            String home = "home" + f;
+            story.every(
+                    Duration.ofHours(5),
+                    accounts,
+                    i -> {
+                        String own = home + "-" + i;
+                        return new StoryEvent[] {
+                            on(oneTablet ? home : own, outOf(own, invited(account[0]++)))
+                                    .with(TextField.ID_NUMBER, "idno:k1:" + (oneName ? home : own))
+                        };
+                    });
+        }
+        return story;
+    }
+
+    /** Of ten whom a leader invites six are of two families. */
+    @Test
+    void aParentsPapersAreGoodForTheFamilysAccounts() {
+        seen(families(2, 3, 4)).isSilent("REG-13").findsNobody();
+    }
+
+    /** Of six people three are such families; of seven they are fewer. */
+    @Test
+    void halfOfThePeopleUnderFewPapersAreTooMany() {
+        seen(families(3, 3, 3)).finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+        seen(families(3, 3, 4)).isSilent("REG-13");
+    }
+
+    @Test
+    void noFamilyHasFive() {
+        seen(families(2, 4, 3)).isSilent("REG-13");
+        seen(families(2, 5, 3)).finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+    }
+
+    /** What a family has in common besides, such as a tablet, is the family's and nobody else's. */
+    @Test
+    void aFamilysTabletIsTheFamilys() {
+        seen(families(2, 3, 4, true, true)).isSilent("REG-13");
+        // Six names on two tablets are no two families.
+        seen(families(2, 3, 4, false, true)).fires("REG-13");
+    }
+
     /** Accounts sign up, one a day, and buy a week later with the money of one purse. */
     private static Story paidFor(int accounts, Duration later, UnaryOperator<StoryEvent> change) {
         Story story = story();
