@@ -182,7 +182,11 @@ public final class Brushing implements Behaviour {
                         "several accounts pay in one shop from one handset")
                 .distinct(ON_HANDSET)
                 .within(WEEK, Param.of("accounts", 3, "accounts", 2, 100))
-                .beside(PRAISED_ON_HANDSET, Counts.CAME_AGAIN)
+                .beside(
+                        PRAISED_ON_HANDSET,
+                        Counts.CAME_AGAIN,
+                        Counts.FETCHED_DAILY,
+                        Counts.PRAISED_DAILY)
                 .certainty(Spared::certaintyOfCrew)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(

@@ -29,8 +29,8 @@ final class Counts {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** How long ago a purchase may lie after which somebody comes again: as R-BRU-06 looks. */
-    private static final Duration LATELY = Duration.ofDays(60);
+    /** How far back is looked for what was before. */
+    static final Duration MONTH = Duration.ofDays(30);
 
     // What a shop sells at all.
 
@@ -121,17 +121,31 @@ final class Counts {
     static final Aggregate PRAISED_ON_HANDSET =
             Aggregate.entries("BRU-03.praised", PAID_ON, Traces.PRAISED);
 
-    /** What is fetched in the shop by an account that bought there not long ago. */
+    /** What is fetched in the shop by an account that comes again. */
     static final Aggregate CAME_AGAIN =
             Aggregate.entries(
                     "BRU-03.came-again",
-                    Traces.SHOP_DEVICE,
+                    Traces.ORDERED_ON,
                     new Source.Events(
                             JourneyKind.ACCOUNT,
                             EnumSet.of(EventType.PAID),
-                            moment ->
-                                    Traces.isFetched(moment)
-                                            && Traces.isSecondPayment(moment, LATELY)));
+                            paid -> Traces.isFetched(paid) && ComesAgain.isAgain(paid)));
+
+    /** What is fetched in the shop by days, to know what became of it in the month before. */
+    static final Aggregate FETCHED_DAILY =
+            Aggregate.slices(
+                            "BRU-03.fetched-daily",
+                            PAID_ON,
+                            DAY,
+                            Traces.kept(
+                                    "kept-purchase-fetched",
+                                    moment -> Traces.isFetched(moment) && moment.handset() != null))
+                    .remembered(MONTH);
+
+    /** What is praised of that, when it is praised. */
+    static final Aggregate PRAISED_DAILY =
+            Aggregate.slices("BRU-03.praised-daily", PAID_ON, DAY, Traces.PRAISED_AND_FETCHED)
+                    .remembered(MONTH);
 
     static final Aggregate ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS_FOR_GOODS)
@@ -162,7 +176,7 @@ final class Counts {
                             Funding.REPAID,
                             Funding.ADVANCED_TO_ACCOUNT,
                             Funding.REPAID_TO_ACCOUNT)
-                    .remembered(Duration.ofDays(30));
+                    .remembered(MONTH);
 
     static final Aggregate FUNDED_BY_BUYER =
             Aggregate.entries(

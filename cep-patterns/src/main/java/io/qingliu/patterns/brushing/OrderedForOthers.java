@@ -3,21 +3,24 @@ package io.qingliu.patterns.brushing;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.View;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Who orders for others on one handset: a carer or a neighbour for those of one house
  * (docs/adr/0097), a shop's clerk for those who come in (docs/adr/0106). What a crew is for is
- * missing. Only OBSERVED is left: with anything else that is odd it is a crew all the same.
+ * missing. OBSERVED is left: with anything else that is odd it is a crew all the same. So a counter
+ * is none where something else holds back already (docs/adr/0109).
  */
 final class OrderedForOthers {
 
     private static final double DISCOUNT = 0.35;
 
-    /** One in so many of a counter's orders may be of somebody who comes again. */
+    /** Fewer than one in so many of a counter's orders may be of somebody who comes again. */
     private static final int ONE_IN = 4;
 
     /** Bought too little to lift the shop, praised too seldom, and no subsidy is drawn. */
@@ -39,13 +42,14 @@ final class OrderedForOthers {
                     Counts.PRAISED_ON_HANDSET_ANYWHERE,
                     Integer.MAX_VALUE);
 
-    /** A crew wears out an account and a purse for every order or two of two months. */
+    /** A crew wears out an account with a purse of its own for every second order or third. */
     static final LookAlike COUNTER =
             LookAlike.tested(
                     "STORE_COUNTER",
                     "A store orders on its tablet for those who come in and fetch it: each from a"
-                            + " purse of their own, fewer than a quarter of whom bought there"
-                            + " within two months, and at most half of it praised",
+                            + " purse of their own, fewer than a quarter of the orders by somebody"
+                            + " who bought there or at other counters within two months, and at"
+                            + " most half of them praised, now and in the month before",
                     DISCOUNT,
                     view -> isCounter(view) ? 1 : 0);
 
@@ -75,36 +79,30 @@ final class OrderedForOthers {
                 });
     }
 
-    /** All to one known house, but for one account that has nothing sent there: the carer's. */
+    /** All to one known house, but for one account: the carer's, to one door of its own. */
     private static boolean isForOneHouse(View view, long orders) {
         Aggregate paid = view.primary();
         if (view.count(paid, Counts.BUILDING) < orders) {
             return false;
         }
-        Map<String, Long> houses = view.values(paid, Counts.BUILDING);
-        if (houses.size() == 1) {
-            return true;
+        SortedMap<String, Long> houses = view.values(paid, Counts.BUILDING);
+        if (houses.size() != 2) {
+            return houses.size() == 1;
         }
-        String house = commonest(houses);
-        Set<String> there = new HashSet<>();
-        Set<String> elsewhere = new HashSet<>();
+        Set<String> one = new HashSet<>();
+        Set<String> other = new HashSet<>();
+        long[] seen = {0};
         view.entries(
                 paid,
-                order ->
-                        (house.equals(order.facet(Counts.BUILDING)) ? there : elsewhere)
-                                .add(order.member()));
-        there.retainAll(elsewhere);
-        return elsewhere.size() == 1 && there.isEmpty();
-    }
-
-    private static String commonest(Map<String, Long> houses) {
-        String most = null;
-        for (Map.Entry<String, Long> house : houses.entrySet()) {
-            if (most == null || house.getValue() > houses.get(most)) {
-                most = house.getKey();
-            }
-        }
-        return most;
+                order -> {
+                    boolean first = houses.firstKey().equals(order.facet(Counts.BUILDING));
+                    (first ? one : other).add(order.member());
+                    seen[0]++;
+                });
+        // What is not seen could go to either.
+        return seen[0] == orders
+                && Math.min(one.size(), other.size()) == 1
+                && Collections.disjoint(one, other);
     }
 
     /**
@@ -117,27 +115,48 @@ final class OrderedForOthers {
                 || hasEachAPurse(view, orders);
     }
 
-    /** Whether each order names its purse and none pays for two accounts. */
+    /**
+     * Whether each order names its purse and none pays for two accounts. Of so many that only a
+     * sample is seen there must be as many purses as accounts, which costs a crew as much.
+     */
     private static boolean hasEachAPurse(View view, long orders) {
-        if (view.count(view.primary(), Counts.PURSE) < orders) {
+        Aggregate paid = view.primary();
+        if (view.count(paid, Counts.PURSE) < orders) {
             return false;
         }
         Map<String, String> payers = new HashMap<>();
         boolean[] shared = {false};
+        long[] seen = {0};
         view.entries(
-                view.primary(),
+                paid,
                 order -> {
                     String of = payers.putIfAbsent(order.facet(Counts.PURSE), order.member());
                     shared[0] |= of != null && !of.equals(order.member());
+                    seen[0]++;
                 });
-        return !shared[0];
+        return !shared[0]
+                && (seen[0] == orders
+                        || view.distinct(paid, Counts.PURSE) >= view.distinct(paid));
     }
 
     private static boolean isCounter(View view) {
         long orders = view.count(view.primary());
         return view.count(view.primary(), Counts.FETCHED) == orders
                 && ONE_IN * view.count(Counts.CAME_AGAIN) < orders
-                && 2 * view.count(Counts.PRAISED_ON_HANDSET) <= orders
-                && hasEachAPurse(view, orders);
+                && isHardlyPraised(view, orders)
+                && hasEachAPurse(view, orders)
+                && Spared.certaintyOfCrew(view) == 1
+                && !CARED_FOR.explains(view);
+    }
+
+    /**
+     * At most half, of the week and of the month before: whoever praises a week later has no order
+     * beside it. Of a few orders before, chance may have most praised.
+     */
+    private static boolean isHardlyPraised(View view, long orders) {
+        long before = view.countBefore(Counts.FETCHED_DAILY, Counts.MONTH);
+        return 2 * view.count(Counts.PRAISED_ON_HANDSET) <= orders
+                && 2 * view.countBefore(Counts.PRAISED_DAILY, Counts.MONTH)
+                        <= Math.max(before, Spared.LIFTING);
     }
 }

@@ -5,7 +5,6 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,8 +25,6 @@ final class Spared {
 
     /** Part of what a purse funds that is one article for one more each: the rest is chance. */
     private static final double GIFTS = 0.8;
-
-    private static final Duration MONTH = Duration.ofDays(30);
 
     private static final long HOUR = 3_600_000L;
     private static final double MOST = 0.5;
@@ -221,7 +218,8 @@ final class Spared {
      * A firm, a union or a village gives its people the price of one article, a fen over it to
      * nobody, and on one day: nothing in the month before, by days of the clock. Whoever has a shop
      * brushed comes again, or needs another purse for each time; what he pays his hands for it he
-     * must pay otherwise. What they then praise is R-REV-15's.
+     * must pay otherwise. What they then praise is R-REV-15's. Where an office explains it, it
+     * is not explained twice.
      */
     static final LookAlike WELFARE_GIFT =
             LookAlike.tested(
@@ -234,7 +232,8 @@ final class Spared {
                         double least = GIFTS * view.count(funded);
                         return view.most(funded, Funding.GIFT) >= least
                                         && view.distinct(funded) >= least
-                                        && view.countBefore(Counts.FUNDED_DAILY, MONTH) == 0
+                                        && view.countBefore(Counts.FUNDED_DAILY, Counts.MONTH) == 0
+                                        && !CORPORATE_PROCUREMENT.explains(view)
                                 ? 1
                                 : 0;
                     });

@@ -33,6 +33,9 @@ final class Traces {
     /** The shop and the handset that an order was paid on. */
     static final Dimension PAID_ON = SHOP_DEVICE.readOff(Traces::payment);
 
+    /** The same of a payment in the life of its account, as far as its order says. */
+    static final Dimension ORDERED_ON = SHOP_DEVICE.readOff(Traces::alone);
+
     private static final EventType[] HANDED_OVER = {
         EventType.DELIVERED_SELF, EventType.DELIVERED_PROXY, EventType.DELIVERED_PICKUP_POINT
     };
@@ -87,6 +90,15 @@ final class Traces {
                             "praise-of-purchase-on-handset",
                             JourneyKind.ORDER,
                             Sequence.begin(Traces::isOfGoods, EventType.PAID)
+                                    .then(ReviewTrail::isPraise, EventType.POSTED))
+                    .where(praise -> payment(praise).handset() != null);
+
+    /** A buyer praises what was ordered on a handset and fetched in the shop. */
+    static final Mark PRAISED_AND_FETCHED =
+            Mark.mark(
+                            "praise-of-what-was-fetched",
+                            JourneyKind.ORDER,
+                            Sequence.begin(Traces::isFetched, EventType.PAID)
                                     .then(ReviewTrail::isPraise, EventType.POSTED))
                     .where(praise -> payment(praise).handset() != null);
 
@@ -166,6 +178,17 @@ final class Traces {
                         .at(
                                 counted.journey(),
                                 counted.journey().lastBefore(counted.index(), EventType.PAID));
+    }
+
+    /**
+     * A step without its journey. In the life of an account a log-in or another order lends a
+     * payment its handset, of which the life of the order, where it is counted, knows nothing; what
+     * the order's own records say comes with the step.
+     */
+    private static Moment alone(Moment counted) {
+        Journey one = new Journey(1);
+        one.add(counted.event());
+        return new Moment().at(one, 0);
     }
 
     /** Whether no payment of the order counts but for the praise at hand, which came later. */
@@ -249,19 +272,10 @@ final class Traces {
      * purchase on it buys there again and again.
      */
     static boolean isThirdPayment(Moment paid, Duration within) {
-        return hasPaidBefore(paid, within, BEFORE_THE_THIRD);
-    }
-
-    /** Whether the account paid at that shop within that time before; in the life of an account. */
-    static boolean isSecondPayment(Moment paid, Duration within) {
-        return hasPaidBefore(paid, within, 1);
-    }
-
-    private static boolean hasPaidBefore(Moment paid, Duration within, int times) {
         Journey journey = paid.journey();
         String shop = paid.event().text(TextField.SHOP);
         int before = 0;
-        for (int i = paid.index() - 1; i >= 0 && before < times; i--) {
+        for (int i = paid.index() - 1; i >= 0 && before < BEFORE_THE_THIRD; i--) {
             if (paid.time() - journey.timeAt(i) > within.toMillis()) {
                 return false;
             }
@@ -269,7 +283,7 @@ final class Traces {
                 before++;
             }
         }
-        return before == times;
+        return before == BEFORE_THE_THIRD;
     }
 
     /** Whether the goods of the order are fetched in the shop. */

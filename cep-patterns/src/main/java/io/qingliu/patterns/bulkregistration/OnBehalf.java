@@ -172,7 +172,7 @@ final class OnBehalf {
      * Whether a quarter of those who have had two weeks have bought for money of their own: on
      * another handset, or from a purse of their own. That somebody logs in elsewhere is no proof of
      * a counter that has busy days: whoever sells accounts has the buyers' log-ins to show, and
-     * another handset costs a farm next to nothing (docs/adr/0104, 0111).
+     * another handset costs a farm next to nothing (docs/adr/0104, 0110).
      */
     private static boolean haveProved(View view, Customers customers, Set<String> proved) {
         long settled = view.to() - SignUps.TO_LIVE.toMillis();

@@ -281,7 +281,7 @@ final class SlowFarms {
      * Accounts under the papers of one parent. Of a leader's neighbours some families have three or
      * four; copies of cards are good for as many each, and then most of the names are of such. So
      * it goes by people and not by accounts: whoever hides cards among neighbours needs another
-     * name for each card (docs/adr/0111).
+     * name for each card (docs/adr/0110).
      *
      * @param names accounts by identity
      * @param people identities, and accounts of which none is known

@@ -75,6 +75,11 @@ public record LookAlike(
         return fit == null;
     }
 
+    /** Whether it explains a window: for another that is not to take something off beside it. */
+    public boolean explains(View view) {
+        return !isLeftOut() && fit.applyAsDouble(view) >= applies;
+    }
+
     /** Tests a window, unless it is {@link Result#LEFT_OUT}. */
     public LookAlikeResult test(View view) {
         if (isLeftOut()) {

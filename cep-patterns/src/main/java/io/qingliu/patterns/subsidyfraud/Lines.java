@@ -46,7 +46,7 @@ final class Lines {
     /**
      * Of so many trips on the road one at most is the same to the metre and the second as those at
      * hand. Within twenty metres, where a platform rounds the time to minutes, up to a quarter meet
-     * by chance; what is more than a third is one record sent again and again (docs/adr/0111).
+     * by chance; what is more than a third is one record sent again and again (docs/adr/0110).
      */
     private static final int COPY_OF = 3;
 

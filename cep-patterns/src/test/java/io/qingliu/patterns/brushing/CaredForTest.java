@@ -300,4 +300,59 @@ class CaredForTest {
                                                     : atHome("o" + i, "b4")
                                         }));
     }
+
+    /** Four neighbours once each; so often who orders, to doors of her own. */
+    private static Story alsoForHerself(int times, int doors, String name) {
+        Story story = story();
+        story.on(3, "09:10")
+                .every(
+                        minutes(6),
+                        4,
+                        i -> new StoryEvent[] {forANeighbour("o" + i, "b" + i)});
+        return story.every(
+                minutes(6),
+                times,
+                i ->
+                        new StoryEvent[] {
+                            forANeighbour("own" + i, "carer")
+                                    .with(
+                                            TextField.BUILDING,
+                                            "building:k1:" + name + (i < doors ? i : 0))
+                        });
+    }
+
+    /** Of two houses hers is the one of one account, whichever gets more or is named first. */
+    @Test
+    void whoOrdersMayOrderMoreForHerOwnHouse() {
+        for (String name : new String[] {"a", "z"}) {
+            isObserved(alsoForHerself(1, 1, name));
+            isObserved(alsoForHerself(4, 1, name));
+            isObserved(alsoForHerself(5, 1, name));
+        }
+        isSuspected(alsoForHerself(6, 1, "a"));
+    }
+
+    @Test
+    void herOwnHouseIsOne() {
+        isSuspected(alsoForHerself(5, 2, "a"));
+        isSuspected(alsoForHerself(5, 5, "z"));
+    }
+
+    /** Two of them live elsewhere, in one house. */
+    @Test
+    void aSecondHouseOfTwoIsASecondCrew() {
+        Story two = story();
+        two.on(3, "09:10")
+                .every(
+                        minutes(6),
+                        5,
+                        i ->
+                                new StoryEvent[] {
+                                    forANeighbour("o" + i, "b" + i)
+                                            .with(
+                                                    TextField.BUILDING,
+                                                    i < 3 ? "building:k1:home" : "building:k1:two")
+                                });
+        isSuspected(two);
+    }
 }

@@ -6,12 +6,14 @@ import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
 
+import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
@@ -118,5 +120,30 @@ class WelfareGiftTest {
                         })
                 .watchedBy(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-05");
+    }
+
+    /** So many of ten buy over the firm's network. */
+    private static Story inTheOffice(int buyers) {
+        return story().on(3, "12:00")
+                .every(
+                        minutes(2),
+                        10,
+                        i -> {
+                            StoryEvent[] received = given("o" + i, "b" + i, "oil", PRICE);
+                            if (i < buyers) {
+                                received[1].with(NumberField.NETWORK, Network.ENTERPRISE_NAT);
+                            }
+                            return received;
+                        });
+    }
+
+    /** Held back twice a boss with an office would have .17 left of .85. */
+    @Test
+    void whatAnOfficeExplainsIsNotExplainedTwice() {
+        isObserved(inTheOffice(4));
+        inTheOffice(5)
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-05", "CORPORATE_PROCUREMENT")
+                .shows("BRU-05", "WELFARE_GIFT", LookAlikeResult.Result.EXCLUDED);
     }
 }

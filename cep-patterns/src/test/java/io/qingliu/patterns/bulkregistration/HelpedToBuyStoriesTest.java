@@ -93,7 +93,7 @@ class HelpedToBuyStoriesTest {
 
     /**
      * What is paid back does not come under the account, so that nobody sees it here: as with a
-     * log-in on any other handset, which costs less (docs/adr/0111, Limits).
+     * log-in on any other handset, which costs less (docs/adr/0110, Limits).
      */
     @Test
     void aPurchaseThatIsTakenBackCountsToo() {
