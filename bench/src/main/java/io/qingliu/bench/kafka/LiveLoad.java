@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes traffic at a steady rate, and among it probes: five accounts signed up on a handset that
- * nobody else has, ten times a second unless the call says otherwise. They make a rule fire at once, so that the time from their
- * records to the signal that names one is the latency of the whole way, seen from outside; and as
- * five are no family, the signal alone makes a finding.
+ * nobody else has, ten times a second unless the call says otherwise. They make a rule fire at
+ * once, so that the time from their records to the signal that names one is the latency of the
+ * whole way, seen from outside; and as five are no family, the signal alone makes a finding.
  */
 public final class LiveLoad implements AutoCloseable {
 

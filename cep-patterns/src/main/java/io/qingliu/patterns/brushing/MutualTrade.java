@@ -128,9 +128,7 @@ final class MutualTrade {
                         view -> partners(view).regulars(REGULARLY),
                         partners)
                 .settledAtLeast(
-                        "purchases of partners",
-                        view -> partners(view).sold(REGULARLY),
-                        PURCHASES)
+                        "purchases of partners", view -> partners(view).sold(REGULARLY), PURCHASES)
                 .settledAtLeast(
                         "share of what the shop sends",
                         MutualTrade::share,

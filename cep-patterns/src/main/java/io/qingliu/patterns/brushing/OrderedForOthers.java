@@ -135,8 +135,7 @@ final class OrderedForOthers {
                     seen[0]++;
                 });
         return !shared[0]
-                && (seen[0] == orders
-                        || view.distinct(paid, Counts.PURSE) >= view.distinct(paid));
+                && (seen[0] == orders || view.distinct(paid, Counts.PURSE) >= view.distinct(paid));
     }
 
     private static boolean isCounter(View view) {

@@ -195,8 +195,7 @@ final class Partners {
             Partner partner = partners.get(first.get(one.shop));
             partner.in.merge(one.holder, one.times, Math::max);
             if (one.owner && one.day >= since) {
-                partner.lately.merge(
-                        one.holder, new Newest(one.day, one.times), Partners::newer);
+                partner.lately.merge(one.holder, new Newest(one.day, one.times), Partners::newer);
             }
         }
         return partners.values();

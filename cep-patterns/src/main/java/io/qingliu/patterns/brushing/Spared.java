@@ -218,8 +218,8 @@ final class Spared {
      * A firm, a union or a village gives its people the price of one article, a fen over it to
      * nobody, and on one day: nothing in the month before, by days of the clock. Whoever has a shop
      * brushed comes again, or needs another purse for each time; what he pays his hands for it he
-     * must pay otherwise. What they then praise is R-REV-15's. Where an office explains it, it
-     * is not explained twice.
+     * must pay otherwise. What they then praise is R-REV-15's. Where an office explains it, it is
+     * not explained twice.
      */
     static final LookAlike WELFARE_GIFT =
             LookAlike.tested(

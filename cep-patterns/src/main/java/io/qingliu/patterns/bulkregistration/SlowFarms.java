@@ -156,8 +156,8 @@ final class SlowFarms {
 
     /**
      * REG-13: one inviter, and the same few runs of numbers, handsets or identities behind the
-     * invited. Copies of identity cards are bought by the dozen, each for some accounts. A
-     * parent's papers are good for the children's as well: who invites some families is no farm.
+     * invited. Copies of identity cards are bought by the dozen, each for some accounts. A parent's
+     * papers are good for the children's as well: who invites some families is no farm.
      */
     private static Rule invited() {
         return BulkRegistration.rule(

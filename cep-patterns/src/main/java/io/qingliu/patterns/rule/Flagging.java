@@ -63,7 +63,8 @@ public record Flagging(
 
     /** The subject of that kind in the key, an assistant. */
     public static Flagging key(SubjectKind kind, Service service) {
-        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null, false, null);
+        return new Flagging(
+                Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null, false, null);
     }
 
     /** Each member. */
@@ -118,13 +119,33 @@ public record Flagging(
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, times, later, byOthers, stageable, named);
+                who,
+                kind,
+                facet,
+                role,
+                service,
+                organiserFrom,
+                times,
+                later,
+                byOthers,
+                stageable,
+                named);
     }
 
     /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, true, byOthers, stageable, named);
+                who,
+                kind,
+                facet,
+                role,
+                service,
+                organiserFrom,
+                least,
+                true,
+                byOthers,
+                stageable,
+                named);
     }
 
     /**
@@ -134,7 +155,17 @@ public record Flagging(
      */
     public Flagging doneByOthers(SubjectKind flagged) {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, later, flagged, stageable, named);
+                who,
+                kind,
+                facet,
+                role,
+                service,
+                organiserFrom,
+                least,
+                later,
+                flagged,
+                stageable,
+                named);
     }
 
     /**
@@ -144,7 +175,17 @@ public record Flagging(
      */
     public Flagging openToRivals() {
         return new Flagging(
-                who, kind, facet, role, service, organiserFrom, least, later, byOthers, true, named);
+                who,
+                kind,
+                facet,
+                role,
+                service,
+                organiserFrom,
+                least,
+                later,
+                byOthers,
+                true,
+                named);
     }
 
     /**

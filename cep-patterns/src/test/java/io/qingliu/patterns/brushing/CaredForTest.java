@@ -305,10 +305,7 @@ class CaredForTest {
     private static Story alsoForHerself(int times, int doors, String name) {
         Story story = story();
         story.on(3, "09:10")
-                .every(
-                        minutes(6),
-                        4,
-                        i -> new StoryEvent[] {forANeighbour("o" + i, "b" + i)});
+                .every(minutes(6), 4, i -> new StoryEvent[] {forANeighbour("o" + i, "b" + i)});
         return story.every(
                 minutes(6),
                 times,

@@ -263,8 +263,7 @@ class StoreCounterTest {
     private static Story onTheSameTablet(int customers) {
         Story story = story();
         story.on(1, "08:00")
-                .every(
-                        minutes(10), customers, i -> new StoryEvent[] {at("s2", "b" + i, "h")});
+                .every(minutes(10), customers, i -> new StoryEvent[] {at("s2", "b" + i, "h")});
         return twelve(story, 21, "b");
     }
 

@@ -34,10 +34,7 @@ class HelpedToBuyStoriesTest {
     }
 
     private static Story desk(
-            int elders,
-            IntFunction<String> papers,
-            int living,
-            IntFunction<StoryEvent> lives) {
+            int elders, IntFunction<String> papers, int living, IntFunction<StoryEvent> lives) {
         return story().on(1, "09:00")
                 .every(
                         Duration.ofMinutes(25),

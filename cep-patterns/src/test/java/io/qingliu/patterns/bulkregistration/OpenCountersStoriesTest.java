@@ -141,8 +141,7 @@ class OpenCountersStoriesTest {
         }
         // From the fifth of these days on less than a quarter of all is seen elsewhere: until then
         // it is a store's, or a slow desk's.
-        return open(
-                story, 5, 30, (account, received) -> received, 17, 19, 21, 23, 25, 27, 29);
+        return open(story, 5, 30, (account, received) -> received, 17, 19, 21, 23, 25, 27, 29);
     }
 
     /** Whoever invites is paid for it: by the platform, for whatever it signs up. */

@@ -114,7 +114,9 @@ class LinesTest {
     /** A trip on a day, as a story tells it. */
     private record Trip(int day, String time, String rider, long metres, long seconds) {}
 
-    /** Of a line: four a day on five days, by five who ride four times each, no trip like another. */
+    /**
+     * Of a line: four a day on five days, by five who ride four times each, no trip like another.
+     */
     private static List<Trip> line() {
         List<Trip> trips = new ArrayList<>();
         String[] times = {"07:50", "08:10", "17:50", "18:10"};
@@ -260,9 +262,7 @@ class LinesTest {
         String[] riders = {"r0", "r1", "r2", "r3"};
         int[] trips = {0};
         List<Trip> copies =
-                line(
-                        i -> i < 8,
-                        trip -> by(riders[trips[0]++ % 4], along(3_225, 484, trip)));
+                line(i -> i < 8, trip -> by(riders[trips[0]++ % 4], along(3_225, 484, trip)));
         told(copies.subList(0, 8))
                 .watchedAfterwards(RULES)
                 .shows("SUB-06T", "FIXED_LINE", Result.EXCLUDED)
