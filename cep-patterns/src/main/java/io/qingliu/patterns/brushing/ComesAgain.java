@@ -43,7 +43,8 @@ final class ComesAgain {
                 return false;
             }
             String on = Handset.of(before);
-            if (isSame(order, before, TextField.SHOP) || isFetched(before) && isOne(handset, on)) {
+            if (isSame(order, before, TextField.SHOP)
+                    || (isFetched(before) && isOne(handset, on))) {
                 again = true;
             } else if (isFetched(before) && on != null) {
                 again |= elsewhere != null && areTwo(elsewhere, before);
