@@ -19,13 +19,14 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -60,12 +61,10 @@ final class PaidByOthers {
             Aggregate.entries(
                             "DEL-16.paid",
                             SHOP,
-                            Mark.mark(
-                                            "made-good-by-others-goods-kept",
-                                            JourneyKind.ORDER,
-                                            Sequence.begin(EventType.TRANSFER))
-                                    .where(PaidByOthers::isMadeGoodByOthers)
-                                    .settledAfter(PriceForBlame.TO_SEND_BACK, PriceForBlame.BACK))
+                            new Source.Events(
+                                    JourneyKind.ORDER,
+                                    EnumSet.of(EventType.TRANSFER),
+                                    PaidByOthers::isMadeGoodByOthers))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PriceForBlame.OF_REVIEW, PAYER, FEN);
 
@@ -78,6 +77,11 @@ final class PaidByOthers {
                     "A contractor, an insurer or a maker who makes good in a shop's stead pays"
                             + " those who wrote nothing too, and of those who wrote every third"
                             + " at least lets stand what he wrote");
+
+    private static final LookAlike GONE_BACK =
+            LookAlike.leftOut(
+                    "RETURN_AFTER_USE",
+                    "Who pays for the way back, or for goods that have gone back, does not count");
 
     private PaidByOthers() {}
 
@@ -133,7 +137,7 @@ final class PaidByOthers {
                                         + " else at the shop",
                                 PaidByOthers::payers,
                                 Service.FUNDS_SERVICE))
-                .sparing(CONTRACTOR, PriceForBlame.SENT_BACK, Removals.HOSTILE_CAMPAIGN)
+                .sparing(CONTRACTOR, GONE_BACK, Removals.HOSTILE_CAMPAIGN)
                 .rule();
     }
 
@@ -205,6 +209,6 @@ final class PaidByOthers {
                 && !ReviewTrail.isFrom(journey, moment.index(), shop)
                 && !ReviewTrail.isToOneself(transfer)
                 && ReviewTrail.isMadeGood(journey, moment.index())
-                && PriceForBlame.isKept(moment);
+                && PriceReturned.isKept(journey, moment.index(), moment.time());
     }
 }
