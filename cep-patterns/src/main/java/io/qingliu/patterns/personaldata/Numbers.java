@@ -1,7 +1,9 @@
 package io.qingliu.patterns.personaldata;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Service;
@@ -14,8 +16,10 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -61,10 +65,16 @@ final class Numbers {
                     "WORK_ITEM",
                     "a work item is about one parcel, or the dozen of one complaint: not so many");
 
+    private static final LookAlike SHORT_LIVED =
+            LookAlike.leftOut(
+                    "CASE_OF_MANY",
+                    "a recall, or a case of fraud at one shop, has one item and many orders, and is"
+                            + " over in some days");
+
     private Numbers() {}
 
     static List<Rule> rules() {
-        return List.of(enumeration(), oneWorkItem());
+        return List.of(enumeration(), oneWorkItem(), wornItem());
     }
 
     private static Rule enumeration() {
@@ -102,6 +112,45 @@ final class Numbers {
                 .sparing(WORK_ITEM)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
                 .rule();
+    }
+
+    /**
+     * Whoever looks up a few each day for weeks stays below what is asked of a day, and needs no
+     * new item for it: an old one will do (docs/adr/0113). A complaint, a lost bag, the recall of a
+     * batch are over sooner; a programme of audits is not, so this alone suspects nobody.
+     */
+    private static Rule wornItem() {
+        return PersonalData.rule(
+                        "PII-15",
+                        "many people's data opened for one old work item day after day, none"
+                                + " handled")
+                .distinct(FOR_ONE_ITEM)
+                .apartBy(WORK)
+                .within(
+                        ofDays(30),
+                        Param.chosen(
+                                "objects",
+                                100,
+                                "objects in 30 d",
+                                20,
+                                5_000,
+                                "what R-PII-13 asks of a week for all items together"))
+                .onceADay()
+                .settledAtLeast(
+                        "days on which it served",
+                        Numbers::days,
+                        Param.chosen(
+                                "days", 10, "days", 2, 30, "a recall is over in a week or so"))
+                .family(Family.ACCESS_AUDIT, 50)
+                .sparing(SHORT_LIVED, PersonalData.HANDLED)
+                .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
+                .rule();
+    }
+
+    private static double days(View view) {
+        Set<Long> days = new HashSet<>();
+        view.entries(FOR_ONE_ITEM, entry -> days.add(ChinaDay.of(entry.time())));
+        return days.size();
     }
 
     /** The longest row of numbers of one series, each near the one before it. */

@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
@@ -96,7 +97,7 @@ final class FallenReviews {
         if (!Removals.isFallen(removed) || !ReviewTrail.wasAdverse(removed)) {
             return false;
         }
-        return GivenBack.isMostBySeller(removed.journey(), removed.index())
+        return Repayment.isMostBySeller(removed.journey(), removed.index())
                 && PriceForBlame.isKept(removed);
     }
 }

@@ -14,6 +14,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 
@@ -118,7 +119,7 @@ final class MoreThanPrice {
     }
 
     private static boolean isMoreKept(Moment moment) {
-        return GivenBack.isMoreThanPrice(moment.journey(), moment.index())
+        return Repayment.isMoreThanPrice(moment.journey(), moment.index())
                 && PriceForBlame.isKept(moment);
     }
 }

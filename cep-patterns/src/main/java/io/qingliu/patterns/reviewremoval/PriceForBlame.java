@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.PriceReturned;
+import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
@@ -26,7 +27,9 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The price of the order as the price of its bad review (docs/adr/0092): a shop gives whoever wrote
@@ -84,7 +87,7 @@ final class PriceForBlame {
                     .of(Removals::review)
                     .with(PRAISED);
 
-    private static final Param COMING_ROUND =
+    static final Param COMING_ROUND =
             Param.chosen(
                     "comingRoundOfHonest",
                     0.67,
@@ -206,6 +209,19 @@ final class PriceForBlame {
             return of(view, payments, view.to());
         }
 
+        /** The reviews that were given up within three days after a payment. */
+        static Set<String> comeRound(View view, Aggregate payments) {
+            Map<String, Long> paid = new HashMap<>();
+            view.entries(
+                    payments,
+                    entry -> {
+                        if (entry.has(OF_REVIEW)) {
+                            paid.put(entry.facet(OF_REVIEW), entry.time());
+                        }
+                    });
+            return comeRound(view, paid);
+        }
+
         private static Tally of(View view, Aggregate payments, long until) {
             Map<String, Long> paid = new HashMap<>();
             int[] all = {0};
@@ -219,18 +235,20 @@ final class PriceForBlame {
                             }
                         }
                     });
-            int authors = paid.size();
-            int[] givenUp = {0};
+            return new Tally(all[0], paid.size(), comeRound(view, paid).size());
+        }
+
+        private static Set<String> comeRound(View view, Map<String, Long> paid) {
+            Set<String> reviews = new HashSet<>();
             view.entries(
                     GIVEN_UP,
                     entry -> {
                         Long since = paid.get(entry.member());
                         if (since != null && isForMoney(entry.time() - since, entry.has(PRAISED))) {
-                            paid.remove(entry.member());
-                            givenUp[0]++;
+                            reviews.add(entry.member());
                         }
                     });
-            return new Tally(all[0], authors, givenUp[0]);
+            return reviews;
         }
     }
 
@@ -246,6 +264,6 @@ final class PriceForBlame {
 
     /** The same of what its buyer has most of the price of again, from that step on. */
     private static boolean isMostKept(Moment moment) {
-        return GivenBack.isMost(moment.journey(), moment.index()) && isKept(moment);
+        return Repayment.isMost(moment.journey(), moment.index()) && isKept(moment);
     }
 }

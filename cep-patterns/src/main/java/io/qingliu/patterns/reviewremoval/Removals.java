@@ -15,6 +15,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
@@ -275,7 +276,7 @@ final class Removals {
         return removed.actor() == Codes.Actor.SYSTEM
                 && removed.time() - removed.timeOfLast(EventType.REFUNDED, Long.MIN_VALUE / 2)
                         <= WITH_ITS_ORDER
-                && GivenBack.isMostRefunded(removed.journey(), removed.index());
+                && Repayment.isMostRefunded(removed.journey(), removed.index());
     }
 
     private static boolean hasNoTicket(Moment moment) {

@@ -31,6 +31,7 @@ public final class ReviewRemoval implements Behaviour {
         rules.addAll(Withdrawals.rules());
         rules.add(PriceForBlame.rule());
         rules.add(MoreThanPrice.rule());
+        rules.add(PaidByOthers.rule());
         rules.add(FallenReviews.rule());
         rules.add(ReusedTickets.rule());
         rules.add(FalseDuplicates.rule());

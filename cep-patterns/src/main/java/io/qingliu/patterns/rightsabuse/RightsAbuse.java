@@ -183,6 +183,7 @@ public final class RightsAbuse implements Behaviour {
                 new ArrayList<>(
                         List.of(buyer(), handset(), accountsOfHandset(), keeper(), Swapped.rule()));
         rules.addAll(HiredBlame.rules());
+        rules.add(SoldBlame.rule());
         return List.copyOf(rules);
     }
 

@@ -14,7 +14,9 @@
  * after it came the money of nearly everything is back, and no parcel was handed in (RVB-05). Or a
  * telephone comes and a box of stones goes back (RVB-06). Where prices are known, that is a matter
  * of money. Or strangers are hired to buy at one shop and blame it: somebody pays each the same
- * fee, whatever the goods had cost, and hardly anybody else (RVB-07; who is paid, RVB-07A). What
+ * fee, whatever the goods had cost, and hardly anybody else (RVB-07; who is paid, RVB-07A). Or
+ * somebody finds a hair in the meal of shop after shop, writes one star, and takes it back when he
+ * has had twice the price and more (RVB-08). What
  * else is aimed at one shop, and who sells bad reviews, stand with the behaviours that they attack:
  * brushing (RVB-01 to RVB-03) and reviews (REV-09, REV-09E).
  *
@@ -22,7 +24,8 @@
  * parcels; who sends back some of several pieces; the customers of a bad batch; to whom a shop
  * makes good a price that fell, freight or a delay, and who keeps the goods; who orders and thinks
  * better of it before anything is sent; the household with one handset that keeps what it orders;
- * whoever makes good what others lost, and those who are sent money that they did not ask for.
+ * whoever makes good what others lost, and those who are sent money that they did not ask for; who
+ * was harmed, once or twice, and is content with what he was given for it.
  *
  * <p><b>What is left out.</b> Why money went back is a text that each shop words differently, and
  * whether goods went back with it is seen only where their parcel names the order; so neither

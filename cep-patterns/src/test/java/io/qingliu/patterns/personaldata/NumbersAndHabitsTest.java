@@ -20,7 +20,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
 
-/** PII-04, PII-12, PII-01B and PII-03N: what is asked for, and against which habit. */
+/** PII-04, PII-12, PII-15, PII-01B and PII-03N: what is asked for, and against which habit. */
 class NumbersAndHabitsTest {
 
     private static StoryEvent asks(long number) {
@@ -94,6 +94,60 @@ class NumbersAndHabitsTest {
         Story bag = forItems(80, 1);
         bag.on(1, "20:00").every(ofMinutes(1), 80, i -> new StoryEvent[] {handles("w" + i)});
         watched(bag).findsNobody();
+    }
+
+    // PII-15
+
+    /** So many a day under one item, for so many days. */
+    private static Story worn(int days, int ofDay, int items) {
+        Story story = story();
+        for (int day = 1; day <= days; day++) {
+            String daily = "d" + day + "-";
+            int item = day % items;
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(11),
+                            ofDay,
+                            i ->
+                                    new StoryEvent[] {
+                                        opens(daily + i).with(TextField.WORK, "ticket-" + item)
+                                    });
+        }
+        return story;
+    }
+
+    @Test
+    void anOldItemThatServesForWeeksIsNoWorkItem() {
+        watched(worn(10, 10, 1)).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-15");
+        Story few = worn(9, 10, 1);
+        few.on(10, "09:00")
+                .every(
+                        ofMinutes(11),
+                        9,
+                        i -> new StoryEvent[] {opens("z" + i).with(TextField.WORK, "ticket-0")});
+        watched(few).findsNobody();
+    }
+
+    /** All who bought of a bad batch are looked up for one item, and it is over. */
+    @Test
+    void aRecallIsOverInAWeekOrSo() {
+        watched(worn(9, 55, 1)).findsNobody();
+    }
+
+    @Test
+    void anItemForEachDayIsWork() {
+        watched(worn(20, 10, 1)).fires("PII-15");
+        watched(worn(20, 10, 20)).isSilent("PII-15");
+    }
+
+    @Test
+    void whatIsHandledUnderAStandingItemIsWork() {
+        Story story = worn(20, 10, 1);
+        for (int day = 1; day <= 20; day++) {
+            String daily = "d" + day + "-";
+            story.on(day, "20:00").every(ofMinutes(1), 10, i -> new StoryEvent[] {handles(daily + i)});
+        }
+        watched(story).findsNobody();
     }
 
     // PII-01B

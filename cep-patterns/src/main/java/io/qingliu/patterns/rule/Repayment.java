@@ -1,12 +1,9 @@
-package io.qingliu.patterns.reviewremoval;
+package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.patterns.rule.Journey;
-import io.qingliu.patterns.rule.Moment;
-import io.qingliu.patterns.rule.PriceReturned;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +11,7 @@ import java.util.function.Predicate;
  * a price that is paid in two halves is paid. Money that is recorded twice, as a refund and as the
  * transfer of the same sum, counts once.
  */
-final class GivenBack {
+public final class Repayment {
 
     /**
      * From how much beyond the price on it is more than the price, fen: three yuan are the least
@@ -22,29 +19,43 @@ final class GivenBack {
      */
     private static final long MORE = 300;
 
-    private GivenBack() {}
+    private Repayment() {}
 
     /**
      * Whether by that step the shop has given back half of the price of the order or more. A mark
      * stands once in a journey, so each order counts once, at the step that makes it most.
      */
-    static boolean isMost(Journey journey, int at) {
+    public static boolean isMost(Journey journey, int at) {
         int paid = paidBefore(journey, at);
-        return paid >= 0 && isHalf(journey, paid, at, GivenBack::isByShop);
+        return paid >= 0 && isHalf(journey, paid, at, Repayment::isByShop);
     }
 
     /** Whether by that step the shop has given back more than the price of the order. */
-    static boolean isMoreThanPrice(Journey journey, int at) {
+    public static boolean isMoreThanPrice(Journey journey, int at) {
         int paid = paidBefore(journey, at);
         long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
-        if (price <= 0) {
-            return false;
-        }
+        return price > 0 && given(journey, paid, at, price) >= price + MORE;
+    }
+
+    /** What the shop has given back of the order by that step, fen; -1 if nobody says its price. */
+    public static long given(Journey journey, int at) {
+        int paid = paidBefore(journey, at);
+        long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
+        return price <= 0 ? -1 : given(journey, paid, at, price);
+    }
+
+    private static long given(Journey journey, int paid, int at, long price) {
         // Of refunds that name no sum nobody knows that they are more than the price together.
-        long known = refunded(journey, paid, at, 0, GivenBack::isByShop);
-        long most = refunded(journey, paid, at, price, GivenBack::isByShop);
+        long known = refunded(journey, paid, at, 0, Repayment::isByShop);
+        long most = refunded(journey, paid, at, price, Repayment::isByShop);
         long refunded = Math.max(known, Math.min(most, price));
-        return refunded + transferred(journey, paid, at, price) >= price + MORE;
+        return refunded + transferred(journey, paid, at, price);
+    }
+
+    /** The price of the order that was paid by that step, fen; -1 if nobody says. */
+    public static long price(Journey journey, int at) {
+        int paid = paidBefore(journey, at);
+        return paid < 0 ? -1 : PriceReturned.price(journey, paid);
     }
 
     private static boolean isByShop(Event refund) {
@@ -52,7 +63,7 @@ final class GivenBack {
     }
 
     /** Whether by that step the seller himself has given back half of the price or more. */
-    static boolean isMostBySeller(Journey journey, int at) {
+    public static boolean isMostBySeller(Journey journey, int at) {
         int paid = paidBefore(journey, at);
         return paid >= 0
                 && isHalf(journey, paid, at, refund -> refund.actor() == Codes.Actor.SELLER);
@@ -62,7 +73,7 @@ final class GivenBack {
      * Whether by that step half of the price or more is refunded, by whomever. An order of which
      * nobody knows the price, since it was paid before the records begin, is taken for one.
      */
-    static boolean isMostRefunded(Journey journey, int at) {
+    public static boolean isMostRefunded(Journey journey, int at) {
         int paid = journey.lastBefore(at, EventType.PAID);
         long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
         return price <= 0 || 2 * refunded(journey, paid, at, price, refund -> true) >= price;

@@ -1,0 +1,164 @@
+package io.qingliu.patterns.rightsabuse;
+
+import static io.qingliu.domain.finding.Behavior.RIGHTS_ABUSE_ORDER;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.StoryEvent.happens;
+import static io.qingliu.patterns.StoryEvent.order;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import io.qingliu.domain.event.Codes.Actor;
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.StoryEvent;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** RVB-08: a hair in the soup of shop after shop. */
+class SoldBlameTest {
+
+    private static final RightsAbuse RULES = new RightsAbuse();
+    private static final String HE = "BUYER:P1:he";
+    private static final long PRICE = 2_500;
+    private static final Duration EATEN = ofMinutes(30);
+    private static final Duration BLAMED = ofMinutes(50);
+    private static final Duration PAID = ofHours(6);
+
+    private static StoryEvent review(EventType type, int i, int shops) {
+        return happens(type)
+                .with(TextField.REVIEW, "r" + i)
+                .with(TextField.ORDER, "o" + i)
+                .with(TextField.BUYER, "he")
+                .with(TextField.SHOP, "s" + i % shops)
+                .by(Actor.BUYER);
+    }
+
+    private static StoryEvent blames(int i, int shops) {
+        return review(EventType.POSTED, i, shops).with(NumberField.RATING, 1).after(BLAMED);
+    }
+
+    private static StoryEvent compensates(int i, int shops) {
+        return happens(EventType.TRANSFER)
+                .with(TextField.FROM, "s" + i % shops)
+                .with(NumberField.FROM_KIND, PartyKind.SHOP)
+                .with(TextField.TO, "he")
+                .with(NumberField.TO_KIND, PartyKind.BUYER)
+                .with(TextField.ORDER, "o" + i)
+                .with(NumberField.REASON, Reason.AFTER_SALE)
+                .with(NumberField.AMOUNT, 30_000)
+                .after(PAID);
+    }
+
+    private static Story claims(
+            int claims,
+            int shops,
+            Duration apart,
+            UnaryOperator<StoryEvent> payment,
+            IntFunction<StoryEvent> end) {
+        return story().on(1, "11:30")
+                .every(
+                        apart,
+                        claims,
+                        i ->
+                                new StoryEvent[] {
+                                    order(EventType.PAID, "o" + i, "he", "s" + i % shops)
+                                            .with(NumberField.AMOUNT, PRICE),
+                                    order(EventType.COMPLETED, "o" + i, "he", "s" + i % shops)
+                                            .after(EATEN),
+                                    blames(i, shops),
+                                    payment.apply(compensates(i, shops)),
+                                    end.apply(i).after(PAID.plusMinutes(20))
+                                });
+    }
+
+    private static Story.Outcome claims(int claims, int shops, UnaryOperator<StoryEvent> payment) {
+        return watched(
+                claims(
+                        claims,
+                        shops,
+                        ofDays(2),
+                        payment,
+                        i -> review(EventType.WITHDRAWN, i, shops)));
+    }
+
+    private static Story.Outcome watched(Story story) {
+        return story.after(ofDays(20))
+                .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES);
+    }
+
+    private static UnaryOperator<StoryEvent> of(long fen) {
+        return payment -> payment.with(NumberField.AMOUNT, fen);
+    }
+
+    @Test
+    void whoFindsAHairAtFourShopsSellsBlame() {
+        claims(4, 4, paid -> paid).finds(HE, RIGHTS_ABUSE_ORDER, SUSPECTED, "RVB-08");
+        claims(3, 3, paid -> paid).findsNobody();
+    }
+
+    /** Harmed once or twice, or again and again where he eats each day. */
+    @Test
+    void aHarmedCustomerMeetsWithItAtAShopOrTwo() {
+        claims(2, 2, paid -> paid).findsNobody();
+        claims(10, 3, paid -> paid).findsNobody();
+        claims(10, 4, paid -> paid).fires("RVB-08");
+    }
+
+    /** Thirty cold meals, each repaid with a little on top. */
+    @Test
+    void theMoneyBackAndALittleOnTopIsAnApology() {
+        claims(14, 14, of(PRICE + 500)).findsNobody();
+        claims(4, 4, of(2 * PRICE)).fires("RVB-08");
+        claims(4, 4, of(2 * PRICE - 1)).findsNobody();
+    }
+
+    @Test
+    void whatStandsWasNotSold() {
+        turnedTo(4).fires("RVB-08");
+        turnedTo(3).findsNobody();
+    }
+
+    private static Story.Outcome turnedTo(int stars) {
+        return watched(
+                claims(
+                        4,
+                        4,
+                        ofDays(2),
+                        paid -> paid,
+                        i ->
+                                review(EventType.CHANGED, i, 4)
+                                        .with(NumberField.RATING, stars)));
+    }
+
+    @Test
+    void whatWasGivenBeforeHeWroteBoughtNothing() {
+        claims(6, 6, paid -> paid.after(BLAMED.minusMinutes(5))).findsNobody();
+    }
+
+    @Test
+    void whatOthersPayIsNotTheShops() {
+        claims(6, 6, paid -> paid.with(NumberField.FROM_KIND, PartyKind.OTHER)).findsNobody();
+        claims(6, 6, paid -> paid.with(TextField.FROM, "another")).findsNobody();
+    }
+
+    @Test
+    void withinAMonthItIsATrade() {
+        fourApart(ofDays(9)).fires("RVB-08");
+        fourApart(ofDays(11)).findsNobody();
+    }
+
+    private static Story.Outcome fourApart(Duration apart) {
+        return watched(
+                claims(
+                        4, 4, apart, paid -> paid, i -> review(EventType.WITHDRAWN, i, 4)));
+    }
+}
