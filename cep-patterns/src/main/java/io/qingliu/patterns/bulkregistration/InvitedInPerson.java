@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who signs people up with a code of their own, on a handset they bring (docs/adr/0111): a community
- * worker who goes from door to door, a teacher with the tablets of the school. The handset is all
- * that the invited have in common, and of handsets REG-01 speaks: of one fact two rules make no two
- * proofs.
+ * Who signs people up with a code of their own, on a handset they bring (docs/adr/0111): a
+ * community worker who goes from door to door, a teacher with the tablets of the school. The
+ * handset is all that the invited have in common, and of handsets REG-01 speaks: of one fact two
+ * rules make no two proofs.
  */
 final class InvitedInPerson {
 
@@ -34,9 +34,9 @@ final class InvitedInPerson {
 
     /**
      * A lesson: over the network of a school or a firm, a number each, and on each tablet fewer
-     * than a burst on any day, of which REG-01 and REG-18 speak. Whoever imitates it needs a handset
-     * for every second account of a day, and a line that only schools and firms are given. OBSERVED
-     * is left: nobody can say that it is no farm's.
+     * than a burst on any day, of which REG-01 and REG-18 speak. Whoever imitates it needs a
+     * handset for every second account of a day, and a line that only schools and firms are given.
+     * OBSERVED is left: nobody can say that it is no farm's.
      */
     static final LookAlike LESSON =
             LookAlike.tested(

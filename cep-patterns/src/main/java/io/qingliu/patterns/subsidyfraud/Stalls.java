@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Who keeps a stall at the night market and is driven there with the goods, again and again with the
- * one driver whose boot is large enough (docs/adr/0111). The trips are short and many, as those of a
- * pair that drives round the block. What tells them apart is the clock, and who pays: a market opens
- * and closes at its hours, and whoever is after the subsidy has it be most of the fare.
+ * Who keeps a stall at the night market and is driven there with the goods, again and again with
+ * the one driver whose boot is large enough (docs/adr/0111). The trips are short and many, as those
+ * of a pair that drives round the block. What tells them apart is the clock, and who pays: a market
+ * opens and closes at its hours, and whoever is after the subsidy has it be most of the fare.
  */
 final class Stalls {
 

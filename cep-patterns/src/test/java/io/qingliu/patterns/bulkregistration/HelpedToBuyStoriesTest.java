@@ -135,7 +135,9 @@ class HelpedToBuyStoriesTest {
                                                                 meal + i,
                                                                 "a" + i,
                                                                 "canteen"))
-                                                .with(TextField.PAY_ACCOUNT, "pay:k1:" + purse.apply(i))
+                                                .with(
+                                                        TextField.PAY_ACCOUNT,
+                                                        "pay:k1:" + purse.apply(i))
                                                 .with(NumberField.AMOUNT, 2800)
                                                 .with(NumberField.SUBSIDY, given)
                                     });
