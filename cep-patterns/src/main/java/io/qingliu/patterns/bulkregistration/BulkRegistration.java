@@ -34,7 +34,12 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.handoverBehindPrefix(),
                                     Cohorts.wakingRule(),
                                     Cohorts.sowingRule()),
-                            Stream.of(Handovers.rules(), SlowFarms.rules(), LaterLife.rules())
+                            Stream.of(
+                                            Handovers.rules(),
+                                            SlowFarms.rules(),
+                                            LaterLife.rules(),
+                                            List.of(InvitationFarms.rule()),
+                                            LentNames.rules())
                                     .flatMap(List::stream))
                     .toList();
 

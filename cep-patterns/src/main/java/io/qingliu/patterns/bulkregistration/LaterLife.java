@@ -3,6 +3,7 @@ package io.qingliu.patterns.bulkregistration;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -77,6 +78,9 @@ final class LaterLife {
     /** Of so many who were helped to buy one began at a shop where none of the others did. */
     private static final int OF_SO_MANY = 3;
 
+    /** One in so many fen of what a regular guest pays may be given. */
+    private static final int SHARE_GIVEN = 4;
+
     /** A handset on which people were signed up. */
     private static final Dimension HELPED = SignUps.HANDSET.and("HELPED", moment -> "helped");
 
@@ -99,6 +103,8 @@ final class LaterLife {
     private static final Facet FIRST_SHOP =
             Facet.of("first-shop", moment -> ofPurchase(moment, TextField.SHOP));
 
+    private static final Facet OWN_PURSE = Facet.of("own-purse", LaterLife::purseOfRegular);
+
     /** Who signed up with papers and bought for their own money, be it at once. */
     private static final Aggregate HELPED_TO_BUY =
             signUps(
@@ -109,6 +115,15 @@ final class LaterLife {
                                     SignUps.papers(moment) != null
                                             && isSeen(moment, LaterLife::isPurchase))
                     .with(Facets.PAPERS, FIRST_PURSE, FIRST_SHOP);
+
+    /** Who signed up with papers and buys again, each time mostly for their own money. */
+    private static final Aggregate REGULARS =
+            signUps(
+                            "REG-18H.regulars",
+                            HELPED,
+                            "helped-buyer-with-papers-comes-again",
+                            moment -> SignUps.papers(moment) != null && comesAgain(moment))
+                    .with(Facets.PAPERS, OWN_PURSE);
 
     private static final Aggregate STILL_NUMBERS =
             signUps("REG-02L.still", RUN, "buyer-never-seen-again", LaterLife::isStill);
@@ -147,7 +162,7 @@ final class LaterLife {
                         "accounts signed up on one handset are not seen elsewhere in two weeks",
                         KEPT_THERE,
                         LaterLife::livingOrHelped)
-                .beside(GONE_HOME, HELPED_TO_BUY)
+                .beside(GONE_HOME, HELPED_TO_BUY, REGULARS)
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(
                         Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
@@ -173,7 +188,7 @@ final class LaterLife {
                 .rule();
     }
 
-    private static Rule.Builder neverLived(
+    static Rule.Builder neverLived(
             String id, String title, Aggregate still, Function<View, Set<String>> alive) {
         return BulkRegistration.rule(id, title)
                 .distinct(still)
@@ -246,7 +261,52 @@ final class LaterLife {
                 && OF_SO_MANY * view.distinct(HELPED_TO_BUY, FIRST_SHOP) >= buyers) {
             alive.addAll(view.members(HELPED_TO_BUY).keySet());
         }
+        long regulars = view.distinct(REGULARS);
+        if (view.distinct(REGULARS, OWN_PURSE) >= CareRounds.OWN_PURSES * regulars
+                && view.distinct(REGULARS, Facets.PAPERS) >= regulars) {
+            alive.addAll(view.members(REGULARS).keySet());
+        }
         return alive;
+    }
+
+    /**
+     * Whether the account buys on two later days from one purse that the records name: a guest of a
+     * canteen that the public purse supports eats there again, and pays for most of the meal
+     * (docs/adr/0111). Whoever is after the subsidy pays three times as much for goods.
+     */
+    private static boolean comesAgain(Moment signUp) {
+        return purseOfRegular(signUp) != null;
+    }
+
+    private static String purseOfRegular(Moment signUp) {
+        Journey journey = signUp.journey();
+        long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
+        String purse = null;
+        long day = ChinaDay.of(signUp.time());
+        boolean again = false;
+        for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
+            if (journey.typeAt(i) != EventType.PAID) {
+                continue;
+            }
+            Event paid = journey.step(i);
+            String from = paid.text(TextField.PAY_ACCOUNT);
+            if (from == null || !isMostlyOwn(paid) || (purse != null && !purse.equals(from))) {
+                return null;
+            }
+            if (ChinaDay.of(paid.time()) > day) {
+                again = purse != null;
+                day = ChinaDay.of(paid.time());
+                purse = from;
+            }
+        }
+        return again ? purse : null;
+    }
+
+    /** Without a coupon, and of the price a quarter at most is given. */
+    private static boolean isMostlyOwn(Event paid) {
+        return !paid.has(TextField.COUPON)
+                && SHARE_GIVEN * paid.number(NumberField.SUBSIDY, 0)
+                        <= paid.number(NumberField.AMOUNT, 0);
     }
 
     private static boolean isBuyerWithNumber(Moment signUp) {
@@ -257,7 +317,7 @@ final class LaterLife {
         return !isSeen(signUp, LaterLife::isElsewhere);
     }
 
-    private static boolean isStill(Moment signUp) {
+    static boolean isStill(Moment signUp) {
         return !isSeen(signUp, LaterLife::isLater);
     }
 
@@ -297,7 +357,7 @@ final class LaterLife {
     }
 
     /** On another day: whoever signs up looks round. */
-    private static boolean isLater(Moment signUp, Event used) {
+    static boolean isLater(Moment signUp, Event used) {
         return ChinaDay.of(used.time()) > ChinaDay.of(signUp.time());
     }
 

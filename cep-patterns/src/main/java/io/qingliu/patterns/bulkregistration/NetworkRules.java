@@ -235,7 +235,7 @@ final class NetworkRules {
         return moment.number(NumberField.PHONE_CLASS, unknown) != unknown;
     }
 
-    private static boolean isMachineCard(Moment moment) {
+    static boolean isMachineCard(Moment moment) {
         long phoneClass = moment.number(NumberField.PHONE_CLASS, -1);
         return phoneClass == PhoneClass.MVNO.ordinal()
                 || phoneClass == PhoneClass.DATA_ONLY.ordinal()

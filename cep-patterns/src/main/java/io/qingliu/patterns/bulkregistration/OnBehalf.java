@@ -85,7 +85,7 @@ final class OnBehalf {
                     0);
 
     /** As many in a day are a burst (R-REG-01). */
-    private static final int BURST = 3;
+    static final int BURST = 3;
 
     /** Of so many customers who have had two weeks one must have bought, as at a trial counter. */
     private static final int PROVED_OF = 4;
@@ -249,7 +249,7 @@ final class OnBehalf {
         return (double) fitting[0] / view.count(view.primary());
     }
 
-    private static double helpedShare(View view) {
+    static double helpedShare(View view) {
         if (!isOneTablet(view)) {
             return 0;
         }

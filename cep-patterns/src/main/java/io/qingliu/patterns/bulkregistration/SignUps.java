@@ -24,7 +24,7 @@ final class SignUps {
     static final Duration DAY = Duration.ofHours(24);
 
     /** A code that is typed in later than this belongs to another request: ten minutes. */
-    private static final long CODE_LIVES = Duration.ofMinutes(10).toMillis();
+    static final long CODE_LIVES = Duration.ofMinutes(10).toMillis();
 
     /** A handset; where its hardware is known, its token survives a reset. */
     static final Dimension HANDSET = Dimension.of(SubjectKind.DEVICE);

@@ -59,7 +59,10 @@ final class SlowFarms {
                             Facets.PHONE,
                             Facets.INSTALLATION,
                             Facets.NETWORK,
-                            Facets.IDENTITY);
+                            Facets.IDENTITY,
+                            Facets.PAPERS,
+                            Facets.PREFIX,
+                            Facets.EMULATED);
 
     /** Of the invited, those seen on another handset than they signed up on. */
     private static final Aggregate MOVED =
@@ -188,7 +191,11 @@ final class SlowFarms {
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER))
-                .sparing(GROUP_LEADER, Spared.store(MOVED))
+                .sparing(
+                        GROUP_LEADER,
+                        Spared.store(MOVED),
+                        InvitedInPerson.HELPED_TO_SIGN_UP,
+                        InvitedInPerson.LESSON)
                 .rule();
     }
 
@@ -225,7 +232,7 @@ final class SlowFarms {
         return (double) (span[1] - span[0]) / SignUps.DAY.toMillis();
     }
 
-    private static String inviter(Moment moment) {
+    static String inviter(Moment moment) {
         String inviter = SignUps.inviter(moment);
         return inviter == null
                 ? null

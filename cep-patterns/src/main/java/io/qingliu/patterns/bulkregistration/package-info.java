@@ -22,7 +22,9 @@
  * minute until all of a week's accounts make their first purchase at one shop (REG-16). A program
  * is known by its even gaps too, whatever kind of network it is behind (REG-06P, REG-17), and
  * whoever signs up there with it (REG-06A). A script in a data centre may wait longer than anybody
- * counts; its accounts never leave it, and buy nothing (REG-03L).
+ * counts; its accounts never leave it, and buy nothing (REG-03L). What is made for the inviter's
+ * bonus has a modem's number each, and nobody ever looks at it again (REG-13L); what is made for
+ * drivers who were refused has the name of somebody else, who has several (REG-09D, REG-09H).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and

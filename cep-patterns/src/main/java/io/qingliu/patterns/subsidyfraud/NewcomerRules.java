@@ -89,6 +89,11 @@ final class NewcomerRules {
                         ON_HANDSET)
                 .family(Family.DEVICE_NETWORK, 70)
                 .strong()
+                .sparing(
+                        Spared.FAMILY_DEVICE,
+                        Spared.store(MOVED_AWAY),
+                        Spared.HELPED_GUESTS,
+                        Spared.BARGAIN_HUNTER)
                 .rule();
     }
 
@@ -102,6 +107,7 @@ final class NewcomerRules {
                         "newcomers' gifts taken by several accounts on one handset",
                         GIFTS_ON_HANDSET)
                 .family(Family.DEVICE_NETWORK, 50)
+                .sparing(Spared.FAMILY_DEVICE, Spared.store(MOVED_AWAY), Spared.BARGAIN_HUNTER)
                 .rule();
     }
 
@@ -115,7 +121,6 @@ final class NewcomerRules {
                         Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT)
                                 .organiserFrom(ORGANISER_FROM),
                         members())
-                .sparing(Spared.FAMILY_DEVICE, Spared.store(MOVED_AWAY), Spared.BARGAIN_HUNTER)
                 .attribute(MONEY, Subsidies::written);
     }
 

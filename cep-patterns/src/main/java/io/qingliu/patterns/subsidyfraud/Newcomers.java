@@ -30,6 +30,9 @@ final class Newcomers {
     /** How long after its sign-up an account is new. */
     private static final Duration NEW = Subsidies.MONTH;
 
+    /** One in so many fen may be given of a purchase that is mostly paid for. */
+    private static final int SHARE_GIVEN = 4;
+
     /** Whoever buys within this time signed up to buy. */
     private static final Duration AT_ONCE = Duration.ofMinutes(10);
 
@@ -75,12 +78,15 @@ final class Newcomers {
 
     static final Facet NETWORK = Facet.code("network", Moment::network);
 
+    /** Of the price a quarter at most is given. */
+    static final Facet MOSTLY_OWN = Facet.flag("mostly-own", Newcomers::isMostlyOwn);
+
     /** What is used costs somebody something. */
     static final Aggregate ON_HANDSET =
             Aggregate.entries("SUB-01.orders", DEVICE, FIRST_ORDER)
                     .of(Subsidies::buyer)
                     .summing(Newcomers::money)
-                    .with(INSTALLATION);
+                    .with(INSTALLATION, Subsidies.PAYER, MOSTLY_OWN);
 
     /** Used or not. */
     static final Aggregate GIFTS_ON_HANDSET =
@@ -180,6 +186,14 @@ final class Newcomers {
         return moment.type() == EventType.COUPON_GRANTED
                 ? Subsidies.capped(moment.event().number(NumberField.AMOUNT, 0))
                 : Subsidies.money(moment);
+    }
+
+    /** What a coupon is worth a payment need not say: whoever uses one is not known to pay most. */
+    private static boolean isMostlyOwn(Moment paid) {
+        long given = paid.event().number(NumberField.SUBSIDY, 0);
+        return given > 0
+                && !paid.has(TextField.COUPON)
+                && SHARE_GIVEN * given <= paid.event().number(NumberField.AMOUNT, 0);
     }
 
     private static String inviter(Moment moment) {

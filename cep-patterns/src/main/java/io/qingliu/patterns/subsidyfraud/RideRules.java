@@ -121,7 +121,7 @@ final class RideRules {
                 .within(WEEK, Param.of("ridesOfAWeek", 15, "rides in 7 d", 5, 200))
                 .family(Family.GRAPH, 70)
                 .flags(driver(), Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
-                .sparing(COMMUTER, LONG_TRIPS)
+                .sparing(COMMUTER, LONG_TRIPS, Stalls.keeper(OF_PAIR, 0.4))
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -255,6 +255,7 @@ final class RideRules {
                         view -> view.ratio(METRES),
                         Param.chosen("known", 0.8, "share", 0, 1, "else the mean says little"))
                 .family(Family.CONTENT, 30)
+                .sparing(Stalls.keeper(rides, 0.5))
                 .attribute(MONEY, Subsidies::written);
     }
 

@@ -32,6 +32,9 @@ final class Rides {
 
     private static final long COARSE_SECONDS = 60;
 
+    /** One in so many fen of a fare may be given. */
+    private static final int PART_GIVEN = 3;
+
     private static final Mark RIDE = ride("subsidised-ride", moment -> true);
 
     private static final Mark IMPOSSIBLE = ride("impossible-ride", Rides::isImpossible);
@@ -47,6 +50,9 @@ final class Rides {
             Facet.numberIfKnown(
                     "metres", moment -> metres(moment) < 0 ? null : Long.valueOf(metres(moment)));
 
+    /** The rider pays twice as much and more as is given. */
+    static final Facet MOSTLY_PAID = Facet.flag("mostly-paid", Rides::isMostlyPaid);
+
     static final Aggregate OF_PAIR =
             Aggregate.entries(
                             "SUB-05.rides",
@@ -54,19 +60,19 @@ final class Rides {
                             RIDE)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(METRES);
+                    .with(METRES, MOSTLY_PAID);
 
     static final Aggregate OF_DRIVER =
             Aggregate.entries("SUB-05C.rides", DRIVER, RIDE)
                     .of(Subsidies::buyer)
                     .summing(Subsidies::money)
-                    .with(HANDSET, METRES);
+                    .with(HANDSET, METRES, MOSTLY_PAID);
 
     static final Aggregate OF_RIDER =
             Aggregate.entries("SUB-05R.rides", Subsidies.BUYER, RIDE)
                     .of(moment -> moment.subject(SubjectKind.DRIVER))
                     .summing(Subsidies::money)
-                    .with(METRES);
+                    .with(METRES, MOSTLY_PAID);
 
     static final Aggregate IMPOSSIBLE_RIDES =
             Aggregate.entries("SUB-06.rides", DRIVER, IMPOSSIBLE)
@@ -116,6 +122,14 @@ final class Rides {
     static boolean isSupported(Moment moment) {
         return moment.isRide()
                 && (Subsidies.isOfSubsidised(moment) || moment.has(TextField.CAMPAIGN));
+    }
+
+    /** Of the fare a third at most is given; what a campaign rewards beside it is not known. */
+    private static boolean isMostlyPaid(Moment moment) {
+        long given = moment.number(NumberField.SUBSIDY, 0);
+        return given > 0
+                && !moment.has(TextField.COUPON)
+                && PART_GIVEN * given <= moment.number(NumberField.AMOUNT, 0);
     }
 
     private static long metres(Moment moment) {

@@ -190,6 +190,25 @@ final class Spared {
                                     ? 1
                                     : 0);
 
+    /**
+     * A helper orders for guests who have no telephone: each pays from a purse of their own, and at
+     * least three times as much as is given (docs/adr/0111). Whoever takes a gift again and again
+     * wants it to be most of the price. OBSERVED is left: the shop may give the money back, and
+     * that is SUB-03's.
+     */
+    static final LookAlike HELPED_GUESTS =
+            LookAlike.tested(
+                    "ASSISTED_PURCHASE",
+                    "A helper orders for guests, each of whom pays from a purse of their own at"
+                            + " least three times what is given",
+                    0.35,
+                    view ->
+                            isOwned(view, Subsidies.PAYER)
+                                            && view.count(view.primary(), Newcomers.MOSTLY_OWN)
+                                                    == view.count(view.primary())
+                                    ? 1
+                                    : 0);
+
     private Spared() {}
 
     /** Customers signed up on a store's device are soon seen on handsets of their own. */

@@ -1,11 +1,15 @@
 package io.qingliu.patterns.bulkregistration;
 
+import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
@@ -107,6 +111,50 @@ class HelpedToBuyStoriesTest {
                                         });
         weeksLater(cancelled).isSilent("REG-18H");
         weeksLater(desk(12, 6, i -> on("other", as(EventType.LOGIN, "a" + i)))).isSilent("REG-18H");
+    }
+
+    /** Guests of a canteen eat there on so many days; of each meal so much is given. */
+    private static Story canteen(
+            int elders, int guests, int days, long given, IntFunction<String> purse) {
+        Story story = desk(elders, 0, i -> null);
+        for (int day = 0; day < days; day++) {
+            String meal = "m" + day;
+            story.on(5 + 3 * day, "11:30")
+                    .every(
+                            MINUTE,
+                            guests,
+                            i ->
+                                    new StoryEvent[] {
+                                        on(
+                                                        "desk",
+                                                        StoryEvent.order(
+                                                                EventType.PAID,
+                                                                meal + i,
+                                                                "a" + i,
+                                                                "canteen"))
+                                                .with(
+                                                        TextField.PAY_ACCOUNT,
+                                                        "pay:k1:" + purse.apply(i))
+                                                .with(NumberField.AMOUNT, 2800)
+                                                .with(NumberField.SUBSIDY, given)
+                                    });
+        }
+        return story;
+    }
+
+    /** All at one place, on one handset, with a voucher: but they come again and pay. */
+    @Test
+    void guestsOfACanteenComeAgainAndPayForMostOfTheMeal() {
+        IntFunction<String> own = i -> "own" + i;
+        weeksLater(canteen(12, 8, 2, 700, own))
+                .isSilent("REG-18H")
+                .finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-01");
+        weeksLater(canteen(12, 8, 2, 701, own)).fires("REG-18H");
+        weeksLater(canteen(12, 8, 1, 700, own)).fires("REG-18H");
+        weeksLater(canteen(12, 2, 2, 700, own)).isSilent("REG-18H");
+        weeksLater(canteen(12, 1, 2, 700, own)).fires("REG-18H");
+        weeksLater(canteen(12, 5, 2, 700, i -> "own" + Math.min(i, 3))).isSilent("REG-18H");
+        weeksLater(canteen(12, 5, 2, 700, i -> "own" + Math.min(i, 2))).fires("REG-18H");
     }
 
     private static StoryEvent helpedToBuy(int i, String purse, String shop) {

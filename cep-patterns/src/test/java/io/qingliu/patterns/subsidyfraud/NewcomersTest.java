@@ -18,12 +18,14 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** SUB-01 and SUB-01G: newcomers who share a handset. */
@@ -57,6 +59,41 @@ class NewcomersTest {
                         .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G");
         Signal signal = outcome.signals().get(0);
         assertThat(signal.attribute("subsidyAmount")).isEqualTo("15000");
+    }
+
+    /** So many use vouchers on a helper's handset, each worth so much, from those purses. */
+    private static Story helped(long given, IntFunction<String> purse) {
+        return story().on(1, "09:00")
+                .every(
+                        TEN_MINUTES,
+                        10,
+                        i ->
+                                new StoryEvent[] {
+                                    on("h", signsUp("a" + i)),
+                                    on("h", paid("oa" + i, "a" + i, "canteen"))
+                                            .with(NumberField.AMOUNT, 2800)
+                                            .with(NumberField.SUBSIDY, given)
+                                            .with(TextField.PAY_ACCOUNT, "pay:k1:" + purse.apply(i))
+                                            .after(ofMinutes(8))
+                                });
+    }
+
+    /** Who is after the voucher wants it to be most of the price, and has one purse. */
+    @Test
+    void guestsWhoPayForMostOfTheMealAreObserved() {
+        helped(700, i -> "own" + i)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01", "ASSISTED_PURCHASE")
+                .finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01", "SUB-01G", "SUB-01W");
+        helped(701, i -> "own" + i)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G", "SUB-01W");
+        helped(700, i -> "own" + Math.max(2, i))
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01", "ASSISTED_PURCHASE");
+        helped(700, i -> "own" + Math.max(3, i))
+                .watchedAfterwards(RULES)
+                .finds(buyer("a4"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01", "SUB-01G", "SUB-01W");
     }
 
     /** What nobody used has cost nobody anything: accounts to be sold, or a desk's customers. */
