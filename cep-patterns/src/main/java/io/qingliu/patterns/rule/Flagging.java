@@ -109,6 +109,23 @@ public record Flagging(
                 new Named(title, subjects));
     }
 
+    /** The same, assistants. */
+    public static Flagging named(
+            String title, Function<View, ? extends Collection<String>> subjects, Service service) {
+        return new Flagging(
+                Who.NAMED,
+                null,
+                null,
+                Role.ASSISTANT,
+                service,
+                0,
+                1,
+                false,
+                null,
+                false,
+                new Named(title, subjects));
+    }
+
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
         return new Flagging(
