@@ -156,7 +156,7 @@ final class Collusion {
             LookAlike.tested(
                     "OTHER_HANDS",
                     "goods that go by the sender's own lorry: outlets of three counties, none of"
-                            + " them more than half, take what the courier collects and hand it"
+                            + " them more than two thirds, take what the courier collects and hand it"
                             + " over on scanners of their own",
                     OtherHands.DISCOUNT,
                     view -> OtherHands.took(view, LOCAL));
@@ -212,8 +212,8 @@ final class Collusion {
                                 ONE_FAR_END)
                         .flags(
                                 Flagging.named(
-                                        "the courier of the key, unless nine in ten end in one far"
-                                                + " hand",
+                                        "those who collected them, unless nine in ten end in one"
+                                                + " far hand",
                                         WhoseHand::courier,
                                         Service.LOGISTICS_SERVICE),
                                 Flagging.named(

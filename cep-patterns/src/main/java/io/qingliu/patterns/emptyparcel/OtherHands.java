@@ -17,7 +17,7 @@ import java.util.Set;
  * not live through a sorting hall (docs/adr/0112). No machine sees them, but hands do: outlets of
  * several counties take them off the lorry and hand them over on scanners of their own. Whoever
  * makes up traces has one scanner; to imitate that he needs a friend with a scanner in each county,
- * and none of them may have most of it.
+ * and none of them may have more than two thirds of it.
  */
 final class OtherHands {
 
@@ -26,6 +26,9 @@ final class OtherHands {
 
     /** Fewer counties than that are an accomplice or two. */
     private static final int COUNTIES = 3;
+
+    /** At most one parcel in so many may be scanned on what serves two outlets. */
+    private static final int LENT_ONE_IN = 4;
 
     /** Where it was taken: county, outlet and scanner; null if it was not, or nobody says. */
     static final Facet COUNTER = Facet.of("counter", OtherHands::counter);
@@ -50,23 +53,39 @@ final class OtherHands {
         return Ids.join(county, outlet, here.text(TextField.SCANNER));
     }
 
-    /** 1 if each parcel was taken so or is local, and no scanner is used at two outlets; else 0. */
+    /**
+     * 1 if each parcel was taken so or is local, in three counties on scanners that are used nowhere
+     * else; else 0. Here and there a scanner is lent to a neighbour, for a quarter of it at most.
+     */
     static double took(View view, Facet local) {
         Map<String, Long> counters = view.values(view.primary(), COUNTER);
-        long taken = counters.values().stream().mapToLong(Long::longValue).sum();
-        Set<String> scanners = new HashSet<>();
+        Map<String, Integer> outlets = new HashMap<>();
+        counters.keySet().forEach(counter -> outlets.merge(scanner(counter), 1, Integer::sum));
         Map<String, Long> byCounty = new HashMap<>();
+        Set<String> equipped = new HashSet<>();
+        long[] taken = {0, 0};
         counters.forEach(
                 (counter, parcels) -> {
-                    String[] parts = counter.split(":");
-                    scanners.add(parts[2]);
-                    byCounty.merge(parts[0], parcels, Long::sum);
+                    boolean lent = outlets.get(scanner(counter)) > 1;
+                    String county = counter.substring(0, counter.indexOf(':'));
+                    byCounty.merge(county, parcels, Long::sum);
+                    if (!lent) {
+                        equipped.add(county);
+                    }
+                    taken[0] += parcels;
+                    taken[1] += lent ? parcels : 0;
                 });
-        return byCounty.size() >= COUNTIES
-                        && scanners.size() == counters.size()
-                        && taken + view.count(view.primary(), local) >= view.count(view.primary())
-                        && byCounty.values().stream().allMatch(parcels -> 2 * parcels <= taken)
+        return equipped.size() >= COUNTIES
+                        && LENT_ONE_IN * taken[1] <= taken[0]
+                        && taken[0] + view.count(view.primary(), local)
+                                >= view.count(view.primary())
+                        && byCounty.values().stream()
+                                .allMatch(parcels -> 3 * parcels <= 2 * taken[0])
                 ? 1
                 : 0;
+    }
+
+    private static String scanner(String counter) {
+        return counter.substring(counter.lastIndexOf(':') + 1);
     }
 }

@@ -103,26 +103,34 @@ class OtherHandsTest {
             assertSuspected(lorry(road -> at(road, road.number() % 2)));
         }
 
-        /** Twelve of 24, and thirteen of 25. */
+        /** Sixteen of 24, and seventeen of 25. */
         @Test
-        void halfOfItMayGoToOneCountyAndNoMore() {
-            assertHeldBack(lorry(road -> at(road, road.number() % 2 == 0 ? 0 : 1 + stop(road))));
+        void twoThirdsMayGoToOneCountyAndNoMore() {
+            assertHeldBack(lorry(OwnLorry::mostToOne));
             assertSuspected(
-                    parcels(
-                            lorry(road -> at(road, road.number() % 2 == 0 ? 0 : 1 + stop(road))),
-                            "m",
-                            1,
-                            road -> at(road, 0)));
+                    parcels(lorry(OwnLorry::mostToOne), "m", 1, road -> at(road, 0)));
         }
 
-        private static int stop(Road road) {
-            return road.number() / 2 % 2;
+        private static Road mostToOne(Road road) {
+            int n = road.number();
+            return at(road, n % 3 < 2 ? 0 : 1 + n / 3 % 2);
         }
 
         @Test
         void oneHandGunForAllIsOneHand() {
             assertSuspected(lorry(road -> road.scannedOn("scanner-1", "scanner-1")));
             assertSuspected(lorry(road -> road.scannedOn("scanner-1", "scanner-2")));
+        }
+
+        /** Six of 24 on a scanner that two outlets share, and seven. */
+        @Test
+        void aScannerIsLentNowAndThen() {
+            assertHeldBack(lorry(road -> lent(road, 6)));
+            assertSuspected(lorry(road -> lent(road, 7)));
+        }
+
+        private static Road lent(Road road, int parcels) {
+            return road.number() < parcels ? road.scannedOn("scanner-1", "scanner-lent") : road;
         }
 
         @Test
