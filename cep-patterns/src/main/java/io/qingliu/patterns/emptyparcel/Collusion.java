@@ -40,18 +40,6 @@ final class Collusion {
     static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     static final Facet OUTLET = Facet.subject("outlet", Collusion::outlet);
 
-    /**
-     * Whose scale and sorter never saw what its courier collected: an outlet hands it on itself.
-     * What its courier hands over in the county where he collected it need never come there.
-     */
-    private static final Facet PASSED_BY =
-            Facet.subject(
-                    "passed-by",
-                    moment ->
-                            isGhostly(moment) && !isHandedOverByCollector(moment)
-                                    ? Trace.collectingOutlet(moment)
-                                    : null);
-
     /** The rules whose marks the parcel carries. */
     static final Facet ODDITIES = Facet.list("oddities", Collusion::oddities);
 
@@ -79,9 +67,6 @@ final class Collusion {
 
     /** Weakest belief that a sound parcel of the courier's comes from another shop. */
     private static final double LEAST_PRIOR = 10;
-
-    /** Many odd parcels of one hand or desk: half of those that make collusion. */
-    static final int MANY_ODD = 10;
 
     /** From so many other shops on a habit is everybody's parcels, not some accomplices'. */
     private static final int EVERYBODY = 5;
@@ -119,14 +104,15 @@ final class Collusion {
             Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
-                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, PASSED_BY);
+                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, WhoseHand.PASSED_BY)
+                    .with(WhoseHand.FAR_END, OtherHands.COUNTER);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
             Aggregate.slices("EMP-14.odd-by-day", HAND, ofDays(1), ODD_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Aggregate SOUND_HANDED =
+    static final Aggregate SOUND_HANDED =
             Aggregate.slices("EMP-14.sound-handed", Parcels.COURIER, ofDays(1), SOUND_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
@@ -165,6 +151,21 @@ final class Collusion {
                             + " them are of other shops, and of many",
                     Parcels.EXPLAINED,
                     Collusion::ofEverybody);
+
+    private static final LookAlike OTHER_HANDS =
+            LookAlike.tested(
+                    "OTHER_HANDS",
+                    "goods that go by the sender's own lorry: outlets of three counties, none of"
+                            + " them more than two thirds, take what the courier collects and hand it"
+                            + " over on scanners of their own",
+                    OtherHands.DISCOUNT,
+                    view -> OtherHands.took(view, LOCAL));
+
+    private static final LookAlike ONE_FAR_END =
+            LookAlike.leftOut(
+                    "ONE_FAR_END",
+                    "a courier who collects in good faith what one hand in another city takes:"
+                            + " where nine in ten end there, only the shop is flagged");
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -206,15 +207,25 @@ final class Collusion {
                                 VILLAGE_AGENT,
                                 STATION_AGENT,
                                 MACHINES_UNKNOWN,
-                                LOCAL_DELIVERY)
+                                LOCAL_DELIVERY,
+                                OTHER_HANDS,
+                                ONE_FAR_END)
                         .flags(
-                                Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
-                                Flagging.facet(PASSED_BY, Service.LOGISTICS_SERVICE)
-                                        .occurringAtLeast(MANY_ODD),
+                                Flagging.named(
+                                        "those who collected them, unless nine in ten end in one"
+                                                + " far hand",
+                                        WhoseHand::courier,
+                                        Service.LOGISTICS_SERVICE),
+                                Flagging.named(
+                                        "the outlets that "
+                                                + WhoseHand.MANY_ODD
+                                                + " of them passed by, likewise",
+                                        WhoseHand::passedBy,
+                                        Service.LOGISTICS_SERVICE),
                                 Flagging.facet(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
                         .attribute(AlertFacts.COUNTS, AlertFacts::counts)
-                        .attribute("courier", AlertFacts::courier)
+                        .attribute("courier", WhoseHand::accused)
                         .attribute("norm", view -> AlertFacts.norm(view, ODD_BY_DAY))
                         .attribute("outlet", AlertFacts::outlet)
                         .attribute(AlertFacts.RULES, AlertFacts::rules)
@@ -226,14 +237,6 @@ final class Collusion {
 
     static boolean isGhostly(Moment moment) {
         return Trace.isGhost(moment) || Trace.isUploadedAtOnce(moment);
-    }
-
-    /** In the county that its label names: who takes it elsewhere himself made it up. */
-    private static boolean isHandedOverByCollector(Moment moment) {
-        String collector = Trace.collector(moment);
-        return collector != null
-                && collector.equals(moment.subject(SubjectKind.COURIER))
-                && Trace.isLocal(moment);
     }
 
     private static boolean isOdd(Moment moment) {

@@ -28,7 +28,9 @@ public final class EmptyParcel implements Behaviour {
                             SlowGhosts.rules(),
                             OutAndBack.rules(),
                             FetchedAtOnce.rules(),
-                            StrangersNumbers.rules())
+                            StrangersNumbers.rules(),
+                            SecondLives.rules(),
+                            FarEnd.rules())
                     .flatMap(List::stream)
                     .toList();
 

@@ -52,11 +52,11 @@ final class OutletNorm {
                 .counting(ODD_AT_OUTLET)
                 .within(
                         ofDays(Collusion.WINDOW_DAYS),
-                        Param.chosen("waybills", Collusion.MANY_ODD, "parcels", 5, 500, SOURCE))
+                        Param.chosen("waybills", WhoseHand.MANY_ODD, "parcels", 5, 500, SOURCE))
                 .settledAtLeast(
                         "odd parcels of one courier",
                         OutletNorm::mostOfOne,
-                        Param.chosen("ofOne", Collusion.MANY_ODD, "parcels", 5, 500, SOURCE))
+                        Param.chosen("ofOne", WhoseHand.MANY_ODD, "parcels", 5, 500, SOURCE))
                 .measuresOnly(Family.GRAPH)
                 .attribute("carrier", view -> outlet(view).platform())
                 .attribute(NORM, OutletNorm::norm)
@@ -85,7 +85,7 @@ final class OutletNorm {
         ofOne.entrySet()
                 .removeIf(
                         one ->
-                                one.getValue() < Collusion.MANY_ODD
+                                one.getValue() < WhoseHand.MANY_ODD
                                         || one.getKey().indexOf(',') >= 0);
         return ofOne.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

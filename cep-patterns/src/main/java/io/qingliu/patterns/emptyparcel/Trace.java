@@ -40,7 +40,7 @@ final class Trace {
     }
 
     /** Whether the step at that place is a scan of the parcel that the moment is about. */
-    private static boolean ofParcel(Moment moment, int index) {
+    static boolean ofParcel(Moment moment, int index) {
         Event here = moment.event();
         Event step = moment.journey().step(index);
         return step.type().stream() == Stream.PARCELS
@@ -56,7 +56,7 @@ final class Trace {
     }
 
     /** The pick-up of the parcel, or null. */
-    private static Event pickUp(Moment moment) {
+    static Event pickUp(Moment moment) {
         for (int i = moment.index(); i >= 0; i--) {
             if (moment.journey().step(i).type() == EventType.PICKED_UP && ofParcel(moment, i)) {
                 return moment.journey().step(i);

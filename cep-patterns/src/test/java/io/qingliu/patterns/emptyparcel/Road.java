@@ -49,6 +49,8 @@ final class Road {
     private int grams;
     private int catalogue;
     private Duration upload;
+    private String collectedOn;
+    private String scanner;
     private UnaryOperator<StoryEvent> ofOrder = received -> received;
     private UnaryOperator<StoryEvent> ofDelivery = received -> received;
     private final List<StoryEvent> more = new ArrayList<>();
@@ -98,6 +100,13 @@ final class Road {
     Road handedOverBy(String aCourier, String anOutlet) {
         courier = aCourier;
         outlet = anOutlet;
+        return this;
+    }
+
+    /** Collected on one scanner, and scanned on another at the end; null if nobody says. */
+    Road scannedOn(String first, String last) {
+        collectedOn = first;
+        scanner = last;
         return this;
     }
 
@@ -246,6 +255,7 @@ final class Road {
                 weighed(scan(EventType.PICKED_UP, pickUp))
                         .with(TextField.COURIER, collector)
                         .with(TextField.OUTLET, collectingOutlet)
+                        .with(TextField.SCANNER, collectedOn)
                         .with(TextField.SITE_DIVISION, collectedIn));
         StoryEvent hub =
                 scan(EventType.ARRIVED, pickUp.plus(hubAfter)).with(TextField.OUTLET, "HUB");
@@ -263,6 +273,7 @@ final class Road {
                         scan(delivered, delivery)
                                 .with(TextField.COURIER, courier)
                                 .with(TextField.OUTLET, outlet)
+                                .with(TextField.SCANNER, scanner)
                                 .with(TextField.SITE_DIVISION, handedOverIn)
                                 .with(TextField.DROP_BUILDING, "addr:k1:building-" + name)
                                 .with(NumberField.PHOTO, true)));

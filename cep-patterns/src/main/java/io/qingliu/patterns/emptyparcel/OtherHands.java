@@ -1,0 +1,91 @@
+package io.qingliu.patterns.emptyparcel;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goods that go by the sender's own lorry with a carrier's label, as day-old chicks do that would
+ * not live through a sorting hall (docs/adr/0112). No machine sees them, but hands do: outlets of
+ * several counties take them off the lorry and hand them over on scanners of their own. Whoever
+ * makes up traces has one scanner; to imitate that he needs a friend with a scanner in each county,
+ * and none of them may have more than two thirds of it.
+ */
+final class OtherHands {
+
+    /** Held back and not excused: three friends can be had, and OBSERVED is left. */
+    static final double DISCOUNT = 0.35;
+
+    /** Fewer counties than that are an accomplice or two. */
+    private static final int COUNTIES = 3;
+
+    /** At most one parcel in so many may be scanned on what serves two outlets. */
+    private static final int LENT_ONE_IN = 4;
+
+    /** Where it was taken: county, outlet and scanner; null if it was not, or nobody says. */
+    static final Facet COUNTER = Facet.of("counter", OtherHands::counter);
+
+    private OtherHands() {}
+
+    private static String counter(Moment handedOver) {
+        Event here = handedOver.event();
+        Event pickUp = Trace.pickUp(handedOver);
+        String outlet = handedOver.subject(SubjectKind.OUTLET);
+        String county = here.text(TextField.SITE_DIVISION);
+        if (pickUp == null
+                || outlet == null
+                || outlet.equals(Trace.collectingOutlet(handedOver))
+                || !here.has(TextField.SCANNER)
+                || !pickUp.has(TextField.SCANNER)
+                || Trace.same(here, pickUp, TextField.SCANNER)
+                || !Divisions.differentCounty(pickUp.text(TextField.SITE_DIVISION), county)
+                || Trace.sawMachine(handedOver)) {
+            return null;
+        }
+        return Ids.join(county, outlet, here.text(TextField.SCANNER));
+    }
+
+    /**
+     * 1 if each parcel was taken so or is local, in three counties on scanners that are used nowhere
+     * else; else 0. Here and there a scanner is lent to a neighbour, for a quarter of it at most.
+     */
+    static double took(View view, Facet local) {
+        Map<String, Long> counters = view.values(view.primary(), COUNTER);
+        Map<String, Integer> outlets = new HashMap<>();
+        counters.keySet().forEach(counter -> outlets.merge(scanner(counter), 1, Integer::sum));
+        Map<String, Long> byCounty = new HashMap<>();
+        Set<String> equipped = new HashSet<>();
+        long[] taken = {0, 0};
+        counters.forEach(
+                (counter, parcels) -> {
+                    boolean lent = outlets.get(scanner(counter)) > 1;
+                    String county = counter.substring(0, counter.indexOf(':'));
+                    byCounty.merge(county, parcels, Long::sum);
+                    if (!lent) {
+                        equipped.add(county);
+                    }
+                    taken[0] += parcels;
+                    taken[1] += lent ? parcels : 0;
+                });
+        return equipped.size() >= COUNTIES
+                        && LENT_ONE_IN * taken[1] <= taken[0]
+                        && taken[0] + view.count(view.primary(), local)
+                                >= view.count(view.primary())
+                        && byCounty.values().stream()
+                                .allMatch(parcels -> 3 * parcels <= 2 * taken[0])
+                ? 1
+                : 0;
+    }
+
+    private static String scanner(String counter) {
+        return counter.substring(counter.lastIndexOf(':') + 1);
+    }
+}
