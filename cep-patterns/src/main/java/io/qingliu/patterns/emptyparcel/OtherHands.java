@@ -54,8 +54,9 @@ final class OtherHands {
     }
 
     /**
-     * 1 if each parcel was taken so or is local, in three counties on scanners that are used nowhere
-     * else; else 0. Here and there a scanner is lent to a neighbour, for a quarter of it at most.
+     * 1 if each parcel was taken so or is local, in three counties on scanners that are used
+     * nowhere else; else 0. Here and there a scanner is lent to a neighbour, for a quarter of it at
+     * most.
      */
     static double took(View view, Facet local) {
         Map<String, Long> counters = view.values(view.primary(), COUNTER);

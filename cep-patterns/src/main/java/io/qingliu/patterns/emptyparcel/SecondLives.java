@@ -136,8 +136,7 @@ final class SecondLives {
             }
             handedOver |= Trace.isHandOver(step.type()) && now.time() - step.time() >= A_DAY;
             if (handedOver && isAnothers(step, now)) {
-                return Moment.written(
-                        SubjectKind.SHOP, step.platform(), step.text(TextField.SHOP));
+                return Moment.written(SubjectKind.SHOP, step.platform(), step.text(TextField.SHOP));
             }
         }
         return null;

@@ -35,8 +35,8 @@
  * goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the mailroom and
  * the locker; the hub whose machines stand still, rods and tyres that no sorter takes, and the
  * warehouse or hatchery with lorries of its own; whose delivered number was sold, and who carried
- * that parcel; who collects what one far hand takes; who refuses a parcel and has the money back; factories and
- * stores that send for a shop; the courier of a big sale; and whoever handles thousands of parcels,
- * of which some are lost or mistaken every week.
+ * that parcel; who collects what one far hand takes; who refuses a parcel and has the money back;
+ * factories and stores that send for a shop; the courier of a big sale; and whoever handles
+ * thousands of parcels, of which some are lost or mistaken every week.
  */
 package io.qingliu.patterns.emptyparcel;

@@ -139,8 +139,7 @@ final class Numbers {
                 .settledAtLeast(
                         "days on which it served",
                         Numbers::days,
-                        Param.chosen(
-                                "days", 10, "days", 2, 30, "a recall is over in a week or so"))
+                        Param.chosen("days", 10, "days", 2, 30, "a recall is over in a week or so"))
                 .family(Family.ACCESS_AUDIT, 50)
                 .sparing(SHORT_LIVED, PersonalData.HANDLED)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))

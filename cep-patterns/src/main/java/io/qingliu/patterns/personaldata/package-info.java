@@ -16,12 +16,12 @@
  * even as a clock; a quantity that the law itself calls serious; three orders read for each that is
  * worked on; and refusals, one after the other, of what lies outside somebody's scope. Numbers
  * asked for in a row (PII-04); sixty people opened for one work item, which was made up (PII-12),
- * or some each day, for weeks, for one that is long done with (PII-15),
- * or an item for each, borrowed from colleagues, and none closed (PII-13); a few by each of many
- * logins, on one machine on which nobody works (PII-14); lists exported night after night by an app
- * that prints a dozen labels a day (PII-08E); five times what is usual, or at night by who works by
- * day (PII-01B, PII-03N); what victims of scam calls report (PII-09), and who had looked up the
- * orders and parcels of five of them, for no business, before (PII-07).
+ * or some each day, for weeks, for one that is long done with (PII-15), or an item for each,
+ * borrowed from colleagues, and none closed (PII-13); a few by each of many logins, on one machine
+ * on which nobody works (PII-14); lists exported night after night by an app that prints a dozen
+ * labels a day (PII-08E); five times what is usual, or at night by who works by day (PII-01B,
+ * PII-03N); what victims of scam calls report (PII-09), and who had looked up the orders and
+ * parcels of five of them, for no business, before (PII-07).
  *
  * <p><b>Whom it must spare.</b> The customer-service agent and the investigator, who see hundreds
  * of people a day, each for a work item; the courier who opens the number of each parcel he
@@ -31,11 +31,11 @@
  * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
  * (PII-13), the tool of a house of which a few clerks abuse what all work with (PII-08), the agent
  * who is busy from the first day of the post (PII-01B), and the auditor who opens what others
- * close, or who has one item for a programme of weeks (PII-15), observed at most; a recall that
- * has one item and is over in a week (PII-15); those who share a terminal or a jump server and work there, and a
- * training of a day or two (PII-14); the app that imports the history of a new shop, or keeps its
- * books, observed at most (PII-08E, PII-07); the desk that looks an order up because its buyer
- * complained, and whoever sees so many that some are called by chance (PII-07).
+ * close, or who has one item for a programme of weeks (PII-15), observed at most; a recall that has
+ * one item and is over in a week (PII-15); those who share a terminal or a jump server and work
+ * there, and a training of a day or two (PII-14); the app that imports the history of a new shop,
+ * or keeps its books, observed at most (PII-08E, PII-07); the desk that looks an order up because
+ * its buyer complained, and whoever sees so many that some are called by chance (PII-07).
  *
  * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) asks for what
  * operators and carriers did with one parcel side by side: accesses and scans meet under no common

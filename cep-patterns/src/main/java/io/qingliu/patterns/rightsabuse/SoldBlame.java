@@ -75,13 +75,7 @@ final class SoldBlame {
                 .distinct(SETTLED)
                 .within(
                         MONTH,
-                        Param.chosen(
-                                "orders",
-                                4,
-                                "orders",
-                                2,
-                                100,
-                                "one in each of the shops"))
+                        Param.chosen("orders", 4, "orders", 2, 100, "one in each of the shops"))
                 .andAtLeast(
                         "shops",
                         view -> view.distinct(SETTLED, SHOP),

@@ -1,10 +1,10 @@
 package io.qingliu.patterns.bulkregistration;
 
-import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
-import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
+import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 

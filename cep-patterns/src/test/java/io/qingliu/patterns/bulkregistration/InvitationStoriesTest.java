@@ -166,13 +166,7 @@ class InvitationStoriesTest {
     @Test
     void boughtNamesAreFoundTwoWeeksLaterAndAreOneFact() {
         weeksLater(round(12, i -> "name" + i))
-                .finds(
-                        buyer("a0"),
-                        BULK_REGISTRATION,
-                        SUSPECTED,
-                        "REG-01",
-                        "REG-13",
-                        "REG-18H");
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-13", "REG-18H");
     }
 
     /** Two of twenty may share papers, three may not. */

@@ -64,18 +64,8 @@ class LentNamesStoriesTest {
         Story.Outcome outcome =
                 seen(agent(15, i -> "villager" + i / 5))
                         .finds(driver("d0"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-09D")
-                        .finds(
-                                driver("d14"),
-                                BULK_REGISTRATION,
-                                SUSPECTED,
-                                "REG-01",
-                                "REG-09D")
-                        .finds(
-                                device("shop"),
-                                BULK_REGISTRATION,
-                                SUSPECTED,
-                                "REG-01",
-                                "REG-09H");
+                        .finds(driver("d14"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-09D")
+                        .finds(device("shop"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-09H");
         assertThat(outcome.finding(device("shop"), BULK_REGISTRATION).role())
                 .isEqualTo(Role.ORGANISER);
     }

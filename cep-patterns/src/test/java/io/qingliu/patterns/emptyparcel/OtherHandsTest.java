@@ -107,8 +107,7 @@ class OtherHandsTest {
         @Test
         void twoThirdsMayGoToOneCountyAndNoMore() {
             assertHeldBack(lorry(OwnLorry::mostToOne));
-            assertSuspected(
-                    parcels(lorry(OwnLorry::mostToOne), "m", 1, road -> at(road, 0)));
+            assertSuspected(parcels(lorry(OwnLorry::mostToOne), "m", 1, road -> at(road, 0)));
         }
 
         private static Road mostToOne(Road road) {
@@ -137,11 +136,7 @@ class OtherHandsTest {
         void whatNamesNoScannerWasInNobodysHand() {
             assertSuspected(lorry(road -> road.scannedOn("scanner-1", null)));
             assertSuspected(
-                    lorry(
-                            road ->
-                                    road.number() == 7
-                                            ? road.scannedOn("scanner-1", null)
-                                            : road));
+                    lorry(road -> road.number() == 7 ? road.scannedOn("scanner-1", null) : road));
         }
     }
 

@@ -145,7 +145,8 @@ class NumbersAndHabitsTest {
         Story story = worn(20, 10, 1);
         for (int day = 1; day <= 20; day++) {
             String daily = "d" + day + "-";
-            story.on(day, "20:00").every(ofMinutes(1), 10, i -> new StoryEvent[] {handles(daily + i)});
+            story.on(day, "20:00")
+                    .every(ofMinutes(1), 10, i -> new StoryEvent[] {handles(daily + i)});
         }
         watched(story).findsNobody();
     }

@@ -91,8 +91,7 @@ class PaidByOthersTest {
                                 i >= authors - comeRound
                                         ? blamed("n" + i, helper(i), five("n" + i))
                                         : blamed("n" + i, helper(i)));
-        story.on(1, "13:00")
-                .every(ofHours(6), silent, i -> silent("s" + i, toSilent.apply(i)));
+        story.on(1, "13:00").every(ofHours(6), silent, i -> silent("s" + i, toSilent.apply(i)));
         return story;
     }
 
@@ -171,9 +170,7 @@ class PaidByOthersTest {
                         i ->
                                 blamed(
                                         "n" + i,
-                                        helper(i)
-                                                .with(NumberField.AMOUNT, 300)
-                                                .after(ofHours(55)),
+                                        helper(i).with(NumberField.AMOUNT, 300).after(ofHours(55)),
                                         helper(i),
                                         five("n" + i))))
                 .fires("DEL-16");
@@ -275,10 +272,6 @@ class PaidByOthersTest {
     private static Story ending(Duration later) {
         return authors(
                 12,
-                i ->
-                        blamed(
-                                "n" + i,
-                                helper(i),
-                                changed("n" + i, SHOP, 5).after(PAID.plus(later))));
+                i -> blamed("n" + i, helper(i), changed("n" + i, SHOP, 5).after(PAID.plus(later))));
     }
 }

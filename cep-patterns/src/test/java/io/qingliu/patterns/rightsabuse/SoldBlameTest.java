@@ -134,9 +134,7 @@ class SoldBlameTest {
                         4,
                         ofDays(2),
                         paid -> paid,
-                        i ->
-                                review(EventType.CHANGED, i, 4)
-                                        .with(NumberField.RATING, stars)));
+                        i -> review(EventType.CHANGED, i, 4).with(NumberField.RATING, stars)));
     }
 
     @Test
@@ -157,8 +155,6 @@ class SoldBlameTest {
     }
 
     private static Story.Outcome fourApart(Duration apart) {
-        return watched(
-                claims(
-                        4, 4, apart, paid -> paid, i -> review(EventType.WITHDRAWN, i, 4)));
+        return watched(claims(4, 4, apart, paid -> paid, i -> review(EventType.WITHDRAWN, i, 4)));
     }
 }
