@@ -27,8 +27,11 @@ import java.time.Duration;
  * processors, ILM and ES|QL, which are not published as jars. There is no login.
  */
 public final class EmbeddedElasticsearch implements AutoCloseable {
-    /** 2.7 s on a quiet machine, 7.6 s on a loaded one were measured. */
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    /**
+     * 2.7 s on a quiet machine, 7.6 s on a loaded one were measured; with the indices of a city to
+     * recover and thirty threads of others, a minute was not enough.
+     */
+    private static final Duration STARTING = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(100);
 
