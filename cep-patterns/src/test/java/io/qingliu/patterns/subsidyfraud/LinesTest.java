@@ -155,7 +155,7 @@ class LinesTest {
         return more;
     }
 
-    private static Story told(List<Trip> trips) {
+    private static Story driven(List<Trip> trips) {
         Story story = story();
         int[] orders = {0};
         trips.stream()
@@ -170,11 +170,11 @@ class LinesTest {
     }
 
     private static void isLine(List<Trip> trips) {
-        told(trips).watchedAfterwards(RULES).explainedBy("SUB-06C", "FIXED_LINE");
+        driven(trips).watchedAfterwards(RULES).explainedBy("SUB-06C", "FIXED_LINE");
     }
 
     private static void isNone(List<Trip> trips) {
-        isNone(told(trips));
+        isNone(driven(trips));
     }
 
     @Test
@@ -249,11 +249,11 @@ class LinesTest {
     }
 
     private static void areChance(List<Trip> trips) {
-        told(trips).watchedAfterwards(RULES).explainedBy("SUB-06T", "FIXED_LINE");
+        driven(trips).watchedAfterwards(RULES).explainedBy("SUB-06T", "FIXED_LINE");
     }
 
     private static void areCopies(List<Trip> trips) {
-        told(trips).watchedAfterwards(RULES).shows("SUB-06T", "FIXED_LINE", Result.EXCLUDED);
+        driven(trips).watchedAfterwards(RULES).shows("SUB-06T", "FIXED_LINE", Result.EXCLUDED);
     }
 
     /** Four accounts, two made-up rides each, are no passengers of a line. */
@@ -263,7 +263,7 @@ class LinesTest {
         int[] trips = {0};
         List<Trip> copies =
                 line(i -> i < 8, trip -> by(riders[trips[0]++ % 4], along(3_225, 484, trip)));
-        told(copies.subList(0, 8))
+        driven(copies.subList(0, 8))
                 .watchedAfterwards(RULES)
                 .shows("SUB-06T", "FIXED_LINE", Result.EXCLUDED)
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06T")
