@@ -68,7 +68,7 @@ final class OtherHands {
         counters.forEach(
                 (counter, parcels) -> {
                     boolean lent = outlets.get(scanner(counter)) > 1;
-                    String county = counter.substring(0, counter.indexOf(':'));
+                    String county = county(counter);
                     byCounty.merge(county, parcels, Long::sum);
                     if (!lent) {
                         equipped.add(county);
@@ -84,6 +84,10 @@ final class OtherHands {
                                 .allMatch(parcels -> 3 * parcels <= 2 * taken[0])
                 ? 1
                 : 0;
+    }
+
+    private static String county(String counter) {
+        return counter.substring(0, Math.max(0, counter.indexOf(':')));
     }
 
     private static String scanner(String counter) {
