@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 final class TwoRuns implements Fault {
 
     private static final Duration OVER = Duration.ofSeconds(6);
+
     /** It waits for a quarter of a minute by itself, and a busy machine takes long to start it. */
     private static final Duration REFUSED_WITHIN = Duration.ofMinutes(2);
 
