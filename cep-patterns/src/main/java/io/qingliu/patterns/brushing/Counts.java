@@ -29,7 +29,7 @@ final class Counts {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** How far back is looked for what was before. */
+    /** How long what was paid and praised before is looked at. */
     static final Duration MONTH = Duration.ofDays(30);
 
     // What a shop sells at all.

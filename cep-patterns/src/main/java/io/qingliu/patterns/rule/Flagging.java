@@ -21,7 +21,7 @@ import java.util.function.Function;
  *     not to blame for who uses it again
  * @param byOthers kind of those whom it flags for what others did, who may be rivals; else null
  * @param stageable whether a rival could have staged what it shows of those whom it flags
- * @param named those whom it names where the window as a whole tells who they are, else null
+ * @param named those whom only the window as a whole names, else null
  */
 public record Flagging(
         Who who,
@@ -37,7 +37,7 @@ public record Flagging(
         Named named) {
 
     /**
-     * Whom a window as a whole tells.
+     * Whom only a window as a whole names.
      *
      * @param title who they are, as docs/behaviours.md says it
      * @param subjects their written forms, {@code KIND:platform:id}
@@ -52,7 +52,7 @@ public record Flagging(
         MEMBERS,
         /** Each value of a facet. */
         FACET,
-        /** Each of those whom the window as a whole tells. */
+        /** Each of those whom only the window as a whole names. */
         NAMED
     }
 
@@ -89,42 +89,24 @@ public record Flagging(
     }
 
     /**
-     * Those whom the window as a whole tells, where no entry by itself says whether its subject is
-     * one: such as accounts that bought at shops which buy back.
+     * Those whom only the window as a whole names, where no entry by itself says whether its
+     * subject is one: such as accounts that bought at shops which buy back.
      *
      * @param title who they are, after "each of "
      */
     public static Flagging named(
             String title, Function<View, ? extends Collection<String>> subjects, Role role) {
-        return new Flagging(
-                Who.NAMED,
-                null,
-                null,
-                role,
-                null,
-                0,
-                1,
-                false,
-                null,
-                false,
-                new Named(title, subjects));
+        return named(new Named(title, subjects), role, null);
     }
 
     /** The same of assistants. */
     public static Flagging named(
             String title, Function<View, ? extends Collection<String>> subjects, Service service) {
-        return new Flagging(
-                Who.NAMED,
-                null,
-                null,
-                Role.ASSISTANT,
-                service,
-                0,
-                1,
-                false,
-                null,
-                false,
-                new Named(title, subjects));
+        return named(new Named(title, subjects), Role.ASSISTANT, service);
+    }
+
+    private static Flagging named(Named named, Role role, Service service) {
+        return new Flagging(Who.NAMED, null, null, role, service, 0, 1, false, null, false, named);
     }
 
     /** An organiser if the window has at least so many distinct members. */
@@ -218,7 +200,7 @@ public record Flagging(
             case KEY -> {}
             case MEMBERS -> checkMembers(rule, counted);
             case FACET -> checkFacet(rule, counted);
-            // What a window tells only it knows.
+            // Whom a window names only the window knows.
             case NAMED -> {}
         }
     }
