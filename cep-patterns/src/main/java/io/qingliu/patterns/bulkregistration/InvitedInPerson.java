@@ -48,8 +48,8 @@ final class InvitedInPerson {
             LookAlike.tested(
                     "LENT_DEVICE",
                     "a teacher has a class sign up on a school's tablets, over its own network: one"
-                            + " or two on each a day and six in all, each with a number of their"
-                            + " own",
+                            + " or two on each a day and six in a month, each with a number of"
+                            + " their own",
                     0.3,
                     view -> isLesson(view) ? 1 : 0);
 

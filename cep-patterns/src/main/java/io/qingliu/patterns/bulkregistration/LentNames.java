@@ -98,8 +98,8 @@ final class LentNames {
     private static final LookAlike OWNER_OF_THE_NAME =
             LookAlike.tested(
                     "OWNER_OF_THE_NAME",
-                    "one of the accounts may be that of whose name it is: where each was signed up"
-                            + " on a handset of its own and is used there, nobody can say which",
+                    "one of the accounts may be that of whose name it is: where most were signed up"
+                            + " on a handset of their own and are used there, nobody can say which",
                     0.3,
                     view -> ofOthers(view).isEmpty() ? 1 : 0);
 
@@ -139,9 +139,9 @@ final class LentNames {
                 .family(Family.IDENTITY, 65)
                 .flags(
                         Flagging.named(
-                                "the accounts that were signed up beside another of the identity,"
-                                        + " or are soon used on another handset; of all, if none is"
-                                        + " such",
+                                "the accounts that were signed up on one handset with another of"
+                                        + " the identity or are soon used on another, if half are,"
+                                        + " else of all",
                                 LentNames::lent,
                                 Role.PARTICIPANT))
                 .sparing(BEGINS_ANEW, OWNER_OF_THE_NAME)
@@ -194,7 +194,7 @@ final class LentNames {
         return others.isEmpty() ? view.members(OF_NAME).keySet() : others;
     }
 
-    /** Accounts that are not known to be the name's owner's, and are like what is sold. */
+    /** Accounts that are like what is sold and not like the owner's; none if few are. */
     private static Set<String> ofOthers(View view) {
         Map<String, Set<String>> onHandset = new HashMap<>();
         view.entries(
@@ -210,7 +210,8 @@ final class LentNames {
         Set<String> others = new HashSet<>(view.members(PASSED_ON).keySet());
         others.retainAll(view.members(OF_NAME).keySet());
         onHandset.values().stream().filter(accounts -> accounts.size() > 1).forEach(others::addAll);
-        return others;
+        // One may have bought a telephone: what is sold is sold by the handful.
+        return 2 * others.size() >= view.distinct(OF_NAME) ? others : Set.of();
     }
 
     private static long namesAgain(View view) {

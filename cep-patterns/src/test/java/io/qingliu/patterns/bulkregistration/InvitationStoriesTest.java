@@ -289,7 +289,7 @@ class InvitationStoriesTest {
         return behind("school", Codes.Network.CAMPUS, on("tablet" + tablet, invited(i)));
     }
 
-    /** A slice keeps sixty-four one by one; of more nobody saw how many a tablet had. */
+    /** Of a day sixty-four are kept one by one; of more nobody saw how many a tablet had. */
     @Test
     void ofALessonAllIsSeen() {
         IntFunction<Story.Outcome> atOnce =

@@ -152,32 +152,45 @@ class LentNamesStoriesTest {
     /** Signed up on as many handsets as there are accounts, and passed on the next day. */
     @Test
     void whatIsPassedOnIsNotTheOwners() {
-        weeksLater(zhang().every(
-                                SIX_HOURS,
-                                3,
-                                i ->
-                                        new StoryEvent[] {
-                                            on("shop" + i, driver(1 + i, "zhang")),
-                                            logsIn(1 + i).after(Duration.ofHours(20))
-                                        }))
+        seen(zhang().every(SIX_HOURS, 3, LentNamesStoriesTest::passesOn))
+                .finds(driver("d0"), BULK_REGISTRATION, OBSERVED, "REG-09D")
+                .finds(driver("d1"), BULK_REGISTRATION, OBSERVED, "REG-09D");
+        weeksLater(zhang().every(SIX_HOURS, 3, LentNamesStoriesTest::passesOn))
                 .spares(driver("d0"))
                 .finds(driver("d1"), BULK_REGISTRATION, SUSPECTED, "REG-09D")
                 .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
     }
 
-    /** Whoever has another telephone two weeks later has a new one. */
+    private static StoryEvent[] passesOn(int i) {
+        return new StoryEvent[] {
+            on("shop" + i, driver(1 + i, "zhang")), logsIn(1 + i).after(Duration.ofHours(20))
+        };
+    }
+
+    /** So many begin, and the last are used on another telephone so long after their sign-up. */
+    private static Story.Outcome renewed(int accounts, int renewed, Duration last) {
+        Story story = anew(accounts, Duration.ofDays(2));
+        for (int i = 0; i < renewed; i++) {
+            Duration later = i < renewed - 1 ? Duration.ofDays(1) : last;
+            int driver = accounts - 1 - i;
+            story.on(1 + 2 * driver, "09:00")
+                    .receive(on("new" + i, logsIn(driver)).after(later));
+        }
+        return weeksLater(story.on(20, "09:00"));
+    }
+
+    /** Whoever has another telephone after two weeks has a new one; and so may one of four. */
     @Test
     void aNewTelephoneIsNoNewOwner() {
-        weeksLater(anew(4, Duration.ofDays(2))
-                        .on(1, "09:00")
-                        .receive(on("new", logsIn(0)).after(Duration.ofDays(14))))
-                .spares(driver("d1"))
-                .finds(driver("d0"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
-        weeksLater(anew(4, Duration.ofDays(2))
-                        .on(1, "09:00")
-                        .receive(on("new", logsIn(0)).after(Duration.ofDays(14).plusMillis(1))))
+        Duration fortnight = Duration.ofDays(14);
+        renewed(4, 2, fortnight)
+                .spares(driver("d0"))
+                .finds(driver("d2"), BULK_REGISTRATION, SUSPECTED, "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
+        renewed(4, 2, fortnight.plusMillis(1))
                 .finds(driver("d0"), BULK_REGISTRATION, OBSERVED, "REG-09D")
-                .finds(driver("d1"), BULK_REGISTRATION, OBSERVED, "REG-09D");
+                .finds(driver("d3"), BULK_REGISTRATION, OBSERVED, "REG-09D");
+        renewed(5, 2, fortnight).finds(driver("d4"), BULK_REGISTRATION, OBSERVED, "REG-09D");
     }
 
     /** A fleet takes on its drivers on one morning, on its own tablet; two lost their number. */
