@@ -75,9 +75,9 @@ final class LentNames {
                                             SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
                     .of(Moment::account);
 
-    /** Name and account, and each pair counted once: a sign-up may be recorded again. */
+    /** Account and name, and each pair counted once: a sign-up may be recorded again. */
     private static final Facet NAMED =
-            Facet.of("named", moment -> nameOf(moment) + BETWEEN + moment.account());
+            Facet.of("named", moment -> moment.account() + BETWEEN + nameOf(moment));
 
     private static final Aggregate ON_HANDSET =
             Aggregate.entries(
@@ -229,7 +229,7 @@ final class LentNames {
     private static Map<String, Integer> ofNames(View view) {
         Map<String, Integer> accounts = new HashMap<>();
         for (String named : view.values(ON_HANDSET, NAMED).keySet()) {
-            accounts.merge(named.substring(0, named.lastIndexOf(BETWEEN)), 1, Integer::sum);
+            accounts.merge(named.substring(named.indexOf(BETWEEN) + 1), 1, Integer::sum);
         }
         return accounts;
     }
