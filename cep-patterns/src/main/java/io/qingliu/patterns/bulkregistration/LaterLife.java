@@ -208,7 +208,8 @@ final class LaterLife {
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those signed up there",
-                        view -> Lives.of(view, still, alive.apply(view)).stillShare(), STILL)
+                        view -> Lives.of(view, still, alive.apply(view)).stillShare(),
+                        STILL)
                 .settledAtMost(
                         "how often chance has so many of honest newcomers lie still",
                         view ->

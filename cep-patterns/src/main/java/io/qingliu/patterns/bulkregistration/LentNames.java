@@ -54,9 +54,7 @@ final class LentNames {
 
     private static final Aggregate OF_NAME =
             Aggregate.entries(
-                            "REG-09D.accounts",
-                            NAME,
-                            SignUps.SIGNED_UP.where(LentNames::isDriver))
+                            "REG-09D.accounts", NAME, SignUps.SIGNED_UP.where(LentNames::isDriver))
                     .of(Moment::account)
                     .with(Facets.PHONE, Facets.HANDSET);
 
@@ -71,8 +69,7 @@ final class LentNames {
                                             Sequence.begin(
                                                     LentNames::isDriver, EventType.REGISTERED))
                                     .where(signUp -> LaterLife.isSeen(signUp, LentNames::isOther))
-                                    .settledAfter(
-                                            SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
+                                    .settledAfter(SignUps.TO_LIVE, EventType.LOGIN, EventType.PAID))
                     .of(Moment::account);
 
     /** Account and name, and each pair counted once: a sign-up may be recorded again. */

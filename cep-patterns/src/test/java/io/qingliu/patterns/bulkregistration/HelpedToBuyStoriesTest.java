@@ -119,11 +119,7 @@ class HelpedToBuyStoriesTest {
     private static Story canteen(
             int elders, int guests, int days, long given, IntFunction<String> purse) {
         return canteen(
-                elders,
-                guests,
-                days,
-                purse,
-                meal -> meal.with(AMOUNT, 2800).with(SUBSIDY, given));
+                elders, guests, days, purse, meal -> meal.with(AMOUNT, 2800).with(SUBSIDY, given));
     }
 
     private static Story canteen(
@@ -142,8 +138,7 @@ class HelpedToBuyStoriesTest {
                             i ->
                                     new StoryEvent[] {
                                         paid.apply(
-                                                helpedToBuy(
-                                                        meal + i, i, purse.apply(i), "canteen"))
+                                                helpedToBuy(meal + i, i, purse.apply(i), "canteen"))
                                     });
         }
         return story;

@@ -64,9 +64,7 @@ class LentNamesStoriesTest {
     }
 
     private static Story.Outcome seen(Story story, Duration later) {
-        return story.after(later)
-                .receive(as(EventType.LOGIN, "somebody"))
-                .watchedBy(RULES);
+        return story.after(later).receive(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
     }
 
     @Test
@@ -173,8 +171,7 @@ class LentNamesStoriesTest {
         for (int i = 0; i < renewed; i++) {
             Duration later = i < renewed - 1 ? Duration.ofDays(1) : last;
             int driver = accounts - 1 - i;
-            story.on(1 + 2 * driver, "09:00")
-                    .receive(on("new" + i, logsIn(driver)).after(later));
+            story.on(1 + 2 * driver, "09:00").receive(on("new" + i, logsIn(driver)).after(later));
         }
         return weeksLater(story.on(20, "09:00"));
     }
