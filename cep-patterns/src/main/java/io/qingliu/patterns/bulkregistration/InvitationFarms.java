@@ -14,6 +14,9 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Accounts that are made for the inviter's bonus (docs/adr/0111). Each has a handset, a number and
@@ -25,6 +28,11 @@ final class InvitationFarms {
 
     /** From so many codes on their rhythm says something: as many as must lie still. */
     private static final int CODES = 8;
+
+    /** So many of them took nearly the same time, whatever the others took. */
+    private static final double MOST = 0.9;
+
+    private static final Facet LATENCY = Facet.number("latency", InvitationFarms::latency);
 
     /** Whoever invited, and what became of the invited. */
     private static final Dimension INVITED =
@@ -57,7 +65,8 @@ final class InvitationFarms {
                                     .where(SignUps::isBuyer)
                                     .where(InvitationFarms::hasTypedCode))
                     .of(SignUps::phone)
-                    .summing(InvitationFarms::latency);
+                    .summing(InvitationFarms::latency)
+                    .with(LATENCY);
 
     private static final LookAlike GROUP_LEADER =
             LookAlike.leftOut(
@@ -98,8 +107,37 @@ final class InvitationFarms {
     private static double machines(View view) {
         boolean byTheClock =
                 view.distinct(CODES_TYPED) >= CODES
-                        && view.variation(CODES_TYPED) <= HandsetRules.VARIATION.value();
+                        && (view.variation(CODES_TYPED) <= HandsetRules.VARIATION.value()
+                                || nearTheMedian(view) >= MOST);
         return byTheClock ? 1 : view.ratio(MACHINE_CARD);
+    }
+
+    /**
+     * The part of the codes that took as long as the middle one, within the same limit. One code
+     * that was late stretches the variation of all, and a farm can have one wait.
+     */
+    private static double nearTheMedian(View view) {
+        SortedMap<Long, Long> times = new TreeMap<>();
+        view.eachValue(
+                CODES_TYPED,
+                LATENCY,
+                (latency, often) -> times.merge(Long.parseLong(latency), often, Long::sum));
+        long all = times.values().stream().mapToLong(Long::longValue).sum();
+        long before = 0;
+        long median = 0;
+        for (Map.Entry<Long, Long> latency : times.entrySet()) {
+            before += latency.getValue();
+            median = latency.getKey();
+            if (2 * before > all) {
+                break;
+            }
+        }
+        double tolerance = HandsetRules.VARIATION.value() * median;
+        long near = 0;
+        for (Map.Entry<Long, Long> latency : times.entrySet()) {
+            near += Math.abs(latency.getKey() - median) <= tolerance ? latency.getValue() : 0;
+        }
+        return all == 0 ? 0 : (double) near / all;
     }
 
     private static boolean hasTypedCode(Moment signUp) {

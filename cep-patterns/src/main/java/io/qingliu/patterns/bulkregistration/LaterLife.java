@@ -14,6 +14,7 @@ import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.GivenTowards;
 import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -78,8 +79,11 @@ final class LaterLife {
     /** Of so many who were helped to buy one began at a shop where none of the others did. */
     private static final int OF_SO_MANY = 3;
 
-    /** One in so many fen of what a regular guest pays may be given. */
-    private static final int SHARE_GIVEN = 4;
+    /** Fen: what costs less is no meal. */
+    private static final long MEAL = 300;
+
+    /** Whoever buys on so many days after that of the sign-up comes again. */
+    private static final int AGAIN = 2;
 
     /** A handset on which people were signed up. */
     private static final Dimension HELPED = SignUps.HANDSET.and("HELPED", moment -> "helped");
@@ -103,7 +107,7 @@ final class LaterLife {
     private static final Facet FIRST_SHOP =
             Facet.of("first-shop", moment -> ofPurchase(moment, TextField.SHOP));
 
-    private static final Facet OWN_PURSE = Facet.of("own-purse", LaterLife::purseOfRegular);
+    private static final Facet OWN_PURSE = Facet.of("own-purse", LaterLife::lastPurse);
 
     /** Who signed up with papers and bought for their own money, be it at once. */
     private static final Aggregate HELPED_TO_BUY =
@@ -204,17 +208,13 @@ final class LaterLife {
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those signed up there",
-                        view ->
-                                (double) still(view, still, alive.apply(view))
-                                        / all(view, still, alive.apply(view)),
+                        view -> Lives.of(view, still, alive.apply(view)).stillShare(),
                         STILL)
                 .settledAtMost(
                         "how often chance has so many of honest newcomers lie still",
                         view ->
-                                Chance.ofAtLeast(
-                                        still(view, still, alive.apply(view)),
-                                        all(view, still, alive.apply(view)),
-                                        view.param(STILL)),
+                                Lives.of(view, still, alive.apply(view))
+                                        .byChance(view.param(STILL)),
                         CHANCE);
     }
 
@@ -234,17 +234,28 @@ final class LaterLife {
                 .with(Facets.ACCOUNT);
     }
 
-    /** Numbers that are among those and not among these. */
-    static int still(View view, Aggregate still, Set<String> alive) {
-        Set<String> numbers = new HashSet<>(view.members(still).keySet());
-        numbers.removeAll(alive);
-        return numbers.size();
-    }
+    /**
+     * How many numbers lie still, and of how many.
+     *
+     * @param still those that are in no way alive
+     * @param all those and the living
+     */
+    record Lives(int still, int all) {
 
-    static int all(View view, Aggregate still, Set<String> alive) {
-        Set<String> numbers = new HashSet<>(view.members(still).keySet());
-        numbers.addAll(alive);
-        return numbers.size();
+        static Lives of(View view, Aggregate still, Set<String> alive) {
+            Set<String> numbers = new HashSet<>(view.members(still).keySet());
+            numbers.removeAll(alive);
+            return new Lives(numbers.size(), numbers.size() + alive.size());
+        }
+
+        double stillShare() {
+            return (double) still / all;
+        }
+
+        /** How often chance has so many lie still if of honest newcomers that share does. */
+        double byChance(double ofHonest) {
+            return Chance.ofAtLeast(still, all, ofHonest);
+        }
     }
 
     /**
@@ -272,41 +283,48 @@ final class LaterLife {
     /**
      * Whether the account buys on two later days from one purse that the records name: a guest of a
      * canteen that the public purse supports eats there again, and pays for most of the meal
-     * (docs/adr/0111). Whoever is after the subsidy pays three times as much for goods.
+     * (docs/adr/0111). Whoever is after the subsidy pays three times as much for goods. What costs
+     * next to nothing, or nobody says how much, shows no guest; nor does it hide one.
      */
     private static boolean comesAgain(Moment signUp) {
-        return purseOfRegular(signUp) != null;
-    }
-
-    private static String purseOfRegular(Moment signUp) {
         Journey journey = signUp.journey();
         long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
         String purse = null;
         long day = ChinaDay.of(signUp.time());
-        boolean again = false;
+        int days = 0;
         for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
             if (journey.typeAt(i) != EventType.PAID) {
                 continue;
             }
             Event paid = journey.step(i);
             String from = paid.text(TextField.PAY_ACCOUNT);
-            if (from == null || !isMostlyOwn(paid) || (purse != null && !purse.equals(from))) {
-                return null;
+            if (from == null
+                    || !GivenTowards.QUARTER.orLess(paid)
+                    || (purse != null && !purse.equals(from))) {
+                return false;
             }
-            if (ChinaDay.of(paid.time()) > day) {
-                again = purse != null;
-                day = ChinaDay.of(paid.time());
+            if (isLater(signUp, paid)) {
                 purse = from;
             }
+            if (ChinaDay.of(paid.time()) > day && paid.number(NumberField.AMOUNT, 0) >= MEAL) {
+                day = ChinaDay.of(paid.time());
+                days++;
+            }
         }
-        return again ? purse : null;
+        return days >= AGAIN;
     }
 
-    /** Without a coupon, and of the price a quarter at most is given. */
-    private static boolean isMostlyOwn(Event paid) {
-        return !paid.has(TextField.COUPON)
-                && SHARE_GIVEN * paid.number(NumberField.SUBSIDY, 0)
-                        <= paid.number(NumberField.AMOUNT, 0);
+    /** What the last purchase in two weeks was paid from: of a regular guest, as all of them. */
+    private static String lastPurse(Moment signUp) {
+        Journey journey = signUp.journey();
+        long latest = signUp.time() + SignUps.TO_LIVE.toMillis();
+        String purse = null;
+        for (int i = signUp.index() + 1; i < journey.size() && journey.timeAt(i) <= latest; i++) {
+            if (journey.typeAt(i) == EventType.PAID) {
+                purse = journey.step(i).text(TextField.PAY_ACCOUNT);
+            }
+        }
+        return purse;
     }
 
     private static boolean isBuyerWithNumber(Moment signUp) {

@@ -8,7 +8,6 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
@@ -90,11 +89,11 @@ final class TendedRuns {
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those who log in day after day or buy",
-                        view -> (double) idle(view) / all(view),
+                        view -> lives(view).stillShare(),
                         IDLE)
                 .settledAtMost(
                         "how often chance has so many of honest newcomers buy nothing",
-                        view -> Chance.ofAtLeast(idle(view), all(view), view.param(IDLE)),
+                        view -> lives(view).byChance(view.param(IDLE)),
                         CHANCE)
                 .family(Family.IDENTITY, 65)
                 .flags(
@@ -113,12 +112,8 @@ final class TendedRuns {
         return LaterLife.signUps(name, RUN, mark, where);
     }
 
-    private static int idle(View view) {
-        return LaterLife.still(view, TENDED, view.members(BUYING).keySet());
-    }
-
-    private static int all(View view) {
-        return LaterLife.all(view, TENDED, view.members(BUYING).keySet());
+    private static LaterLife.Lives lives(View view) {
+        return LaterLife.Lives.of(view, TENDED, view.members(BUYING).keySet());
     }
 
     private static boolean isBuying(Moment signUp) {

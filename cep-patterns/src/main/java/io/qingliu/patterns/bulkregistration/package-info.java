@@ -33,15 +33,15 @@
  * firm that gives its staff cards with numbers in a row (two weeks decide here too: REG-18H says
  * who stayed on that handset, REG-02L whose numbers were never used again, REG-02K who only ever
  * logs in), the counter that resets its trial handset between customers, the agent who opens shops
- * for clients, the hall that hires riders, the market that sells new telephones and the platform
- * that carries over the members of another; the leader of a group who pays for neighbours;
- * dormitory, office and mobile network behind one address; freshmen and new staff with a run of new
- * numbers; owners of virtual operators' and of recycled numbers; the newcomers of a big sale and of
- * a livestream; whoever buys a new handset or changes the number, and the staff to whom a firm
- * gives both; whoever looks in every day for points; who comes in through a rented line, abroad or
- * on a firm's desktop, and the members whom a partner's server logs in; and whoever keeps the name
- * and picture the platform gave. What a platform does not supply, such as the kind of network, is
- * held against nobody.
+ * for clients, the driver whose card was copied and sold, the hall that hires riders, the market
+ * that sells new telephones and the platform that carries over the members of another; the leader
+ * of a group who pays for neighbours; dormitory, office and mobile network behind one address;
+ * freshmen and new staff with a run of new numbers; owners of virtual operators' and of recycled
+ * numbers; the newcomers of a big sale and of a livestream; whoever buys a new handset or changes
+ * the number, and the staff to whom a firm gives both; whoever looks in every day for points; who
+ * comes in through a rented line, abroad or on a firm's desktop, and the members whom a partner's
+ * server logs in; and whoever keeps the name and picture the platform gave. What a platform does
+ * not supply, such as the kind of network, is held against nobody.
  *
  * <p><b>What is left out.</b> Accounts with nothing in common that are kept and not sold, and used
  * at odd hours: before they act they are people who signed up and looked round.

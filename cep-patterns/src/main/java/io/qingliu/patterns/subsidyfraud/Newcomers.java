@@ -13,6 +13,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.GivenTowards;
 import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
@@ -29,9 +30,6 @@ final class Newcomers {
 
     /** How long after its sign-up an account is new. */
     private static final Duration NEW = Subsidies.MONTH;
-
-    /** One in so many fen may be given of a purchase that is mostly paid for. */
-    private static final int SHARE_GIVEN = 4;
 
     /** Whoever buys within this time signed up to buy. */
     private static final Duration AT_ONCE = Duration.ofMinutes(10);
@@ -188,12 +186,11 @@ final class Newcomers {
                 : Subsidies.money(moment);
     }
 
-    /** What a coupon is worth a payment need not say: whoever uses one is not known to pay most. */
+    /** What was granted before it, and is not named, may be all of it; so may a coupon be. */
     private static boolean isMostlyOwn(Moment paid) {
-        long given = paid.event().number(NumberField.SUBSIDY, 0);
-        return given > 0
+        return paid.event().number(NumberField.SUBSIDY, 0) > 0
                 && !paid.has(TextField.COUPON)
-                && SHARE_GIVEN * given <= paid.event().number(NumberField.AMOUNT, 0);
+                && GivenTowards.QUARTER.orLess(paid.event());
     }
 
     private static String inviter(Moment moment) {

@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.GivenTowards;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -31,9 +32,6 @@ final class Rides {
     private static final long COARSE_METRES = 100;
 
     private static final long COARSE_SECONDS = 60;
-
-    /** One in so many fen of a fare may be given. */
-    private static final int PART_GIVEN = 3;
 
     private static final Mark RIDE = ride("subsidised-ride", moment -> true);
 
@@ -126,10 +124,7 @@ final class Rides {
 
     /** Of the fare a third at most is given; what a campaign rewards beside it is not known. */
     private static boolean isMostlyPaid(Moment moment) {
-        long given = moment.number(NumberField.SUBSIDY, 0);
-        return given > 0
-                && !moment.has(TextField.COUPON)
-                && PART_GIVEN * given <= moment.number(NumberField.AMOUNT, 0);
+        return moment.number(NumberField.SUBSIDY, 0) > 0 && GivenTowards.THIRD.orLess(moment);
     }
 
     private static long metres(Moment moment) {

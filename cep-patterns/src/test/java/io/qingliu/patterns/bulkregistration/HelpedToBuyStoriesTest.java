@@ -1,5 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
+import static io.qingliu.domain.event.NumberField.AMOUNT;
+import static io.qingliu.domain.event.NumberField.SUBSIDY;
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
 import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.patterns.Story.story;
@@ -9,12 +11,12 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import java.time.Duration;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** REG-18H: who signs up with papers on a desk's handset, stays there and buys there. */
@@ -116,6 +118,16 @@ class HelpedToBuyStoriesTest {
     /** Guests of a canteen eat there on so many days; of each meal so much is given. */
     private static Story canteen(
             int elders, int guests, int days, long given, IntFunction<String> purse) {
+        return canteen(
+                elders, guests, days, purse, meal -> meal.with(AMOUNT, 2800).with(SUBSIDY, given));
+    }
+
+    private static Story canteen(
+            int elders,
+            int guests,
+            int days,
+            IntFunction<String> purse,
+            UnaryOperator<StoryEvent> paid) {
         Story story = desk(elders, 0, i -> null);
         for (int day = 0; day < days; day++) {
             String meal = "m" + day;
@@ -125,18 +137,8 @@ class HelpedToBuyStoriesTest {
                             guests,
                             i ->
                                     new StoryEvent[] {
-                                        on(
-                                                        "desk",
-                                                        StoryEvent.order(
-                                                                EventType.PAID,
-                                                                meal + i,
-                                                                "a" + i,
-                                                                "canteen"))
-                                                .with(
-                                                        TextField.PAY_ACCOUNT,
-                                                        "pay:k1:" + purse.apply(i))
-                                                .with(NumberField.AMOUNT, 2800)
-                                                .with(NumberField.SUBSIDY, given)
+                                        paid.apply(
+                                                helpedToBuy(meal + i, i, purse.apply(i), "canteen"))
                                     });
         }
         return story;
@@ -157,8 +159,39 @@ class HelpedToBuyStoriesTest {
         weeksLater(canteen(12, 5, 2, 700, i -> "own" + Math.min(i, 2))).fires("REG-18H");
     }
 
+    /** Three yuan on two days are a guest's; a fen, or a sum that nobody names, shows nothing. */
+    @Test
+    void whatCostsNextToNothingIsNoMeal() {
+        IntFunction<String> own = i -> "own" + i;
+        weeksLater(canteen(12, 8, 2, own, meal -> meal.with(AMOUNT, 300))).isSilent("REG-18H");
+        weeksLater(canteen(12, 8, 2, own, meal -> meal.with(AMOUNT, 299))).fires("REG-18H");
+        weeksLater(canteen(12, 8, 2, own, meal -> meal.with(AMOUNT, 0))).fires("REG-18H");
+        weeksLater(canteen(12, 8, 2, own, meal -> meal)).fires("REG-18H");
+    }
+
+    /** Of three meals one is a bun: who eats there twice besides is a guest. */
+    @Test
+    void aBunHidesNoGuest() {
+        weeksLater(
+                        canteen(12, 8, 2, 700, i -> "own" + i)
+                                .on(12, "07:00")
+                                .every(
+                                        MINUTE,
+                                        8,
+                                        i ->
+                                                new StoryEvent[] {
+                                                    helpedToBuy("bun" + i, i, "own" + i, "canteen")
+                                                            .with(AMOUNT, 100)
+                                                }))
+                .isSilent("REG-18H");
+    }
+
     private static StoryEvent helpedToBuy(int i, String purse, String shop) {
-        return on("desk", StoryEvent.order(EventType.PAID, "o-" + i, "a" + i, shop))
+        return helpedToBuy("o-" + i, i, purse, shop);
+    }
+
+    private static StoryEvent helpedToBuy(String order, int i, String purse, String shop) {
+        return on("desk", StoryEvent.order(EventType.PAID, order, "a" + i, shop))
                 .with(TextField.PAY_ACCOUNT, "pay:k1:" + purse);
     }
 }

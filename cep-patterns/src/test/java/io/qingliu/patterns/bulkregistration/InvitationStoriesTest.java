@@ -91,6 +91,26 @@ class InvitationStoriesTest {
         weeksLater(children(10, i -> Duration.ofMillis(i % 2 == 0 ? 8499 : 11501))).findsNobody();
     }
 
+    /** A farm that has one code of ten wait is one nevertheless; of two nobody knows. */
+    @Test
+    void oneCodeOfTenThatIsLateHidesNoModems() {
+        IntFunction<IntFunction<Duration>> late =
+                codes -> i -> i < codes ? Duration.ofSeconds(95) : script(i);
+        weeksLater(children(10, late.apply(1))).fires("REG-13L");
+        weeksLater(children(10, late.apply(2))).findsNobody();
+    }
+
+    /** Within fifteen per cent of the middle one. */
+    @Test
+    void aCodeIsNearTheOthersUpToFifteenPerCent() {
+        IntFunction<IntFunction<Duration>> two =
+                latency -> i -> Duration.ofMillis(i == 0 ? 95_000 : i == 1 ? latency : 10_000);
+        weeksLater(children(10, two.apply(11_500))).fires("REG-13L");
+        weeksLater(children(10, two.apply(11_501))).findsNobody();
+        weeksLater(children(10, two.apply(8_500))).fires("REG-13L");
+        weeksLater(children(10, two.apply(8_499))).findsNobody();
+    }
+
     /** A platform whose own app reads each code at once, and neighbours who use it. */
     @Test
     void whoComesBackIsSomebodyHoweverTheCodeWasRead() {
@@ -184,6 +204,31 @@ class InvitationStoriesTest {
                 .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
     }
 
+    private static Story.Outcome helps(IntFunction<StoryEvent> change) {
+        return story().on(1, "09:00")
+                .every(Duration.ofMinutes(25), 20, i -> new StoryEvent[] {change.apply(i)})
+                .after(Duration.ofDays(1))
+                .receive(as(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES);
+    }
+
+    /** Whose handset is not known, and who has a number of a run, has more than hers in common. */
+    @Test
+    void theHelpersHandsetIsAllThatTheOldHaveInCommon() {
+        helps(i -> outOf("run" + i / 2, elder(i, "name" + i)))
+                .explainedBy("REG-13", "HELPED_TO_SIGN_UP");
+        helps(i -> outOf(i < 3 ? "run" : "own" + i, elder(i, "name" + i)))
+                .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+        helps(
+                        i ->
+                                i > 0
+                                        ? elder(i, "name" + i)
+                                        : elder(i, "name" + i)
+                                                .with(TextField.DEVICE, (String) null)
+                                                .with(TextField.HARDWARE, (String) null))
+                .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+    }
+
     // A lesson on the tablets of a school (REG-13)
 
     /** So many pupils a day, on sixteen tablets, over that network. */
@@ -219,6 +264,51 @@ class InvitationStoriesTest {
         lessons(33, Codes.Network.CAMPUS, InvitationStoriesTest::invited)
                 .watchedBy(RULES)
                 .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+    }
+
+    /** Six on a tablet in a month are three lessons, seven no lesson any more. */
+    @Test
+    void aTabletIsLentForThreeLessons() {
+        lessons(32, Codes.Network.CAMPUS, InvitationStoriesTest::invited)
+                .on(5, "10:00")
+                .receive(pupil(96, 0))
+                .after(Duration.ofDays(1))
+                .receive(as(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES)
+                .finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+        lessons(32, Codes.Network.CAMPUS, InvitationStoriesTest::invited)
+                .on(5, "10:00")
+                .receive(pupil(96, 16))
+                .after(Duration.ofDays(1))
+                .receive(as(EventType.LOGIN, "somebody"))
+                .watchedBy(RULES)
+                .finds(buyer("boss"), BULK_REGISTRATION, OBSERVED, "REG-13");
+    }
+
+    private static StoryEvent pupil(int i, int tablet) {
+        return behind("school", Codes.Network.CAMPUS, on("tablet" + tablet, invited(i)));
+    }
+
+    /** Of a day sixty-four are kept one by one; of more nobody saw how many a tablet had. */
+    @Test
+    void ofALessonAllIsSeen() {
+        IntFunction<Story.Outcome> atOnce =
+                pupils ->
+                        story().on(1, "10:00")
+                                .every(
+                                        Duration.ofSeconds(1),
+                                        pupils,
+                                        i -> new StoryEvent[] {pupil(i, i % 33)})
+                                .on(2, "10:00")
+                                .every(
+                                        Duration.ofSeconds(1),
+                                        33,
+                                        i -> new StoryEvent[] {pupil(100 + i, i)})
+                                .after(Duration.ofDays(1))
+                                .receive(as(EventType.LOGIN, "somebody"))
+                                .watchedBy(RULES);
+        atOnce.apply(64).finds(buyer("boss"), BULK_REGISTRATION, OBSERVED, "REG-13");
+        atOnce.apply(65).finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
@@ -54,9 +55,16 @@ class LentNamesStoriesTest {
     }
 
     private static Story.Outcome seen(Story story) {
-        return story.after(Duration.ofDays(2))
-                .receive(as(EventType.LOGIN, "somebody"))
-                .watchedBy(RULES);
+        return seen(story, Duration.ofDays(2));
+    }
+
+    /** When what was passed on has been used elsewhere. */
+    private static Story.Outcome weeksLater(Story story) {
+        return seen(story, Duration.ofDays(20));
+    }
+
+    private static Story.Outcome seen(Story story, Duration later) {
+        return story.after(later).receive(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
     }
 
     @Test
@@ -76,11 +84,14 @@ class LentNamesStoriesTest {
                 .every(apart, times, i -> new StoryEvent[] {driver(i, "driver")});
     }
 
+    /** One of four may be the owner's of the name, and nobody can say which. */
     @Test
     void whoLosesTheTelephoneBeginsAnew() {
         seen(anew(3, Duration.ofDays(20))).findsNobody();
         seen(anew(4, Duration.ofDays(60)))
-                .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
+                .explainedBy("REG-09D", "OWNER_OF_THE_NAME")
+                .finds(driver("d0"), BULK_REGISTRATION, OBSERVED, "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, OBSERVED, "REG-09D");
         seen(anew(4, Duration.ofDays(60).plusMinutes(1))).findsNobody();
     }
 
@@ -96,6 +107,87 @@ class LentNamesStoriesTest {
                                                     .with(TextField.PHONE, "phone:k1:" + i % 3)
                                         }))
                 .isSilent("REG-09D");
+        seen(story().on(1, "09:00")
+                        .every(
+                                Duration.ofDays(2),
+                                6,
+                                i ->
+                                        new StoryEvent[] {
+                                            driver(i, "driver")
+                                                    .with(TextField.PHONE, "phone:k1:" + i % 4)
+                                        }))
+                .fires("REG-09D");
+    }
+
+    // Whose name it is, and who drives under it (REG-09D)
+
+    /** Zhang drives; months later others do under a copy of his card. */
+    private static Story zhang() {
+        return story().on(1, "09:00")
+                .receive(driver(0, "zhang"))
+                .every(
+                        Duration.ofDays(20),
+                        5,
+                        i -> new StoryEvent[] {logsIn(0).after(Duration.ofDays(3))});
+    }
+
+    private static StoryEvent logsIn(int i) {
+        return as(EventType.LOGIN, "d" + i)
+                .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.DRIVER);
+    }
+
+    @Test
+    void whoseCardWasCopiedIsNotFoundForWhoDrivesUnderIt() {
+        seen(zhang().every(
+                                SIX_HOURS,
+                                3,
+                                i -> new StoryEvent[] {on("shop", driver(1 + i, "zhang"))}))
+                .spares(driver("d0"))
+                .finds(driver("d1"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-01", "REG-09D");
+    }
+
+    /** Signed up on as many handsets as there are accounts, and passed on the next day. */
+    @Test
+    void whatIsPassedOnIsNotTheOwners() {
+        seen(zhang().every(SIX_HOURS, 3, LentNamesStoriesTest::passesOn))
+                .finds(driver("d0"), BULK_REGISTRATION, OBSERVED, "REG-09D")
+                .finds(driver("d1"), BULK_REGISTRATION, OBSERVED, "REG-09D");
+        weeksLater(zhang().every(SIX_HOURS, 3, LentNamesStoriesTest::passesOn))
+                .spares(driver("d0"))
+                .finds(driver("d1"), BULK_REGISTRATION, SUSPECTED, "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
+    }
+
+    private static StoryEvent[] passesOn(int i) {
+        return new StoryEvent[] {
+            on("shop" + i, driver(1 + i, "zhang")), logsIn(1 + i).after(Duration.ofHours(20))
+        };
+    }
+
+    /** So many begin, and the last are used on another telephone so long after their sign-up. */
+    private static Story.Outcome renewed(int accounts, int renewed, Duration last) {
+        Story story = anew(accounts, Duration.ofDays(2));
+        for (int i = 0; i < renewed; i++) {
+            Duration later = i < renewed - 1 ? Duration.ofDays(1) : last;
+            int driver = accounts - 1 - i;
+            story.on(1 + 2 * driver, "09:00").receive(on("new" + i, logsIn(driver)).after(later));
+        }
+        return weeksLater(story.on(20, "09:00"));
+    }
+
+    /** Whoever has another telephone after two weeks has a new one; and so may one of four. */
+    @Test
+    void aNewTelephoneIsNoNewOwner() {
+        Duration fortnight = Duration.ofDays(14);
+        renewed(4, 2, fortnight)
+                .spares(driver("d0"))
+                .finds(driver("d2"), BULK_REGISTRATION, SUSPECTED, "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, SUSPECTED, "REG-09D");
+        renewed(4, 2, fortnight.plusMillis(1))
+                .finds(driver("d0"), BULK_REGISTRATION, OBSERVED, "REG-09D")
+                .finds(driver("d3"), BULK_REGISTRATION, OBSERVED, "REG-09D");
+        renewed(5, 2, fortnight).finds(driver("d4"), BULK_REGISTRATION, OBSERVED, "REG-09D");
     }
 
     /** A fleet takes on its drivers on one morning, on its own tablet; two lost their number. */
@@ -113,6 +205,49 @@ class LentNamesStoriesTest {
         seen(agent(6, i -> "driver" + Math.max(2, i))).isSilent("REG-09H");
         seen(agent(6, i -> "driver" + i / 2 * (i < 4 ? 1 : i))).fires("REG-09H");
         seen(agent(5, i -> "driver" + i / 2)).isSilent("REG-09H");
+    }
+
+    /** A fleet's tablet signs up its four drivers on two platforms, each with one account there. */
+    @Test
+    void aDriverHasAnAccountOnEachPlatform() {
+        IntFunction<StoryEvent[]> onBoth =
+                i ->
+                        new StoryEvent[] {
+                            on("shop", driver(i, "driver" + i)),
+                            on("shop", driver(i, "driver" + i)).on("P2")
+                        };
+        seen(story().on(1, "09:00").every(SIX_HOURS, 4, onBoth)).isSilent("REG-09H");
+        // Twice on one of them.
+        IntFunction<StoryEvent[]> again =
+                i ->
+                        new StoryEvent[] {
+                            on("shop", driver(i, "driver" + i)),
+                            on("shop", driver(10 + i, "driver" + i)),
+                            on("shop", driver(i, "driver" + i)).on("P2")
+                        };
+        seen(story().on(1, "09:00").every(SIX_HOURS, 2, again)).fires("REG-09H");
+    }
+
+    /** The platform writes a sign-up down again when the licence was looked at. */
+    @Test
+    void oneAccountThatIsWrittenDownTwiceIsOne() {
+        IntFunction<StoryEvent[]> twice =
+                i ->
+                        new StoryEvent[] {
+                            on("shop", driver(i, "driver" + i)),
+                            on("shop", driver(i, "driver" + i)).after(Duration.ofHours(2))
+                        };
+        seen(story().on(1, "09:00").every(SIX_HOURS, 8, twice)).isSilent("REG-09H");
+    }
+
+    /** Six in thirty days, and not in a minute more. */
+    @Test
+    void aHandsetIsJudgedByTheMonth() {
+        IntFunction<StoryEvent[]> pairs =
+                i -> new StoryEvent[] {on("shop", driver(i, "driver" + i / 2))};
+        seen(story().on(1, "09:00").every(Duration.ofDays(6), 6, pairs)).fires("REG-09H");
+        seen(story().on(1, "09:00").every(Duration.ofDays(6).plusSeconds(12), 6, pairs))
+                .isSilent("REG-09H");
     }
 
     /** Buyers may have a second account for the telephone bill: REG-09 says of them how many. */

@@ -11,6 +11,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.over;
 import static io.qingliu.patterns.subsidyfraud.Scheme.ride;
 
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,44 @@ class StallsTest {
             }
         }
         anyTime.watchedAfterwards(RULES)
+                .finds(buyer("mei"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05", "SUB-05C", "SUB-05T");
+    }
+
+    /** Three hours and an errand's are four: of twenty trips two may be at other hours. */
+    @Test
+    void nineOfTenAreAtTheHoursOfTheMarket() {
+        withErrands(3).watchedAfterwards(RULES).explainedBy("SUB-05", "STALL_KEEPER");
+        withErrands(4)
+                .watchedAfterwards(RULES)
+                .finds(buyer("mei"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05", "SUB-05C", "SUB-05T");
+    }
+
+    /** Twenty trips in a week, of which so many are errands, each at an hour of its own. */
+    private static Story withErrands(int errands) {
+        Story story = story();
+        for (int i = 0; i < 20 - errands; i++) {
+            story.on(1 + i / 3, MARKET[i % 3]).receive(haul("market" + i, 300, 900));
+        }
+        for (int i = 0; i < errands; i++) {
+            story.on(6 - 2 * i % 6, "0" + (6 + i) + ":20").receive(haul("errand" + i, 300, 900));
+        }
+        return story;
+    }
+
+    /** What a coupon is worth nobody says. */
+    @Test
+    void whoRidesOnACouponIsNotKnownToPay() {
+        Story story = story();
+        for (int day = 1; day <= 7; day++) {
+            for (String time : MARKET) {
+                boolean coupon = day == 4 && time.equals(MARKET[0]);
+                story.on(day, time)
+                        .receive(
+                                haul(day + "-" + time, 300, 900)
+                                        .with(TextField.COUPON, coupon ? "weekday" : null));
+            }
+        }
+        story.watchedAfterwards(RULES)
                 .finds(buyer("mei"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05", "SUB-05C", "SUB-05T");
     }
 
