@@ -15,6 +15,7 @@ import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
@@ -141,6 +142,34 @@ class MoreThanPriceTest {
     void thatAllOfTwelveAreCriticsIsNoChance() {
         seen(shop(12, 9, 0, MORE)).fires("DEL-14");
         seen(shop(11, 9, 0, MORE)).isSilent("DEL-14");
+    }
+
+    /** Twelve orders of six customers, of twelve, of whom all come round. */
+    @Test
+    void peopleAreCounted() {
+        seen(ordersOf(24, 2)).fires("DEL-14");
+        seen(ordersOf(12, 2)).isSilent("DEL-14");
+    }
+
+    private static Story ordersOf(int orders, int each) {
+        return story()
+                .on(1, "09:00")
+                .every(
+                        ofHours(10),
+                        orders,
+                        i -> {
+                            String author = "c" + i / each;
+                            List<StoryEvent> all = bought("n" + i);
+                            all.get(0).with(TextField.BUYER, author);
+                            all.get(2).with(TextField.BUYER, author);
+                            all.add(
+                                    posted("n" + i, SHOP, 1)
+                                            .with(TextField.BUYER, author)
+                                            .after(ofHours(60)));
+                            all.add(compensates("n" + i, MORE).with(TextField.TO, author));
+                            all.add(five("n" + i).with(TextField.BUYER, author));
+                            return all.toArray(new StoryEvent[0]);
+                        });
     }
 
     /** The twin: people fell ill of what it sold, and those who wrote nothing are paid as well. */

@@ -10,7 +10,10 @@ import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 
+import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
@@ -32,17 +35,22 @@ class PaidByOthersTest {
     private static final long PRICE = 189_900;
     private static final long SUM = 8_800;
     private static final Duration PAID = ofHours(80);
+    private static final Duration TEN = ofMinutes(10);
 
     /** An appliance of the shop's comes, and is confirmed. */
     private static List<StoryEvent> bought(String number) {
+        return bought(number, "b" + number);
+    }
+
+    private static List<StoryEvent> bought(String number, String buyer) {
         List<StoryEvent> all = new ArrayList<>();
         all.add(
-                order(EventType.PAID, "o" + number, "b" + number, SHOP)
+                order(EventType.PAID, "o" + number, buyer, SHOP)
                         .with(NumberField.AMOUNT, PRICE)
                         .with(TextField.SHOP_PAY_ACCOUNT, "till"));
         all.add(scan(EventType.PICKED_UP, number).after(ofHours(5)));
         all.add(scan(EventType.DELIVERED_SELF, number).after(ofHours(40)));
-        all.add(order(EventType.COMPLETED, "o" + number, "b" + number, SHOP).after(ofHours(50)));
+        all.add(order(EventType.COMPLETED, "o" + number, buyer, SHOP).after(ofHours(50)));
         return all;
     }
 
@@ -154,6 +162,94 @@ class PaidByOthersTest {
         seen(shop(12, 12, 5, i -> by("maker", "s" + i))).findsNobody();
     }
 
+    /** What a friend is sent comes back: one is one, however much he is sent, and however often. */
+    @Test
+    void aDearPresentToAFriendHidesNothing() {
+        seen(shop(12, 12, 1, i -> sends("fixer0", i, 40_000)))
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-16")
+                .finds(
+                        "PAY_ACCOUNT::fixer0",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-16");
+        seen(shop(12, 12, 4, i -> sends("fixer0", i, 40_000))).fires("DEL-16");
+        seen(shop(12, 12, 5, i -> sends("fixer0", i, 40_000))).findsNobody();
+        Story often = shop(12, 12);
+        often.on(1, "13:00").every(ofHours(6), 9, PaidByOthersTest::ofFriend);
+        seen(often).fires("DEL-16");
+    }
+
+    /** Who has half of what the middle author has counts half. */
+    @Test
+    void whoHasLessCountsForLess() {
+        seen(shop(12, 12, 8, i -> sends("maker", i, SUM / 2))).fires("DEL-16");
+        seen(shop(12, 12, 9, i -> sends("maker", i, SUM / 2))).findsNobody();
+    }
+
+    /** Of twelve authors the sixth: what the others have, or one of them, changes nothing. */
+    @Test
+    void itIsTheMiddleAuthorWhoIsHeldAgainst() {
+        seen(unequal(5)).fires("DEL-16");
+        seen(unequal(6)).findsNobody();
+    }
+
+    /** So many authors have a usual sum, the others a hundred times as much; five wrote nothing. */
+    private static Story unequal(int usual) {
+        Story story =
+                twelve(i -> helper(i).with(NumberField.AMOUNT, i < usual ? SUM : 100 * SUM));
+        story.on(1, "13:00").every(ofHours(6), 5, i -> silent("s" + i, sends("maker", i, 88_000)));
+        return story;
+    }
+
+    private static StoryEvent sends(String payer, int i, long fen) {
+        return by(payer, "s" + i).with(NumberField.AMOUNT, fen);
+    }
+
+    private static StoryEvent[] ofFriend(int i) {
+        List<StoryEvent> all = bought("s" + i, "friend");
+        all.add(sends("maker", i, 40_000).with(TextField.TO, "friend"));
+        return all.toArray(new StoryEvent[0]);
+    }
+
+    /** An insurer pays one customer for each of twelve parcels, and he is content with all. */
+    @Test
+    void oneCustomerMakesUpHisMindOnce() {
+        seen(ordersOf(24, 2)).fires("DEL-16");
+        seen(ordersOf(22, 2)).isSilent("DEL-16");
+        seen(ordersOf(24, 24)).findsNobody();
+    }
+
+    private static Story ordersOf(int orders, int each) {
+        return story()
+                .on(1, "09:00")
+                .every(
+                        ofHours(10),
+                        orders,
+                        i -> twice("n" + i, "c" + i / each, five("n" + i)));
+    }
+
+    private static StoryEvent[] twice(String number, String author, StoryEvent end) {
+        List<StoryEvent> all = bought(number, author);
+        all.add(posted(number, SHOP, 1).with(TextField.BUYER, author).after(ofHours(60)));
+        all.add(by("fixer", number).with(TextField.TO, author));
+        all.add(end.with(TextField.BUYER, author));
+        return all.toArray(new StoryEvent[0]);
+    }
+
+    /** A thirteenth review, of one of twelve: he is paid for it and lets it stand. */
+    @Test
+    void whoLetsOneStandDoesNotComeRound() {
+        seen(twelve(PaidByOthersTest::helper).on(2, "09:00").receive(again(five("again"))))
+                .fires("DEL-16");
+        StoryEvent three = changed("again", SHOP, 3).after(PAID.plusHours(9));
+        seen(twelve(PaidByOthersTest::helper).on(2, "09:00").receive(again(three)))
+                .isSilent("DEL-16");
+    }
+
+    private static StoryEvent[] again(StoryEvent end) {
+        return twice("again", "bn0", end);
+    }
+
     @Test
     void aLittleToEachOfManyHidesNothing() {
         seen(shop(12, 12, 60, i -> by("maker", "s" + i).with(NumberField.AMOUNT, 300)))
@@ -174,6 +270,63 @@ class PaidByOthersTest {
                                         helper(i),
                                         five("n" + i))))
                 .fires("DEL-16");
+    }
+
+    /** Paid on Monday; three yuan more as it is withdrawn, or when it is done. */
+    @Test
+    void noLaterPaymentHidesOne() {
+        for (Duration more : List.of(ofHours(49), ofHours(51))) {
+            seen(authors(
+                            12,
+                            i ->
+                                    blamed(
+                                            "n" + i,
+                                            helper(i),
+                                            helper(i)
+                                                    .with(NumberField.AMOUNT, 300)
+                                                    .after(PAID.plus(more)),
+                                            withdrawn("n" + i, SHOP)
+                                                    .after(PAID.plusHours(50)))))
+                    .fires("DEL-16");
+        }
+    }
+
+    /** It goes away while they are still in the chat: what strangers pay voids no order. */
+    @Test
+    void whatIsWithdrawnAtOnceCounts() {
+        seen(gone(ofMillis(1))).fires("DEL-16");
+        seen(gone(Duration.ZERO)).isSilent("DEL-16");
+        seen(gone(ofHours(72))).fires("DEL-16");
+        seen(gone(ofHours(72).plusMillis(1))).isSilent("DEL-16");
+    }
+
+    private static Story gone(Duration later) {
+        return authors(
+                12,
+                i -> blamed("n" + i, helper(i), withdrawn("n" + i, SHOP).after(PAID.plus(later))));
+    }
+
+    /** Refunded in the same minutes, it may fall with its order. */
+    @Test
+    void whatIsRefundedMayFallByItself() {
+        seen(refunded(PRICE / 2, TEN, TEN)).isSilent("DEL-16");
+        seen(refunded(PRICE / 2, TEN, TEN.plusMillis(1))).fires("DEL-16");
+        seen(refunded(PRICE / 2, TEN.plusMillis(1), TEN)).fires("DEL-16");
+        seen(refunded(PRICE / 2 - 1, TEN, TEN)).fires("DEL-16");
+    }
+
+    private static Story refunded(long fen, Duration before, Duration after) {
+        return authors(
+                12,
+                i ->
+                        blamed(
+                                "n" + i,
+                                order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
+                                        .with(NumberField.AMOUNT, fen)
+                                        .by(Actor.SYSTEM)
+                                        .after(PAID.minus(before)),
+                                helper(i),
+                                withdrawn("n" + i, SHOP).after(PAID.plus(after))));
     }
 
     @Test

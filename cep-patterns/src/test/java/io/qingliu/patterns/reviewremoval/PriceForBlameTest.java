@@ -10,6 +10,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.Actor;
@@ -305,12 +306,91 @@ class PriceForBlameTest {
 
     @Test
     void whatIsWithdrawnInTheSameMinutesMayFallByItself() {
-        seen(twelveEnding(i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN).plusMillis(1))))
-                .fires("DEL-11");
-        seen(twelveEnding(i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN))))
-                .isSilent("DEL-11");
+        seen(refundedAndGone(i -> refund(i).by(Actor.SELLER), TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> refund(i).by(Actor.SELLER), TEN)).isSilent("DEL-11");
+        seen(refundedAndGone(i -> calledRefund(i), TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> calledRefund(i), TEN)).isSilent("DEL-11");
         seen(twelveEnding(i -> changed("n" + i, SHOP, 5).after(PAID_BACK.plusMinutes(1))))
                 .fires("DEL-11");
+    }
+
+    private static StoryEvent calledRefund(int i) {
+        return adjusts("n" + i).with(NumberField.REASON, Reason.REFUND);
+    }
+
+    private static Story refundedAndGone(IntFunction<StoryEvent> payment, Duration later) {
+        return twelve(payment, i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(later)));
+    }
+
+    /** An adjustment of the price voids no order: it goes away while they are in the chat. */
+    @Test
+    void whatIsNoRefundMayBeWithdrawnAtOnce() {
+        seen(refundedAndGone(i -> adjusts("n" + i), ofMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> adjusts("n" + i), Duration.ZERO)).isSilent("DEL-11");
+    }
+
+    /** The transfer of a refund that is recorded ten minutes later, by whatever name. */
+    @Test
+    void theRefundMayBeRecordedAfterItsMoney() {
+        seen(refundedLater(PRICE / 2, TEN)).isSilent("DEL-11");
+        seen(refundedLater(PRICE / 2, TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedLater(PRICE / 2 - 1, TEN)).fires("DEL-11");
+    }
+
+    private static Story refundedLater(long fen, Duration later) {
+        return shop(
+                12,
+                0,
+                i ->
+                        blamed(
+                                "n" + i,
+                                adjusts("n" + i),
+                                refund(i)
+                                        .with(NumberField.AMOUNT, fen)
+                                        .after(PAID_BACK.plus(later)),
+                                withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN))));
+    }
+
+    /** A customer of many orders makes up his mind once, and a friend of many is one. */
+    @Test
+    void peopleAreCounted() {
+        seen(ordersOf(24, 2)).fires("DEL-11");
+        seen(ordersOf(22, 2)).isSilent("DEL-11");
+        seen(ordersOf(14, 14)).isSilent("DEL-11");
+        Story story = shop(12, 12, 0);
+        story.on(1, "13:00")
+                .every(
+                        ofHours(20),
+                        5,
+                        i -> {
+                            List<StoryEvent> all = bought("s" + i);
+                            all.get(0).with(TextField.BUYER, "friend");
+                            all.get(3).with(TextField.BUYER, "friend");
+                            all.add(adjusts("s" + i).with(TextField.TO, "friend"));
+                            return all.toArray(new StoryEvent[0]);
+                        });
+        seen(story).fires("DEL-11");
+    }
+
+    private static Story ordersOf(int orders, int each) {
+        return story()
+                .on(1, "09:00")
+                .every(
+                        ofHours(10),
+                        orders,
+                        i -> {
+                            String author = "c" + i / each;
+                            List<StoryEvent> all = bought("n" + i);
+                            all.get(0).with(TextField.BUYER, author);
+                            all.get(3).with(TextField.BUYER, author);
+                            all.add(
+                                    posted("n" + i, SHOP, 1)
+                                            .with(TextField.BUYER, author)
+                                            .after(ofHours(60)));
+                            all.add(adjusts("n" + i).with(TextField.TO, author));
+                            all.add(five("n" + i).with(TextField.BUYER, author));
+                            return all.toArray(new StoryEvent[0]);
+                        });
     }
 
     /** Many platforms name the order where a review is posted and nowhere else. */

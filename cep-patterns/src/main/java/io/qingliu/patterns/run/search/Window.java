@@ -17,6 +17,7 @@ import io.qingliu.patterns.run.tile.Tiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,9 @@ public final class Window implements View, Contents {
     /** Null while this window is closed: what it holds is walked through each time then. */
     private Carriers carriers;
 
+    /** What conditions had worked out of this window; null while it is closed, or if nothing is. */
+    private Map<Function<View, ?>, Object> workedOut;
+
     /** Whether what was asked of it was answered from all there is. */
     final Exactness exactness;
 
@@ -70,6 +74,7 @@ public final class Window implements View, Contents {
     Window over(long aFrom, long aTo) {
         from = aFrom;
         to = aTo;
+        workedOut = null;
         return this;
     }
 
@@ -325,7 +330,26 @@ public final class Window implements View, Contents {
     /** What is kept may change from now on: what was worked out of it is forgotten. */
     void close() {
         carriers = null;
+        workedOut = null;
         gaps.forget();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what a function gave
+    public <T> T once(Function<View, T> worked) {
+        if (carriers == null) {
+            return worked.apply(this);
+        }
+        if (workedOut == null) {
+            workedOut = new IdentityHashMap<>(4);
+        }
+        // Not computeIfAbsent: what it asks may be worked out once itself.
+        Object known = workedOut.get(worked);
+        if (known == null) {
+            known = worked.apply(this);
+            workedOut.put(worked, known);
+        }
+        return (T) known;
     }
 
     @Override
