@@ -24,9 +24,9 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ import java.util.function.Function;
  * asked: the shop's own money could be what it owes, and theirs is not.
  *
  * <p>It is counted under the shop, so that another purse for every few authors hides nobody; and by
- * money, since a fen to each of many customers costs nothing. Nobody counts for more than the middle
- * one of the authors has: one dear present to a friend is one person.
+ * money, since a fen to each of many customers costs nothing. Nobody counts for more than the
+ * middle one of the authors has: one dear present to a friend is one person.
  */
 final class PaidByOthers {
 
@@ -59,7 +59,9 @@ final class PaidByOthers {
     private static final Facet FEN =
             Facet.number("fen", moment -> moment.number(NumberField.AMOUNT, 0));
 
-    /** Whatever they call it, what others pay is no refund: that is what the order's records say. */
+    /**
+     * Whatever they call it, what others pay is no refund: that is what the order's records say.
+     */
     private static final Facet VOIDS_NOTHING =
             Facet.flag(
                     "voids-nothing",

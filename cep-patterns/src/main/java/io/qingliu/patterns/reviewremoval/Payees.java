@@ -77,8 +77,7 @@ final class Payees {
      * @param voidsNothing whether a payment is no refund, so that no review falls with its order
      */
     static Payees settled(View view, Aggregate payments, Facet voidsNothing) {
-        return of(view, payments, voidsNothing, view.to() - SOON.toMillis())
-                .lookWhatBecame(view);
+        return of(view, payments, voidsNothing, view.to() - SOON.toMillis()).lookWhatBecame(view);
     }
 
     /** All, also those who were paid just now. */

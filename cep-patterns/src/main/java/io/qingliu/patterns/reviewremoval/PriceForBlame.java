@@ -70,7 +70,7 @@ final class PriceForBlame {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(OF_REVIEW, VOIDS_NOTHING);
 
-    private static final Function<View, Payees> SETTLED = 
+    private static final Function<View, Payees> SETTLED =
             view -> Payees.settled(view, PAID, VOIDS_NOTHING);
 
     /** In the life of the account: that knows what names no order as well. */

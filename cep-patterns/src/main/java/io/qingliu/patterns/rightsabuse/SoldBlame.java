@@ -128,7 +128,9 @@ final class SoldBlame {
                 kind, EnumSet.of(EventType.WITHDRAWN, EventType.CHANGED), condition);
     }
 
-    /** Each shop that paid before the blame was taken back, and how many times the price at most. */
+    /**
+     * Each shop that paid before the blame was taken back, and how many times the price at most.
+     */
     private static Map<String, Double> timesOfShops(View view) {
         Map<String, Long> givenUp = new HashMap<>();
         view.entries(GIVEN_UP, entry -> givenUp.put(entry.member(), entry.time()));
@@ -170,7 +172,6 @@ final class SoldBlame {
     private static boolean isMoreThanPrice(Moment moment) {
         long given = givenForBlame(moment);
         return given > 0
-                && Repayment.isMoreThan(
-                        Repayment.price(moment.journey(), moment.index()), given);
+                && Repayment.isMoreThan(Repayment.price(moment.journey(), moment.index()), given);
     }
 }

@@ -37,7 +37,7 @@ class PriceForBlameTest {
     private static final Duration PAID_BACK = ofHours(80);
 
     /** Shoes of the shop's come, and are confirmed. */
-    private static List<StoryEvent> bought(String number) {
+    static List<StoryEvent> bought(String number) {
         List<StoryEvent> all = new ArrayList<>();
         all.add(
                 order(EventType.PAID, "o" + number, "b" + number, SHOP)
@@ -52,14 +52,14 @@ class PriceForBlameTest {
         return StoryEvent.scan(type, "w" + number, "o" + number, SHOP);
     }
 
-    private static StoryEvent adjusts(String number) {
+    static StoryEvent adjusts(String number) {
         return pays(number, SHOP)
                 .with(NumberField.AMOUNT, PRICE)
                 .with(NumberField.REASON, Reason.PRICE_ADJUST)
                 .after(PAID_BACK);
     }
 
-    private static StoryEvent five(String number) {
+    static StoryEvent five(String number) {
         return changed(number, SHOP, 5).after(PAID_BACK.plusHours(9));
     }
 
@@ -74,7 +74,7 @@ class PriceForBlameTest {
      * Of so many authors who have the price again so many take back what they wrote, and so many
      * who wrote nothing have it as well.
      */
-    private static Story shop(int authors, int comeRound, int silent) {
+    static Story shop(int authors, int comeRound, int silent) {
         return shop(
                 authors,
                 silent,
@@ -99,7 +99,7 @@ class PriceForBlameTest {
     }
 
     /** One more takes his word back, days later, for nothing. */
-    private static Story.Outcome seen(Story story) {
+    static Story.Outcome seen(Story story) {
         story.on(25, "09:00")
                 .receive(posted("z", SHOP, 1))
                 .receive(withdrawn("z", SHOP).after(ofHours(30)));
@@ -349,48 +349,6 @@ class PriceForBlameTest {
                                         .with(NumberField.AMOUNT, fen)
                                         .after(PAID_BACK.plus(later)),
                                 withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN))));
-    }
-
-    /** A customer of many orders makes up his mind once, and a friend of many is one. */
-    @Test
-    void peopleAreCounted() {
-        seen(ordersOf(24, 2)).fires("DEL-11");
-        seen(ordersOf(22, 2)).isSilent("DEL-11");
-        seen(ordersOf(14, 14)).isSilent("DEL-11");
-        Story story = shop(12, 12, 0);
-        story.on(1, "13:00")
-                .every(
-                        ofHours(20),
-                        5,
-                        i -> {
-                            List<StoryEvent> all = bought("s" + i);
-                            all.get(0).with(TextField.BUYER, "friend");
-                            all.get(3).with(TextField.BUYER, "friend");
-                            all.add(adjusts("s" + i).with(TextField.TO, "friend"));
-                            return all.toArray(new StoryEvent[0]);
-                        });
-        seen(story).fires("DEL-11");
-    }
-
-    private static Story ordersOf(int orders, int each) {
-        return story()
-                .on(1, "09:00")
-                .every(
-                        ofHours(10),
-                        orders,
-                        i -> {
-                            String author = "c" + i / each;
-                            List<StoryEvent> all = bought("n" + i);
-                            all.get(0).with(TextField.BUYER, author);
-                            all.get(3).with(TextField.BUYER, author);
-                            all.add(
-                                    posted("n" + i, SHOP, 1)
-                                            .with(TextField.BUYER, author)
-                                            .after(ofHours(60)));
-                            all.add(adjusts("n" + i).with(TextField.TO, author));
-                            all.add(five("n" + i).with(TextField.BUYER, author));
-                            return all.toArray(new StoryEvent[0]);
-                        });
     }
 
     /** Many platforms name the order where a review is posted and nowhere else. */

@@ -17,7 +17,6 @@ import io.qingliu.patterns.run.tile.Tiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,34 +46,26 @@ public final class Window implements View, Contents {
     private long from;
     private long to;
     private final Gaps gaps = new Gaps();
+    private final WorkedOut workedOut = new WorkedOut();
 
     /** Null while this window is closed: what it holds is walked through each time then. */
     private Carriers carriers;
 
-    /** What conditions had worked out of this window; null while it is closed, or if nothing is. */
-    private Map<Function<View, ?>, Object> workedOut;
-
     /** Whether what was asked of it was answered from all there is. */
-    final Exactness exactness;
+    Exactness exactness = new Exactness();
 
     Window(Rule rule, RuleBook book, String key, Rows rows, Group group) {
-        this(rule, book, key, rows, group, new Exactness());
-    }
-
-    private Window(
-            Rule rule, RuleBook book, String key, Rows rows, Group group, Exactness exactness) {
         this.rule = rule;
         this.book = book;
         this.key = key;
         this.rows = rows;
         this.group = group;
-        this.exactness = exactness;
     }
 
     Window over(long aFrom, long aTo) {
         from = aFrom;
         to = aTo;
-        workedOut = null;
+        workedOut.forget();
         return this;
     }
 
@@ -105,7 +96,9 @@ public final class Window implements View, Contents {
 
     @Override
     public View ofAllGroups() {
-        return new Window(rule, book, key, rows, null, exactness).over(from, to);
+        Window all = of(null).over(from, to);
+        all.exactness = exactness;
+        return all;
     }
 
     /** Another one, over nothing yet, in which that group is judged. */
@@ -132,10 +125,7 @@ public final class Window implements View, Contents {
         return group;
     }
 
-    /**
-     * Whether anything that was asked since the last call was answered from a part of what there
-     * is, of this window or a view of it.
-     */
+    /** Whether anything was answered from a part since the last call, by it or a view of it. */
     public boolean takeEstimated() {
         return exactness.takeEstimated();
     }
@@ -330,26 +320,13 @@ public final class Window implements View, Contents {
     /** What is kept may change from now on: what was worked out of it is forgotten. */
     void close() {
         carriers = null;
-        workedOut = null;
         gaps.forget();
+        workedOut.forget();
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what a function gave
     public <T> T once(Function<View, T> worked) {
-        if (carriers == null) {
-            return worked.apply(this);
-        }
-        if (workedOut == null) {
-            workedOut = new IdentityHashMap<>(4);
-        }
-        // Not computeIfAbsent: what it asks may be worked out once itself.
-        Object known = workedOut.get(worked);
-        if (known == null) {
-            known = worked.apply(this);
-            workedOut.put(worked, known);
-        }
-        return (T) known;
+        return carriers == null ? worked.apply(this) : workedOut.of(this, worked);
     }
 
     @Override
