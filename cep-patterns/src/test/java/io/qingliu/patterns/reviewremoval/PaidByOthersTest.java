@@ -201,6 +201,25 @@ class PaidByOthersTest {
         }
     }
 
+    /** It may have fallen with its order, but for the money of Monday. */
+    @Test
+    void noRefundHidesAnEarlierPayment() {
+        seen(authors(12, i -> refundedLater(i, helper(i)))).fires("DEL-16");
+        seen(authors(12, i -> refundedLater(i))).isSilent("DEL-16");
+    }
+
+    private static StoryEvent[] refundedLater(int i, StoryEvent... earlier) {
+        List<StoryEvent> then = new ArrayList<>(List.of(earlier));
+        then.add(
+                order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
+                        .with(NumberField.AMOUNT, PRICE / 2)
+                        .by(Actor.SYSTEM)
+                        .after(PAID.plusHours(50).minusMinutes(6)));
+        then.add(helper(i).after(PAID.plusHours(50).minusMinutes(5)));
+        then.add(withdrawn("n" + i, SHOP).after(PAID.plusHours(50)));
+        return blamed("n" + i, then.toArray(new StoryEvent[0]));
+    }
+
     /** It goes away while they are still in the chat: what strangers pay voids no order. */
     @Test
     void whatIsWithdrawnAtOnceCounts() {

@@ -209,15 +209,16 @@ class SoldBlameTest {
                 .after(PAID);
     }
 
-    /** One star becomes two when the money is there, and then nothing. */
+    /** One star becomes two between one part of the money and the other. */
     @Test
     void aSecondBadWordBeginsNoOtherBlame() {
-        rewritten(2).fires("RVB-08");
-        rewritten(3).findsNobody();
+        rewritten(2, PRICE / 2).fires("RVB-08");
+        rewritten(2, PRICE / 2 - 1).findsNobody();
+        rewritten(3, PRICE / 2).findsNobody();
     }
 
-    private static Story.Outcome rewritten(int stars) {
-        Story story = four(4, paid -> paid);
+    private static Story.Outcome rewritten(int stars, long rest) {
+        Story story = four(4, of(2 * PRICE - PRICE / 2));
         story.on(1, "11:30")
                 .every(
                         ofDays(2),
@@ -226,7 +227,8 @@ class SoldBlameTest {
                                 new StoryEvent[] {
                                     review(EventType.CHANGED, i, 4)
                                             .with(NumberField.RATING, stars)
-                                            .after(PAID.plusMinutes(5))
+                                            .after(PAID.plusMinutes(5)),
+                                    of(rest).apply(compensates(i, 4)).after(PAID.plusMinutes(10))
                                 });
         return watched(story);
     }
@@ -234,17 +236,19 @@ class SoldBlameTest {
     /** Some records say only which review it was, and not of which order. */
     @Test
     void whatNamesNoOrderIsMetByItsReview() {
-        withoutOrder(4).fires("RVB-08");
-        withoutOrder(3).findsNobody();
+        withoutOrder(4, PAID).fires("RVB-08");
+        withoutOrder(3, PAID).findsNobody();
+        withoutOrder(4, PAID.plusMinutes(20)).fires("RVB-08");
+        withoutOrder(5, PAID.plusMinutes(20).plusMillis(1)).findsNobody();
     }
 
-    private static Story.Outcome withoutOrder(int claims) {
+    private static Story.Outcome withoutOrder(int claims, Duration paidAfter) {
         return watched(
                 claims(
                         claims,
                         4,
                         ofDays(2),
-                        paid -> paid,
+                        paid -> paid.after(paidAfter),
                         i -> review(EventType.WITHDRAWN, i, 4).with(TextField.ORDER, null)));
     }
 
