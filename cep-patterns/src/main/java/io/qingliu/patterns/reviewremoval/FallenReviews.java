@@ -80,8 +80,8 @@ final class FallenReviews {
                 .settledAtLeast(
                         "share of those it gives most of the price who had written badly of it",
                         view ->
-                                (double) view.count(PriceForBlame.PAID, PriceForBlame.OF_REVIEW)
-                                        / Math.max(1, view.count(PriceForBlame.PAID)),
+                                Payees.of(view, PriceForBlame.PAID, PriceForBlame.VOIDS_NOTHING)
+                                        .shareOfAuthors(),
                         Param.chosen("paidAuthors", 0.75, "share", 0.1, 1, "as R-DEL-11"))
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())

@@ -6,7 +6,6 @@ import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.reviewremoval.PriceForBlame.Tally;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -17,6 +16,8 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.View;
+import java.util.function.Function;
 
 /**
  * The price and something on top for whoever wrote one star (docs/adr/0099). What goes wrong with
@@ -42,7 +43,13 @@ final class MoreThanPrice {
                                     .where(MoreThanPrice::isMoreKept)
                                     .settledAfter(PriceForBlame.TO_SEND_BACK, PriceForBlame.BACK))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(PriceForBlame.OF_REVIEW);
+                    .with(PriceForBlame.OF_REVIEW, PriceForBlame.VOIDS_NOTHING);
+
+    private static final Function<View, Payees> SO_FAR =
+            view -> Payees.soFar(view, PAID, PriceForBlame.VOIDS_NOTHING);
+
+    private static final Function<View, Payees> SETTLED =
+            view -> Payees.settled(view, PAID, PriceForBlame.VOIDS_NOTHING);
 
     private static final Param AUTHORS_OF_HARMED =
             Param.chosen(
@@ -80,14 +87,11 @@ final class MoreThanPrice {
                 .beside(PAID)
                 .settledAtLeast(
                         "authors given more than the price who take it back",
-                        view -> Tally.soFar(view, PAID).givenUp(),
+                        view -> view.once(SO_FAR).comeRound(),
                         Param.chosen("givenUp", 8, "accounts", 3, 500, "as R-DEL-07"))
                 .settledAtLeast(
                         "share of those authors who take it back",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return (double) tally.givenUp() / Math.max(1, tally.authors());
-                        },
+                        view -> view.once(SETTLED).shareComeRound(),
                         Param.chosen(
                                 "share",
                                 0.5,
@@ -99,18 +103,17 @@ final class MoreThanPrice {
                 .settledAtMost(
                         "how often chance has so many of the harmed be its critics",
                         view -> {
-                            Tally tally = Tally.soFar(view, PAID);
+                            Payees paid = view.once(SO_FAR);
                             return Chance.ofAtLeast(
-                                    tally.authors(), tally.all(), view.param(AUTHORS_OF_HARMED));
+                                    paid.authors().size(),
+                                    paid.all(),
+                                    view.param(AUTHORS_OF_HARMED));
                         },
                         PriceForBlame.CHANCE)
                 // A condition too so that its number can be set; it follows from the other.
                 .settledAtLeast(
                         "share of those it gives more than the price who had written badly of it",
-                        view -> {
-                            Tally tally = Tally.soFar(view, PAID);
-                            return (double) tally.authors() / Math.max(1, tally.all());
-                        },
+                        view -> view.once(SO_FAR).shareOfAuthors(),
                         AUTHORS_OF_HARMED)
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())

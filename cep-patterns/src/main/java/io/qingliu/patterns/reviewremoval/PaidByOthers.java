@@ -11,9 +11,7 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.reviewremoval.PriceForBlame.Tally;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
@@ -26,11 +24,15 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Silence that others pay for in a shop's stead and call after-sale (docs/adr/0113). R-DEL-02 and
@@ -40,14 +42,15 @@ import java.util.Set;
  * asked: the shop's own money could be what it owes, and theirs is not.
  *
  * <p>It is counted under the shop, so that another purse for every few authors hides nobody; and by
- * money, since a fen to each of many customers costs nothing.
+ * money, since a fen to each of many customers costs nothing. Nobody counts for more than the
+ * middle one of the authors has: one dear present to a friend is one person.
  */
 final class PaidByOthers {
 
     /** The least that anybody is hired for, fen (R-BRU-05). */
     private static final long LEAST = 300;
 
-    /** Authors who come round for the money of one payer: fewer may be anybody's kindness. */
+    /** Authors who come round for the money of a payer: fewer may be anybody's kindness. */
     private static final long PAYER_FROM = 3;
 
     private static final Facet PAYER =
@@ -55,6 +58,14 @@ final class PaidByOthers {
 
     private static final Facet FEN =
             Facet.number("fen", moment -> moment.number(NumberField.AMOUNT, 0));
+
+    /**
+     * Whatever they call it, what others pay is no refund: that is what the order's records say.
+     */
+    private static final Facet VOIDS_NOTHING =
+            Facet.flag(
+                    "voids-nothing",
+                    moment -> !PriceForBlame.isRefundedBeside(moment, moment.index()));
 
     /** All whom others make something good for an order of the shop's. */
     private static final Aggregate PAID =
@@ -66,7 +77,10 @@ final class PaidByOthers {
                                     EnumSet.of(EventType.TRANSFER),
                                     PaidByOthers::isMadeGoodByOthers))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(PriceForBlame.OF_REVIEW, PAYER, FEN);
+                    .with(PriceForBlame.OF_REVIEW, PAYER, FEN, VOIDS_NOTHING);
+
+    private static final Function<View, Payees> SETTLED =
+            view -> Payees.settled(view, PAID, VOIDS_NOTHING);
 
     private static final Param AUTHORS =
             Param.chosen("authors", 0.75, "share", 0.1, 1, "as R-DEL-11, of money");
@@ -104,30 +118,22 @@ final class PaidByOthers {
                 .settledAtLeast(
                         "share of adverse reviews",
                         view ->
-                                (double) Tally.settled(view, PAID).givenUp()
+                                (double) view.once(SETTLED).reviews()
                                         / Math.max(1, view.count(Withdrawals.ADVERSE)),
                         Param.chosen("share", 0.3, "share", 0.02, 1, "as R-DEL-02"))
                 .settledAtLeast(
-                        "share of their money that goes to those who had written badly",
+                        "share of their money, of nobody more than the middle author has, that goes"
+                                + " to those who had written badly",
                         PaidByOthers::toAuthors,
                         AUTHORS)
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those authors who take it back",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return (double) tally.givenUp() / Math.max(1, tally.authors());
-                        },
+                        view -> view.once(SETTLED).shareComeRound(),
                         PriceForBlame.COMING_ROUND)
                 .settledAtMost(
                         "how often chance has so many of honest customers come round",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return Chance.ofAtLeast(
-                                    tally.givenUp(),
-                                    tally.authors(),
-                                    view.param(PriceForBlame.COMING_ROUND));
-                        },
+                        view -> PriceForBlame.chance(view, view.once(SETTLED)),
                         PriceForBlame.CHANCE)
                 .family(Family.FUNDS, 60)
                 .flags(
@@ -142,51 +148,67 @@ final class PaidByOthers {
     }
 
     private static double toAuthors(View view) {
-        Sums all = new Sums();
+        Spending all = new Spending();
         view.entries(PAID, all::add);
-        return all.share();
+        return all.shareOfAuthors();
     }
 
     /** By hand, and not of all who paid: whoever pays one critic may be a friend of his. */
     private static Set<String> payers(View view) {
-        Set<String> cameRound = Tally.comeRound(view, PAID);
-        Map<String, Sums> sums = new HashMap<>();
-        Map<String, Set<String>> authors = new HashMap<>();
+        Map<String, Spending> byPayer = new HashMap<>();
         view.entries(
                 PAID,
-                entry -> {
-                    String payer = entry.facet(PAYER);
-                    sums.computeIfAbsent(payer, each -> new Sums()).add(entry);
-                    String review = entry.facet(PriceForBlame.OF_REVIEW);
-                    if (review != null && cameRound.contains(review)) {
-                        authors.computeIfAbsent(payer, each -> new HashSet<>()).add(review);
+                entry ->
+                        byPayer.computeIfAbsent(entry.facet(PAYER), each -> new Spending())
+                                .add(entry));
+        double least = view.param(AUTHORS);
+        Set<String> payers = new TreeSet<>();
+        byPayer.forEach(
+                (payer, spending) -> {
+                    if (spending.payees.authors().size() >= PAYER_FROM
+                            && spending.shareOfAuthors() >= least) {
+                        spending.payees.lookWhatBecame(view);
+                        if (spending.payees.comeRound() >= PAYER_FROM) {
+                            payers.add(payer);
+                        }
                     }
                 });
-        double least = view.param(AUTHORS);
-        authors.entrySet()
-                .removeIf(
-                        each ->
-                                each.getValue().size() < PAYER_FROM
-                                        || sums.get(each.getKey()).share() < least);
-        return authors.keySet();
+        return payers;
     }
 
-    /** Money, and how much of it goes to authors of bad reviews. */
-    private static final class Sums {
+    /** Whom somebody pays, and how much. */
+    private static final class Spending {
 
-        private long all;
-        private long toAuthors;
+        private final Payees payees = new Payees(VOIDS_NOTHING);
+        private final Map<String, Long> sums = new HashMap<>();
 
-        private void add(View.Entry entry) {
-            long fen = entry.number(FEN, 0);
-            all += fen;
-            if (entry.has(PriceForBlame.OF_REVIEW)) {
-                toAuthors += fen;
-            }
+        private void add(View.Entry payment) {
+            payees.add(payment);
+            sums.merge(payment.member(), payment.number(FEN, 0), Long::sum);
         }
 
-        private double share() {
-            return (double) toAuthors / Math.max(1, all);
+        /**
+         * Part of the money that goes to authors of bad reviews. Of nobody counts more than what
+         * half of the authors have at most: what one friend is sent on top comes back to whoever
+         * sends it, and another person must be found, who has bought there.
+         */
+        private double shareOfAuthors() {
+            Set<String> authors = payees.authors();
+            List<Long> had = new ArrayList<>();
+            authors.forEach(author -> had.add(sums.get(author)));
+            if (had.isEmpty()) {
+                return 0;
+            }
+            Collections.sort(had);
+            long most = had.get((had.size() - 1) / 2);
+            long[] fen = {0, 0};
+            sums.forEach(
+                    (payee, sum) -> {
+                        long counted = Math.min(sum, most);
+                        fen[0] += counted;
+                        fen[1] += authors.contains(payee) ? counted : 0;
+                    });
+            return (double) fen[1] / Math.max(1, fen[0]);
         }
     }
 

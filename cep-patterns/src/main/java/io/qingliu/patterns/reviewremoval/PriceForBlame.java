@@ -3,15 +3,16 @@ package io.qingliu.patterns.reviewremoval;
 import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
 import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
 import static java.time.Duration.ofDays;
-import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Chance;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
@@ -26,10 +27,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The price of the order as the price of its bad review (docs/adr/0092): a shop gives whoever wrote
@@ -39,15 +37,9 @@ import java.util.Set;
  * what they wrote: only a condition leaves behind neither.
  *
  * <p>Payments name their orders and what becomes of a review often does not, so they meet under the
- * shop, by the review. Each payment has had its three days when it counts.
+ * shop, by the review ({@link Payees}). Each payment has had its three days when it counts.
  */
 final class PriceForBlame {
-
-    /** How soon it is given up for the money (docs/reference/detection.md §4, R-DEL-02). */
-    private static final Duration SOON = ofHours(72);
-
-    /** What is withdrawn in the same minutes may fall by a platform's own rule, with its order. */
-    private static final Duration BY_ITSELF = ofMinutes(10);
 
     /** A week is what platforms give whoever has his money before he sends the goods back. */
     static final Duration TO_SEND_BACK = ofDays(7);
@@ -58,8 +50,11 @@ final class PriceForBlame {
 
     static final Facet OF_REVIEW = Facet.of("review", ReviewTrail::adverseBefore);
 
-    private static final Facet PRAISED =
+    static final Facet PRAISED =
             Facet.flag("praised", moment -> moment.type() == EventType.CHANGED);
+
+    /** Of what was counted before there was this flag it says nothing, and that is taken for no. */
+    static final Facet VOIDS_NOTHING = Facet.flag("voids-nothing", PriceForBlame::voidsNothing);
 
     /** All to whom most of the price goes back, of whatever stars or none. */
     static final Aggregate PAID =
@@ -73,7 +68,10 @@ final class PriceForBlame {
                                     .where(PriceForBlame::isMostKept)
                                     .settledAfter(TO_SEND_BACK, BACK))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OF_REVIEW);
+                    .with(OF_REVIEW, VOIDS_NOTHING);
+
+    private static final Function<View, Payees> SETTLED =
+            view -> Payees.settled(view, PAID, VOIDS_NOTHING);
 
     /** In the life of the account: that knows what names no order as well. */
     static final Aggregate GIVEN_UP =
@@ -148,15 +146,12 @@ final class PriceForBlame {
                 .settledAtLeast(
                         "share of adverse reviews",
                         view ->
-                                (double) Tally.settled(view, PAID).givenUp
+                                (double) view.once(SETTLED).reviews()
                                         / Math.max(1, view.count(Withdrawals.ADVERSE)),
                         Param.chosen("share", 0.3, "share", 0.02, 1, "as R-DEL-02"))
                 .settledAtLeast(
                         "share of those it gives most of the price who had written badly of it",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return (double) tally.authors / Math.max(1, tally.all);
-                        },
+                        view -> view.once(SETTLED).shareOfAuthors(),
                         Param.chosen(
                                 "authors",
                                 0.75,
@@ -168,18 +163,11 @@ final class PriceForBlame {
                 // Follows from the other; a condition too so that its number can be set.
                 .settledAtLeast(
                         "share of those authors who take it back",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return (double) tally.givenUp / Math.max(1, tally.authors);
-                        },
+                        view -> view.once(SETTLED).shareComeRound(),
                         COMING_ROUND)
                 .settledAtMost(
                         "how often chance has so many of honest customers come round",
-                        view -> {
-                            Tally tally = Tally.settled(view, PAID);
-                            return Chance.ofAtLeast(
-                                    tally.givenUp, tally.authors, view.param(COMING_ROUND));
-                        },
+                        view -> chance(view, view.once(SETTLED)),
                         CHANCE)
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())
@@ -192,68 +180,38 @@ final class PriceForBlame {
                 .rule();
     }
 
-    /** Who was paid, and what became of it by the end of the window. */
-    record Tally(int all, int authors, int givenUp) {
-
-        /**
-         * Of those whose payment has had its three days.
-         *
-         * @param payments with {@link #OF_REVIEW}
-         */
-        static Tally settled(View view, Aggregate payments) {
-            return of(view, payments, view.to() - SOON.toMillis());
-        }
-
-        /** Of all, also those who were paid just now. */
-        static Tally soFar(View view, Aggregate payments) {
-            return of(view, payments, view.to());
-        }
-
-        /** The reviews that were given up within three days after a payment. */
-        static Set<String> comeRound(View view, Aggregate payments) {
-            Map<String, Long> paid = new HashMap<>();
-            view.entries(
-                    payments,
-                    entry -> {
-                        if (entry.has(OF_REVIEW)) {
-                            paid.put(entry.facet(OF_REVIEW), entry.time());
-                        }
-                    });
-            return comeRound(view, paid);
-        }
-
-        private static Tally of(View view, Aggregate payments, long until) {
-            Map<String, Long> paid = new HashMap<>();
-            int[] all = {0};
-            view.entries(
-                    payments,
-                    entry -> {
-                        if (entry.time() <= until) {
-                            all[0]++;
-                            if (entry.has(OF_REVIEW)) {
-                                paid.put(entry.facet(OF_REVIEW), entry.time());
-                            }
-                        }
-                    });
-            return new Tally(all[0], paid.size(), comeRound(view, paid).size());
-        }
-
-        private static Set<String> comeRound(View view, Map<String, Long> paid) {
-            Set<String> reviews = new HashSet<>();
-            view.entries(
-                    GIVEN_UP,
-                    entry -> {
-                        Long since = paid.get(entry.member());
-                        if (since != null && isForMoney(entry.time() - since, entry.has(PRAISED))) {
-                            reviews.add(entry.member());
-                        }
-                    });
-            return reviews;
-        }
+    /** How often chance has so many honest customers come round. */
+    static double chance(View view, Payees payees) {
+        return Chance.ofAtLeast(
+                payees.comeRound(), payees.authors().size(), view.param(COMING_ROUND));
     }
 
-    private static boolean isForMoney(long after, boolean praised) {
-        return after > (praised ? 0 : BY_ITSELF.toMillis()) && after <= SOON.toMillis();
+    /**
+     * Whether a mark is of money that is no refund, by the shop's own word and by all that is
+     * recorded in the ten minutes before and after it: no platform drops a review for it.
+     */
+    private static boolean voidsNothing(Moment moment) {
+        Journey journey = moment.journey();
+        long until = moment.time() + Payees.BY_ITSELF.toMillis();
+        int last = moment.index();
+        while (last + 1 < journey.size() && journey.timeAt(last + 1) <= until) {
+            last++;
+        }
+        return moment.type() == EventType.TRANSFER
+                && moment.number(NumberField.REASON, -1) != Codes.Reason.REFUND.ordinal()
+                && !isRefundedBeside(moment, last);
+    }
+
+    /**
+     * Whether by that step half of the price or more is refunded, the last of it not more than ten
+     * minutes before this moment: a review may fall with it by itself.
+     */
+    static boolean isRefundedBeside(Moment moment, int at) {
+        Journey journey = moment.journey();
+        int refund = journey.lastBefore(at + 1, EventType.REFUNDED);
+        return refund >= 0
+                && moment.time() - journey.timeAt(refund) <= Payees.BY_ITSELF.toMillis()
+                && Repayment.isMostRefunded(journey, at);
     }
 
     /** Whether the goods had come, and do not go back within a week. */

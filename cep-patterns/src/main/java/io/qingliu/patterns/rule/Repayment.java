@@ -34,14 +34,24 @@ public final class Repayment {
     public static boolean isMoreThanPrice(Journey journey, int at) {
         int paid = paidBefore(journey, at);
         long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
-        return price > 0 && given(journey, paid, at, price) >= price + MORE;
+        return price > 0 && isMoreThan(price, given(journey, paid, at, price));
     }
 
-    /** What the shop has given back of the order by that step, fen; -1 if nobody says its price. */
-    public static long given(Journey journey, int at) {
+    /**
+     * What the shop has given back of the order after one step and by another, fen; -1 if nobody
+     * says its price.
+     */
+    public static long given(Journey journey, int after, int at) {
         int paid = paidBefore(journey, at);
         long price = paid < 0 ? -1 : PriceReturned.price(journey, paid);
-        return price <= 0 ? -1 : given(journey, paid, at, price);
+        return price <= 0
+                ? -1
+                : given(journey, paid, at, price) - given(journey, paid, after, price);
+    }
+
+    /** Whether a sum is more than the price: by three yuan and more. */
+    public static boolean isMoreThan(long price, long fen) {
+        return price > 0 && fen >= price + MORE;
     }
 
     private static long given(Journey journey, int paid, int at, long price) {

@@ -227,6 +227,28 @@ public final class ReviewTrail {
         return rated >= 0 && moment.journey().step(rated).has(TextField.ORDER);
     }
 
+    /**
+     * Where the review began to be adverse that is so just before a step of its order's life: what
+     * was given earlier was not given for it. A change from one star to two begins nothing.
+     *
+     * @return -1 if it is not adverse then
+     */
+    public static int adverseSince(Journey order, int at, String review) {
+        int since = -1;
+        for (int i = at - 1; i >= 0; i--) {
+            Event step = order.step(i);
+            if (isRating(step)
+                    && step.has(NumberField.RATING)
+                    && review.equals(step.text(TextField.REVIEW))) {
+                if (!isBlame(step)) {
+                    return since;
+                }
+                since = i;
+            }
+        }
+        return since;
+    }
+
     /** Where the review at hand was last posted or changed before, or -1. */
     private static int lastRated(Moment moment) {
         String review = moment.event().text(TextField.REVIEW);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -138,6 +139,15 @@ public interface View {
 
     /** Visits the entries, earliest first; of a crowded slice those lowest by hash. */
     void entries(Aggregate aggregate, EntryVisitor visitor);
+
+    /**
+     * What several conditions ask of the window, worked out once for as long as it is looked at.
+     *
+     * @param worked a pure function of the window, one object whoever asks
+     */
+    default <T> T once(Function<View, T> worked) {
+        return worked.apply(this);
+    }
 
     /** The same window with the entries of all groups; this one unless a group is judged apart. */
     default View ofAllGroups() {

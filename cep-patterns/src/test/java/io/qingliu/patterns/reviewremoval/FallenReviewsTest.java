@@ -105,6 +105,23 @@ class FallenReviewsTest {
         seen(refunds(12, 5)).findsNobody();
     }
 
+    /** Of a friend's many orders each is refunded: he is one. */
+    @Test
+    void aFriendOfManyOrdersIsOne() {
+        Story story = refunds(12, 0);
+        story.on(2, "11:00")
+                .every(
+                        ofHours(17),
+                        5,
+                        i -> {
+                            List<StoryEvent> all = bought("s" + i);
+                            all.get(0).with(TextField.BUYER, "friend");
+                            all.add(refund("s" + i).with(TextField.BUYER, "friend"));
+                            return all.toArray(new StoryEvent[0]);
+                        });
+        seen(story).fires("DEL-12");
+    }
+
     /**
      * Fresh fruit: whoever finds it bruised applies for his money, and the seller approves, as all
      * records have it. Of thirty fourteen write one star first.

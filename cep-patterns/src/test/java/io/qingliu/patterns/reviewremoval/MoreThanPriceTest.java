@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 class MoreThanPriceTest {
 
     private static final long PRICE = 9900;
-    private static final long MORE = PRICE + 2000;
+    static final long MORE = PRICE + 2000;
     private static final Duration PAID = ofHours(80);
 
-    private static List<StoryEvent> bought(String number) {
+    static List<StoryEvent> bought(String number) {
         List<StoryEvent> all = new ArrayList<>();
         all.add(
                 order(EventType.PAID, "o" + number, "b" + number, SHOP)
@@ -46,7 +46,7 @@ class MoreThanPriceTest {
         return StoryEvent.scan(type, "w" + number, "o" + number, SHOP);
     }
 
-    private static StoryEvent compensates(String number, long fen) {
+    static StoryEvent compensates(String number, long fen) {
         return pays(number, SHOP)
                 .with(NumberField.AMOUNT, fen)
                 .with(NumberField.REASON, Reason.AFTER_SALE)
@@ -60,7 +60,7 @@ class MoreThanPriceTest {
                 .after(PAID.minusHours(5));
     }
 
-    private static StoryEvent five(String number) {
+    static StoryEvent five(String number) {
         return changed(number, SHOP, 5).after(PAID.plusHours(30));
     }
 
@@ -97,7 +97,7 @@ class MoreThanPriceTest {
     }
 
     /** One more takes his word back, days later, for nothing. */
-    private static Story.Outcome seen(Story story) {
+    static Story.Outcome seen(Story story) {
         story.on(26, "09:00")
                 .receive(posted("z", SHOP, 1))
                 .receive(withdrawn("z", SHOP).after(ofHours(30)));

@@ -10,7 +10,10 @@ import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 
+import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
@@ -30,19 +33,24 @@ import org.junit.jupiter.api.Test;
 class PaidByOthersTest {
 
     private static final long PRICE = 189_900;
-    private static final long SUM = 8_800;
-    private static final Duration PAID = ofHours(80);
+    static final long SUM = 8_800;
+    static final Duration PAID = ofHours(80);
+    private static final Duration TEN = ofMinutes(10);
 
     /** An appliance of the shop's comes, and is confirmed. */
     private static List<StoryEvent> bought(String number) {
+        return bought(number, "b" + number);
+    }
+
+    static List<StoryEvent> bought(String number, String buyer) {
         List<StoryEvent> all = new ArrayList<>();
         all.add(
-                order(EventType.PAID, "o" + number, "b" + number, SHOP)
+                order(EventType.PAID, "o" + number, buyer, SHOP)
                         .with(NumberField.AMOUNT, PRICE)
                         .with(TextField.SHOP_PAY_ACCOUNT, "till"));
         all.add(scan(EventType.PICKED_UP, number).after(ofHours(5)));
         all.add(scan(EventType.DELIVERED_SELF, number).after(ofHours(40)));
-        all.add(order(EventType.COMPLETED, "o" + number, "b" + number, SHOP).after(ofHours(50)));
+        all.add(order(EventType.COMPLETED, "o" + number, buyer, SHOP).after(ofHours(50)));
         return all;
     }
 
@@ -50,7 +58,7 @@ class PaidByOthersTest {
         return StoryEvent.scan(type, "w" + number, "o" + number, SHOP);
     }
 
-    private static StoryEvent by(String payer, String number) {
+    static StoryEvent by(String payer, String number) {
         return pays(number, SHOP)
                 .with(TextField.FROM, payer)
                 .with(TextField.FROM_ACCOUNT, payer)
@@ -61,11 +69,11 @@ class PaidByOthersTest {
     }
 
     /** Three purses in turn: none of them pays five authors of the twelve. */
-    private static StoryEvent helper(int i) {
+    static StoryEvent helper(int i) {
         return by("fixer" + i % 3, "n" + i);
     }
 
-    private static StoryEvent five(String number) {
+    static StoryEvent five(String number) {
         return changed(number, SHOP, 5).after(PAID.plusHours(9));
     }
 
@@ -76,14 +84,13 @@ class PaidByOthersTest {
         return all.toArray(new StoryEvent[0]);
     }
 
-    private static StoryEvent[] silent(String number, StoryEvent payment) {
+    static StoryEvent[] silent(String number, StoryEvent payment) {
         List<StoryEvent> all = bought(number);
         all.add(payment);
         return all.toArray(new StoryEvent[0]);
     }
 
-    private static Story shop(
-            int authors, int comeRound, int silent, IntFunction<StoryEvent> toSilent) {
+    static Story shop(int authors, int comeRound, int silent, IntFunction<StoryEvent> toSilent) {
         Story story =
                 authors(
                         authors,
@@ -95,7 +102,7 @@ class PaidByOthersTest {
         return story;
     }
 
-    private static Story shop(int authors, int comeRound) {
+    static Story shop(int authors, int comeRound) {
         return shop(authors, comeRound, 0, i -> null);
     }
 
@@ -103,12 +110,12 @@ class PaidByOthersTest {
         return story().on(1, "09:00").every(ofHours(20), authors, author);
     }
 
-    private static Story twelve(IntFunction<StoryEvent> payment) {
+    static Story twelve(IntFunction<StoryEvent> payment) {
         return authors(12, i -> blamed("n" + i, payment.apply(i), five("n" + i)));
     }
 
     /** One more takes his word back, days later, for nothing. */
-    private static Story.Outcome seen(Story story) {
+    static Story.Outcome seen(Story story) {
         story.on(25, "09:00")
                 .receive(posted("z", SHOP, 1))
                 .receive(withdrawn("z", SHOP).after(ofHours(30)));
@@ -174,6 +181,81 @@ class PaidByOthersTest {
                                         helper(i),
                                         five("n" + i))))
                 .fires("DEL-16");
+    }
+
+    /** Paid on Monday; three yuan more as it is withdrawn, or when it is done. */
+    @Test
+    void noLaterPaymentHidesOne() {
+        for (Duration more : List.of(ofHours(49), ofHours(51))) {
+            seen(authors(
+                            12,
+                            i ->
+                                    blamed(
+                                            "n" + i,
+                                            helper(i),
+                                            helper(i)
+                                                    .with(NumberField.AMOUNT, 300)
+                                                    .after(PAID.plus(more)),
+                                            withdrawn("n" + i, SHOP).after(PAID.plusHours(50)))))
+                    .fires("DEL-16");
+        }
+    }
+
+    /** It may have fallen with its order, but for the money of Monday. */
+    @Test
+    void noRefundHidesAnEarlierPayment() {
+        seen(authors(12, i -> refundedLater(i, helper(i)))).fires("DEL-16");
+        seen(authors(12, i -> refundedLater(i))).isSilent("DEL-16");
+    }
+
+    private static StoryEvent[] refundedLater(int i, StoryEvent... earlier) {
+        List<StoryEvent> then = new ArrayList<>(List.of(earlier));
+        then.add(
+                order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
+                        .with(NumberField.AMOUNT, PRICE / 2)
+                        .by(Actor.SYSTEM)
+                        .after(PAID.plusHours(50).minusMinutes(6)));
+        then.add(helper(i).after(PAID.plusHours(50).minusMinutes(5)));
+        then.add(withdrawn("n" + i, SHOP).after(PAID.plusHours(50)));
+        return blamed("n" + i, then.toArray(new StoryEvent[0]));
+    }
+
+    /** It goes away while they are still in the chat: what strangers pay voids no order. */
+    @Test
+    void whatIsWithdrawnAtOnceCounts() {
+        seen(gone(ofMillis(1))).fires("DEL-16");
+        seen(gone(Duration.ZERO)).isSilent("DEL-16");
+        seen(gone(ofHours(72))).fires("DEL-16");
+        seen(gone(ofHours(72).plusMillis(1))).isSilent("DEL-16");
+    }
+
+    private static Story gone(Duration later) {
+        return authors(
+                12,
+                i -> blamed("n" + i, helper(i), withdrawn("n" + i, SHOP).after(PAID.plus(later))));
+    }
+
+    /** Refunded in the same minutes, it may fall with its order. */
+    @Test
+    void whatIsRefundedMayFallByItself() {
+        seen(refunded(PRICE / 2, TEN, TEN)).isSilent("DEL-16");
+        seen(refunded(PRICE / 2, TEN, TEN.plusMillis(1))).fires("DEL-16");
+        seen(refunded(PRICE / 2, TEN.plusMillis(1), TEN)).fires("DEL-16");
+        seen(refunded(PRICE / 2 - 1, TEN, TEN)).fires("DEL-16");
+    }
+
+    private static Story refunded(long fen, Duration before, Duration after) {
+        return authors(
+                12,
+                i ->
+                        blamed(
+                                "n" + i,
+                                order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
+                                        .with(NumberField.AMOUNT, fen)
+                                        .by(Actor.SYSTEM)
+                                        .after(PAID.minus(before)),
+                                helper(i),
+                                withdrawn("n" + i, SHOP).after(PAID.plus(after))));
     }
 
     @Test

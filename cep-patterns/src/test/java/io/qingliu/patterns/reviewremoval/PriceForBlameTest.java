@@ -10,6 +10,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.Actor;
@@ -36,7 +37,7 @@ class PriceForBlameTest {
     private static final Duration PAID_BACK = ofHours(80);
 
     /** Shoes of the shop's come, and are confirmed. */
-    private static List<StoryEvent> bought(String number) {
+    static List<StoryEvent> bought(String number) {
         List<StoryEvent> all = new ArrayList<>();
         all.add(
                 order(EventType.PAID, "o" + number, "b" + number, SHOP)
@@ -51,14 +52,14 @@ class PriceForBlameTest {
         return StoryEvent.scan(type, "w" + number, "o" + number, SHOP);
     }
 
-    private static StoryEvent adjusts(String number) {
+    static StoryEvent adjusts(String number) {
         return pays(number, SHOP)
                 .with(NumberField.AMOUNT, PRICE)
                 .with(NumberField.REASON, Reason.PRICE_ADJUST)
                 .after(PAID_BACK);
     }
 
-    private static StoryEvent five(String number) {
+    static StoryEvent five(String number) {
         return changed(number, SHOP, 5).after(PAID_BACK.plusHours(9));
     }
 
@@ -73,7 +74,7 @@ class PriceForBlameTest {
      * Of so many authors who have the price again so many take back what they wrote, and so many
      * who wrote nothing have it as well.
      */
-    private static Story shop(int authors, int comeRound, int silent) {
+    static Story shop(int authors, int comeRound, int silent) {
         return shop(
                 authors,
                 silent,
@@ -98,7 +99,7 @@ class PriceForBlameTest {
     }
 
     /** One more takes his word back, days later, for nothing. */
-    private static Story.Outcome seen(Story story) {
+    static Story.Outcome seen(Story story) {
         story.on(25, "09:00")
                 .receive(posted("z", SHOP, 1))
                 .receive(withdrawn("z", SHOP).after(ofHours(30)));
@@ -305,12 +306,49 @@ class PriceForBlameTest {
 
     @Test
     void whatIsWithdrawnInTheSameMinutesMayFallByItself() {
-        seen(twelveEnding(i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN).plusMillis(1))))
-                .fires("DEL-11");
-        seen(twelveEnding(i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN))))
-                .isSilent("DEL-11");
+        seen(refundedAndGone(i -> refund(i).by(Actor.SELLER), TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> refund(i).by(Actor.SELLER), TEN)).isSilent("DEL-11");
+        seen(refundedAndGone(i -> calledRefund(i), TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> calledRefund(i), TEN)).isSilent("DEL-11");
         seen(twelveEnding(i -> changed("n" + i, SHOP, 5).after(PAID_BACK.plusMinutes(1))))
                 .fires("DEL-11");
+    }
+
+    private static StoryEvent calledRefund(int i) {
+        return adjusts("n" + i).with(NumberField.REASON, Reason.REFUND);
+    }
+
+    private static Story refundedAndGone(IntFunction<StoryEvent> payment, Duration later) {
+        return twelve(payment, i -> withdrawn("n" + i, SHOP).after(PAID_BACK.plus(later)));
+    }
+
+    /** An adjustment of the price voids no order: it goes away while they are in the chat. */
+    @Test
+    void whatIsNoRefundMayBeWithdrawnAtOnce() {
+        seen(refundedAndGone(i -> adjusts("n" + i), ofMillis(1))).fires("DEL-11");
+        seen(refundedAndGone(i -> adjusts("n" + i), Duration.ZERO)).isSilent("DEL-11");
+    }
+
+    /** The transfer of a refund that is recorded ten minutes later, by whatever name. */
+    @Test
+    void theRefundMayBeRecordedAfterItsMoney() {
+        seen(refundedLater(PRICE / 2, TEN)).isSilent("DEL-11");
+        seen(refundedLater(PRICE / 2, TEN.plusMillis(1))).fires("DEL-11");
+        seen(refundedLater(PRICE / 2 - 1, TEN)).fires("DEL-11");
+    }
+
+    private static Story refundedLater(long fen, Duration later) {
+        return shop(
+                12,
+                0,
+                i ->
+                        blamed(
+                                "n" + i,
+                                adjusts("n" + i),
+                                refund(i)
+                                        .with(NumberField.AMOUNT, fen)
+                                        .after(PAID_BACK.plus(later)),
+                                withdrawn("n" + i, SHOP).after(PAID_BACK.plus(TEN))));
     }
 
     /** Many platforms name the order where a review is posted and nowhere else. */

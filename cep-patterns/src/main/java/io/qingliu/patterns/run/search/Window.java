@@ -46,30 +46,26 @@ public final class Window implements View, Contents {
     private long from;
     private long to;
     private final Gaps gaps = new Gaps();
+    private final WorkedOut workedOut = new WorkedOut();
 
     /** Null while this window is closed: what it holds is walked through each time then. */
     private Carriers carriers;
 
     /** Whether what was asked of it was answered from all there is. */
-    final Exactness exactness;
+    Exactness exactness = new Exactness();
 
     Window(Rule rule, RuleBook book, String key, Rows rows, Group group) {
-        this(rule, book, key, rows, group, new Exactness());
-    }
-
-    private Window(
-            Rule rule, RuleBook book, String key, Rows rows, Group group, Exactness exactness) {
         this.rule = rule;
         this.book = book;
         this.key = key;
         this.rows = rows;
         this.group = group;
-        this.exactness = exactness;
     }
 
     Window over(long aFrom, long aTo) {
         from = aFrom;
         to = aTo;
+        workedOut.forget();
         return this;
     }
 
@@ -100,7 +96,9 @@ public final class Window implements View, Contents {
 
     @Override
     public View ofAllGroups() {
-        return new Window(rule, book, key, rows, null, exactness).over(from, to);
+        Window all = of(null).over(from, to);
+        all.exactness = exactness;
+        return all;
     }
 
     /** Another one, over nothing yet, in which that group is judged. */
@@ -127,10 +125,7 @@ public final class Window implements View, Contents {
         return group;
     }
 
-    /**
-     * Whether anything that was asked since the last call was answered from a part of what there
-     * is, of this window or a view of it.
-     */
+    /** Whether anything was answered from a part since the last call, by it or a view of it. */
     public boolean takeEstimated() {
         return exactness.takeEstimated();
     }
@@ -326,6 +321,12 @@ public final class Window implements View, Contents {
     void close() {
         carriers = null;
         gaps.forget();
+        workedOut.forget();
+    }
+
+    @Override
+    public <T> T once(Function<View, T> worked) {
+        return carriers == null ? worked.apply(this) : workedOut.of(this, worked);
     }
 
     @Override

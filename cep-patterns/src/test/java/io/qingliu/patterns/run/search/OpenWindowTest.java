@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 import io.qingliu.patterns.run.RulesOf;
 import io.qingliu.patterns.run.group.Group;
 import io.qingliu.patterns.run.observation.Observation;
@@ -23,6 +24,8 @@ import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.tally.Tally;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -40,6 +43,8 @@ class OpenWindowTest {
             Aggregate.entries(
                             "T.paid", Dimension.of(SubjectKind.SHOP), Source.events(EventType.PAID))
                     .with(HANDSET, PAYER);
+
+    private static final Function<View, Long> HANDSETS = view -> view.count(PAID, HANDSET);
 
     private static final Rule RULE =
             Rule.signal("T-1", Behavior.OTHER, "orders")
@@ -78,10 +83,30 @@ class OpenWindowTest {
                 assertThat(open.tagged(PAID, tags)).isEqualTo(closed.tagged(PAID, tags));
                 assertThat(open.count(PAID, HANDSET)).isEqualTo(closed.count(PAID, HANDSET));
                 assertThat(open.count(PAID, PAYER)).isEqualTo(closed.count(PAID, PAYER));
+                assertThat(open.once(HANDSETS)).isEqualTo(closed.count(PAID, HANDSET));
+                assertThat(closed.once(HANDSETS)).isEqualTo(closed.count(PAID, HANDSET));
             }
             open.close();
             one.take(random, 10, BEGIN, 72 * HOUR);
         }
+    }
+
+    /** For as long as it is open and stays where it is. */
+    @Example
+    void worksOutOnce() {
+        int[] times = {0};
+        Function<View, Integer> counted = view -> ++times[0];
+        Window window = new Window(RULE, new RuleBook(), KEY, tally.tiles(), null);
+
+        window.open();
+        window.over(BEGIN, BEGIN + HOUR);
+        assertThat(List.of(window.once(counted), window.once(counted))).containsExactly(1, 1);
+        assertThat(window.over(BEGIN, BEGIN + 2 * HOUR).once(counted)).isEqualTo(2);
+        window.close();
+        window.open();
+        assertThat(window.once(counted)).isEqualTo(3);
+        window.close();
+        assertThat(List.of(window.once(counted), window.once(counted))).containsExactly(4, 5);
     }
 
     private void take(Random random, int orders, long begin, int within) {
