@@ -8,7 +8,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.cli.terminal.WrongCallException;
-import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.RulesCompared;

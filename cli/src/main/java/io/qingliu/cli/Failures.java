@@ -5,7 +5,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.cli.terminal.WrongCallException;
 import io.qingliu.connectors.edge.leak.Scrubber;
-import io.qingliu.connectors.intake.BrokenFileException;
+import io.qingliu.connectors.intake.files.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.jobs.live.JobFailedException;

@@ -2,10 +2,10 @@ package io.qingliu.jobs;
 
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.ClockedWatermarks;
-import io.qingliu.connectors.intake.EventClocks;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.EventClocks;
 import io.qingliu.connectors.intake.IntakeTypes;
-import io.qingliu.connectors.intake.RecordDeserializer;
+import io.qingliu.connectors.intake.clock.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.UnreadRecords;

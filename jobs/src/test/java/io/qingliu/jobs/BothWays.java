@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;

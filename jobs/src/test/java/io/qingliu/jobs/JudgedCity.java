@@ -1,8 +1,8 @@
 package io.qingliu.jobs;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.City;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;

@@ -1,8 +1,8 @@
 package io.qingliu.cli.edge;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.BrokenFileException;
-import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.intake.files.BrokenFileException;
+import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;

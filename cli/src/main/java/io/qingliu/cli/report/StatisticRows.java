@@ -1,7 +1,7 @@
 package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.statistics.Figure;
-import io.qingliu.connectors.intake.BrokenFileException;
+import io.qingliu.connectors.intake.files.BrokenFileException;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Statistic.Granularity;
 import io.qingliu.domain.wire.BadRecordException;

@@ -1,6 +1,6 @@
 package io.qingliu.cli.terminal;
 
-import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;

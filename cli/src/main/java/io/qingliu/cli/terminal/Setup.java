@@ -3,7 +3,7 @@ package io.qingliu.cli.terminal;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Tokeniser;
-import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;

@@ -58,7 +58,7 @@ public final class Arrival {
     /**
      * The end of an input.
      *
-     * @param clock its newest time, epoch milliseconds; {@link StreamClock#NONE} if it was empty
+     * @param clock its newest time, epoch milliseconds; {@link Long#MIN_VALUE} if it was empty
      */
     public static Arrival end(long clock) {
         return new Arrival(Kind.END, null, null, clock, 0);

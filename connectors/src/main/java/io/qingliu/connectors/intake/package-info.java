@@ -3,11 +3,11 @@
  * clock that neither a single record nor a single platform can push.
  *
  * <pre>
- *   Kafka  ─ {@link io.qingliu.connectors.intake.RecordDeserializer} ┐
- *   files  ─ {@link io.qingliu.connectors.intake.FileEvents} ────────┤
+ *   Kafka  ─ {@link io.qingliu.connectors.intake.clock.RecordDeserializer} ┐
+ *   files  ─ {@link io.qingliu.connectors.intake.files.FileEvents} ────────┤
  *            {@link io.qingliu.connectors.intake.EventReader} ───────┴► {@link io.qingliu.connectors.intake.Arrival}: event, late event, dead letter or end
- *            {@link io.qingliu.connectors.intake.PlatformClocks} ──────► {@link io.qingliu.connectors.intake.ClockedWatermarks}, how far event time has come
- *                            └───────► {@link io.qingliu.connectors.intake.EventClocks}, what is late, and what a restart knows
+ *            {@link io.qingliu.connectors.intake.clock.PlatformClocks} ──────► {@link io.qingliu.connectors.intake.clock.ClockedWatermarks}, how far event time has come
+ *                            └───────► {@link io.qingliu.connectors.intake.clock.EventClocks}, what is late, and what a restart knows
  * </pre>
  */
 package io.qingliu.connectors.intake;

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import io.qingliu.connectors.intake.clock.ArrivalReader;
 
 /** Canaries planted in every field that may hold a raw identifier: none is seen behind the edge. */
 class LeakTest {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Records and settings the stories of the intake start from; innocent and complete by default. */
-final class Samples {
+public final class Samples {
 
     /** When all records arrive: an hour after they happened. */
-    static final long ARRIVAL = at("2026-03-01T09:00:00Z");
+    public static final long ARRIVAL = at("2026-03-01T09:00:00Z");
 
-    static final EdgeSettings EDGE =
+    public static final EdgeSettings EDGE =
             EdgeSettings.from(
                     Map.of(
                             EdgeSettings.KEY,
@@ -25,12 +25,12 @@ final class Samples {
 
     private Samples() {}
 
-    static long at(String instant) {
+    public static long at(String instant) {
         return Instant.parse(instant).toEpochMilli();
     }
 
     /** A paid order; single quotes for double ones. */
-    static String order(String more) {
+    public static String order(String more) {
         return json(
                 "{'id':'e1','time':'2026-03-01T08:00:00Z','type':'PAID','platform':'P1',"
                         + "'order':'o1','buyer':'b1','shop':'s1'"
@@ -39,7 +39,7 @@ final class Samples {
     }
 
     /** The same with one field replaced by another value, or taken out if the value is null. */
-    static String orderWith(String field, String value) {
+    public static String orderWith(String field, String value) {
         String pattern = "\"" + Pattern.quote(field) + "\":\"[^\"]*\",?";
         String without = order("").replaceFirst(pattern, "").replace(",}", "}");
         return value == null
@@ -48,7 +48,7 @@ final class Samples {
                         "\\{", "{" + json("'" + field + "':" + value + ",").replace("\\", "\\\\"));
     }
 
-    static String review(String more) {
+    public static String review(String more) {
         return json(
                 "{'id':'r1','time':'2026-03-01T08:00:00Z','type':'POSTED','platform':'P1',"
                         + "'review':'v1','buyer':'b1','shop':'s1'"
@@ -56,7 +56,7 @@ final class Samples {
                         + "}");
     }
 
-    static String registration(String more) {
+    public static String registration(String more) {
         return json(
                 "{'id':'g1','time':'2026-03-01T08:00:00Z','type':'REGISTERED','platform':'P1',"
                         + "'account':'b1'"
@@ -64,21 +64,21 @@ final class Samples {
                         + "}");
     }
 
-    static String json(String singleQuoted) {
+    public static String json(String singleQuoted) {
         return singleQuoted.replace('\'', '"');
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
     }
 
     /** A paid order at a time. */
-    static Event paid(String id, long time) {
+    public static Event paid(String id, long time) {
         return paid(id, time, "P1");
     }
 
     /** A paid order of a platform at a time. */
-    static Event paid(String id, long time, String platform) {
+    public static Event paid(String id, long time, String platform) {
         return new EventDraft()
                 .set(TextField.ORDER, "o1")
                 .set(TextField.BUYER, "b1")

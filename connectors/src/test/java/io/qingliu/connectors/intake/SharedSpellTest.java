@@ -9,6 +9,10 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.HandClock;
+import io.qingliu.connectors.intake.clock.RecordedWatermarks;
 
 /** Two partitions of one reader, of which one or both fall silent. */
 class SharedSpellTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
-import io.qingliu.connectors.intake.ClockOptions;
+import io.qingliu.connectors.intake.clock.ClockOptions;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import java.time.Duration;
 import java.util.Map;

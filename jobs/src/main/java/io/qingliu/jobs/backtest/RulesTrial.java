@@ -1,6 +1,6 @@
 package io.qingliu.jobs.backtest;
 
-import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.evidence.WorkDirectory;
 import io.qingliu.jobs.settings.JobSettings;

@@ -1,6 +1,6 @@
 package io.qingliu.jobs.evidence;
 
-import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.connectors.intake.files.LineReader;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;

@@ -3,7 +3,7 @@ package io.qingliu.jobs.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.blacklist.evidence.EvidenceLog;
 import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseTicks;

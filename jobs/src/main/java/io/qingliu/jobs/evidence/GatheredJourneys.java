@@ -1,7 +1,7 @@
 package io.qingliu.jobs.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.connectors.intake.files.LineReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;

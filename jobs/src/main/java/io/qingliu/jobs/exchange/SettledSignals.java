@@ -2,7 +2,7 @@ package io.qingliu.jobs.exchange;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.connectors.intake.files.LineReader;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;

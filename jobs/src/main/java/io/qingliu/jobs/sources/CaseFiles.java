@@ -1,8 +1,8 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.BrokenFileException;
-import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.connectors.intake.files.BrokenFileException;
+import io.qingliu.connectors.intake.files.LineReader;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;

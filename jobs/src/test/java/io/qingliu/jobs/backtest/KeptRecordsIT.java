@@ -3,7 +3,7 @@ package io.qingliu.jobs.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;

@@ -3,8 +3,8 @@ package io.qingliu.jobs.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.jobs.FinalResults;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.qingliu.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;

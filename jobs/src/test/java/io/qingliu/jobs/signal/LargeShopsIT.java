@@ -2,8 +2,8 @@ package io.qingliu.jobs.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;

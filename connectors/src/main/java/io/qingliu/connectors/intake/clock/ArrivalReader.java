@@ -1,0 +1,83 @@
+package io.qingliu.connectors.intake.clock;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.leak.Scrubber;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.Stream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import io.qingliu.connectors.intake.EventReader;
+import io.qingliu.connectors.intake.Refusal;
+import io.qingliu.connectors.intake.Arrival;
+
+/**
+ * Makes arrivals of records: events, or dead letters with a scrubbed payload, counted by stream and
+ * reason ({@code deadLetters.STREAM.REASON}). One a subtask; not safe for threads.
+ */
+public final class ArrivalReader {
+
+    /** Bytes of a refused record that are looked at; the rest would be cut anyway. */
+    private static final int MOST_SCRUBBED = 4 * DeadLetter.LONGEST_PAYLOAD;
+
+    private final EventReader reader;
+    private final Scrubber scrubber = new Scrubber();
+    private final MetricGroup metrics;
+    private final Map<String, Counter> refused = new HashMap<>();
+    private final LateCounts late;
+
+    public ArrivalReader(EdgeSettings edge, MetricGroup metrics) {
+        reader = new EventReader(edge);
+        this.metrics = metrics;
+        late = new LateCounts(metrics);
+    }
+
+    /** An event, not yet judged by a clock, or a dead letter. */
+    public Arrival read(
+            Stream stream,
+            byte[] bytes,
+            int offset,
+            int length,
+            long arrival,
+            int partition,
+            long position) {
+        Event event = reader.read(stream, bytes, offset, length, arrival);
+        if (event != null) {
+            return Arrival.of(event, partition);
+        }
+        Refusal refusal = reader.refusal();
+        String reason = refusal.reason().name();
+        String seen =
+                new String(bytes, offset, Math.min(length, MOST_SCRUBBED), StandardCharsets.UTF_8);
+        String payload = scrubber.payload(seen, DeadLetter.LONGEST_PAYLOAD);
+        count(stream, reason);
+        return Arrival.refused(
+                DeadLetter.of(
+                        stream.wireName(), reason, refusal.field(), partition, position, payload));
+    }
+
+    /** Lets the clocks of a file take note of an event and judge it. */
+    public Arrival timed(Arrival arrival, PlatformClocks clocks) {
+        if (arrival.kind() != Arrival.Kind.EVENT) {
+            return arrival;
+        }
+        Event event = arrival.event();
+        if (!clocks.accept(event.platform(), event.time())) {
+            return arrival;
+        }
+        return late.counted(event);
+    }
+
+    private void count(Stream stream, String reason) {
+        refused.computeIfAbsent(
+                        stream.wireName() + '.' + reason,
+                        name ->
+                                metrics.addGroup("deadLetters")
+                                        .addGroup(stream.wireName())
+                                        .counter(reason))
+                .inc();
+    }
+}

@@ -1,0 +1,226 @@
+package io.qingliu.connectors.intake.clock;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.Stream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import io.qingliu.connectors.intake.Arrival;
+
+/**
+ * Behind the source of event topics: judges what is late, and keeps the clocks over a restart,
+ * which the source cannot. Flink begins again before all time; without this, a run that is
+ * restarted in quiet would end there, and a repeated old record would pass for the newest.
+ *
+ * <p>After a restore it first emits the watermark that all subtasks had reached. A watermark of the
+ * source never takes it behind that or beyond the newest record, nor to the end of time, with which
+ * Flink ends a finished input. When the source rests, it goes to the newest record of all subtasks.
+ *
+ * <p>State, for all subtasks together: a {@link KeptClock} for each platform of each partition, at
+ * most {@link PlatformClocks#MOST} of them, about 50 bytes each (1 KiB with the longest name) and
+ * up to twice; and one watermark a subtask. It goes to every subtask, because partitions move when
+ * the parallelism changes.
+ */
+public final class EventClocks extends AbstractStreamOperator<Arrival>
+        implements OneInputStreamOperator<Arrival, Arrival> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Stream[] STREAMS = Stream.values();
+
+    private final ClockSettings settings;
+
+    private transient ListState<KeptClock> kept;
+    private transient ListState<Long> watermarks;
+
+    /** By stream and partition. */
+    private transient Partition[][] partitions;
+
+    private transient LateCounts late;
+    private transient long restored;
+    private transient long emitted;
+    private transient boolean idle;
+
+    /** The clocks of a partition. */
+    private static final class Partition {
+        final PlatformClocks clocks;
+
+        /** Whether this subtask has read it since the last restart. */
+        boolean owned;
+
+        Partition(PlatformClocks clocks) {
+            this.clocks = clocks;
+        }
+    }
+
+    /**
+     * @param settings as those of {@link ClockedWatermarks}
+     */
+    public EventClocks(ClockSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kept =
+                context.getOperatorStateStore()
+                        .getUnionListState(new ListStateDescriptor<>("clocks", KeptClock.TYPE));
+        watermarks =
+                context.getOperatorStateStore()
+                        .getUnionListState(new ListStateDescriptor<>("watermarks", Types.LONG));
+        partitions = new Partition[STREAMS.length][0];
+        emitted = StreamClock.NONE;
+        idle = false;
+        restoreClocks();
+        restored = restoredWatermark();
+    }
+
+    private void restoreClocks() throws Exception {
+        Map<List<Object>, KeptClock> newest = new HashMap<>();
+        for (KeptClock each : kept.get()) {
+            newest.merge(
+                    List.of(each.stream(), each.partition(), each.platform()),
+                    each,
+                    KeptClock::newer);
+        }
+        Map<List<Integer>, List<KeptClock>> byPartition = new HashMap<>();
+        for (KeptClock each : newest.values()) {
+            byPartition
+                    .computeIfAbsent(
+                            List.of(each.stream(), each.partition()), at -> new ArrayList<>())
+                    .add(each);
+        }
+        byPartition.forEach(
+                (at, clocks) ->
+                        put(
+                                at.get(0),
+                                at.get(1),
+                                new PlatformClocks(settings, STREAMS[at.get(0)], clocks)));
+    }
+
+    /** Resting subtasks are not waited for; if all rest, the newest record counts. */
+    private long restoredWatermark() throws Exception {
+        long slowest = Long.MAX_VALUE;
+        for (long each : watermarks.get()) {
+            slowest = Math.min(slowest, each);
+        }
+        return slowest == Long.MAX_VALUE ? newest() : slowest;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        late = new LateCounts(getMetricGroup());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Arrival> record) {
+        goOn();
+        Arrival arrival = record.getValue();
+        if (arrival.kind() == Arrival.Kind.EVENT) {
+            Event event = arrival.event();
+            Partition partition = partition(event.type().stream().ordinal(), arrival.partition());
+            partition.owned = true;
+            if (partition.clocks.accept(event.platform(), event.time())) {
+                record.replace(late.counted(event));
+            }
+        }
+        output.collect(record);
+    }
+
+    private Partition partition(int stream, int number) {
+        Partition[] known = partitions[stream];
+        if (number < known.length && known[number] != null) {
+            return known[number];
+        }
+        return put(stream, number, new PlatformClocks(settings, STREAMS[stream]));
+    }
+
+    private Partition put(int stream, int number, PlatformClocks clocks) {
+        if (number >= partitions[stream].length) {
+            partitions[stream] = Arrays.copyOf(partitions[stream], number + 1);
+        }
+        Partition partition = new Partition(clocks);
+        partitions[stream][number] = partition;
+        return partition;
+    }
+
+    private long newest() {
+        long newest = StreamClock.NONE;
+        for (Partition[] ofStream : partitions) {
+            for (Partition partition : ofStream) {
+                if (partition != null) {
+                    newest = Math.max(newest, partition.clocks.end());
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** The first thing that goes out is where the last run stood. */
+    private void goOn() {
+        if (restored != StreamClock.NONE) {
+            long time = restored;
+            restored = StreamClock.NONE;
+            emit(time);
+        }
+    }
+
+    private void emit(long time) {
+        if (time > emitted) {
+            emitted = time;
+            output.emitWatermark(new Watermark(time));
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) {
+        goOn();
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            // A source that has just begun may take for the newest record what was a mistake.
+            emit(Math.min(mark.getTimestamp(), newest()));
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        goOn();
+        idle = status.isIdle();
+        if (idle && newest() > emitted) {
+            // Downstream ignores the watermark of an idle input.
+            output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+            emit(newest());
+        }
+        super.processWatermarkStatus(status);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+        List<KeptClock> clocks = new ArrayList<>();
+        for (Partition[] ofStream : partitions) {
+            for (int number = 0; number < ofStream.length; number++) {
+                Partition partition = ofStream[number];
+                // A partition that nobody has read since the restart is handed on by the first.
+                if (partition != null && (partition.owned || first)) {
+                    partition.clocks.keep(number, partition.owned, clocks);
+                }
+            }
+        }
+        kept.update(clocks);
+        watermarks.update(idle ? List.of() : List.of(Math.max(emitted, restored)));
+    }
+}
