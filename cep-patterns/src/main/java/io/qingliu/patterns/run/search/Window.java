@@ -326,7 +326,7 @@ public final class Window implements View, Contents {
 
     @Override
     public <T> T once(Function<View, T> worked) {
-        return carriers == null ? worked.apply(this) : workedOut.of(this, worked);
+        return carriers == null ? worked.apply(this) : workedOut.of(this, exactness, worked);
     }
 
     @Override

@@ -9,24 +9,34 @@ import java.util.function.Function;
 final class WorkedOut {
 
     /** Null if nothing is: most windows are asked for nothing. */
-    private Map<Function<View, ?>, Object> known;
+    private Map<Function<View, ?>, Answer> known;
 
-    /** What a function gives of a window that has not moved, and holds the same, since then. */
+    /**
+     * What a function gives of a window that has not moved, and holds the same, since then.
+     *
+     * @param exactness notes each time whether it was worked out from a part of what there is
+     */
     @SuppressWarnings("unchecked") // what this very function gave
-    <T> T of(View window, Function<View, T> worked) {
-        Object result = known == null ? null : known.get(worked);
-        if (result == null) {
-            result = worked.apply(window);
+    <T> T of(View window, Exactness exactness, Function<View, T> worked) {
+        Answer answer = known == null ? null : known.get(worked);
+        if (answer == null) {
+            boolean before = exactness.takeEstimated();
+            T value = worked.apply(window);
+            answer = new Answer(value, exactness.takeEstimated());
+            exactness.note(before);
             if (known == null) {
                 known = new IdentityHashMap<>(4);
             }
-            known.put(worked, result);
+            known.put(worked, answer);
         }
-        return (T) result;
+        exactness.note(answer.estimated());
+        return (T) answer.value();
     }
 
     /** The window moves, or what it holds may change. */
     void forget() {
         known = null;
     }
+
+    private record Answer(Object value, boolean estimated) {}
 }
