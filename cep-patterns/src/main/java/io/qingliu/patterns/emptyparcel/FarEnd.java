@@ -41,8 +41,7 @@ final class FarEnd {
                             "unseen-parcel-from-afar",
                             JourneyKind.WAYBILL,
                             moment ->
-                                    WhoseHand.farEnd(moment) != null
-                                            && Trace.namesMachines(moment))
+                                    WhoseHand.farEnd(moment) != null && Trace.namesMachines(moment))
                     .settledAfter(EventType.ARRIVED);
 
     private static final Aggregate FROM_AFAR =

@@ -73,11 +73,7 @@ class FarEndTest {
                                     Behavior.EMPTY_PARCEL,
                                     FindingStatus.SUSPECTED,
                                     "EMP-14")
-                            .finds(
-                                    OUTLET,
-                                    Behavior.EMPTY_PARCEL,
-                                    FindingStatus.SUSPECTED,
-                                    "EMP-14")
+                            .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                             .spares(END)
                             .spares(STATION);
             assertThat(first(outcome).attribute("courier")).isEqualTo("K1");
@@ -300,14 +296,13 @@ class FarEndTest {
         @Test
         void aSecondGreatCustomerIsNobodyElse() {
             seen(others("u", 39, Road::unseen)).fires("EMP-29");
-            seen(
-                            station(
-                                    station(5, 4, TWO_MINUTES),
-                                    "S2",
-                                    5,
-                                    5,
-                                    TWO_MINUTES,
-                                    road -> road.handedOverBy("K9", "O9")))
+            seen(station(
+                            station(5, 4, TWO_MINUTES),
+                            "S2",
+                            5,
+                            5,
+                            TWO_MINUTES,
+                            road -> road.handedOverBy("K9", "O9")))
                     .finds(END, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-29");
         }
 
@@ -315,20 +310,15 @@ class FarEndTest {
         @Test
         void aCarrierThatSaysNothingOfMachinesHasSeenThemNowhere() {
             seen(station(Road::notGiven)).isSilent("EMP-29").spares(END).spares(STATION);
-            seen(
-                            station(Road::notGiven)
-                                    .on(1, "10:00")
-                                    .every(
-                                            ofMinutes(10),
-                                            500,
-                                            i ->
-                                                    toTheEnd(
-                                                                    Road.parcel(
-                                                                            "S" + (2 + i % 100),
-                                                                            "m",
-                                                                            i))
-                                                            .notGiven()
-                                                            .received()))
+            seen(station(Road::notGiven)
+                            .on(1, "10:00")
+                            .every(
+                                    ofMinutes(10),
+                                    500,
+                                    i ->
+                                            toTheEnd(Road.parcel("S" + (2 + i % 100), "m", i))
+                                                    .notGiven()
+                                                    .received()))
                     .isSilent("EMP-29")
                     .spares(END)
                     .spares(STATION);

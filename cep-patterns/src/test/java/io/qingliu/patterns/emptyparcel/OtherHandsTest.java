@@ -84,11 +84,7 @@ class OtherHandsTest {
         @Test
         void whatTheCollectorBringsToHisNeighboursGoesWithIt() {
             assertHeldBack(
-                    parcels(
-                            lorry(18, road -> road),
-                            "n",
-                            6,
-                            road -> atHome(road, Road.HOME)));
+                    parcels(lorry(18, road -> road), "n", 6, road -> atHome(road, Road.HOME)));
         }
 
         @Test
@@ -171,8 +167,7 @@ class OtherHandsTest {
         /** Twelve of 24, and of 25; that the rest is local is another look-alike's. */
         @Test
         void aLorryTakesHalfAndMore() {
-            Story half =
-                    parcels(lorry(12, road -> road), "n", 12, road -> atHome(road, Road.HOME));
+            Story half = parcels(lorry(12, road -> road), "n", 12, road -> atHome(road, Road.HOME));
             seen(half).explainedBy("EMP-14", "OTHER_HANDS");
             seen(parcels(half, "m", 1, road -> atHome(road, Road.HOME)))
                     .shows("EMP-14", "OTHER_HANDS", LookAlikeResult.Result.EXCLUDED);
