@@ -16,12 +16,12 @@ import java.util.Set;
  * Goods that go by the sender's own lorry with a carrier's label, as day-old chicks do that would
  * not live through a sorting hall (docs/adr/0112). No machine sees them, but hands do: outlets of
  * several counties take them off the lorry and hand them over on scanners of their own. Whoever
- * makes up traces has one scanner; to imitate that he needs a friend with a scanner in each county,
- * and none of them may have more than two thirds of it.
+ * makes up traces at a desk has one scanner; to imitate that he needs three more, on which nothing
+ * is collected, at an outlet of a county each, and none of them may have more than two thirds.
  */
 final class OtherHands {
 
-    /** Held back and not excused: three friends can be had, and OBSERVED is left. */
+    /** Held back and not excused: three scanners can be had, and OBSERVED is left. */
     static final double DISCOUNT = 0.35;
 
     /** Fewer counties than that are an accomplice or two. */
