@@ -171,8 +171,8 @@ final class Collusion {
             LookAlike.leftOut(
                     "ONE_FAR_END",
                     "a courier who collects in good faith what one hand in another city takes:"
-                            + " where nine in ten end there, on scanners that collect nothing of the"
-                            + " shop's, only the shop is flagged");
+                            + " where nine in ten end there, on scanners that collect nothing of"
+                            + " the shop's, only the shop is flagged");
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
