@@ -208,7 +208,7 @@ final class LentNames {
         others.retainAll(view.members(OF_NAME).keySet());
         onHandset.values().stream().filter(accounts -> accounts.size() > 1).forEach(others::addAll);
         // One may have bought a telephone: what is sold is sold by the handful.
-        return 2 * others.size() >= view.distinct(OF_NAME) ? others : Set.of();
+        return 2L * others.size() >= view.distinct(OF_NAME) ? others : Set.of();
     }
 
     private static long namesAgain(View view) {
