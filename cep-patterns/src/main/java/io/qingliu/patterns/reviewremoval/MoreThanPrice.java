@@ -45,11 +45,9 @@ final class MoreThanPrice {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PriceForBlame.OF_REVIEW, PriceForBlame.VOIDS_NOTHING);
 
-    private static final Function<View, Payees> SO_FAR =
-            view -> Payees.soFar(view, PAID, PriceForBlame.VOIDS_NOTHING);
+    private static final Function<View, Payees> SO_FAR = MoreThanPrice::soFar;
 
-    private static final Function<View, Payees> SETTLED =
-            view -> Payees.settled(view, PAID, PriceForBlame.VOIDS_NOTHING);
+    private static final Function<View, Payees> SETTLED = MoreThanPrice::settled;
 
     private static final Param AUTHORS_OF_HARMED =
             Param.chosen(
@@ -124,5 +122,13 @@ final class MoreThanPrice {
     private static boolean isMoreKept(Moment moment) {
         return Repayment.isMoreThanPrice(moment.journey(), moment.index())
                 && PriceForBlame.isKept(moment);
+    }
+
+    private static Payees soFar(View view) {
+        return Payees.soFar(view, PAID, PriceForBlame.VOIDS_NOTHING);
+    }
+
+    private static Payees settled(View view) {
+        return Payees.settled(view, PAID, PriceForBlame.VOIDS_NOTHING);
     }
 }

@@ -79,8 +79,7 @@ final class PaidByOthers {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PriceForBlame.OF_REVIEW, PAYER, FEN, VOIDS_NOTHING);
 
-    private static final Function<View, Payees> SETTLED =
-            view -> Payees.settled(view, PAID, VOIDS_NOTHING);
+    private static final Function<View, Payees> SETTLED = PaidByOthers::settled;
 
     private static final Param AUTHORS =
             Param.chosen("authors", 0.75, "share", 0.1, 1, "as R-DEL-11, of money");
@@ -232,5 +231,9 @@ final class PaidByOthers {
                 && !ReviewTrail.isToOneself(transfer)
                 && ReviewTrail.isMadeGood(journey, moment.index())
                 && PriceReturned.isKept(journey, moment.index(), moment.time());
+    }
+
+    private static Payees settled(View view) {
+        return Payees.settled(view, PAID, VOIDS_NOTHING);
     }
 }

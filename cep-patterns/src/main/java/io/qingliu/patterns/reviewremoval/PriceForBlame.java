@@ -70,8 +70,7 @@ final class PriceForBlame {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(OF_REVIEW, VOIDS_NOTHING);
 
-    private static final Function<View, Payees> SETTLED =
-            view -> Payees.settled(view, PAID, VOIDS_NOTHING);
+    private static final Function<View, Payees> SETTLED = PriceForBlame::settled;
 
     /** In the life of the account: that knows what names no order as well. */
     static final Aggregate GIVEN_UP =
@@ -223,5 +222,9 @@ final class PriceForBlame {
     /** The same of what its buyer has most of the price of again, from that step on. */
     private static boolean isMostKept(Moment moment) {
         return Repayment.isMost(moment.journey(), moment.index()) && isKept(moment);
+    }
+
+    private static Payees settled(View view) {
+        return Payees.settled(view, PAID, VOIDS_NOTHING);
     }
 }
