@@ -2,14 +2,13 @@ package io.qingliu.patterns.run.search;
 
 import io.qingliu.patterns.rule.View;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What several conditions ask of one window: worked out when it is asked for first. */
 final class WorkedOut {
 
     /** Null if nothing is: most windows are asked for nothing. */
-    private Map<Function<View, ?>, Answer> known;
+    private IdentityHashMap<Function<View, ?>, Answer> known;
 
     /**
      * What a function gives of a window that has not moved, and holds the same, since then.
