@@ -103,7 +103,7 @@ final class Blame {
                     "STAGED_BLAME",
                     "A shop that blames itself to pass for a victim: blame that is taken back or"
                             + " removed without a ticket within a week does not count, nor blame of"
-                            + " what cost less than five yuan and a quarter of what is usual"
+                            + " what cost less than five yuan and than a quarter of what is usual"
                             + " there, and the rest must be a good part of its reviews, beside"
                             + " ten other customers'");
 

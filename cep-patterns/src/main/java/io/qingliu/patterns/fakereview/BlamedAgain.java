@@ -64,7 +64,8 @@ final class BlamedAgain {
 
     static Rule rule() {
         return FakeReview.rule(
-                        "REV-23", "accounts buy again at a shop that they blamed, and blame it again")
+                        "REV-23",
+                        "accounts buy again at a shop that they blamed, and blame it again")
                 .distinct(AGAIN)
                 .within(
                         MONTH,

@@ -144,7 +144,7 @@ class BlameTest {
         assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
     }
 
-    /** What a rival buys is the cheapest there: among dear goods less than a quarter of the mean. */
+    /** A rival buys the cheapest there: among dear goods less than a quarter of the mean. */
     @Test
     void aTrifleAmongDearGoodsHasARealPriceToo() {
         assertThat(status(costing(500))).isEqualTo(FindingStatus.VICTIM);
