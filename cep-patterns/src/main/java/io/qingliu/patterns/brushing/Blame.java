@@ -49,6 +49,12 @@ final class Blame {
      */
     private static final double REAL_PRICE = 0.25;
 
+    /**
+     * What is a real price wherever it is asked, fen: a parcel costs as much. In a shop of dear
+     * goods a rival takes a trifle (docs/adr/0116).
+     */
+    private static final double PARCEL = 500;
+
     private static final Facet HANDSET = Facet.subject("paid-on", Tasks::handset);
 
     /** What the blamed order cost, fen; -1 if nobody says. */
@@ -97,9 +103,9 @@ final class Blame {
                     "STAGED_BLAME",
                     "A shop that blames itself to pass for a victim: blame that is taken back or"
                             + " removed without a ticket within a week does not count, nor blame of"
-                            + " what cost less than a quarter of what is usual there, and the"
-                            + " rest must be a good part of its reviews, beside ten other"
-                            + " customers'");
+                            + " what cost less than five yuan and than a quarter of what is usual"
+                            + " there, and the rest must be a good part of its reviews, beside"
+                            + " ten other customers'");
 
     private Blame() {}
 
@@ -152,7 +158,8 @@ final class Blame {
      * did.
      */
     private static double tied(View view) {
-        double real = REAL_PRICE * view.sum(Counts.PAID) / Math.max(1, view.count(Counts.PAID));
+        double usual = (double) view.sum(Counts.PAID) / Math.max(1, view.count(Counts.PAID));
+        double real = Math.min(PARCEL, REAL_PRICE * usual);
         Map<String, Set<String>> accounts = new HashMap<>();
         view.entries(
                 BLAMED,

@@ -88,6 +88,10 @@ final class Counts {
                     "subsidised",
                     moment -> Traces.payment(moment).number(NumberField.SUBSIDY, 0) > 0);
 
+    /** Whether it was ordered over the network of a firm, a campus or another house. */
+    static final Facet OVER_OFFICE =
+            Facet.flag("over-office", moment -> Traces.payment(moment).isInOffice());
+
     /** Whether the goods are fetched in the shop. */
     static final Facet FETCHED = Facet.flag("fetched-in-shop", Traces::isFetched);
 
@@ -115,7 +119,7 @@ final class Counts {
                             Traces.kept(
                                     "kept-purchase-on-handset", moment -> moment.handset() != null))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUILDING, PURSE, SUBSIDISED, FETCHED);
+                    .with(BUILDING, PURSE, SUBSIDISED, FETCHED, OVER_OFFICE);
 
     /** What is praised of that, when it is praised. */
     static final Aggregate PRAISED_ON_HANDSET =
@@ -150,7 +154,7 @@ final class Counts {
     static final Aggregate ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS_FOR_GOODS)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUILDING, PURSE, SUBSIDISED);
+                    .with(BUILDING, PURSE, SUBSIDISED, OVER_OFFICE);
 
     static final Aggregate PRAISED_ON_HANDSET_ANYWHERE =
             Aggregate.entries("BRU-03X.praised", DEVICE.readOff(Traces::payment), Traces.PRAISED);

@@ -8,12 +8,10 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.GiveAways;
 import io.qingliu.patterns.rule.Grouping;
@@ -25,7 +23,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
@@ -49,7 +46,7 @@ import java.util.function.Predicate;
  */
 final class Lockstep {
 
-    private static final String CREW = "BRU-04";
+    static final String CREW = "BRU-04";
 
     static final Duration MONTH = Duration.ofDays(30);
 
@@ -68,14 +65,11 @@ final class Lockstep {
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
-    /** What is left of a club or of the unhappy, up to which no other shop is named for it. */
-    private static final double SURE_ABOVE = 0.65;
-
     /**
      * To just below SUSPECTED: a shop writes the category itself, so that a ring could have its
      * tasks under a rare one for nothing.
      */
-    private static final double OF_ONE_TRADE_DISCOUNT = 0.15;
+    static final double OF_ONE_TRADE_DISCOUNT = 0.15;
 
     /** Three shops with the one at which they meet now. */
     static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
@@ -126,16 +120,7 @@ final class Lockstep {
                             CrewReviews.ITEM);
 
     /** The other shops of a crew. */
-    private static final ListAttribute MET_AT = new ListAttribute("metAt");
-
-    private static final Facet NAMED_BY = Facet.given("named-by");
-
-    private static final Aggregate NAMED =
-            Aggregate.entries(
-                            "BRU-04N.named",
-                            Traces.SHOP,
-                            Source.derived(CREW, Lockstep::shopsOfTheCrew))
-                    .of(NAMED_BY::valueOf);
+    static final ListAttribute MET_AT = new ListAttribute("metAt");
 
     private static final LookAlike FOLLOWERS =
             LookAlike.tested(
@@ -166,7 +151,7 @@ final class Lockstep {
                     OF_ONE_TRADE_DISCOUNT,
                     0);
 
-    private static final LookAlike WELL_KNOWN_SHOPS =
+    static final LookAlike WELL_KNOWN_SHOPS =
             LookAlike.leftOut(
                     "WELL_KNOWN_SHOPS",
                     "Who comes to a small shop knows the shops that everybody knows: what a tenth"
@@ -182,7 +167,7 @@ final class Lockstep {
                             + " the other customers were at those shops, and thrice as many, do not"
                             + " count");
 
-    private static final LookAlike FRIENDS_WHO_SHOP =
+    static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
                     "FRIENDS_WHO_SHOP",
                     "A few friends who shop together: fewer than eight of them, at however many"
@@ -191,7 +176,7 @@ final class Lockstep {
     private Lockstep() {}
 
     static List<Rule> rules() {
-        return List.of(crew(), named());
+        return List.of(crew(), NamedForCrews.rule());
     }
 
     private static Rule crew() {
@@ -245,27 +230,6 @@ final class Lockstep {
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
                 .attribute(MET_AT, CrewShops::ofMost)
-                .rule();
-    }
-
-    private static Rule named() {
-        return Rule.signal(
-                        "BRU-04N",
-                        Behavior.BRUSHING,
-                        "most of the accounts that meet at several other shops were here before")
-                .distinct(NAMED)
-                .within(
-                        MONTH,
-                        Param.chosen(
-                                "shops",
-                                2,
-                                "shops",
-                                2,
-                                50,
-                                "one crew at one shop may have a shop everybody knows in common"))
-                .family(Family.GRAPH, 60)
-                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT).openToRivals())
-                .sparing(FRIENDS_WHO_SHOP, WELL_KNOWN_SHOPS, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -354,15 +318,5 @@ final class Lockstep {
     private static double certainty(View view) {
         boolean crowd = CrewShops.together(view) >= CROWD;
         return crowd && CrewShops.beyondChance(view) >= SURELY_NO_CHANCE ? 1 : FRIENDS;
-    }
-
-    private static List<Fact> shopsOfTheCrew(SettledSignal crew) {
-        if (crew.signal().confidence() <= SURE_ABOVE) {
-            return List.of();
-        }
-        Subject here = crew.inKey(SubjectKind.SHOP);
-        return MET_AT.of(crew.signal()).stream()
-                .map(shop -> Fact.about(Subject.parse(shop)).with(NAMED_BY, here))
-                .toList();
     }
 }

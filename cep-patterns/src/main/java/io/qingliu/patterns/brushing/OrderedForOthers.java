@@ -12,7 +12,8 @@ import java.util.SortedMap;
 
 /**
  * Who orders for others on one handset: a carer or a neighbour for those of one house
- * (docs/adr/0097), a shop's clerk for those who come in (docs/adr/0106). What a crew is for is
+ * (docs/adr/0097), a centre's helper for those of the quarter (docs/adr/0116), a shop's clerk for
+ * those who come in (docs/adr/0106). What a crew is for is
  * missing. OBSERVED is left: with anything else that is odd it is a crew all the same. So a counter
  * is none where something else holds back already (docs/adr/0109).
  */
@@ -27,9 +28,11 @@ final class OrderedForOthers {
     static final LookAlike CARED_FOR =
             forOneHouse(
                     "A carer or neighbour orders for those of one house: all to its door but what"
-                            + " is the carer's own, from one purse or a purse of each, less than"
-                            + " ten a week in the shop, at most half of it praised and less than"
-                            + " half subsidised",
+                            + " is the carer's own, from one purse or a purse of each; or a"
+                            + " centre's helper over its network for those of the quarter, each"
+                            + " from a purse and to a door of their own and hardly twice a week;"
+                            + " less than ten a week in the shop, at most half of it praised and"
+                            + " less than half subsidised",
                     Counts.PRAISED_ON_HANDSET,
                     Spared.LIFTING);
 
@@ -37,8 +40,10 @@ final class OrderedForOthers {
     static final LookAlike CARED_FOR_ANYWHERE =
             forOneHouse(
                     "A carer or neighbour orders for those of one house: all to its door but what"
-                            + " is the carer's own, from one purse or a purse of each, at most"
-                            + " half of it praised and less than half subsidised",
+                            + " is the carer's own, from one purse or a purse of each; or a"
+                            + " centre's helper over its network for those of the quarter, each"
+                            + " from a purse and to a door of their own and hardly twice a week;"
+                            + " at most half of it praised and less than half subsidised",
                     Counts.PRAISED_ON_HANDSET_ANYWHERE,
                     Integer.MAX_VALUE);
 
@@ -56,7 +61,7 @@ final class OrderedForOthers {
     private OrderedForOthers() {}
 
     /**
-     * What is ordered for one house.
+     * What is ordered for one house, or from a centre for those of its quarter.
      *
      * @param praised what is praised of it
      * @param below orders of a week from which on it is not believed
@@ -73,9 +78,10 @@ final class OrderedForOthers {
                             orders < below
                                     && 2 * view.count(praised) <= orders
                                     && 2 * view.count(paid, Counts.SUBSIDISED) < orders;
-                    return seeksNothing && isForOneHouse(view, orders) && isPaidBySome(view, orders)
-                            ? 1
-                            : 0;
+                    boolean cares =
+                            isForOneHouse(view, orders) && isPaidBySome(view, orders)
+                                    || isFromCentre(view, orders);
+                    return seeksNothing && cares ? 1 : 0;
                 });
     }
 
@@ -136,6 +142,34 @@ final class OrderedForOthers {
                 });
         return !shared[0]
                 && (seen[0] == orders || view.distinct(paid, Counts.PURSE) >= view.distinct(paid));
+    }
+
+    /**
+     * All over the network of a house, each account with a purse of its own and one door, at least
+     * half as many doors as accounts, and at most three orders of two accounts: a crew, whose
+     * accounts cost it money, has each of them order as often as it can.
+     */
+    private static boolean isFromCentre(View view, long orders) {
+        Aggregate paid = view.primary();
+        if (view.count(paid, Counts.OVER_OFFICE) < orders
+                || view.count(paid, Counts.BUILDING) < orders
+                || 2 * orders > 3 * view.distinct(paid)) {
+            return false;
+        }
+        Map<String, String> doors = new HashMap<>();
+        long[] seen = {0, 0};
+        view.entries(
+                paid,
+                order -> {
+                    String door = order.facet(Counts.BUILDING);
+                    String before = doors.putIfAbsent(order.member(), door);
+                    seen[0]++;
+                    seen[1] += before != null && !before.equals(door) ? 1 : 0;
+                });
+        return seen[0] == orders
+                && seen[1] == 0
+                && 2 * new HashSet<>(doors.values()).size() >= doors.size()
+                && hasEachAPurse(view, orders);
     }
 
     private static boolean isCounter(View view) {

@@ -11,6 +11,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -23,7 +24,9 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,7 +34,8 @@ import java.util.Set;
  * for weeks, and then has them all make their first purchase at one shop. Known by themselves,
  * where no handset, number or prefix ties them to a cohort that another rule found. People whom a
  * nightly live session or a rush for coupons calls at one hour look alike, so that accounts whose
- * minutes lie in one hour are no proof.
+ * minutes lie in one hour are no proof, unless most of them lie on handsets by threes: whom an hour
+ * calls has a handset of their own, or one with one other (docs/adr/0116).
  */
 final class RaisedByTheClock {
 
@@ -75,10 +79,16 @@ final class RaisedByTheClock {
     private static final Facet LOGS_IN_AT =
             Facet.number("logs-in-at", moment -> Math.floorMod(clock(moment), DAY) / MINUTE);
 
+    /** On which it logged in last, before it bought. */
+    private static final Facet HANDSET = Facet.of("logs-in-on", RaisedByTheClock::handset);
+
+    /** Accounts on a handset that are no couple. */
+    private static final int HELD_FROM = 3;
+
     private static final Aggregate WOKEN =
             Aggregate.entries("REG-16.woken", Dimension.of(SubjectKind.SHOP), FIRST_PURCHASE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(SIGNED_UP_ON, LOGS_IN_AT);
+                    .with(SIGNED_UP_ON, LOGS_IN_AT, HANDSET);
 
     private static final Aggregate CUSTOMERS =
             Aggregate.slices(
@@ -100,10 +110,11 @@ final class RaisedByTheClock {
             LookAlike.tested(
                     "APPOINTED_HOUR",
                     "A live session every evening, or a rush for coupons every morning, calls"
-                            + " people at one hour: a program's accounts each have their own. What"
-                            + " is bought out of a live session does not count",
+                            + " people at one hour: a program's accounts each have their own, or"
+                            + " lie on handsets by threes. What is bought out of a live session"
+                            + " does not count",
                     0.35,
-                    RaisedByTheClock::inOneHour);
+                    view -> 2 * held(view) >= view.distinct(WOKEN) ? 0 : inOneHour(view));
 
     private static final LookAlike BIG_SHOP =
             LookAlike.leftOut(
@@ -166,6 +177,23 @@ final class RaisedByTheClock {
         return most;
     }
 
+    /** Accounts that lie by threes, or more, on one handset. */
+    private static long held(View view) {
+        Map<String, Set<String>> on = new HashMap<>();
+        view.entries(
+                WOKEN,
+                entry -> {
+                    if (entry.has(HANDSET)) {
+                        on.computeIfAbsent(entry.facet(HANDSET), key -> new HashSet<>())
+                                .add(entry.member());
+                    }
+                });
+        return on.values().stream()
+                .filter(accounts -> accounts.size() >= HELD_FROM)
+                .mapToLong(Set::size)
+                .sum();
+    }
+
     /** The largest part of the accounts that log in within one hour of the day, any hour. */
     private static double inOneHour(View view) {
         int[] at = new int[MINUTES_OF_DAY];
@@ -200,6 +228,18 @@ final class RaisedByTheClock {
             }
         }
         return false;
+    }
+
+    private static String handset(Moment moment) {
+        Journey journey = moment.journey();
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            String on =
+                    journey.typeAt(i) == EventType.LOGIN ? Handset.of(journey.step(i)) : null;
+            if (on != null) {
+                return on;
+            }
+        }
+        return null;
     }
 
     private static long since(Moment moment) {

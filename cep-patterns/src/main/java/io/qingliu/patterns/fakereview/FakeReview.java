@@ -46,6 +46,7 @@ public final class FakeReview implements Behaviour {
         rules.add(GivenBack.rule());
         rules.add(PraisedUnsent.rule());
         rules.add(PraisedUnsent.ofShop());
+        rules.add(BlamedAgain.rule());
         return rules;
     }
 

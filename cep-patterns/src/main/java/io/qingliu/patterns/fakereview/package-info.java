@@ -21,7 +21,8 @@
  * (REV-08), that share a handset (REV-11) or a rented address (REV-12), that lie two and two on
  * several handsets (REV-16), that give five stars to everybody once and come never back (REV-13),
  * that come to shop after shop as new customers on the same days (REV-18), that praise shop after
- * shop together on days of their own (REV-19). Who writes for hire varies texts, spreads days and
+ * shop together on days of their own (REV-19); and, of blame, accounts that order again what they
+ * blamed (REV-23). Who writes for hire varies texts, spreads days and
  * uses old accounts; so what is weak alone (REV-03B, REV-05B, REV-13, REV-20) is kept about the
  * account, and adds up with another family.
  *

@@ -138,8 +138,17 @@ class BlameTest {
     @Test
     void whatIsBlamedMustHaveHadARealPrice() {
         // Eighteen orders at the price, nine at a part p: a quarter of the mean is p = 2 / 11.
-        assertThat(status(costing(2 * Trade.PRICE / 11))).isEqualTo(FindingStatus.VICTIM);
-        assertThat(status(costing(2 * Trade.PRICE / 11 - 1))).isEqualTo(FindingStatus.SUSPECTED);
+        price = 1_100;
+        assertThat(status(costing(200))).isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(costing(199))).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    /** A rival buys the cheapest there: among dear goods less than a quarter of the mean. */
+    @Test
+    void aTrifleAmongDearGoodsHasARealPriceToo() {
+        assertThat(status(costing(500))).isEqualTo(FindingStatus.VICTIM);
+        assertThat(status(costing(499))).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(status(costing(1))).isEqualTo(FindingStatus.SUSPECTED);
     }
 

@@ -243,6 +243,23 @@ class LockstepTest {
                 .finds(shop(3), Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-04");
     }
 
+    /** The shop at which fans began is no worse than those at which they are seen to meet. */
+    @Test
+    void whereFansBeganNobodyIsSuspectedForThem() {
+        fans(0, "FOOD")
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04N", "FANS_OF_ONE_TRADE")
+                .finds(shop(0), Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-04N");
+        // One of the two at which they meet sells what everybody buys.
+        fans(0, "FISH")
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds(shop(0), Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-04N");
+        fans(1, "FOOD")
+                .watchedBy(BRUSHING)
+                .finds(shop(0), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04N");
+    }
+
     @Test
     void aCrewIsSentToWhoeverPays() {
         fans(1, "FOOD")

@@ -6,6 +6,7 @@ import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.bulkregistration.Newcomer.as;
 import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
+import static io.qingliu.patterns.bulkregistration.Newcomer.handset;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
@@ -33,6 +34,9 @@ class RaisedByTheClockTest {
     /** How much later in the day each account logs in than the one before. */
     private Duration apart = ofMinutes(100);
 
+    /** How many of the accounts lie by threes on handsets, the others on one of their own. */
+    private int held;
+
     private UnaryOperator<StoryEvent> purchase = received -> received;
 
     /** How far from ten o'clock an account logs in on a day. */
@@ -53,7 +57,9 @@ class RaisedByTheClockTest {
                 story.on(first + 1 + day, "10:00")
                         .after(apart.multipliedBy(i))
                         .after(jitter.apply(day))
-                        .receive(as(EventType.LOGIN, account));
+                        .receive(
+                                as(EventType.LOGIN, account)
+                                        .with(TextField.HARDWARE, handset(lyingOn(i))));
             }
             story.on(signedUpOver, "11:00")
                     .after(wakesAfter)
@@ -63,6 +69,10 @@ class RaisedByTheClockTest {
         story.on(signedUpOver, "11:00").after(wakesAfter).after(Duration.ofHours(-16));
         return story.every(ofMinutes(20), others, i -> new StoryEvent[] {buys("c" + i, "s1")})
                 .watchedAfterwards(RULES);
+    }
+
+    private String lyingOn(int i) {
+        return i < held ? "h" + i / 3 : "a" + i;
     }
 
     private void areFound() {
@@ -91,6 +101,19 @@ class RaisedByTheClockTest {
         raised().explainedBy("REG-16", "APPOINTED_HOUR");
         apart = ofMinutes(16);
         areFound();
+    }
+
+    /** Whom an hour calls has a handset, or one with somebody else; nobody has one for three. */
+    @Test
+    void whoLiesByThreesOnHandsetsIsCalledByAProgram() {
+        apart = ofMinutes(1);
+        held = 6;
+        raised().finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-16");
+        accounts = 13;
+        raised().finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-16");
+        held = 5;
+        accounts = 10;
+        raised().finds(buyer("a0"), BULK_REGISTRATION, OBSERVED, "REG-16");
     }
 
     /** The session called them, to the purchase too. */
