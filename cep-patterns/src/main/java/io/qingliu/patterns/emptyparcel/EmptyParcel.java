@@ -28,8 +28,10 @@ public final class EmptyParcel implements Behaviour {
                             SlowGhosts.rules(),
                             OutAndBack.rules(),
                             FetchedAtOnce.rules(),
+                            OneDoor.rules(),
                             StrangersNumbers.rules(),
                             SecondLives.rules(),
+                            LiveNumbers.rules(),
                             FarEnd.rules())
                     .flatMap(List::stream)
                     .toList();

@@ -79,6 +79,12 @@ final class Road {
         return this;
     }
 
+    /** Loaded so long before it is handed over. */
+    Road loadedBefore(Duration time) {
+        doorAfter = time;
+        return this;
+    }
+
     /** Under a number of another parcel. */
     Road numbered(String aWaybill) {
         waybill = aWaybill;

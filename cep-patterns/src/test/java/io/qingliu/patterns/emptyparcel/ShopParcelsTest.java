@@ -48,7 +48,12 @@ class ShopParcelsTest {
         @Test
         void thirtyParcelsOfFiftyGramsForAKiloEachAreAir() {
             seen(parcels(30, Featherweights::feather))
-                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-02");
+                    .finds(
+                            SHOP,
+                            Behavior.EMPTY_PARCEL,
+                            FindingStatus.SUSPECTED,
+                            "EMP-02",
+                            "EMP-02W");
         }
 
         @Test
@@ -167,6 +172,79 @@ class ShopParcelsTest {
                                             .handedOverAfter(ofHours(29))
                                             .withoutOrder());
             seen(story).findsNobody();
+        }
+    }
+
+    /** EMP-02W. */
+    @Nested
+    class SlowFeathers {
+
+        private static final String RULE = "EMP-02W";
+
+        /** One parcel in five hours, to each its gap. */
+        private static Story aFewADay(int count, UnaryOperator<Road> change) {
+            return slowly(story().on(1, "09:00"), "p", count, change);
+        }
+
+        private static Story slowly(
+                Story story, String name, int count, UnaryOperator<Road> change) {
+            return story.every(
+                    ofHours(5), count, i -> change.apply(Road.parcel("S1", name, i)).received());
+        }
+
+        private static Road envelope(Road road) {
+            return road.handedOverAfter(ofHours(30)).weighing(30);
+        }
+
+        @Test
+        void envelopesOfSeveralItemsFindNobodyByThemselves() {
+            seen(aFewADay(30, SlowFeathers::envelope)).fires(RULE).findsNobody();
+        }
+
+        @Test
+        void twentyNineInAWeekAreFew() {
+            seen(aFewADay(29, SlowFeathers::envelope)).isSilent(RULE);
+        }
+
+        @Test
+        void thirtyTakeAWeek() {
+            Story week = aFewADay(29, SlowFeathers::envelope);
+            week.on(8, "09:00").receive(envelope(Road.parcel("S1", "last", 0)).received());
+            seen(week).fires(RULE);
+            Story more = aFewADay(29, SlowFeathers::envelope);
+            more.on(8, "09:01").receive(envelope(Road.parcel("S1", "last", 0)).received());
+            seen(more).isSilent(RULE);
+        }
+
+        /** A fifth of them are of another item: six of thirty. */
+        @Test
+        void piecesOfOneItemWeighAlike() {
+            seen(aFewADay(30, road -> ofItem(envelope(road), road.number() < 24 ? "lens" : "film")))
+                    .fires(RULE);
+            seen(aFewADay(30, road -> ofItem(envelope(road), road.number() < 25 ? "lens" : "film")))
+                    .isSilent(RULE);
+        }
+
+        private static Road ofItem(Road road, String item) {
+            return road.order(order -> order.with(TextField.ITEM, item));
+        }
+
+        @Test
+        void goodsOfSeveralKindsWeighThisAndThat() {
+            seen(aFewADay(32, road -> envelope(road).weighing(28 + road.number() % 2 * 4)))
+                    .isSilent(RULE);
+            seen(aFewADay(32, road -> envelope(road).weighing(29 + road.number() % 2 * 2)))
+                    .fires(RULE);
+        }
+
+        @Test
+        void halfOfWhatIsWeighedMustBe() {
+            Story half = aFewADay(30, SlowFeathers::envelope);
+            half.on(1, "05:00");
+            seen(slowly(half, "whole", 30, road -> road.handedOverAfter(ofHours(29)))).fires(RULE);
+            Story less = aFewADay(30, SlowFeathers::envelope);
+            less.on(1, "05:00");
+            seen(slowly(less, "whole", 31, road -> road.handedOverAfter(ofHours(29)))).isSilent(RULE);
         }
     }
 
