@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +34,8 @@ public final class EmptyParcel implements Behaviour {
                             StrangersNumbers.rules(),
                             SecondLives.rules(),
                             LiveNumbers.rules(),
-                            FarEnd.rules())
+                            FarEnd.rules(),
+                            TwoRounds.rules())
                     .flatMap(List::stream)
                     .toList();
 

@@ -26,6 +26,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,9 @@ final class LentNames {
                 .distinct(LENT)
                 .apartBy(OUTLET)
                 .beside(OWN)
-                .within(ofDays(30), Param.chosen("parcels", 1, "parcels", 1, 100, "each name counts"))
+                .within(
+                        ofDays(30),
+                        Param.chosen("parcels", 1, "parcels", 1, 100, "each name counts"))
                 .onceADay()
                 .settledAtLeast(
                         "parcels from other cities on other scanners",

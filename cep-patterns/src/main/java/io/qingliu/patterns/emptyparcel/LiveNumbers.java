@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,9 @@ import java.util.TreeSet;
 /**
  * Numbers of strangers' parcels that are still on their way (docs/adr/0114). A clerk lists what was
  * collected of late; the shop that buys the list names each number for an order of its own, and
- * every scan that follows is true, of somebody else's parcel. But what was collected before an order
- * existed was not sent for it. R-EMP-28 asks that the first parcel has arrived; here its pick-up
- * will do, since it names another order of another shop.
+ * every scan that follows is true, of somebody else's parcel. But what was collected before an
+ * order existed was not sent for it. R-EMP-28 asks that the first parcel has arrived; here its
+ * pick-up will do, since it names another order of another shop.
  *
  * <p>The orders meet under the number, and the numbers under the shop: the first job looks at the
  * one, and the second at the other.
@@ -95,9 +96,7 @@ final class LiveNumbers {
                         "a number is named for an order that did not exist when the parcel was"
                                 + " collected for another shop's")
                 .distinct(NumberRules.BINDINGS)
-                .within(
-                        ofDays(60),
-                        Param.chosen("buyers", 2, "buyers", 2, 100, "as R-EMP-05"))
+                .within(ofDays(60), Param.chosen("buyers", 2, "buyers", 2, 100, "as R-EMP-05"))
                 .settledAtLeast(
                         "shops whose orders came later",
                         view -> later(view).size(),
@@ -116,9 +115,7 @@ final class LiveNumbers {
                                 + " before its orders existed")
                 .distinct(BOUND)
                 .beside(Reports.BY_SHOP.known())
-                .within(
-                        ofDays(30),
-                        Param.chosen("parcels", 10, "parcels", 3, 500, "as R-EMP-28"))
+                .within(ofDays(30), Param.chosen("parcels", 10, "parcels", 3, 500, "as R-EMP-28"))
                 .andAtLeast(
                         "shops whose numbers they were",
                         view -> view.distinct(BOUND, OWNER),
@@ -138,11 +135,7 @@ final class LiveNumbers {
                                         + " than some fifteen hundred they are not"))
                 .family(Family.IDENTITY, 75)
                 .sparing(
-                        PRESALE,
-                        CASH_ON_DELIVERY,
-                        SENT_FOR_A_RESELLER,
-                        SENT_AGAIN,
-                        SLIP_OF_THE_PEN)
+                        PRESALE, CASH_ON_DELIVERY, SENT_FOR_A_RESELLER, SENT_AGAIN, SLIP_OF_THE_PEN)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .rule();
     }

@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,8 +48,7 @@ final class NumberRules {
     static final Facet ORDERED = Facet.numberIfKnown("ordered", NumberRules::ordered);
 
     /** Somebody took the parcel in hand, and said whose order it was. */
-    static final Facet TAKEN =
-            Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
+    static final Facet TAKEN = Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
 
     private static final Dimension WAYBILL = Dimension.of().and("WAYBILL", NumberRules::number);
 

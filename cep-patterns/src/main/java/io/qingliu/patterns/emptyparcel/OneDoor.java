@@ -23,6 +23,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -170,8 +171,7 @@ final class OneDoor {
                         .rule());
     }
 
-    private static Mark handedOver(
-            String name, JourneyKind kind, Predicate<Moment> where) {
+    private static Mark handedOver(String name, JourneyKind kind, Predicate<Moment> where) {
         return Mark.mark(name, kind, Sequence.begin(Parcels.AT_THE_DOOR))
                 .where(where)
                 .settledAfter(EventType.ARRIVED);

@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
@@ -167,7 +168,12 @@ final class ShopRules {
                         "variation of the weights",
                         view -> view.variation(FEATHERS),
                         Param.chosen(
-                                "variation", 0.05, "standard deviation / mean", 0, 1, "as R-EMP-02"))
+                                "variation",
+                                0.05,
+                                "standard deviation / mean",
+                                0,
+                                1,
+                                "as R-EMP-02"))
                 .settledAtLeast(
                         "share of the weighed parcels",
                         view -> view.ratio(FEATHERS, WEIGHED),

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -8,8 +9,10 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.function.UnaryOperator;
 
 /** EMP-31: one scanner in a score of cities, in others' names (docs/adr/0114). */
 class LentNamesTest {
@@ -45,8 +48,10 @@ class LentNamesTest {
                         change.apply(
                                         Road.parcel("S" + (10 + i % 9), "round", i)
                                                 .collectedBy("K1", "O1")
-                                                .handedOverBy("C" + i % couriers, "OUT" + i % couriers)
-                                                .scannedOn("scanner-1", "scanner-of-" + i % couriers))
+                                                .handedOverBy(
+                                                        "C" + i % couriers, "OUT" + i % couriers)
+                                                .scannedOn(
+                                                        "scanner-1", "scanner-of-" + i % couriers))
                                 .received());
     }
 
@@ -59,9 +64,7 @@ class LentNamesTest {
         Story story = round(couriers, own, road -> road);
         story.on(2, "09:00");
         return story.every(
-                ofHours(3),
-                parcels,
-                i -> change.apply(made(i, cities, couriers)).received());
+                ofHours(3), parcels, i -> change.apply(made(i, cities, couriers)).received());
     }
 
     private static Story.Outcome seen(Story story) {

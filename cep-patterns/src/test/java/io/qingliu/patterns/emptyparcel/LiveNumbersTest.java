@@ -1,6 +1,7 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -13,9 +14,11 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** EMP-28L: numbers of strangers' parcels that are still on their way (docs/adr/0114). */
 class LiveNumbersTest {
@@ -76,7 +79,12 @@ class LiveNumbersTest {
     @Test
     void whoBindsLiveNumbersOfStrangersIsSuspected() {
         seen(live(10, 5))
-                .finds(BUYER_OF_NUMBERS, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-05", RULE);
+                .finds(
+                        BUYER_OF_NUMBERS,
+                        Behavior.EMPTY_PARCEL,
+                        FindingStatus.SUSPECTED,
+                        "EMP-05",
+                        RULE);
     }
 
     /** They know nothing of it: whose the numbers are, and who carries the parcels. */
@@ -121,7 +129,12 @@ class LiveNumbersTest {
     @Test
     void onAnotherPlatformItIsTheSame() {
         seen(bound(sent(10, 5), 10, ofHours(9), order -> order.on("P2")))
-                .finds("SHOP:P2:S1", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-05", RULE);
+                .finds(
+                        "SHOP:P2:S1",
+                        Behavior.EMPTY_PARCEL,
+                        FindingStatus.SUSPECTED,
+                        "EMP-05",
+                        RULE);
         seen(bound(sent(10, 5), 10, ofHours(-5), order -> order.on("P2"))).isSilent(NUMBER);
     }
 
@@ -190,10 +203,7 @@ class LiveNumbersTest {
     private static Story beside(int own) {
         Story story =
                 story().on(1, "09:00")
-                        .every(
-                                ofMinutes(1),
-                                own,
-                                i -> Road.parcel("S1", "own", i).received());
+                        .every(ofMinutes(1), own, i -> Road.parcel("S1", "own", i).received());
         return bound(sent(story, 20, 5), 20, ofHours(9), order -> order);
     }
 }

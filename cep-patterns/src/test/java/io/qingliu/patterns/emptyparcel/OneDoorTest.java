@@ -1,6 +1,7 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -11,9 +12,11 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** EMP-30: signed for at the desk where they were loaded (docs/adr/0114). */
 class OneDoorTest {
@@ -103,7 +106,9 @@ class OneDoorTest {
                 order -> order.with(TextField.ADDRESS, "addr:k1:" + road.number() % addresses));
     }
 
-    /** Two of twenty, or three, are signed for elsewhere: at their own doors, next to the outlet. */
+    /**
+     * Two of twenty, or three, are signed for elsewhere: at their own doors, next to the outlet.
+     */
     @Test
     void whoBringsThemToTheirDoorsIsQuick() {
         seen(courier(20, road -> road.number() < 18 ? road : atHome(road))).fires(RULE);

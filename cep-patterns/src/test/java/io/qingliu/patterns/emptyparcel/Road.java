@@ -9,6 +9,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ final class Road {
     private boolean machines = true;
     private boolean received = true;
     private boolean byHand;
+    private boolean declared;
     private String collectedIn = HOME;
     private Duration hubAfter;
     private Duration doorAfter;
@@ -155,6 +157,12 @@ final class Road {
         return this;
     }
 
+    /** Nobody weighs it: its sender says what it weighs. */
+    Road declared() {
+        declared = true;
+        return this;
+    }
+
     /** People weigh it and write so, and no machine is spoken of. */
     Road weighedByHand() {
         byHand = true;
@@ -244,8 +252,14 @@ final class Road {
         if (!received && !byHand) {
             return scan;
         }
-        return scan.with(NumberField.WEIGHT, grams)
-                .with(NumberField.WEIGHING, machines ? Codes.Weighing.AUTO : Codes.Weighing.MANUAL);
+        return scan.with(NumberField.WEIGHT, grams).with(NumberField.WEIGHING, weighing());
+    }
+
+    private Codes.Weighing weighing() {
+        if (declared) {
+            return Codes.Weighing.DECLARED;
+        }
+        return machines ? Codes.Weighing.AUTO : Codes.Weighing.MANUAL;
     }
 
     /** What happens, in order. */
