@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,9 +29,13 @@ public final class EmptyParcel implements Behaviour {
                             SlowGhosts.rules(),
                             OutAndBack.rules(),
                             FetchedAtOnce.rules(),
+                            OneDoor.rules(),
+                            LentNames.rules(),
                             StrangersNumbers.rules(),
                             SecondLives.rules(),
-                            FarEnd.rules())
+                            LiveNumbers.rules(),
+                            FarEnd.rules(),
+                            TwoRounds.rules())
                     .flatMap(List::stream)
                     .toList();
 

@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class FarEnd {
                                         "days", 3, "days", 1, 7, "a lorry's load has a day or two"))
                         .andAtLeast(
                                 "share in one go",
-                                FarEnd::inOneGo,
+                                view -> inOneGo(view, FROM_AFAR),
                                 Param.chosen(
                                         "atOnce",
                                         0.9,
@@ -141,11 +142,11 @@ final class FarEnd {
     }
 
     /** Part of them that is written out within ten minutes of another. */
-    private static double inOneGo(View view) {
+    static double inOneGo(View view, Aggregate parcels) {
         long[] last = {Long.MIN_VALUE / 2, 0};
         long[] near = {0, 0};
         view.entries(
-                FROM_AFAR,
+                parcels,
                 parcel -> {
                     boolean close = parcel.time() - last[0] <= AT_ONCE;
                     // The first of a go counts when the second comes.

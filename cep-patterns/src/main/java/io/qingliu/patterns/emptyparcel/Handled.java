@@ -155,7 +155,8 @@ final class Handled {
         return reporters < view.param(NEVER_CHANCE) && reporters < view.param(CHANCE) * most(view);
     }
 
-    private double most(View view) {
+    /** The most that somebody handled in a fortnight; 0 of whoever handles few. */
+    double most(View view) {
         long[] most = {0};
         view.entries(known, signal -> most[0] = Math.max(most[0], signal.number(PARCELS, 0)));
         return most[0];

@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,13 +36,19 @@ import java.util.Set;
 /** Rules over the trade in waybill numbers (面单买卖): used again, or sold to many shops. */
 final class NumberRules {
 
-    private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
+    static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
 
     private static final Facet ADDRESS =
             Facet.of("address", moment -> moment.text(TextField.ADDRESS));
 
     private static final Facet COUNTY =
             Facet.of("county", moment -> moment.text(TextField.DIVISION));
+
+    /** When the order that names the number was made. */
+    static final Facet ORDERED = Facet.numberIfKnown("ordered", NumberRules::ordered);
+
+    /** Somebody took the parcel in hand, and said whose order it was. */
+    static final Facet TAKEN = Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
 
     private static final Dimension WAYBILL = Dimension.of().and("WAYBILL", NumberRules::number);
 
@@ -61,10 +68,10 @@ final class NumberRules {
                             EventType.DELIVERED_PICKUP_POINT),
                     Moment::isExpress);
 
-    private static final Aggregate BINDINGS =
+    static final Aggregate BINDINGS =
             Aggregate.entries("EMP-05.bindings", WAYBILL, NAMED, BOUND)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(SHOP, ADDRESS, COUNTY);
+                    .with(SHOP, ADDRESS, COUNTY, ORDERED, TAKEN);
 
     private static final LookAlike MERGED_SHIPMENT =
             LookAlike.leftOut(
@@ -170,6 +177,11 @@ final class NumberRules {
                 .sparing(DROP_SHIPPING)
                 .flags(Flagging.key(SubjectKind.WAYBILL_POOL, Service.LOGISTICS_SERVICE))
                 .rule();
+    }
+
+    private static Long ordered(Moment moment) {
+        long ordered = moment.timeOfLast(EventType.CREATED, Long.MAX_VALUE);
+        return ordered == Long.MAX_VALUE ? null : ordered;
     }
 
     private static String number(Moment moment) {

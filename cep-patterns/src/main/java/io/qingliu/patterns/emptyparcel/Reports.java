@@ -37,7 +37,8 @@ final class Reports {
     private static final Param REPORTERS =
             Param.of("reporters", Handled.REPORTS, "reporters", 2, 100);
 
-    private static final Handled BY_SHOP = Handled.byShops();
+    /** Shared with {@link LiveNumbers}. */
+    static final Handled BY_SHOP = Handled.byShops();
     private static final Handled BY_OUTLET = Handled.byOutlets();
 
     private static final Aggregate ABOUT_SHOP =

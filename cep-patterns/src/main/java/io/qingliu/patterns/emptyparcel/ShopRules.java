@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
@@ -51,6 +52,12 @@ final class ShopRules {
             LookAlike.leftOut(
                     "LIGHT_GOODS",
                     "seeds, cards and phone film: the catalogue knows them as light");
+
+    private static final LookAlike ONE_ITEM =
+            LookAlike.leftOut(
+                    "ONE_ITEM",
+                    "lenses, cards or film of one kind: pieces of one item weigh alike, and of"
+                            + " several kinds hardly");
 
     static final LookAlike UNFILLED_FORM =
             LookAlike.tested(
@@ -113,7 +120,7 @@ final class ShopRules {
     private ShopRules() {}
 
     static List<Rule> rules() {
-        return List.of(featherweights(), wrongDestinations(), olderThanOrders());
+        return List.of(featherweights(), slowFeathers(), wrongDestinations(), olderThanOrders());
     }
 
     private static Rule featherweights() {
@@ -143,6 +150,54 @@ final class ShopRules {
                 .sparing(LIGHT_GOODS, UNFILLED_FORM)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .rule();
+    }
+
+    /**
+     * As many in a week, of a shop that sends a few a day. Film and lenses of one kind weigh alike
+     * too: it must be several items, and nobody is found by it alone.
+     */
+    private static Rule slowFeathers() {
+        return Rule.signal(
+                        "EMP-02W",
+                        Behavior.EMPTY_PARCEL,
+                        "parcels of several items all weigh the same few grams, a few a day")
+                .distinct(FEATHERS)
+                .beside(WEIGHED)
+                .within(ofDays(7), Param.chosen("parcels", 30, "parcels", 5, 500, "as R-EMP-02"))
+                .settledAtMost(
+                        "variation of the weights",
+                        view -> view.variation(FEATHERS),
+                        Param.chosen(
+                                "variation",
+                                0.05,
+                                "standard deviation / mean",
+                                0,
+                                1,
+                                "as R-EMP-02"))
+                .settledAtLeast(
+                        "share of the weighed parcels",
+                        view -> view.ratio(FEATHERS, WEIGHED),
+                        Param.chosen("share", 0.5, "share", 0, 1, "as R-EMP-02"))
+                .settledAtLeast(
+                        "share of other items than the commonest",
+                        ShopRules::ofOtherItems,
+                        Param.chosen(
+                                "others",
+                                0.2,
+                                "share",
+                                0,
+                                1,
+                                "pieces of one item weigh alike, whatever it is"))
+                .certainty(view -> 1 - 0.5 * view.ratio(UNCATALOGUED))
+                .family(Family.CONTENT, 38)
+                .sparing(LIGHT_GOODS, ONE_ITEM, UNFILLED_FORM)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static double ofOtherItems(View view) {
+        long of = view.count(FEATHERS, ITEM);
+        return of == 0 ? 0 : (double) (of - view.most(FEATHERS, ITEM)) / of;
     }
 
     private static Rule wrongDestinations() {

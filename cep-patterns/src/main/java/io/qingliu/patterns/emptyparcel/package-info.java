@@ -22,9 +22,13 @@
  * puts one shop's parcels into a locker and takes them out at once (EMP-26); accounts from all over
  * the country that each bring a shop one thing it did not sell (EMP-27); parcels that come home
  * untaken while their orders are confirmed and praised (EMP-25: who does so brushes, EMP-25B);
- * numbers of parcels that others had handed over, bound anew (EMP-28); a station that has one far
- * shop's parcels only and writes each day's shelf out in one go (EMP-29); and customers who confirm
- * by hand what never came, and are content: those, and their shop, brush (EMP-23).
+ * numbers of parcels that others had handed over, bound anew (EMP-28), or that were collected for
+ * others before the order existed (EMP-28L); a station that has one far shop's parcels only and
+ * writes each day's shelf out in one go (EMP-29), or a courier who does so from his sofa, beside a
+ * round of his own (EMP-29B); a courier who signs one shop's parcels away as he loads them
+ * (EMP-30); one scanner in a score of cities, in the names of couriers who have their own (EMP-31);
+ * and customers who confirm by hand what never came, and are content: those, and their shop, brush
+ * (EMP-23).
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
  * whose an anomaly is; the outlet that one courier deceives; the agent of a station who has
@@ -34,9 +38,9 @@
  * warehouses that send for many shops from one account; sellers of seeds and phone film; presale
  * goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the mailroom and
  * the locker; the hub whose machines stand still, rods and tyres that no sorter takes, and the
- * warehouse or hatchery with lorries of its own; whose delivered number was sold, and who carried
- * that parcel; who collects what one far hand takes; who refuses a parcel and has the money back;
- * factories and stores that send for a shop; the courier of a big sale; and whoever handles
- * thousands of parcels, of which some are lost or mistaken every week.
+ * warehouse or hatchery with lorries of its own; whose number was sold, and who carried that
+ * parcel; whose name was typed; who collects what one far hand takes; who refuses a parcel and has
+ * the money back; factories and stores that send for a shop; the courier of a big sale; and whoever
+ * handles thousands of parcels, of which some are lost or mistaken every week.
  */
 package io.qingliu.patterns.emptyparcel;

@@ -9,6 +9,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ final class Road {
     private boolean machines = true;
     private boolean received = true;
     private boolean byHand;
+    private boolean declared;
     private String collectedIn = HOME;
     private Duration hubAfter;
     private Duration doorAfter;
@@ -76,6 +78,12 @@ final class Road {
 
     Road boughtBy(String aBuyer) {
         buyer = aBuyer;
+        return this;
+    }
+
+    /** Loaded so long before it is handed over. */
+    Road loadedBefore(Duration time) {
+        doorAfter = time;
         return this;
     }
 
@@ -146,6 +154,12 @@ final class Road {
     Road notGiven() {
         machines = false;
         received = false;
+        return this;
+    }
+
+    /** Nobody weighs it: its sender says what it weighs. */
+    Road declared() {
+        declared = true;
         return this;
     }
 
@@ -238,8 +252,14 @@ final class Road {
         if (!received && !byHand) {
             return scan;
         }
-        return scan.with(NumberField.WEIGHT, grams)
-                .with(NumberField.WEIGHING, machines ? Codes.Weighing.AUTO : Codes.Weighing.MANUAL);
+        return scan.with(NumberField.WEIGHT, grams).with(NumberField.WEIGHING, weighing());
+    }
+
+    private Codes.Weighing weighing() {
+        if (declared) {
+            return Codes.Weighing.DECLARED;
+        }
+        return machines ? Codes.Weighing.AUTO : Codes.Weighing.MANUAL;
     }
 
     /** What happens, in order. */

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -12,11 +13,13 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 /** EMP-02 and 03: a parcel held against its order. */
 class ShopParcelsTest {
@@ -48,7 +51,12 @@ class ShopParcelsTest {
         @Test
         void thirtyParcelsOfFiftyGramsForAKiloEachAreAir() {
             seen(parcels(30, Featherweights::feather))
-                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-02");
+                    .finds(
+                            SHOP,
+                            Behavior.EMPTY_PARCEL,
+                            FindingStatus.SUSPECTED,
+                            "EMP-02",
+                            "EMP-02W");
         }
 
         @Test

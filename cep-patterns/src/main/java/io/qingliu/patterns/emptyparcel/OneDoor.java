@@ -1,0 +1,214 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.rule.View;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Parcels that truly travel, at full weight, and of which none reaches a door (docs/adr/0114). The
+ * courier at their end writes them out where he loads them, minutes later and for fifty addresses
+ * at one place, and keeps the boxes. The sorters have seen all of them; what tells is that he does
+ * so with one shop's parcels, day after day, and brings everybody else's home.
+ */
+final class OneDoor {
+
+    private static final long AT_ONCE = 10 * 60_000L;
+
+    private static final int FOR_A_LEADER = Tag.GROUP_BUY.bit() | Tag.PICKUP_POINT.bit();
+
+    private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
+    private static final Facet ADDRESS = Facet.of("address", OneDoor::address);
+    private static final Facet DOOR = Facet.of("door", OneDoor::door);
+
+    private static final Facet ON_DAY =
+            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
+
+    /** Signed for within minutes of the loading, of another city's shop. */
+    private static final Mark SIGNED_AT_ONCE =
+            handedOver(
+                    "signed-at-once",
+                    JourneyKind.ORDER,
+                    moment ->
+                            isAtOnce(moment)
+                                    && Trace.isBetweenCities(moment)
+                                    && Tag.of(moment, FOR_A_LEADER) == 0);
+
+    private static final Mark ALL_SIGNED =
+            handedOver("signed", JourneyKind.WAYBILL, moment -> true);
+
+    private static final Mark SOON_SIGNED =
+            handedOver("signed-soon", JourneyKind.WAYBILL, OneDoor::isAtOnce);
+
+    private static final Aggregate AT_THE_DESK =
+            Aggregate.entries("EMP-30.at-once", Parcels.COURIER, SIGNED_AT_ONCE)
+                    .of(Trace::waybill)
+                    .with(SHOP, ADDRESS, DOOR, ON_DAY);
+
+    private static final Aggregate ALL =
+            Aggregate.slices("EMP-30.signed", Parcels.COURIER, ofDays(1), ALL_SIGNED)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final Aggregate SOON =
+            Aggregate.slices("EMP-30.soon", Parcels.COURIER, ofDays(1), SOON_SIGNED)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final LookAlike MAILROOM =
+            LookAlike.leftOut(
+                    "MAILROOM",
+                    "a house with a porter, a school or a firm next to the outlet: everybody's"
+                            + " parcels are signed for there, not one shop's");
+
+    private static final LookAlike HABIT_OF_THE_OUTLET =
+            LookAlike.leftOut(
+                    "HABIT_OF_THE_OUTLET",
+                    "who writes his parcels out as he loads them does so with everybody's");
+
+    private static final LookAlike FETCHED_AT_THE_OUTLET =
+            LookAlike.leftOut(
+                    "FETCHED_AT_THE_OUTLET",
+                    "some customers fetch their parcels at the outlet: of several shops, and of one"
+                            + " shop not nine in ten");
+
+    private static final LookAlike GROUP_PARCEL =
+            LookAlike.leftOut(
+                    "GROUP_PARCEL",
+                    "what a group ordered together goes to its leader's door, or to the point that"
+                            + " the orders name");
+
+    private static final LookAlike STOCK_FOR_A_STORE =
+            LookAlike.leftOut(
+                    "STOCK_FOR_A_STORE",
+                    "what a keeper orders for his store goes to one address: there must be ten");
+
+    private OneDoor() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.signal(
+                                "EMP-30",
+                                Behavior.EMPTY_PARCEL,
+                                "a courier has one shop's parcels signed for at one place as he"
+                                        + " loads them, for addresses all over")
+                        .distinct(AT_THE_DESK)
+                        .apartBy(SHOP)
+                        .beside(ALL, SOON)
+                        .within(
+                                ofDays(14),
+                                Param.chosen("parcels", 20, "parcels", 5, 500, "as R-EMP-26"))
+                        .andAtLeast(
+                                "days",
+                                view -> view.distinct(AT_THE_DESK, ON_DAY),
+                                Param.chosen("days", 5, "days", 1, 14, "as R-EMP-26"))
+                        .andAtLeast(
+                                "addresses",
+                                view -> view.distinct(AT_THE_DESK, ADDRESS),
+                                Param.chosen(
+                                        "addresses",
+                                        10,
+                                        "addresses",
+                                        2,
+                                        500,
+                                        "a firm's staff, or a house, have one or a few"))
+                        .andAtLeast(
+                                "share at one place",
+                                view ->
+                                        (double) view.most(AT_THE_DESK, DOOR)
+                                                / view.count(AT_THE_DESK),
+                                Param.chosen(
+                                        "door",
+                                        0.9,
+                                        "share",
+                                        0.5,
+                                        1,
+                                        "who lives next door to the outlet has it at once as"
+                                                + " well"))
+                        .settledAtLeast(
+                                "share of what he hands over of the shop",
+                                OneDoor::ofShop,
+                                Param.chosen("share", 0.9, "share", 0.5, 1, "as R-EMP-26"))
+                        .settledAtLeast(
+                                "parcels handed over of other shops",
+                                view -> others(view, ALL),
+                                Param.chosen("others", 10, "parcels", 1, 500, "as R-EMP-26"))
+                        .settledAtMost(
+                                "share of them at once",
+                                view -> others(view, SOON) / Math.max(1, others(view, ALL)),
+                                Param.chosen("othersAtOnce", 0.1, "share", 0, 1, "as R-EMP-26"))
+                        .family(Family.LOGISTICS, 65)
+                        .flags(
+                                Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
+                                Flagging.facet(SHOP, Role.PARTICIPANT))
+                        .sparing(
+                                MAILROOM,
+                                HABIT_OF_THE_OUTLET,
+                                FETCHED_AT_THE_OUTLET,
+                                GROUP_PARCEL,
+                                STOCK_FOR_A_STORE)
+                        .rule());
+    }
+
+    private static Mark handedOver(String name, JourneyKind kind, Predicate<Moment> where) {
+        return Mark.mark(name, kind, Sequence.begin(Parcels.AT_THE_DOOR))
+                .where(where)
+                .settledAfter(EventType.ARRIVED);
+    }
+
+    /** Within ten minutes of the loading, by whoever loaded it. */
+    private static boolean isAtOnce(Moment signed) {
+        for (int i = signed.index() - 1; i >= 0; i--) {
+            Event step = signed.journey().step(i);
+            if (step.type() == EventType.OUT_FOR_DELIVERY && Trace.ofParcel(signed, i)) {
+                return signed.time() - step.time() <= AT_ONCE
+                        && Trace.same(signed.event(), step, TextField.COURIER);
+            }
+        }
+        return false;
+    }
+
+    /** Where the order was to go; who orders it if no address is known. */
+    private static String address(Moment moment) {
+        String address = moment.text(TextField.ADDRESS);
+        return address != null ? address : moment.subject(SubjectKind.BUYER);
+    }
+
+    private static String door(Moment moment) {
+        return moment.event().text(TextField.DROP_BUILDING);
+    }
+
+    private static double ofShop(View view) {
+        long all = view.members(ALL).getOrDefault(AlertFacts.first(view, SHOP), 0L);
+        return all == 0 ? 0 : Math.min(1, (double) view.distinct(AT_THE_DESK) / all);
+    }
+
+    /** Parcels of other shops than the one at hand; of no shop that is known none. */
+    private static double others(View view, Aggregate signed) {
+        String shop = AlertFacts.first(view, SHOP);
+        Map<String, Long> ofShops = view.members(signed);
+        long all = ofShops.values().stream().mapToLong(Long::longValue).sum();
+        return all - ofShops.getOrDefault(shop, 0L);
+    }
+}

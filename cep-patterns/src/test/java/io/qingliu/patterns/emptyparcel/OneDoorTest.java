@@ -1,0 +1,177 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static io.qingliu.patterns.Story.story;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.rule.Behaviour;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** EMP-30: signed for at the desk where they were loaded (docs/adr/0114). */
+class OneDoorTest {
+
+    private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
+    private static final String RULE = "EMP-30";
+    private static final String COURIER = "COURIER:YTO:K9";
+    private static final String SHOP = "SHOP:P1:S1";
+    private static final String DESK = "addr:k1:desk";
+
+    private static Road made(int i) {
+        return at(Road.parcel("S1", "c", i), DESK)
+                .handedOverBy("K9", "O9")
+                .loadedBefore(ofMinutes(4));
+    }
+
+    private static Road at(Road road, String door) {
+        return road.delivery(scan -> scan.with(TextField.DROP_BUILDING, door));
+    }
+
+    private static Road brought(int i) {
+        return Road.parcel("S" + (2 + i), "w", i).handedOverBy("K9", "O9");
+    }
+
+    private static Story courier(int parcels, UnaryOperator<Road> change) {
+        return courier(parcels, ofHours(8), change, 10, road -> road);
+    }
+
+    /** So many that K9 signs away as he loads them, and what he brings of other shops. */
+    private static Story courier(
+            int parcels,
+            Duration apart,
+            UnaryOperator<Road> change,
+            int others,
+            UnaryOperator<Road> other) {
+        Story story = story().on(1, "06:00");
+        story.every(ofHours(5), others, i -> other.apply(brought(i)).received());
+        story.on(1, "09:00");
+        return story.every(apart, parcels, i -> change.apply(made(i)).received());
+    }
+
+    private static Story.Outcome seen(Story story) {
+        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+    }
+
+    private static void isNotNamed(Story story) {
+        seen(story).isSilent(RULE).spares(COURIER).spares(SHOP);
+    }
+
+    @Test
+    void whoSignsOneShopsParcelsAwayAtTheDeskBringsThemToNobody() {
+        seen(courier(24, road -> road))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE)
+                .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE)
+                .spares("SHOP:P1:S2")
+                .spares("COURIER:YTO:K1")
+                .spares("OUTLET:YTO:O9");
+    }
+
+    @Test
+    void twentyAreEnoughAndNineteenAreNot() {
+        seen(courier(20, road -> road)).fires(RULE);
+        isNotNamed(courier(19, road -> road));
+    }
+
+    @Test
+    void tenMinutesAreAtOnceAndASecondMoreIsNot() {
+        seen(courier(20, road -> road.loadedBefore(ofMinutes(10)))).fires(RULE);
+        isNotNamed(courier(20, road -> road.loadedBefore(ofMinutes(10).plusSeconds(1))));
+    }
+
+    @Test
+    void onFourDaysItMayHaveBeenAStall() {
+        seen(courier(20, ofHours(5), road -> road, 10, road -> road)).fires(RULE);
+        isNotNamed(courier(20, ofHours(4), road -> road, 10, road -> road));
+    }
+
+    /** What a keeper orders for his store, under some names. */
+    @Test
+    void nineAddressesMayBeAStoresOrAFirms() {
+        seen(courier(20, road -> toOneOf(10, road))).fires(RULE);
+        isNotNamed(courier(20, road -> toOneOf(9, road)));
+    }
+
+    private static Road toOneOf(int addresses, Road road) {
+        return road.order(
+                order -> order.with(TextField.ADDRESS, "addr:k1:" + road.number() % addresses));
+    }
+
+    /**
+     * Two of twenty, or three, are signed for elsewhere: at their own doors, next to the outlet.
+     */
+    @Test
+    void whoBringsThemToTheirDoorsIsQuick() {
+        seen(courier(20, road -> road.number() < 18 ? road : atHome(road))).fires(RULE);
+        isNotNamed(courier(20, road -> road.number() < 17 ? road : atHome(road)));
+    }
+
+    private static Road atHome(Road road) {
+        return at(road, "addr:k1:home-" + road.number());
+    }
+
+    /** Of twenty-two of the shop he brings two home, or of twenty-three three. */
+    @Test
+    void someFetchTheirsAtTheOutlet() {
+        seen(courier(22, road -> road.number() < 2 ? later(road) : road)).fires(RULE);
+        isNotNamed(courier(23, road -> road.number() < 3 ? later(road) : road));
+    }
+
+    private static Road later(Road road) {
+        return road.loadedBefore(ofHours(2));
+    }
+
+    @Test
+    void whoHasTheseParcelsOnlyMayHaveWaysOfHisOwn() {
+        seen(courier(20, ofHours(8), road -> road, 10, road -> road)).fires(RULE);
+        isNotNamed(courier(20, ofHours(8), road -> road, 9, road -> road));
+    }
+
+    /** One of ten, or two, of others' he writes out at once as well. */
+    @Test
+    void whoWritesAllOutAsHeLoadsItHasTheHabit() {
+        seen(courier(20, ofHours(8), road -> road, 10, road -> atOnce(road, 1))).fires(RULE);
+        isNotNamed(courier(20, ofHours(8), road -> road, 10, road -> atOnce(road, 2)));
+    }
+
+    private static Road atOnce(Road road, int some) {
+        return road.number() < some ? road.loadedBefore(ofSeconds(90)) : road;
+    }
+
+    @Test
+    void aGroupsLeaderTakesAllAtOneDoor() {
+        isNotNamed(
+                courier(
+                        24,
+                        road -> road.order(order -> order.with(TextField.GROUP_BUY, "group-1"))));
+    }
+
+    /** What is sent within the city need not be far from anybody. */
+    @Test
+    void anotherCitysParcelsOnlyCount() {
+        isNotNamed(courier(24, road -> road.collectedIn(Road.AWAY)));
+    }
+
+    @Test
+    void anotherCouriersLoadIsNotHis() {
+        isNotNamed(
+                courier(
+                        24,
+                        road ->
+                                at(road, DESK)
+                                        .loadedBefore(ofHours(3))
+                                        .also(
+                                                EventType.OUT_FOR_DELIVERY,
+                                                ofHours(29).plusMinutes(58),
+                                                scan -> scan.with(TextField.COURIER, "K8"))));
+    }
+}
