@@ -74,6 +74,15 @@ final class PaidOnDelivery {
 
     private static final Function<View, Tally> TALLY = Tally::of;
 
+    private static final Param AUTHORS =
+            Param.chosen(
+                    "authors",
+                    8,
+                    "accounts",
+                    3,
+                    500,
+                    "as R-DEL-07: fewer may be a month's luck of a small shop");
+
     private static final Param PAID_LAST =
             Param.chosen(
                     "paidLastOfHonest",
@@ -109,21 +118,13 @@ final class PaidOnDelivery {
                         "DEL-17",
                         "a shop pays the authors of bad reviews when these are gone, and not"
                                 + " before")
-                .distinct(PriceForBlame.GIVEN_UP)
-                .within(
-                        MONTH,
-                        Param.chosen(
-                                "reviews",
-                                8,
-                                "reviews",
-                                3,
-                                500,
-                                "as R-DEL-07: fewer may be a month's luck of a small shop"))
-                .beside(GIVEN, Withdrawals.ADVERSE)
+                .distinct(GIVEN)
+                .within(MONTH, AUTHORS)
+                .beside(PriceForBlame.GIVEN_UP, Withdrawals.ADVERSE)
                 .settledAtLeast(
                         "authors who are paid when their reviews are gone",
                         view -> view.once(TALLY).last(),
-                        Param.chosen("authors", 8, "accounts", 3, 500, "as R-DEL-07"))
+                        AUTHORS)
                 .settledAtLeast(
                         "share of adverse reviews",
                         view ->

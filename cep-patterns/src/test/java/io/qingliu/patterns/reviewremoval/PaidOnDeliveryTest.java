@@ -100,7 +100,8 @@ class PaidOnDeliveryTest {
                         THE_SHOP,
                         Behavior.ADVERSE_REVIEW_REMOVAL,
                         FindingStatus.SUSPECTED,
-                        "DEL-17")
+                        "DEL-17",
+                        "DEL-07")
                 .spares("BUYER:P1:bn1");
         isSilent(16, i -> i < 7 ? paidLast(i) : blamed("n" + i));
     }
@@ -115,9 +116,9 @@ class PaidOnDeliveryTest {
     @Test
     void whoPaysThoseTooWhoLetTheirsStandIsSpared() {
         IntFunction<StoryEvent[]> angry = i -> blamed("n" + i, afterSale("n" + i, 3000, BEFORE));
-        fires(11, i -> i < 10 ? paidLast(i) : angry.apply(i));
-        isSilent(10, i -> i < 9 ? paidLast(i) : angry.apply(i));
-        isSilent(12, i -> i < 8 ? paidLast(i) : angry.apply(i));
+        fires(11, i -> i < 1 ? angry.apply(i) : paidLast(i));
+        isSilent(10, i -> i < 1 ? angry.apply(i) : paidLast(i));
+        isSilent(12, i -> i < 4 ? angry.apply(i) : paidLast(i));
     }
 
     /** Who was paid as much beforehand was paid first; three yuan are no payment. */
@@ -162,8 +163,8 @@ class PaidOnDeliveryTest {
     /** As DEL-02 asks: what is a trifle of its blame moves nobody. */
     @Test
     void aThirdOfTheBlameAtLeast() {
-        fires(26, i -> i % 3 == 0 && i < 24 ? paidLast(i) : blamed("n" + i));
-        isSilent(27, i -> i % 3 == 0 && i < 24 ? paidLast(i) : blamed("n" + i));
+        fires(26, i -> i < 18 ? blamed("n" + i) : paidLast(i));
+        isSilent(27, i -> i < 19 ? blamed("n" + i) : paidLast(i));
     }
 
     /** Seven customers with twelve orders are seven. */

@@ -26,7 +26,7 @@ class TicketedRemovalsTest {
         StoryEvent of(int i, StoryEvent removed);
     }
 
-    /** So many of a shop's bad reviews fall, one so often, each with a ticket of its own. */
+    /** So many of a shop's bad reviews fall, evenly, each with a ticket of its own. */
     private static void blamed(
             Story story,
             String shop,
@@ -41,7 +41,7 @@ class TicketedRemovalsTest {
                         i -> {
                             String number = shop + "n" + i;
                             StoryEvent posted = posted(number, shop, 1 + i % 2);
-                            return i >= fall
+                            return (i + 1) * fall / reviews == i * fall / reviews
                                     ? new StoryEvent[] {posted}
                                     : new StoryEvent[] {
                                         posted,
@@ -108,7 +108,7 @@ class TicketedRemovalsTest {
                         11,
                         16,
                         ofHours(24),
-                        (i, each) -> i < 2 ? each : each.with(TextField.OPERATOR, "late"))
+                        (i, each) -> i < 3 ? each : each.with(TextField.OPERATOR, "late"))
                 .spares("OPERATOR:P1:late");
     }
 
