@@ -62,7 +62,9 @@ final class Copies {
             Aggregate.entries(
                             "REV-04.pictures",
                             Dimension.each(
-                                    "PICTURE", Pictures.MOST * Bands.COUNT, Copies::bandsOfPictures),
+                                    "PICTURE",
+                                    Pictures.MOST * Bands.COUNT,
+                                    Copies::bandsOfPictures),
                             PRAISE.where(moment -> moment.has(TextField.IMAGES)))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PICTURE, OF_SHOP, BOUGHT_AT);

@@ -149,11 +149,7 @@ final class PaidOnDelivery {
                         PriceForBlame.CHANCE)
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())
-                .sparing(
-                        PAID_FIRST,
-                        ENDED_WITH_ITS_ORDER,
-                        SENT_BACK,
-                        Removals.HOSTILE_CAMPAIGN)
+                .sparing(PAID_FIRST, ENDED_WITH_ITS_ORDER, SENT_BACK, Removals.HOSTILE_CAMPAIGN)
                 .rule();
     }
 
@@ -195,8 +191,7 @@ final class PaidOnDelivery {
 
         private static boolean isInTime(View.Entry money, long end) {
             long after = money.time() - end;
-            boolean byItself =
-                    money.has(REFUND) && Math.abs(after) <= Payees.BY_ITSELF.toMillis();
+            boolean byItself = money.has(REFUND) && Math.abs(after) <= Payees.BY_ITSELF.toMillis();
             return after <= SOON && !byItself;
         }
     }

@@ -106,8 +106,7 @@ final class TicketedRemovals {
                 .settledAtLeast(
                         "deviations above the platform's median",
                         view -> Folding.deviations(view, REMOVED, REMOVED_BY_SHOP),
-                        Param.chosen(
-                                "deviations", 3, "median deviations", 1, 50, "as R-DEL-05"))
+                        Param.chosen("deviations", 3, "median deviations", 1, 50, "as R-DEL-05"))
                 .settledAtLeast(
                         "share of the shop's adverse reviews",
                         TicketedRemovals::share,

@@ -54,13 +54,10 @@ final class SamePicture {
                                             "pictured-blame-of-what-was-kept-for-nothing",
                                             JourneyKind.ORDER,
                                             Sequence.begin(
-                                                    SamePicture::isPicturedBlame,
-                                                    EventType.POSTED))
+                                                    SamePicture::isPicturedBlame, EventType.POSTED))
                                     .where(SamePicture::isKeptForNothing)
                                     .settledAfter(
-                                            Money.TO_KEEP,
-                                            EventType.REFUNDED,
-                                            EventType.PICKED_UP))
+                                            Money.TO_KEEP, EventType.REFUNDED, EventType.PICKED_UP))
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(SHOP, PICTURES);
 
@@ -91,8 +88,7 @@ final class SamePicture {
                 .distinct(SHOWN)
                 .within(
                         MONTH,
-                        Param.chosen(
-                                "orders", 3, "orders", 2, 100, "one in each of the shops"))
+                        Param.chosen("orders", 3, "orders", 2, 100, "one in each of the shops"))
                 .settledAtLeast(
                         "shops that are shown one picture",
                         SamePicture::shops,

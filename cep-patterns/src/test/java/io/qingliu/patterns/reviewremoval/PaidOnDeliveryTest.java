@@ -9,6 +9,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.changed;
 import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -23,11 +24,12 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /** DEL-17: a shop makes good when the bad review is gone, and not before. */
 class PaidOnDeliveryTest {
@@ -224,7 +226,11 @@ class PaidOnDeliveryTest {
         Duration apart = ofMinutes(10);
         isSilent(
                 8,
-                i -> blamed("n" + i, gone("n" + i), refund("n" + i, Actor.SELLER, GONE.plus(apart))));
+                i ->
+                        blamed(
+                                "n" + i,
+                                gone("n" + i),
+                                refund("n" + i, Actor.SELLER, GONE.plus(apart))));
         fires(
                 8,
                 i ->
@@ -242,11 +248,7 @@ class PaidOnDeliveryTest {
                 i ->
                         blamed(
                                 "n" + i,
-                                StoryEvent.scan(
-                                                EventType.PICKED_UP,
-                                                "back" + i,
-                                                "on" + i,
-                                                SHOP)
+                                StoryEvent.scan(EventType.PICKED_UP, "back" + i, "on" + i, SHOP)
                                         .after(ofHours(70)),
                                 gone("n" + i),
                                 afterSale("n" + i, 9900, LATER)));

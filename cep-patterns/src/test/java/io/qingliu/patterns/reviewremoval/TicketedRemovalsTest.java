@@ -6,6 +6,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.THE_SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.removed;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -16,8 +17,9 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 /** DEL-18: more than half of a shop's blame falls, each time in order. */
 class TicketedRemovalsTest {
@@ -28,12 +30,7 @@ class TicketedRemovalsTest {
 
     /** So many of a shop's bad reviews fall, evenly, each with a ticket of its own. */
     private static void blamed(
-            Story story,
-            String shop,
-            int fall,
-            int reviews,
-            Duration apart,
-            Removal removal) {
+            Story story, String shop, int fall, int reviews, Duration apart, Removal removal) {
         story.on(1, "09:00")
                 .every(
                         apart,
@@ -55,18 +52,12 @@ class TicketedRemovalsTest {
                         });
     }
 
-    private static Story.Outcome seen(
-            int fall, int reviews, Duration apart, Removal removal) {
+    private static Story.Outcome seen(int fall, int reviews, Duration apart, Removal removal) {
         return among(5, 1, fall, reviews, apart, removal);
     }
 
     private static Story.Outcome among(
-            int shops,
-            int ofOthers,
-            int fall,
-            int reviews,
-            Duration apart,
-            Removal removal) {
+            int shops, int ofOthers, int fall, int reviews, Duration apart, Removal removal) {
         Story story = story();
         for (int i = 0; i < shops; i++) {
             blamed(story, "other" + i, ofOthers, 10, ofHours(20), (n, each) -> each);
@@ -79,11 +70,7 @@ class TicketedRemovalsTest {
     @Test
     void aShopWhoseCustomersAllBreakTheRulesIsObserved() {
         seen(10, 20, ofHours(24), (i, each) -> each)
-                .finds(
-                        THE_SHOP,
-                        Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.OBSERVED,
-                        "DEL-18")
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.OBSERVED, "DEL-18")
                 .spares("OPERATOR:P1:duty0")
                 .spares("SHOP:P1:other1");
         seen(9, 18, ofHours(24), (i, each) -> each).findsNobody();
@@ -104,11 +91,7 @@ class TicketedRemovalsTest {
                         Behavior.ADVERSE_REVIEW_REMOVAL,
                         FindingStatus.OBSERVED,
                         "DEL-18");
-        seen(
-                        11,
-                        16,
-                        ofHours(24),
-                        (i, each) -> i < 3 ? each : each.with(TextField.OPERATOR, "late"))
+        seen(11, 16, ofHours(24), (i, each) -> i < 3 ? each : each.with(TextField.OPERATOR, "late"))
                 .spares("OPERATOR:P1:late");
     }
 
