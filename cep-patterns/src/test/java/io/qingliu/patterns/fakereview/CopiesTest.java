@@ -6,11 +6,9 @@ import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.posting;
 import static io.qingliu.patterns.fakereview.Praise.review;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.NumberField;
@@ -20,9 +18,8 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Pictures;
-import org.junit.jupiter.api.Test;
-
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** REV-01, REV-01X and REV-04: one text, one picture, many names. */
 class CopiesTest {

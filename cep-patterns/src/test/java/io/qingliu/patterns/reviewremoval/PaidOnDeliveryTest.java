@@ -9,7 +9,6 @@ import static io.qingliu.patterns.reviewremoval.Blame.changed;
 import static io.qingliu.patterns.reviewremoval.Blame.pays;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -24,12 +23,11 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** DEL-17: a shop makes good when the bad review is gone, and not before. */
 class PaidOnDeliveryTest {

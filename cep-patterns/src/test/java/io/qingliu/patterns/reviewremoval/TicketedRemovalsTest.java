@@ -6,7 +6,6 @@ import static io.qingliu.patterns.reviewremoval.Blame.SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.THE_SHOP;
 import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.removed;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -17,9 +16,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** DEL-18: more than half of a shop's blame falls, each time in order. */
 class TicketedRemovalsTest {

@@ -3,7 +3,6 @@ package io.qingliu.patterns.rightsabuse;
 import static io.qingliu.domain.finding.Behavior.RIGHTS_ABUSE_ORDER;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -13,11 +12,10 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** RVB-09: one picture of rotten fruit serves at shop after shop. */
 class SamePictureTest {
