@@ -2,9 +2,9 @@ package io.qingliu.jobs;
 
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.connectors.intake.clock.EventClocks;
-import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;

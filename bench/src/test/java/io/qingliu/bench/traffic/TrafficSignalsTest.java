@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
-import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.ClockEnds;

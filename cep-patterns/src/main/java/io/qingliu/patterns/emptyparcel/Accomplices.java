@@ -176,10 +176,13 @@ final class Accomplices {
         return Source.derived(rule, Accomplices::atOutlet);
     }
 
+    /** Nothing of a signal that accuses no courier: whose doing it is it does not say. */
     private static List<Fact> atOutlet(SettledSignal signal) {
         Subject courier = signal.inKey(SubjectKind.COURIER);
         String outlet = signal.signal().attribute("outlet");
-        return outlet == null || signal.signal().confidence() < SURE_FROM
+        return outlet == null
+                        || signal.signal().attribute("courier") == null
+                        || signal.signal().confidence() < SURE_FROM
                 ? List.of()
                 : List.of(
                         Fact.about(Subject.of(SubjectKind.OUTLET, courier.platform(), outlet))

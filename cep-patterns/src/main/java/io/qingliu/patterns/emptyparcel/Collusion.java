@@ -105,11 +105,16 @@ final class Collusion {
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
                     .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, WhoseHand.PASSED_BY)
-                    .with(WhoseHand.FAR_END, OtherHands.COUNTER);
+                    .with(WhoseHand.FAR_END, OtherHands.COUNTER, OtherHands.COLLECTED_ON);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
             Aggregate.slices("EMP-14.odd-by-day", HAND, ofDays(1), ODD_PARCEL)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    /** The same again, by who hands them over and not by whose hand it was. */
+    static final Aggregate ODD_HANDED =
+            Aggregate.slices("EMP-14.odd-handed", Parcels.COURIER, ofDays(1), ODD_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     static final Aggregate SOUND_HANDED =
@@ -156,16 +161,18 @@ final class Collusion {
             LookAlike.tested(
                     "OTHER_HANDS",
                     "goods that go by the sender's own lorry: outlets of three counties, none of"
-                            + " them more than two thirds, take what the courier collects and hand it"
-                            + " over on scanners of their own",
+                            + " them more than two thirds, take half and more of what the courier"
+                            + " collects and hand it over on scanners of their own; the rest is"
+                            + " local",
                     OtherHands.DISCOUNT,
-                    view -> OtherHands.took(view, LOCAL));
+                    view -> OtherHands.took(view, atHome(view)));
 
     private static final LookAlike ONE_FAR_END =
             LookAlike.leftOut(
                     "ONE_FAR_END",
                     "a courier who collects in good faith what one hand in another city takes:"
-                            + " where nine in ten end there, only the shop is flagged");
+                            + " where nine in ten end there, on scanners that collect nothing of"
+                            + " the shop's, only the shop is flagged");
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -346,6 +353,13 @@ final class Collusion {
         double odd = view.members(ODD_BY_DAY).getOrDefault(shop, 0L);
         double astray = view.members(ASTRAY_BY_DAY).getOrDefault(shop, 0L);
         return Math.max(0, view.ratio(LOCAL) - (odd == 0 ? 0 : astray / odd));
+    }
+
+    /** Local parcels of the shop, but for as many as orders want elsewhere. */
+    private static long atHome(View view) {
+        String shop = AlertFacts.first(view, SHOP);
+        long astray = view.members(ASTRAY_BY_DAY).getOrDefault(shop, 0L);
+        return Math.max(0, view.count(view.primary(), LOCAL) - astray);
     }
 
     private static double unknown(View view) {

@@ -38,6 +38,15 @@ final class Divisions {
                 && !differ(one, other, COUNTY_DIGITS);
     }
 
+    /** The county's six digits as they are today, or as many as are given; null for null. */
+    static String county(String division) {
+        if (division == null) {
+            return null;
+        }
+        String today = current(division);
+        return today.substring(0, significant(today));
+    }
+
     /** The city's four digits, or null if the code is shorter. */
     static String city(String division) {
         return division == null || significant(division) < CITY_DIGITS

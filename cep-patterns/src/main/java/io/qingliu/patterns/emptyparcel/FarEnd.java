@@ -19,6 +19,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A station that does not exist (docs/adr/0112): somebody writes in and out what one shop of
@@ -39,19 +40,36 @@ final class FarEnd {
             Parcels.handedOver(
                             "unseen-parcel-from-afar",
                             JourneyKind.WAYBILL,
-                            moment -> WhoseHand.farEnd(moment) != null)
+                            moment ->
+                                    WhoseHand.farEnd(moment) != null && Trace.namesMachines(moment))
                     .settledAfter(EventType.ARRIVED);
 
     private static final Aggregate FROM_AFAR =
             Aggregate.entries("EMP-29.from-afar", Parcels.COURIER, UNSEEN)
                     .of(Trace::waybill)
-                    .with(Collusion.SHOP, OUTLET, ON_DAY);
+                    .with(Collusion.SHOP, OUTLET, ON_DAY)
+                    .with(OtherHands.COUNTER, OtherHands.COLLECTED_ON);
+
+    private static final Param MANY =
+            Param.chosen("waybills", 20, "parcels", 5, 500, "as R-EMP-14");
 
     private static final LookAlike AGENT_OF_A_LINE =
             LookAlike.leftOut(
                     "AGENT_OF_A_LINE",
                     "an agent to whom a sender's own lorry brings what bears no sorting: he has"
                             + " everybody's parcels too, and people come when they like");
+
+    private static final LookAlike BROKEN_SORTER =
+            LookAlike.leftOut(
+                    "BROKEN_SORTER",
+                    "a courier behind a sorter that stands still, or whose carrier says nothing of"
+                            + " machines: he has parcels of many shops, which nobody saw either");
+
+    private static final LookAlike NAME_TYPED_IN =
+            LookAlike.leftOut(
+                    "NAME_TYPED_IN",
+                    "a courier in whose name somebody else signs, at the desk where the parcel is"
+                            + " collected: on a scanner of that desk, or all scans at once");
 
     private FarEnd() {}
 
@@ -64,10 +82,8 @@ final class FarEnd {
                                         + " another city, and has nothing else")
                         .distinct(FROM_AFAR)
                         .apartBy(Collusion.SHOP)
-                        .beside(Collusion.SOUND_HANDED)
-                        .within(
-                                ofDays(Collusion.WINDOW_DAYS),
-                                Param.chosen("waybills", 20, "parcels", 5, 500, "as R-EMP-14"))
+                        .beside(Collusion.SOUND_HANDED, Collusion.ODD_HANDED)
+                        .within(ofDays(Collusion.WINDOW_DAYS), MANY)
                         .andAtLeast(
                                 "days",
                                 view -> view.distinct(FROM_AFAR, ON_DAY),
@@ -83,6 +99,17 @@ final class FarEnd {
                                         0.5,
                                         1,
                                         "as R-EMP-26: people come when they like"))
+                        .settledAtLeast(
+                                "share on scanners that collected none of them",
+                                FarEnd::onHisOwn,
+                                Param.chosen(
+                                        "ownScanner",
+                                        0.9,
+                                        "share",
+                                        0.5,
+                                        1,
+                                        "as R-EMP-14: what the desk scans itself it may sign in"
+                                                + " any name"))
                         .settledAtMost(
                                 "sound parcels for one of them",
                                 FarEnd::sound,
@@ -93,8 +120,19 @@ final class FarEnd {
                                         0,
                                         10,
                                         "every carrier's courier brings something for others"))
+                        .settledAtMost(
+                                "odd parcels of smaller customers for one of them",
+                                FarEnd::oddOfOthers,
+                                Param.chosen(
+                                        "oddOthers",
+                                        1,
+                                        "times",
+                                        0,
+                                        100,
+                                        "those can be made up as well, so that a few show nothing;"
+                                                + " where a sorter stands still there are many"))
                         .family(Family.LOGISTICS, 65)
-                        .sparing(AGENT_OF_A_LINE)
+                        .sparing(AGENT_OF_A_LINE, BROKEN_SORTER, NAME_TYPED_IN)
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
                                 Flagging.facet(OUTLET, Service.LOGISTICS_SERVICE)
@@ -117,6 +155,29 @@ final class FarEnd {
                     near[1]++;
                 });
         return near[1] == 0 ? 0 : (double) near[0] / near[1];
+    }
+
+    private static double onHisOwn(View view) {
+        Set<String> collectedOn = OtherHands.collectedOn(view);
+        long[] own = {0, 0};
+        view.entries(
+                FROM_AFAR,
+                parcel -> {
+                    own[0] += OtherHands.isOnOther(parcel, collectedOn) ? 1 : 0;
+                    own[1]++;
+                });
+        return own[1] == 0 ? 0 : (double) own[0] / own[1];
+    }
+
+    /** A shop that has as many of them as the judged one has to is another such customer. */
+    private static double oddOfOthers(View view) {
+        String shop = AlertFacts.first(view, Collusion.SHOP);
+        long others = 0;
+        for (Map.Entry<String, Long> odd : view.members(Collusion.ODD_HANDED).entrySet()) {
+            boolean small = odd.getValue() < view.param(MANY) && !odd.getKey().equals(shop);
+            others += small ? odd.getValue() : 0;
+        }
+        return (double) others / Math.max(1, view.distinct(FROM_AFAR));
     }
 
     private static double sound(View view) {

@@ -47,12 +47,13 @@ final class SecondLives {
                     .of(Trace::waybill)
                     .with(OWNER);
 
+    /** Each parcel once, so that nobody makes the share smaller by scanning one again. */
     private static final Aggregate COLLECTED =
             Aggregate.slices(
                     "EMP-28.collected",
                     Parcels.SHOP,
                     ofDays(1),
-                    Source.events(EventType.PICKED_UP));
+                    Source.events(EventType.PICKED_UP).where(moment -> !isRepeated(moment)));
 
     private static final LookAlike NUMBER_REISSUED =
             LookAlike.leftOut(
@@ -140,6 +141,19 @@ final class SecondLives {
             }
         }
         return null;
+    }
+
+    /** Whether the same sender's parcel was picked up before: a second scan is no second parcel. */
+    private static boolean isRepeated(Moment pickedUp) {
+        for (int i = pickedUp.index() - 1; i >= 0; i--) {
+            Event step = pickedUp.journey().step(i);
+            if (step.type() == EventType.PICKED_UP
+                    && Trace.ofParcel(pickedUp, i)
+                    && !isAnothers(step, pickedUp.event())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAnothers(Event step, Event now) {

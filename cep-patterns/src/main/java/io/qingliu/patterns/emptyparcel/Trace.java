@@ -73,12 +73,22 @@ final class Trace {
 
     /** The outlet that collected the parcel, as a subject, or null. */
     static String collectingOutlet(Moment moment) {
-        return subject(pickUp(moment), SubjectKind.OUTLET, TextField.OUTLET);
+        return outletOf(pickUp(moment));
     }
 
     /** The courier who collected the parcel, as a subject, or null. */
     static String collector(Moment moment) {
-        return subject(pickUp(moment), SubjectKind.COURIER, TextField.COURIER);
+        return courierOf(pickUp(moment));
+    }
+
+    /** The outlet that a scan names, as a subject; null if there is none, or no scan. */
+    static String outletOf(Event scan) {
+        return subject(scan, SubjectKind.OUTLET, TextField.OUTLET);
+    }
+
+    /** The courier whom a scan names, as a subject; null if there is none, or no scan. */
+    static String courierOf(Event scan) {
+        return subject(scan, SubjectKind.COURIER, TextField.COURIER);
     }
 
     /**
@@ -141,7 +151,7 @@ final class Trace {
     static List<String> outlets(Moment moment) {
         List<String> outlets = new ArrayList<>();
         for (Event end : new Event[] {pickUp(moment), moment.event()}) {
-            String outlet = subject(end, SubjectKind.OUTLET, TextField.OUTLET);
+            String outlet = outletOf(end);
             if (outlet != null) {
                 outlets.add(outlet);
             }

@@ -1,12 +1,17 @@
 package io.qingliu.patterns.emptyparcel;
 
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Whose doing it is that no machine saw a shop's parcels, as far as they tell (docs/adr/0112). */
 final class WhoseHand {
@@ -15,15 +20,9 @@ final class WhoseHand {
      * Whose scale and sorter never saw what its courier collected: an outlet hands it on itself.
      * What its courier hands over in the county where he collected it need never come there.
      */
-    static final Facet PASSED_BY =
-            Facet.subject(
-                    "passed-by",
-                    moment ->
-                            Collusion.isGhostly(moment) && !isHandedOverByCollector(moment)
-                                    ? Trace.collectingOutlet(moment)
-                                    : null);
+    static final Facet PASSED_BY = Facet.subject("passed-by", WhoseHand::passing);
 
-    /** Who hands over in another city what somebody else collected and no machine saw. */
+    /** Who takes in another city what somebody else collected and no machine saw. */
     static final Facet FAR_END = Facet.subject("far-end", WhoseHand::farEnd);
 
     /** Many odd parcels of one hand or desk: half of those that make collusion. */
@@ -34,22 +33,49 @@ final class WhoseHand {
 
     private WhoseHand() {}
 
+    private static String passing(Moment moment) {
+        if (!Collusion.isGhostly(moment)) {
+            return null;
+        }
+        Event pickUp = Trace.pickUp(moment);
+        return isHandedOverByCollector(moment, pickUp) ? null : Trace.outletOf(pickUp);
+    }
+
+    /** Only where somebody there had it in hand: a name alone can be typed by whoever likes. */
     static String farEnd(Moment moment) {
-        return Collusion.isGhostly(moment)
-                        && Collusion.collector(moment) != null
-                        && Trace.isBetweenCities(moment)
-                ? moment.subject(SubjectKind.COURIER)
+        Event pickUp = Trace.pickUp(moment);
+        String courier = moment.subject(SubjectKind.COURIER);
+        String collector = Trace.courierOf(pickUp);
+        return collector != null
+                        && !collector.equals(courier)
+                        && OtherHands.isTaken(moment, pickUp)
+                        && Divisions.differentCity(
+                                pickUp.text(TextField.SITE_DIVISION),
+                                moment.event().text(TextField.SITE_DIVISION))
+                ? courier
                 : null;
     }
 
     /**
-     * Whether nearly all of it ends in the hand of one other courier in another city. Whoever makes
-     * up a trace at the desk where it begins needs no friend there, and has it signed for in
-     * anybody's name; where it is always the same one, it may be his doing alone (R-EMP-29), and
-     * who collects what a shop sends is no party to it.
+     * Whether nearly all of it ends in the hand of one other courier in another city, on scanners
+     * that collect nothing of it. Whoever makes up a trace at the desk where it begins needs no
+     * friend there, and has it signed for in anybody's name; where it is always the same one, who
+     * has a scanner too, it may be his doing alone (R-EMP-29), and who collects what a shop sends
+     * is no party to it.
      */
     private static boolean endsInOneFarHand(View view) {
-        return view.most(view.primary(), FAR_END) >= ONE_END * view.count(view.primary());
+        Set<String> collectedOn = OtherHands.collectedOn(view);
+        Map<String, Integer> ends = new HashMap<>();
+        int[] all = {0};
+        view.entries(
+                view.primary(),
+                parcel -> {
+                    all[0]++;
+                    if (parcel.has(FAR_END) && OtherHands.isOnOther(parcel, collectedOn)) {
+                        ends.merge(parcel.facet(FAR_END), 1, Integer::sum);
+                    }
+                });
+        return ends.values().stream().anyMatch(parcels -> parcels >= ONE_END * all[0]);
     }
 
     static List<String> courier(View view) {
@@ -77,8 +103,8 @@ final class WhoseHand {
     }
 
     /** In the county that its label names: who takes it elsewhere himself made it up. */
-    private static boolean isHandedOverByCollector(Moment moment) {
-        String collector = Trace.collector(moment);
+    private static boolean isHandedOverByCollector(Moment moment, Event pickUp) {
+        String collector = Trace.courierOf(pickUp);
         return collector != null
                 && collector.equals(moment.subject(SubjectKind.COURIER))
                 && Trace.isLocal(moment);

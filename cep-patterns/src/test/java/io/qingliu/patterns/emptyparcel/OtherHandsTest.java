@@ -5,19 +5,16 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** EMP-14 and 29: in whose hands a parcel was that no machine saw (docs/adr/0112). */
+/** EMP-14: in whose hands a parcel was that no machine saw (docs/adr/0112). */
 class OtherHandsTest {
 
     private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
@@ -87,15 +84,7 @@ class OtherHandsTest {
         @Test
         void whatTheCollectorBringsToHisNeighboursGoesWithIt() {
             assertHeldBack(
-                    parcels(
-                            lorry(18, road -> road),
-                            "n",
-                            6,
-                            road ->
-                                    road.orderedTo(Road.HOME)
-                                            .handedOverIn(Road.HOME)
-                                            .handedOverBy("K1", "O1")
-                                            .scannedOn("scanner-1", "scanner-1")));
+                    parcels(lorry(18, road -> road), "n", 6, road -> atHome(road, Road.HOME)));
         }
 
         @Test
@@ -132,141 +121,76 @@ class OtherHandsTest {
             return road.number() < parcels ? road.scannedOn("scanner-1", "scanner-lent") : road;
         }
 
+        /** The desk has a second scanner, on which it also collects. */
+        @Test
+        void aScannerThatCollectsIsNoStationsScanner() {
+            assertHeldBack(
+                    lorry(road -> road.number() == 7 ? road.scannedOn("s-8", "scanner-31") : road));
+            assertSuspected(
+                    lorry(
+                            road ->
+                                    road.number() == 7
+                                            ? road.scannedOn("scanner-30", "scanner-31")
+                                            : road));
+        }
+
+        @Test
+        void whatComesInOneBatchWasInOneHand() {
+            assertSuspected(lorry(road -> road.uploadedAfter(ofHours(40))));
+            assertSuspected(
+                    lorry(road -> road.number() == 7 ? road.uploadedAfter(ofHours(40)) : road));
+        }
+
+        /** He writes them in and out at home, whatever was ordered, and brings three away. */
+        @Test
+        void threeThatAreTakenBuyNothingForWhatIsMadeUpAtHome() {
+            seen(parcels(lorry(3, road -> road), "n", 21, road -> atHome(road, Road.AWAY)))
+                    .shows("EMP-14", "OTHER_HANDS", LookAlikeResult.Result.EXCLUDED)
+                    .finds(COLLECTOR, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
+        }
+
+        @Test
+        void oneThatIsOrderedElsewhereIsNotLocal() {
+            Story honest =
+                    parcels(lorry(18, road -> road), "n", 6, road -> atHome(road, Road.HOME));
+            assertHeldBack(honest);
+            assertSuspected(parcels(honest, "m", 1, road -> atHome(road, Road.AWAY)));
+        }
+
+        private static Road atHome(Road road, String ordered) {
+            return road.orderedTo(ordered)
+                    .handedOverIn(Road.HOME)
+                    .handedOverBy("K1", "O1")
+                    .scannedOn("scanner-1", "scanner-1");
+        }
+
+        /** Twelve of 24, and of 25; that the rest is local is another look-alike's. */
+        @Test
+        void aLorryTakesHalfAndMore() {
+            Story half = parcels(lorry(12, road -> road), "n", 12, road -> atHome(road, Road.HOME));
+            seen(half).explainedBy("EMP-14", "OTHER_HANDS");
+            seen(parcels(half, "m", 1, road -> atHome(road, Road.HOME)))
+                    .shows("EMP-14", "OTHER_HANDS", LookAlikeResult.Result.EXCLUDED);
+        }
+
+        @Test
+        void threeTownshipsOfOneCountyAreOneCounty() {
+            assertHeldBack(lorry(road -> in(road, COUNTIES[road.number() % 3] + "00" + 1)));
+            assertSuspected(lorry(road -> in(road, COUNTIES[0] + "00" + (1 + road.number() % 3))));
+            assertThat(Divisions.county("441900003")).isEqualTo("4419");
+            assertThat(Divisions.county("441827101")).isEqualTo("441803");
+            assertThat(Divisions.county(null)).isNull();
+        }
+
+        private static Road in(Road road, String township) {
+            return road.orderedTo(township).handedOverIn(township);
+        }
+
         @Test
         void whatNamesNoScannerWasInNobodysHand() {
             assertSuspected(lorry(road -> road.scannedOn("scanner-1", null)));
             assertSuspected(
                     lorry(road -> road.number() == 7 ? road.scannedOn("scanner-1", null) : road));
-        }
-    }
-
-    /** All that is collected of the shop ends in one hand of another city. */
-    @Nested
-    class OneFarEnd {
-
-        private static final String END = "COURIER:YTO:K9";
-        private static final String STATION = "OUTLET:YTO:O9";
-
-        /** So many to one far courier, and some to others. */
-        private static Story toOne(int one, int others) {
-            return parcels(
-                    story(),
-                    "f",
-                    one + others,
-                    road -> road.number() < one ? road.handedOverBy("K9", "O9") : road);
-        }
-
-        @Test
-        void whoCollectsWhatOneFarHandTakesIsNotToBlame() {
-            Story.Outcome outcome =
-                    seen(toOne(18, 2))
-                            .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
-                            .spares(COLLECTOR)
-                            .spares(OUTLET);
-            assertThat(first(outcome).attribute("courier")).isNull();
-        }
-
-        @Test
-        void whereFewerEndThereTheCollectorMadeThemUp() {
-            Story.Outcome outcome =
-                    seen(toOne(17, 3))
-                            .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
-                            .finds(
-                                    COLLECTOR,
-                                    Behavior.EMPTY_PARCEL,
-                                    FindingStatus.SUSPECTED,
-                                    "EMP-14")
-                            .finds(
-                                    OUTLET,
-                                    Behavior.EMPTY_PARCEL,
-                                    FindingStatus.SUSPECTED,
-                                    "EMP-14");
-            assertThat(first(outcome).attribute("courier")).isEqualTo("K1");
-        }
-
-        /** Who hands over himself what he collected has no friend. */
-        @Test
-        void hisOwnHandIsNoFarHand() {
-            Story.Outcome outcome =
-                    seen(parcels(story(), "f", 20, road -> road.handedOverBy("K1", "O1")));
-            assertThat(outcome.finding(COLLECTOR, Behavior.EMPTY_PARCEL).status())
-                    .isNotEqualTo(FindingStatus.OBSERVED);
-            assertThat(first(outcome).attribute("courier")).isEqualTo("K1");
-        }
-
-        private static Signal first(Story.Outcome outcome) {
-            return outcome.signals().stream()
-                    .filter(one -> one.rule().equals("EMP-14"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** So many a day, all written out from 23:10 on, so much apart. */
-        private static Story station(int days, int aDay, Duration apart) {
-            Story story = story();
-            for (int day = 1; day <= days; day++) {
-                String name = "d" + day + "-";
-                story.on(day, "08:00")
-                        .every(
-                                ofMinutes(1),
-                                aDay,
-                                i ->
-                                        Road.parcel("S1", name, i)
-                                                .unseen()
-                                                .as(EventType.DELIVERED_PICKUP_POINT)
-                                                .handedOverBy("K9", "O9")
-                                                .handedOverAfter(
-                                                        ofHours(39)
-                                                                .plus(apart.multipliedBy(i))
-                                                                .minusMinutes(i))
-                                                .delivery(
-                                                        scan ->
-                                                                scan.with(
-                                                                        TextField.PICKUP_CODE,
-                                                                        "10" + i))
-                                                .received());
-            }
-            return story;
-        }
-
-        @Test
-        void aShelfThatIsWrittenOutInOneGoEachNightWasNeverThere() {
-            seen(station(5, 4, ofMinutes(10)))
-                    .finds(END, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-29")
-                    .finds(STATION, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-29")
-                    .spares(COLLECTOR)
-                    .spares(OUTLET);
-        }
-
-        @Test
-        void elevenMinutesApartPeopleCome() {
-            seen(station(5, 4, ofMinutes(11))).isSilent("EMP-29").spares(END).spares(STATION);
-        }
-
-        @Test
-        void nineteenAreTooFewAndTwoNightsAreALorrysLoad() {
-            seen(station(3, 7, ofMinutes(2))).fires("EMP-29");
-            seen(station(2, 11, ofMinutes(2))).isSilent("EMP-29");
-            seen(station(1, 19, ofMinutes(2))).isSilent("EMP-29");
-        }
-
-        /** Two sound parcels of others beside twenty, and three. */
-        @Test
-        void whoBringsSomethingForOthersIsAStation() {
-            seen(beside(2)).fires("EMP-29");
-            seen(beside(3)).isSilent("EMP-29");
-        }
-
-        private static Story beside(int others) {
-            Story story = station(5, 4, ofMinutes(2));
-            return story.on(1, "10:00")
-                    .every(
-                            ofHours(2),
-                            others,
-                            i ->
-                                    Road.parcel("S" + (2 + i), "o", i)
-                                            .handedOverBy("K9", "O9")
-                                            .received());
         }
     }
 }

@@ -107,9 +107,28 @@ class SecondLivesTest {
         seen(own(second(10, 5), 191)).isSilent(RULE);
     }
 
+    /** Or it scans those 190 twice, which are no more parcels for that. */
+    @Test
+    void aSecondScanIsNoSecondParcel() {
+        seen(own(second(10, 5), 190, SecondLivesTest::scannedTwice)).fires(RULE);
+        seen(own(second(10, 5), 191, SecondLivesTest::scannedTwice)).isSilent(RULE);
+    }
+
+    private static Road scannedTwice(Road road) {
+        return road.also(
+                EventType.PICKED_UP, ofHours(4), scan -> scan.with(TextField.COURIER, "K1"));
+    }
+
     private static Story own(Story story, int parcels) {
+        return own(story, parcels, road -> road);
+    }
+
+    private static Story own(Story story, int parcels, UnaryOperator<Road> change) {
         return story.on(10, "09:00")
-                .every(ofMinutes(1), parcels, i -> Road.parcel("S1", "own", i).received());
+                .every(
+                        ofMinutes(1),
+                        parcels,
+                        i -> change.apply(Road.parcel("S1", "own", i)).received());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.qingliu.connectors.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.intake.clock.ArrivalReader;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventSchema;
 import io.qingliu.domain.event.EventType;
@@ -17,7 +18,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import io.qingliu.connectors.intake.clock.ArrivalReader;
 
 /** Canaries planted in every field that may hold a raw identifier: none is seen behind the edge. */
 class LeakTest {

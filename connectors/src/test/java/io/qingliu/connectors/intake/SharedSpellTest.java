@@ -3,16 +3,16 @@ package io.qingliu.connectors.intake;
 import static io.qingliu.connectors.intake.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.HandClock;
+import io.qingliu.connectors.intake.clock.RecordedWatermarks;
 import io.qingliu.connectors.kafka.HandProbe;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.clock.ClockedWatermarks;
-import io.qingliu.connectors.intake.clock.HandClock;
-import io.qingliu.connectors.intake.clock.RecordedWatermarks;
 
 /** Two partitions of one reader, of which one or both fall silent. */
 class SharedSpellTest {

@@ -2,8 +2,8 @@ package io.qingliu.jobs.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.connectors.intake.IsoTime;
+import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.TopicSpans;

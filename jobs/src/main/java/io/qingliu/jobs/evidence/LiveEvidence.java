@@ -1,9 +1,9 @@
 package io.qingliu.jobs.evidence;
 
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.connectors.intake.clock.EventClocks;
-import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.FirstContact;

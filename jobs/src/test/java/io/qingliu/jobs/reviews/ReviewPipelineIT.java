@@ -3,9 +3,9 @@ package io.qingliu.jobs.reviews;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
-import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventDraft;

@@ -2,6 +2,9 @@ package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.leak.Scrubber;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.EventReader;
+import io.qingliu.connectors.intake.Refusal;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
@@ -10,9 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import io.qingliu.connectors.intake.EventReader;
-import io.qingliu.connectors.intake.Refusal;
-import io.qingliu.connectors.intake.Arrival;
 
 /**
  * Makes arrivals of records: events, or dead letters with a scrubbed payload, counted by stream and

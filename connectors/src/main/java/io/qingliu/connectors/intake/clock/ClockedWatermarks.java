@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake.clock;
 
+import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.util.clock.RelativeClock;
-import io.qingliu.connectors.intake.Arrival;
 
 /**
  * Watermarks that follow {@link PlatformClocks}, those of each stream, at a distance of {@link

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake.clock;
 
+import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import io.qingliu.connectors.intake.Arrival;
 
 /**
  * Behind the source of event topics: judges what is late, and keeps the clocks over a restart,

@@ -1,10 +1,10 @@
 package io.qingliu.connectors.intake.clock;
 
+import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import io.qingliu.connectors.intake.Arrival;
 
 /** Counts the events that came too late, by stream: {@code late.STREAM}. */
 final class LateCounts {

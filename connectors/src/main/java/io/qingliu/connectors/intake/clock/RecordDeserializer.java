@@ -1,6 +1,8 @@
 package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
@@ -11,8 +13,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import io.qingliu.connectors.intake.IntakeTypes;
-import io.qingliu.connectors.intake.Arrival;
 
 /**
  * Makes arrivals of the messages of the event topics. It is the edge: what leaves it holds no raw

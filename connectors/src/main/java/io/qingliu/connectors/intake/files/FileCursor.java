@@ -1,5 +1,10 @@
 package io.qingliu.connectors.intake.files;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.clock.ArrivalReader;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.PlatformClocks;
+import io.qingliu.connectors.intake.clock.StreamClock;
 import io.qingliu.domain.event.Stream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -9,11 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.zip.GZIPInputStream;
-import io.qingliu.connectors.intake.clock.ArrivalReader;
-import io.qingliu.connectors.intake.clock.PlatformClocks;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.clock.StreamClock;
 
 /**
  * One file of events, in its own order, with its own clocks. It looks ahead only where its next

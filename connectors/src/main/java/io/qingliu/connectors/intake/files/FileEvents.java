@@ -1,6 +1,10 @@
 package io.qingliu.connectors.intake.files;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +17,6 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.IntakeTypes;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 
 /**
  * The event files of one directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each event

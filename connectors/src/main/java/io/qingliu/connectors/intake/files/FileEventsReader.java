@@ -1,6 +1,9 @@
 package io.qingliu.connectors.intake.files;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.clock.ArrivalReader;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +13,6 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.Gauge;
-import io.qingliu.connectors.intake.clock.ArrivalReader;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.Arrival;
 
 /** Reads the merged files, one arrival a call. */
 final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {

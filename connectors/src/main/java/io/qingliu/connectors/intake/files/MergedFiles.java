@@ -1,5 +1,9 @@
 package io.qingliu.connectors.intake.files;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.clock.ArrivalReader;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.StreamClock;
 import io.qingliu.domain.event.Stream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import io.qingliu.connectors.intake.clock.ArrivalReader;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.clock.StreamClock;
 
 /**
  * The event files of a directory as one sequence: always the file whose next record is oldest, of

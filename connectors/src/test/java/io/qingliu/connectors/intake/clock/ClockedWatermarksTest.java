@@ -3,14 +3,14 @@ package io.qingliu.connectors.intake.clock;
 import static io.qingliu.connectors.intake.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.Samples;
 import io.qingliu.connectors.kafka.HandProbe;
 import io.qingliu.domain.event.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.junit.jupiter.api.Test;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.Samples;
 
 class ClockedWatermarksTest {
 

@@ -3,6 +3,9 @@ package io.qingliu.connectors.intake.clock;
 import static io.qingliu.connectors.intake.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.ArrivalSerializer;
+import io.qingliu.connectors.intake.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +16,6 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.ArrivalSerializer;
-import io.qingliu.connectors.intake.Samples;
 
 /** Which clocks survive a restart, and which records are late by them. */
 class EventClocksTest {

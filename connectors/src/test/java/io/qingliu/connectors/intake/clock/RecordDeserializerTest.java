@@ -5,6 +5,8 @@ import static io.qingliu.connectors.intake.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.Samples;
 import io.qingliu.domain.event.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.Samples;
 
 class RecordDeserializerTest {
 

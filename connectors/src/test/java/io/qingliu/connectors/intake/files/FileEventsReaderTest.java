@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.Samples;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,9 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.Samples;
 
 /** When a reader ends: who gives out splits and who reads them do not wait for each other. */
 class FileEventsReaderTest {

@@ -6,6 +6,12 @@ import static io.qingliu.connectors.intake.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.Samples;
+import io.qingliu.connectors.intake.clock.ArrivalReader;
+import io.qingliu.connectors.intake.clock.ClockSettings;
+import io.qingliu.connectors.intake.clock.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.StreamClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,12 +28,6 @@ import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.qingliu.connectors.intake.clock.ArrivalReader;
-import io.qingliu.connectors.intake.clock.ClockSettings;
-import io.qingliu.connectors.intake.Arrival;
-import io.qingliu.connectors.intake.clock.StreamClock;
-import io.qingliu.connectors.intake.clock.ClockedWatermarks;
-import io.qingliu.connectors.intake.Samples;
 
 class FileEventsTest {
 
