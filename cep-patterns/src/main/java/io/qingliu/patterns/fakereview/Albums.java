@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Pictures;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
@@ -187,7 +188,7 @@ final class Albums {
     /** What a review shows, each in sixteen hexadecimal digits at most. */
     private static List<String> pictures(Moment moment) {
         List<String> pictures = new ArrayList<>();
-        for (long bits : Copies.pictures(moment.event().text(TextField.IMAGES))) {
+        for (long bits : Pictures.of(moment.event().text(TextField.IMAGES))) {
             pictures.add(Long.toHexString(bits));
         }
         return pictures;

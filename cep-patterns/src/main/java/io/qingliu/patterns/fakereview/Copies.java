@@ -18,11 +18,11 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Pictures;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,14 +39,8 @@ final class Copies {
     /** Copies in one shop that make it the shop of a campaign of copies. */
     private static final int CAMPAIGN_FROM = 5;
 
-    /** Pictures of a review under whose bands it counts; more are beyond what task sheets ask. */
-    static final int PICTURES = 9;
-
     /** All of whom no account is known count as one. */
     private static final String NOBODY_KNOWN = "";
-
-    private static final int HEX_DIGITS = Long.SIZE / 4;
-    private static final int HEX = 16;
 
     private static final Facet TEXT =
             Facet.numberIfKnown("text", moment -> moment.number(NumberField.TEXT_HASH, 0));
@@ -68,7 +62,9 @@ final class Copies {
             Aggregate.entries(
                             "REV-04.pictures",
                             Dimension.each(
-                                    "PICTURE", PICTURES * Bands.COUNT, Copies::bandsOfPictures),
+                                    "PICTURE",
+                                    Pictures.MOST * Bands.COUNT,
+                                    Copies::bandsOfPictures),
                             PRAISE.where(moment -> moment.has(TextField.IMAGES)))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PICTURE, OF_SHOP, BOUGHT_AT);
@@ -197,23 +193,10 @@ final class Copies {
         return buyers;
     }
 
-    /** The earliest of the pictures that are written so, in 64 bits each. */
-    static long[] pictures(String images) {
-        String[] pictures = images.split(",", -1);
-        long[] bits = new long[Math.min(PICTURES, pictures.length)];
-        int known = 0;
-        for (int i = 0; i < bits.length; i++) {
-            if (!pictures[i].isEmpty()) {
-                bits[known++] = bitsOf(pictures[i]);
-            }
-        }
-        return Arrays.copyOf(bits, known);
-    }
-
     /** The earliest pictures of a review, in 64 bits each. */
     private static List<String> bandsOfPictures(Moment moment) {
         List<String> bands = new ArrayList<>();
-        for (long picture : pictures(moment.text(TextField.IMAGES))) {
+        for (long picture : Pictures.of(moment.text(TextField.IMAGES))) {
             bands.addAll(Bands.of(picture));
         }
         return bands;
@@ -225,29 +208,11 @@ final class Copies {
             return null;
         }
         String band = Dimension.partsOf(moment.key())[0];
-        for (long picture : pictures(moment.text(TextField.IMAGES))) {
+        for (long picture : Pictures.of(moment.text(TextField.IMAGES))) {
             if (Bands.has(picture, band)) {
                 return picture;
             }
         }
         return null;
-    }
-
-    /**
-     * Sixteen hexadecimal digits are the hash itself; of whatever else is written the bits are
-     * mixed, so that only equal ones are near.
-     */
-    static long bitsOf(String picture) {
-        if (picture.length() == HEX_DIGITS
-                && picture.chars().allMatch(digit -> Character.digit(digit, HEX) >= 0)) {
-            return Long.parseUnsignedLong(picture, HEX);
-        }
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < picture.length(); i++) {
-            hash = (hash ^ picture.charAt(i)) * 0x100000001b3L;
-        }
-        long mixed = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-        return mixed ^ mixed >>> 31;
     }
 }

@@ -39,10 +39,10 @@ final class Folding {
     /** The median deviation is at least this: where nobody folds, one folded review is no cheat. */
     private static final double LEAST_DEVIATION = 0.05;
 
-    private static final Dimension PLATFORM =
+    static final Dimension PLATFORM =
             Dimension.each("PLATFORM", 1, moment -> List.of(moment.event().platform()));
 
-    private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
+    static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
 
     private static final Source.Events FOLDED =
             Source.events(EventType.FOLDED).where(Folding::isUnexplained);
@@ -54,7 +54,7 @@ final class Folding {
             Aggregate.slices("DEL-05.folded-by-shop", PLATFORM, Duration.ofDays(1), FOLDED)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Aggregate ADVERSE_BY_SHOP =
+    static final Aggregate ADVERSE_BY_SHOP =
             Aggregate.slices(
                             "DEL-05.adverse-by-shop",
                             PLATFORM,
@@ -91,7 +91,7 @@ final class Folding {
                 .beside(AWAY_BY_SHOP, ADVERSE_BY_SHOP)
                 .settledAtLeast(
                         "deviations above the platform's median",
-                        Folding::deviations,
+                        view -> deviations(view, AWAY, AWAY_BY_SHOP),
                         Param.of("deviations", 3, "median deviations", 1, 50))
                 .family(Family.TEMPORAL, 45)
                 .flags(Flagging.facet(OF_SHOP, Role.PARTICIPANT))
@@ -109,11 +109,16 @@ final class Folding {
                 && ReviewTrail.wasAdverse(moment);
     }
 
-    /** How many median deviations the shop lies above the median of the others; 0 without norm. */
-    private static double deviations(View view) {
+    /**
+     * How many median deviations the shop lies above the median of the others; 0 without norm.
+     *
+     * @param away what the shop at hand has lost, with {@link #OF_SHOP}
+     * @param byShop the same of all shops
+     */
+    static double deviations(View view, Aggregate away, Aggregate byShop) {
         String[] shop = new String[1];
-        view.entries(AWAY, entry -> shop[0] = entry.facet(OF_SHOP));
-        Map<String, Long> folded = view.members(AWAY_BY_SHOP);
+        view.entries(away, entry -> shop[0] = entry.facet(OF_SHOP));
+        Map<String, Long> folded = view.members(byShop);
         Map<String, Long> adverse = view.members(ADVERSE_BY_SHOP);
         long own = shop[0] == null ? 0 : adverse.getOrDefault(shop[0], 0L);
         List<Double> others = new ArrayList<>();

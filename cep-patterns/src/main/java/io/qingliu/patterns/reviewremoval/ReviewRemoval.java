@@ -32,8 +32,10 @@ public final class ReviewRemoval implements Behaviour {
         rules.add(PriceForBlame.rule());
         rules.add(MoreThanPrice.rule());
         rules.add(PaidByOthers.rule());
+        rules.add(PaidOnDelivery.rule());
         rules.add(FallenReviews.rule());
         rules.add(ReusedTickets.rule());
+        rules.add(TicketedRemovals.rule());
         rules.add(FalseDuplicates.rule());
         rules.addAll(Agents.rules());
         rules.add(Folding.rule());

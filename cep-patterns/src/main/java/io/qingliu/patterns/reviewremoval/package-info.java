@@ -15,11 +15,13 @@
  * calls that, while hardly anybody else has it (DEL-11), or fallen with orders that it refunds to
  * hardly anybody else (DEL-12), or by half of those to whom it gives more than they had paid, who
  * are all its critics (DEL-14), or by nearly all whom others make something good in its stead, who
- * pay hardly anybody but its critics (DEL-16); or given up in great part for no refund or payment
- * that anybody sees (DEL-07). An app or account that opens the orders behind bad reviews in shop
- * after shop, and then they vanish (DEL-03); one whose name stands under what vanishes (DEL-03A).
- * Bad reviews folded far more than the platform folds others' (DEL-05), or folded as duplicates
- * though nobody wrote the like (DEL-15). And people who report that their review is gone (DEL-08).
+ * pay hardly anybody but its critics (DEL-16); or given up first and paid for then, when who lets
+ * his stand has nothing (DEL-17); or given up in great part for no refund or payment that anybody
+ * sees (DEL-07). Blame of most customers who blame the shop, removed with a ticket each, week after
+ * week (DEL-18). An app or account that opens the orders behind bad reviews in shop after shop, and
+ * then they vanish (DEL-03); one whose name stands under what vanishes (DEL-03A). Bad reviews
+ * folded far more than the platform folds others' (DEL-05), or folded as duplicates though nobody
+ * wrote the like (DEL-15). And people who report that their review is gone (DEL-08).
  *
  * <p><b>Whom it must spare.</b> Moderation with ticket or reason: abuse, somebody's personal data,
  * advertising, what a law forbids, also by one hand (DEL-04 is one witness with DEL-01 and
@@ -28,10 +30,12 @@
  * the shop that makes good to whoever complains, of whom every third stays angry, or to all who
  * bought (DEL-11); the platform that drops the review of what is refunded, and the shop there that
  * approves what its buyers ask for (DEL-12); the shop that pays for a harm, also those who wrote
- * nothing (DEL-14); the contractor or maker who makes good in a shop's stead (DEL-16); the
- * moderator whose duplicates have originals (DEL-15); the agent of a shop's own service desk, who
- * has a work item; a shop that extortioners make pay, which the guard REV-09 knows for a victim;
- * and platforms that fold by one measure for all.
+ * nothing (DEL-14); the shop that pays first, also those who stay angry (DEL-17); the shop that
+ * somebody abuses under a few names, or many in a wave, and, OBSERVED at most, the one that people
+ * are hired to buy from and to blame (DEL-18); the contractor or maker who makes good in a shop's
+ * stead (DEL-16); the moderator whose duplicates have originals (DEL-15); the agent of a shop's own
+ * service desk, who has a work item; a shop that extortioners make pay, which the guard REV-09
+ * knows for a victim; and platforms that fold by one measure for all.
  *
  * <p><b>What is left out.</b> Relisting under a new link (DEL-06): no stream says when an item is
  * closed or opened, nor of what title and picture. The rank at which a review is shown, and the

@@ -184,6 +184,7 @@ public final class RightsAbuse implements Behaviour {
                         List.of(buyer(), handset(), accountsOfHandset(), keeper(), Swapped.rule()));
         rules.addAll(HiredBlame.rules());
         rules.add(SoldBlame.rule());
+        rules.add(SamePicture.rule());
         return List.copyOf(rules);
     }
 

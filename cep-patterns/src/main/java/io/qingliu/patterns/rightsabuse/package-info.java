@@ -16,9 +16,10 @@
  * of money. Or strangers are hired to buy at one shop and blame it: somebody pays each the same
  * fee, whatever the goods had cost, and hardly anybody else (RVB-07; who is paid, RVB-07A). Or
  * somebody finds a hair in the meal of shop after shop, writes one star, and takes it back when he
- * has had twice the price and more (RVB-08). What else is aimed at one shop, and who sells bad
- * reviews, stand with the behaviours that they attack: brushing (RVB-01 to RVB-03) and reviews
- * (REV-09, REV-09E).
+ * has had twice the price and more (RVB-08). Or one picture of rotten fruit serves at three shops,
+ * who give the money back (RVB-09). What else is aimed at one shop, and who sells bad reviews,
+ * stand with the behaviours that they attack: brushing (RVB-01 to RVB-03) and reviews (REV-09,
+ * REV-09E).
  *
  * <p><b>Whom it must spare.</b> Who orders five sizes and keeps one; who has bad luck with a few
  * parcels; who sends back some of several pieces; the customers of a bad batch; to whom a shop

@@ -249,6 +249,22 @@ public final class ReviewTrail {
         return since;
     }
 
+    /** When the review at hand was last posted or changed before; -1 if nobody knows. */
+    public static long ratedAt(Moment moment) {
+        int rated = lastRated(moment);
+        return rated < 0 ? -1 : moment.journey().timeAt(rated);
+    }
+
+    /** The newest step before that one at which a buyer blames; -1 if there is none. */
+    public static int blameBefore(Journey journey, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (isRating(journey.step(i)) && isBlame(journey.step(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Where the review at hand was last posted or changed before, or -1. */
     private static int lastRated(Moment moment) {
         String review = moment.event().text(TextField.REVIEW);

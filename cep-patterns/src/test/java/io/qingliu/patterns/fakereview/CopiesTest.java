@@ -17,6 +17,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+import io.qingliu.patterns.rule.Pictures;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,7 @@ class CopiesTest {
     }
 
     private static String changedBy(long bits) {
-        return Long.toHexString(Copies.bitsOf(PICTURE) ^ bits);
+        return Long.toHexString(Pictures.bitsOf(PICTURE) ^ bits);
     }
 
     @Test
@@ -184,13 +185,13 @@ class CopiesTest {
     void hashesOfAnotherFormAreEqualOrNothing() {
         pictured(5, i -> "oss/2030/cat.jpg").watchedBy(FAKE_REVIEW).fires("REV-04");
         pictured(5, i -> "oss/2030/cat" + i + ".jpg").watchedBy(FAKE_REVIEW).findsNobody();
-        assertThat(Copies.bitsOf(PICTURE)).isEqualTo(0x9f3a5c7700e1d248L);
+        assertThat(Pictures.bitsOf(PICTURE)).isEqualTo(0x9f3a5c7700e1d248L);
     }
 
     @Test
     void aTenthPictureIsBeyondWhatIsCompared() {
         String own = "";
-        for (int n = 0; n < Copies.PICTURES - 1; n++) {
+        for (int n = 0; n < Pictures.MOST - 1; n++) {
             own += "own-%1$s-" + n + ",";
         }
         String eight = own;
