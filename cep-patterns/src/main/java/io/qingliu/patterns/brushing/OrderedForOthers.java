@@ -13,9 +13,9 @@ import java.util.SortedMap;
 /**
  * Who orders for others on one handset: a carer or a neighbour for those of one house
  * (docs/adr/0097), a centre's helper for those of the quarter (docs/adr/0116), a shop's clerk for
- * those who come in (docs/adr/0106). What a crew is for is
- * missing. OBSERVED is left: with anything else that is odd it is a crew all the same. So a counter
- * is none where something else holds back already (docs/adr/0109).
+ * those who come in (docs/adr/0106). What a crew is for is missing. OBSERVED is left: with anything
+ * else that is odd it is a crew all the same. So a counter is none where something else holds back
+ * already (docs/adr/0109).
  */
 final class OrderedForOthers {
 

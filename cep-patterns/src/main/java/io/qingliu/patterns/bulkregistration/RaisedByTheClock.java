@@ -233,8 +233,7 @@ final class RaisedByTheClock {
     private static String handset(Moment moment) {
         Journey journey = moment.journey();
         for (int i = moment.index() - 1; i >= 0; i--) {
-            String on =
-                    journey.typeAt(i) == EventType.LOGIN ? Handset.of(journey.step(i)) : null;
+            String on = journey.typeAt(i) == EventType.LOGIN ? Handset.of(journey.step(i)) : null;
             if (on != null) {
                 return on;
             }

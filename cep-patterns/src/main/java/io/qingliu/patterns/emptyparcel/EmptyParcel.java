@@ -4,7 +4,6 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -17,7 +17,6 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -18,7 +18,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -24,7 +24,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -23,7 +23,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -39,6 +39,7 @@ final class Reports {
 
     /** Shared with {@link LiveNumbers}. */
     static final Handled BY_SHOP = Handled.byShops();
+
     private static final Handled BY_OUTLET = Handled.byOutlets();
 
     private static final Aggregate ABOUT_SHOP =

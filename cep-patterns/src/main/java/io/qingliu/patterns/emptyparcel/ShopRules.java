@@ -20,7 +20,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */

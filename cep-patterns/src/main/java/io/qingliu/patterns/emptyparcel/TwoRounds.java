@@ -22,7 +22,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,8 +97,8 @@ final class TwoRounds {
                                 "EMP-29B",
                                 Behavior.EMPTY_PARCEL,
                                 "a courier has one far shop's parcels signed for in one go, which"
-                                    + " nobody saw or weighed, and says nowhere where they went,"
-                                    + " beside a round of his own")
+                                        + " nobody saw or weighed, and says nowhere where they went,"
+                                        + " beside a round of his own")
                         .distinct(MADE_UP)
                         .apartBy(Collusion.SHOP)
                         .beside(PLACED, UNPLACED, Collusion.SOUND_HANDED, Collusion.ODD_HANDED)

@@ -22,9 +22,9 @@
  * several handsets (REV-16), that give five stars to everybody once and come never back (REV-13),
  * that come to shop after shop as new customers on the same days (REV-18), that praise shop after
  * shop together on days of their own (REV-19); and, of blame, accounts that order again what they
- * blamed (REV-23). Who writes for hire varies texts, spreads days and
- * uses old accounts; so what is weak alone (REV-03B, REV-05B, REV-13, REV-20) is kept about the
- * account, and adds up with another family.
+ * blamed (REV-23). Who writes for hire varies texts, spreads days and uses old accounts; so what is
+ * weak alone (REV-03B, REV-05B, REV-13, REV-20) is kept about the account, and adds up with another
+ * family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform or the shop for any review, and coupons for newcomers; the shop that calls

@@ -64,8 +64,7 @@ class HelperAtTheCentreTest {
 
     @Test
     void aCrewOutsideHasNoSuchNetwork() {
-        isSuspected(
-                centre(order -> order.with(NumberField.NETWORK, Codes.Network.RESIDENTIAL)));
+        isSuspected(centre(order -> order.with(NumberField.NETWORK, Codes.Network.RESIDENTIAL)));
     }
 
     /** Another's door, another's purse, or none that is known. */

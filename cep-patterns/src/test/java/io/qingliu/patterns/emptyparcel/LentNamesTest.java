@@ -1,7 +1,6 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -9,10 +8,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-31: one scanner in a score of cities, in others' names (docs/adr/0114). */
 class LentNamesTest {

@@ -1,7 +1,6 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -12,11 +11,9 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-30: signed for at the desk where they were loaded (docs/adr/0114). */
 class OneDoorTest {

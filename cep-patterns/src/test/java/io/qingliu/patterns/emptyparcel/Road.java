@@ -9,7 +9,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -13,13 +12,11 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** EMP-02 and 03: a parcel held against its order. */
 class ShopParcelsTest {

@@ -1,16 +1,13 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.rule.Behaviour;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-02W: envelopes of a few grams, a few a day (docs/adr/0114). */
 class SlowFeathersTest {

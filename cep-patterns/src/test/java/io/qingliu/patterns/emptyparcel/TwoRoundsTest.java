@@ -1,7 +1,6 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -16,11 +15,9 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** EMP-29B: a round by day, and one from the sofa (docs/adr/0114). */
 class TwoRoundsTest {

@@ -49,16 +49,10 @@ class BlamedAgainTest {
     private Story.Outcome play(int accounts) {
         Story story =
                 story().on(1, "09:00")
-                        .every(
-                                ofMinutes(97),
-                                accounts,
-                                i -> orders("a" + i, "b" + i, firstStars))
+                        .every(ofMinutes(97), accounts, i -> orders("a" + i, "b" + i, firstStars))
                         .on(1, "09:00")
                         .after(again)
-                        .every(
-                                ofMinutes(97),
-                                accounts,
-                                i -> orders("z" + i, "b" + i, secondStars))
+                        .every(ofMinutes(97), accounts, i -> orders("z" + i, "b" + i, secondStars))
                         .on(5, "10:00")
                         .every(ofHours(3), others, i -> orders("c" + i, "c" + i, 1));
         return lifeGoesOn(story, 45).watchedBy(FAKE_REVIEW);
