@@ -105,7 +105,8 @@ final class Collusion {
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
                     .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, WhoseHand.PASSED_BY)
-                    .with(WhoseHand.FAR_END, OtherHands.COUNTER, OtherHands.COLLECTED_ON);
+                    .with(WhoseHand.FAR_END, WhoseHand.FAR_NAME)
+                    .with(OtherHands.COUNTER, OtherHands.COLLECTED_ON);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
@@ -172,7 +173,7 @@ final class Collusion {
                     "ONE_FAR_END",
                     "a courier who collects in good faith what one hand in another city takes:"
                             + " where nine in ten end there, on scanners that collect nothing of"
-                            + " the shop's, only the shop is flagged");
+                            + " the shop's or of which nothing is said, only the shop is flagged");
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(

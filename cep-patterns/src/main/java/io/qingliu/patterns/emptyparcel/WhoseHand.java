@@ -25,6 +25,9 @@ final class WhoseHand {
     /** Who takes in another city what somebody else collected and no machine saw. */
     static final Facet FAR_END = Facet.subject("far-end", WhoseHand::farEnd);
 
+    /** The same by name alone, where neither end says on which scanner. */
+    static final Facet FAR_NAME = Facet.subject("far-name", WhoseHand::farName);
+
     /** Many odd parcels of one hand or desk: half of those that make collusion. */
     static final int MANY_ODD = 10;
 
@@ -44,11 +47,25 @@ final class WhoseHand {
     /** Only where somebody there had it in hand: a name alone can be typed by whoever likes. */
     static String farEnd(Moment moment) {
         Event pickUp = Trace.pickUp(moment);
+        return OtherHands.isTaken(moment, pickUp) ? inAnotherCity(moment, pickUp) : null;
+    }
+
+    private static String farName(Moment moment) {
+        Event pickUp = Trace.pickUp(moment);
+        return pickUp != null
+                        && !pickUp.has(TextField.SCANNER)
+                        && !moment.event().has(TextField.SCANNER)
+                        && !Trace.sawMachine(moment)
+                        && !Trace.isUploadedAtOnce(moment)
+                ? inAnotherCity(moment, pickUp)
+                : null;
+    }
+
+    private static String inAnotherCity(Moment moment, Event pickUp) {
         String courier = moment.subject(SubjectKind.COURIER);
         String collector = Trace.courierOf(pickUp);
         return collector != null
                         && !collector.equals(courier)
-                        && OtherHands.isTaken(moment, pickUp)
                         && Divisions.differentCity(
                                 pickUp.text(TextField.SITE_DIVISION),
                                 moment.event().text(TextField.SITE_DIVISION))
@@ -61,7 +78,7 @@ final class WhoseHand {
      * that collect nothing of it. Whoever makes up a trace at the desk where it begins needs no
      * friend there, and has it signed for in anybody's name; where it is always the same one, who
      * has a scanner too, it may be his doing alone (R-EMP-29), and who collects what a shop sends
-     * is no party to it.
+     * is no party to it. Where a carrier names no scanners nobody can say whose doing it is.
      */
     private static boolean endsInOneFarHand(View view) {
         Set<String> collectedOn = OtherHands.collectedOn(view);
@@ -73,6 +90,8 @@ final class WhoseHand {
                     all[0]++;
                     if (parcel.has(FAR_END) && OtherHands.isOnOther(parcel, collectedOn)) {
                         ends.merge(parcel.facet(FAR_END), 1, Integer::sum);
+                    } else if (parcel.has(FAR_NAME)) {
+                        ends.merge(parcel.facet(FAR_NAME), 1, Integer::sum);
                     }
                 });
         return ends.values().stream().anyMatch(parcels -> parcels >= ONE_END * all[0]);

@@ -113,6 +113,22 @@ class FarEndTest {
             assertThat(first(outcome).attribute("courier")).isEqualTo("K1");
         }
 
+        /** Whose doing it is nobody can say there, and an alert would name somebody. */
+        @Test
+        void ofACarrierThatNamesNoScannersTheShopAloneIsBlamed() {
+            assertNotToBlame(ofNoScanners(18, 2));
+            assertBlamed(ofNoScanners(17, 3));
+        }
+
+        private static Story ofNoScanners(int one, int others) {
+            return parcels(
+                    story(),
+                    "f",
+                    one + others,
+                    road ->
+                            (road.number() < one ? toTheEnd(road) : road).scannedOn(null, null));
+        }
+
         /** A name that somebody types at the desk where it begins is nobody's hand. */
         @Test
         void aNameWithoutAScannerOfItsOwnIsTypedIn() {
@@ -156,7 +172,8 @@ class FarEndTest {
         @Test
         void anOutletTwoOfWhoseCouriersAreNotToBlameIsNotEither() {
             seen(twoShops(FarEndTest::toTheEnd)).fires("EMP-14").isSilent("EMP-22").spares(OUTLET);
-            seen(twoShops(road -> road.handedOverBy("K9", "O9"))).fires("EMP-22");
+            seen(twoShops(road -> toTheEnd(road).scannedOn("scanner-1", "scanner-1")))
+                    .fires("EMP-22");
         }
 
         private static Story twoShops(UnaryOperator<Road> change) {
