@@ -125,8 +125,7 @@ class FarEndTest {
                     story(),
                     "f",
                     one + others,
-                    road ->
-                            (road.number() < one ? toTheEnd(road) : road).scannedOn(null, null));
+                    road -> (road.number() < one ? toTheEnd(road) : road).scannedOn(null, null));
         }
 
         /** A name that somebody types at the desk where it begins is nobody's hand. */
