@@ -79,7 +79,7 @@ final class OrderedForOthers {
                                     && 2 * view.count(praised) <= orders
                                     && 2 * view.count(paid, Counts.SUBSIDISED) < orders;
                     boolean cares =
-                            isForOneHouse(view, orders) && isPaidBySome(view, orders)
+                            (isForOneHouse(view, orders) && isPaidBySome(view, orders))
                                     || isFromCentre(view, orders);
                     return seeksNothing && cares ? 1 : 0;
                 });
