@@ -39,8 +39,8 @@ import java.util.function.Predicate;
  */
 final class TwoRounds {
 
-    /** Between a shop and a scanner; no id holds control characters (they are refused). */
-    private static final char BY = '\t';
+    /** Between a shop and a scanner; no scanner has it in its token. */
+    private static final char BY = '|';
 
     private static final Facet ON_DAY =
             Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
@@ -195,7 +195,7 @@ final class TwoRounds {
         view.members(PLACED)
                 .forEach(
                         (each, parcels) -> {
-                            int by = each.indexOf(BY);
+                            int by = each.lastIndexOf(BY);
                             if (!each.substring(0, by).equals(shop)) {
                                 placed.merge(each.substring(by + 1), parcels, Long::sum);
                             }
