@@ -30,7 +30,7 @@ final class NamedForCrews {
     private static final double SURE_ABOVE = 0.65;
 
     /** What is left of fans of one trade, percent. */
-    private static final long FANS_LEFT = 85;
+    private static final long FANS_LEFT = Math.round(100 * (1 - Lockstep.OF_ONE_TRADE_DISCOUNT));
 
     /** Shops that must name another for a crew. */
     private static final int LEAST_NAMING = 2;

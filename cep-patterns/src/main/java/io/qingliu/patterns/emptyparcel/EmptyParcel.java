@@ -29,7 +29,7 @@ public final class EmptyParcel implements Behaviour {
                             OutAndBack.rules(),
                             FetchedAtOnce.rules(),
                             OneDoor.rules(),
-                            LentNames.rules(),
+                            OneScanner.rules(),
                             StrangersNumbers.rules(),
                             SecondLives.rules(),
                             LiveNumbers.rules(),

@@ -2,7 +2,6 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
@@ -31,9 +30,6 @@ final class FarEnd {
     /** Between two parcels that are written out in one go. */
     private static final long AT_ONCE = 10 * 60_000L;
 
-    private static final Facet ON_DAY =
-            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
-
     private static final Facet OUTLET = Facet.subject(SubjectKind.OUTLET);
 
     private static final Mark UNSEEN =
@@ -47,7 +43,7 @@ final class FarEnd {
     private static final Aggregate FROM_AFAR =
             Aggregate.entries("EMP-29.from-afar", Parcels.COURIER, UNSEEN)
                     .of(Trace::waybill)
-                    .with(Collusion.SHOP, OUTLET, ON_DAY)
+                    .with(Collusion.SHOP, OUTLET, AmidOthers.ON_DAY)
                     .with(OtherHands.COUNTER, OtherHands.COLLECTED_ON);
 
     private static final Param MANY =
@@ -86,7 +82,7 @@ final class FarEnd {
                         .within(ofDays(Collusion.WINDOW_DAYS), MANY)
                         .andAtLeast(
                                 "days",
-                                view -> view.distinct(FROM_AFAR, ON_DAY),
+                                view -> view.distinct(FROM_AFAR, AmidOthers.ON_DAY),
                                 Param.chosen(
                                         "days", 3, "days", 1, 7, "a lorry's load has a day or two"))
                         .andAtLeast(

@@ -2,7 +2,6 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
@@ -21,9 +20,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
-import io.qingliu.patterns.rule.View;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Parcels that one courier collects, puts into a locker, and takes out again with the code of whom
@@ -39,9 +36,6 @@ final class FetchedAtOnce {
 
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
-
-    private static final Facet ON_DAY =
-            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
 
     private static final Sequence FETCHED =
             Sequence.begin(EventType.AT_PICKUP_POINT).then(EventType.DELIVERED_PICKUP_POINT);
@@ -69,7 +63,7 @@ final class FetchedAtOnce {
     private static final Aggregate MADE_UP =
             Aggregate.entries("EMP-26.in-one-hand", Parcels.COURIER, IN_ONE_HAND)
                     .of(Trace::waybill)
-                    .with(SHOP, BUYER, ON_DAY);
+                    .with(SHOP, BUYER, AmidOthers.ON_DAY);
 
     private static final Aggregate ALL =
             Aggregate.slices("EMP-26.fetched", Parcels.COURIER, ofDays(1), ALL_FETCHED)
@@ -119,7 +113,7 @@ final class FetchedAtOnce {
                                         "as many as R-EMP-09 asks of a courier"))
                         .andAtLeast(
                                 "days",
-                                view -> view.distinct(MADE_UP, ON_DAY),
+                                view -> view.distinct(MADE_UP, AmidOthers.ON_DAY),
                                 Param.chosen(
                                         "days",
                                         5,
@@ -140,7 +134,7 @@ final class FetchedAtOnce {
                                                 + " (R-BRU-04)"))
                         .settledAtLeast(
                                 "share of what is fetched of the shop",
-                                FetchedAtOnce::ofShop,
+                                view -> AmidOthers.ofShop(view, MADE_UP, ALL, SHOP),
                                 Param.chosen(
                                         "share",
                                         0.9,
@@ -151,7 +145,7 @@ final class FetchedAtOnce {
                                                 + " at work"))
                         .settledAtLeast(
                                 "parcels fetched of other shops",
-                                view -> others(view, ALL),
+                                view -> AmidOthers.others(view, ALL, SHOP),
                                 Param.chosen(
                                         "others",
                                         10,
@@ -162,7 +156,9 @@ final class FetchedAtOnce {
                                                 + " own"))
                         .settledAtMost(
                                 "share of them at once",
-                                view -> others(view, SOON) / Math.max(1, others(view, ALL)),
+                                view ->
+                                        AmidOthers.others(view, SOON, SHOP)
+                                                / Math.max(1, AmidOthers.others(view, ALL, SHOP)),
                                 Param.chosen(
                                         "othersAtOnce",
                                         0.1,
@@ -201,18 +197,5 @@ final class FetchedAtOnce {
                 && (!arrived.has(TextField.SCANNER)
                         || !fetched.event().has(TextField.SCANNER)
                         || Trace.same(fetched.event(), arrived, TextField.SCANNER));
-    }
-
-    private static double ofShop(View view) {
-        long all = view.members(ALL).getOrDefault(AlertFacts.first(view, SHOP), 0L);
-        return all == 0 ? 0 : Math.min(1, (double) view.distinct(MADE_UP) / all);
-    }
-
-    /** Parcels of other shops than the one at hand; of no shop that is known none. */
-    private static double others(View view, Aggregate fetched) {
-        String shop = AlertFacts.first(view, SHOP);
-        Map<String, Long> ofShops = view.members(fetched);
-        long all = ofShops.values().stream().mapToLong(Long::longValue).sum();
-        return all - ofShops.getOrDefault(shop, 0L);
     }
 }

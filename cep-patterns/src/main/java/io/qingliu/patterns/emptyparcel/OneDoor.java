@@ -2,7 +2,6 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
@@ -22,9 +21,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Tag;
-import io.qingliu.patterns.rule.View;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -42,9 +39,6 @@ final class OneDoor {
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     private static final Facet ADDRESS = Facet.of("address", OneDoor::address);
     private static final Facet DOOR = Facet.of("door", OneDoor::door);
-
-    private static final Facet ON_DAY =
-            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
 
     /** Signed for within minutes of the loading, of another city's shop. */
     private static final Mark SIGNED_AT_ONCE =
@@ -65,7 +59,7 @@ final class OneDoor {
     private static final Aggregate AT_THE_DESK =
             Aggregate.entries("EMP-30.at-once", Parcels.COURIER, SIGNED_AT_ONCE)
                     .of(Trace::waybill)
-                    .with(SHOP, ADDRESS, DOOR, ON_DAY);
+                    .with(SHOP, ADDRESS, DOOR, AmidOthers.ON_DAY);
 
     private static final Aggregate ALL =
             Aggregate.slices("EMP-30.signed", Parcels.COURIER, ofDays(1), ALL_SIGNED)
@@ -120,7 +114,7 @@ final class OneDoor {
                                 Param.chosen("parcels", 20, "parcels", 5, 500, "as R-EMP-26"))
                         .andAtLeast(
                                 "days",
-                                view -> view.distinct(AT_THE_DESK, ON_DAY),
+                                view -> view.distinct(AT_THE_DESK, AmidOthers.ON_DAY),
                                 Param.chosen("days", 5, "days", 1, 14, "as R-EMP-26"))
                         .andAtLeast(
                                 "addresses",
@@ -147,15 +141,17 @@ final class OneDoor {
                                                 + " well"))
                         .settledAtLeast(
                                 "share of what he hands over of the shop",
-                                OneDoor::ofShop,
+                                view -> AmidOthers.ofShop(view, AT_THE_DESK, ALL, SHOP),
                                 Param.chosen("share", 0.9, "share", 0.5, 1, "as R-EMP-26"))
                         .settledAtLeast(
                                 "parcels handed over of other shops",
-                                view -> others(view, ALL),
+                                view -> AmidOthers.others(view, ALL, SHOP),
                                 Param.chosen("others", 10, "parcels", 1, 500, "as R-EMP-26"))
                         .settledAtMost(
                                 "share of them at once",
-                                view -> others(view, SOON) / Math.max(1, others(view, ALL)),
+                                view ->
+                                        AmidOthers.others(view, SOON, SHOP)
+                                                / Math.max(1, AmidOthers.others(view, ALL, SHOP)),
                                 Param.chosen("othersAtOnce", 0.1, "share", 0, 1, "as R-EMP-26"))
                         .family(Family.LOGISTICS, 65)
                         .flags(
@@ -196,18 +192,5 @@ final class OneDoor {
 
     private static String door(Moment moment) {
         return moment.event().text(TextField.DROP_BUILDING);
-    }
-
-    private static double ofShop(View view) {
-        long all = view.members(ALL).getOrDefault(AlertFacts.first(view, SHOP), 0L);
-        return all == 0 ? 0 : Math.min(1, (double) view.distinct(AT_THE_DESK) / all);
-    }
-
-    /** Parcels of other shops than the one at hand; of no shop that is known none. */
-    private static double others(View view, Aggregate signed) {
-        String shop = AlertFacts.first(view, SHOP);
-        Map<String, Long> ofShops = view.members(signed);
-        long all = ofShops.values().stream().mapToLong(Long::longValue).sum();
-        return all - ofShops.getOrDefault(shop, 0L);
     }
 }

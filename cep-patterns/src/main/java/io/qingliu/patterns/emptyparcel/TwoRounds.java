@@ -2,7 +2,6 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
-import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -42,9 +41,6 @@ final class TwoRounds {
     /** Between a shop and a scanner; no scanner has it in its token. */
     private static final char BY = '|';
 
-    private static final Facet ON_DAY =
-            Facet.of("day", moment -> Long.toString(ChinaDay.of(moment.time())));
-
     private static final Facet SCANNER = Facet.of("scanner", TwoRounds::scanner);
 
     private static final Mark FROM_THE_SOFA =
@@ -61,7 +57,7 @@ final class TwoRounds {
     private static final Aggregate MADE_UP =
             Aggregate.entries("EMP-29B.made-up", Parcels.COURIER, FROM_THE_SOFA)
                     .of(Trace::waybill)
-                    .with(Collusion.SHOP, ON_DAY, SCANNER);
+                    .with(Collusion.SHOP, AmidOthers.ON_DAY, SCANNER);
 
     private static final Aggregate PLACED =
             Aggregate.slices("EMP-29B.placed", Parcels.COURIER, ofDays(1), AT_A_DOOR)
@@ -107,7 +103,7 @@ final class TwoRounds {
                                 Param.chosen("waybills", 20, "parcels", 5, 500, "as R-EMP-29"))
                         .andAtLeast(
                                 "days",
-                                view -> view.distinct(MADE_UP, ON_DAY),
+                                view -> view.distinct(MADE_UP, AmidOthers.ON_DAY),
                                 Param.chosen("days", 3, "days", 1, 7, "as R-EMP-29"))
                         .andAtLeast(
                                 "share in one go",

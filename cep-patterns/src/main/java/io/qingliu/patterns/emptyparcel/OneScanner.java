@@ -40,14 +40,14 @@ import java.util.Map;
  * under the outlet that collects on it the second sees how many names that were. Whose names they
  * are is to blame for nothing.
  */
-final class LentNames {
+final class OneScanner {
 
     private static final String NAME = "EMP-31-NAME";
 
     private static final Facet OUTLET = Facet.subject("outlet", Trace::collectingOutlet);
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     private static final Facet POOL = Facet.subject(SubjectKind.WAYBILL_POOL);
-    private static final Facet CITY = Facet.of("city", LentNames::city);
+    private static final Facet CITY = Facet.of("city", OneScanner::city);
 
     private static final Mark ON_THE_COLLECTORS =
             Parcels.handedOver(
@@ -83,7 +83,7 @@ final class LentNames {
             Aggregate.entries(
                             "EMP-31.names",
                             Dimension.of(SubjectKind.OUTLET),
-                            Source.derived(NAME, LentNames::names))
+                            Source.derived(NAME, OneScanner::names))
                     .of(WHOSE::valueOf)
                     .with(WHERE, OF_SHOP, OF_POOL);
 
@@ -99,7 +99,7 @@ final class LentNames {
                     "a driver who hands over on his own scanner, in his own name or at the"
                             + " stations of his road: those lie in a city or four");
 
-    private LentNames() {}
+    private OneScanner() {}
 
     static List<Rule> rules() {
         return List.of(name(), outlet());
@@ -125,7 +125,7 @@ final class LentNames {
                         Param.chosen("own", 10, "parcels", 1, 1000, "two or three days' work"))
                 .settledAtMost(
                         "share on the scanner of the pick-up",
-                        LentNames::lentShare,
+                        OneScanner::lentShare,
                         Param.chosen(
                                 "lent",
                                 0.5,

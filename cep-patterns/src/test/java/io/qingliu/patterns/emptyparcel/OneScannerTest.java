@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** EMP-31: one scanner in a score of cities, in others' names (docs/adr/0114). */
-class LentNamesTest {
+class OneScannerTest {
 
     private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
     private static final String RULE = "EMP-31";
