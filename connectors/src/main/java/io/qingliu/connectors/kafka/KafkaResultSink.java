@@ -86,6 +86,7 @@ public final class KafkaResultSink {
             sink.setTransactionalIdPrefix(settings.deployment() + "/" + transactionalIdPrefix)
                     // A new id for each checkpoint would burden the broker for days.
                     .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING);
+            return new ClosingKafkaSink<>(sink.build());
         }
         return sink.build();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
 import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -36,7 +39,6 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,7 @@ class KafkaResultSinkIT {
 
         // A topic that does carry the event time shows that the sweep has been.
         kafka.produce("old.canary", List.of(Message.text("old").at(twoYearsAgo())));
-        Awaitility.await().atMost(SOON).until(() -> kafka.count("old.canary") == 0);
+        await().atMost(SOON).until(() -> kafka.count("old.canary") == 0);
 
         assertThat(kafka.count("old.findings")).isEqualTo(EVENTS);
     }
@@ -154,6 +156,26 @@ class KafkaResultSinkIT {
 
         assertThat(transactions("one.")).isNotEmpty().allMatch(id -> id.contains("@one.readers/"));
         assertThat(transactions("two.")).isNotEmpty().allMatch(id -> id.contains("@two.readers/"));
+    }
+
+    /** The connector leaves open what it lists transactions with: a thread for each restart. */
+    @Test
+    void aJobThatHasEndedLeavesNoAdminClientBehind() throws Exception {
+        topics("left.", "in");
+        kafka.produce("left.in", events());
+        Set<Thread> before = adminClients();
+        assertThat(before).as("the test's own").isNotEmpty();
+
+        job(settings("left."), i -> "findings").execute();
+
+        assertThat(transactions("left.")).isNotEmpty();
+        await().atMost(SOON).untilAsserted(() -> assertThat(before).containsAll(adminClients()));
+    }
+
+    private static Set<Thread> adminClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> transactions(String prefix) throws Exception {
