@@ -188,6 +188,6 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
 
     /** Time after which a live run that has not come to the same end has failed. */
     static Duration patience() {
-        return Duration.ofMinutes(4);
+        return Duration.ofMinutes(6);
     }
 }

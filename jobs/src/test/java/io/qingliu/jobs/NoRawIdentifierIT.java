@@ -121,7 +121,7 @@ class NoRawIdentifierIT {
             values.put(job + ".checkpoints", checkpoints.toUri().toString());
         }
         values.put("signal-job.state", "rocksdb");
-        values.put("signal-job.cache-memory", "300 kb");
+        values.put("signal-job.cache-memory", "4 mb");
         // Compressed files would hide what is in them.
         values.put("flink.state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
         values.put("flink.state.backend.rocksdb.localdir", rocks.toString());
