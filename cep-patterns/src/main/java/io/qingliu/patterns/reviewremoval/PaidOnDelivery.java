@@ -246,8 +246,7 @@ final class PaidOnDelivery {
     }
 
     private static long blamedAt(Moment moment) {
-        return moment.journey()
-                .timeAt(ReviewTrail.blameBefore(moment.journey(), moment.index()));
+        return moment.journey().timeAt(ReviewTrail.blameBefore(moment.journey(), moment.index()));
     }
 
     /** Whether a platform may end the review with it. */

@@ -79,8 +79,7 @@ public record Mark(
     }
 
     private Mark settling(Predicate<Moment> condition, long atLeast) {
-        return new Mark(
-                name, kind, sequence, condition, Math.max(settles, atLeast), repeated);
+        return new Mark(name, kind, sequence, condition, Math.max(settles, atLeast), repeated);
     }
 
     private static boolean happensBeside(

@@ -334,11 +334,7 @@ class PaidOnDeliveryTest {
     void aRefundIsThePlatformsUnlessSomebodySaysWhose() {
         for (Actor by : new Actor[] {Actor.SELLER, Actor.BUYER, Actor.STAFF, Actor.SYSTEM, null}) {
             IntFunction<StoryEvent[]> paid =
-                    i ->
-                            blamed(
-                                    "n" + i,
-                                    gone("n" + i),
-                                    refund("n" + i, by, GONE.plusHours(1)));
+                    i -> blamed("n" + i, gone("n" + i), refund("n" + i, by, GONE.plusHours(1)));
             if (by == Actor.SELLER || by == Actor.BUYER) {
                 fires(8, paid);
             } else {

@@ -194,10 +194,7 @@ class TicketedRemovalsTest {
                         700,
                         i -> new StoryEvent[] {posted("busy" + i, "busy" + i, 1)})
                 .on(5, "16:00")
-                .every(
-                        ofMinutes(1),
-                        standing,
-                        i -> new StoryEvent[] {posted("more" + i, shop, 1)});
+                .every(ofMinutes(1), standing, i -> new StoryEvent[] {posted("more" + i, shop, 1)});
         return Blame.lifeGoesOn(story, 20).watchedBy(REMOVAL);
     }
 

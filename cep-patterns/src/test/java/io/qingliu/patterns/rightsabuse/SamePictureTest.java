@@ -65,8 +65,7 @@ class SamePictureTest {
         return seen(ofHours(30), orders, order);
     }
 
-    private static Story.Outcome seen(
-            Duration apart, int orders, IntFunction<StoryEvent[]> order) {
+    private static Story.Outcome seen(Duration apart, int orders, IntFunction<StoryEvent[]> order) {
         return story().on(1, "09:00")
                 .every(apart, orders, order)
                 .after(ofDays(6))
@@ -147,8 +146,7 @@ class SamePictureTest {
     void whatSpoiledTogetherIsBlamedTogether() {
         Duration threeDays = ofHours(18);
         seen(threeDays, 3, i -> claimed(i, "s" + i, picture(ROTTEN))).fires("RVB-09");
-        seen(threeDays.minusMinutes(1), 3, i -> claimed(i, "s" + i, picture(ROTTEN)))
-                .findsNobody();
+        seen(threeDays.minusMinutes(1), 3, i -> claimed(i, "s" + i, picture(ROTTEN))).findsNobody();
     }
 
     /** What a platform puts where there is no picture, and a page on which hardly anything is. */

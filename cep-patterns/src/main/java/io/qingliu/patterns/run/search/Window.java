@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -221,7 +220,7 @@ public final class Window implements View, Contents {
 
     @Override
     public long distinct(Aggregate aggregate) {
-        Set<String> members = new HashSet<>();
+        var members = new HashSet<String>();
         long reach =
                 Texts.visit(
                         this,
@@ -253,8 +252,7 @@ public final class Window implements View, Contents {
     public Map<String, Long> membersInFull(Aggregate aggregate) {
         Map<String, Long> members = members(aggregate);
         long reach =
-                Texts.visit(
-                        this, aggregate, TallyEntry::member, Tile::members, (member, n) -> {});
+                Texts.visit(this, aggregate, TallyEntry::member, Tile::members, (member, n) -> {});
         members.keySet().removeIf(member -> !Members.isWithin(member, reach));
         return members;
     }
