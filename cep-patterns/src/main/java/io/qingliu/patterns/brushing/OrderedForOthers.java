@@ -24,6 +24,12 @@ final class OrderedForOthers {
     /** Fewer than one in so many of a counter's orders may be of somebody who comes again. */
     private static final int ONE_IN = 4;
 
+    /**
+     * Orders of a week from which on a handset at a centre is at work: two for each of ten old
+     * people. One house is one house, however large; the doors of a quarter are what is written.
+     */
+    private static final int AT_WORK = 20;
+
     /** Bought too little to lift the shop, praised too seldom, and no subsidy is drawn. */
     static final LookAlike CARED_FOR =
             forOneHouse(
@@ -42,8 +48,9 @@ final class OrderedForOthers {
                     "A carer or neighbour orders for those of one house: all to its door but what"
                             + " is the carer's own, from one purse or a purse of each; or a"
                             + " centre's helper over its network for those of the quarter, each"
-                            + " from a purse and to a door of their own and hardly twice a week;"
-                            + " at most half of it praised and less than half subsidised",
+                            + " from a purse and to a door of their own and hardly twice a week,"
+                            + " less than twenty in all; at most half of it praised and less than"
+                            + " half subsidised",
                     Counts.PRAISED_ON_HANDSET_ANYWHERE,
                     Integer.MAX_VALUE);
 
@@ -151,7 +158,8 @@ final class OrderedForOthers {
      */
     private static boolean isFromCentre(View view, long orders) {
         Aggregate paid = view.primary();
-        if (view.count(paid, Counts.OVER_OFFICE) < orders
+        if (orders >= AT_WORK
+                || view.count(paid, Counts.OVER_OFFICE) < orders
                 || view.count(paid, Counts.BUILDING) < orders
                 || 2 * orders > 3 * view.distinct(paid)) {
             return false;

@@ -26,7 +26,7 @@ import java.util.Map;
 /**
  * Adverse reviews folded away: the share of a shop's beside that of the other shops of its platform
  * (docs/reference/detection.md §4, R-DEL-05). Of a platform on which more than 512 shops are blamed
- * in a day a sample of them is the norm, and only shops of that sample are judged.
+ * in a day a sample of them is the norm, and only shops that are in it on every day are judged.
  */
 final class Folding {
 
@@ -116,15 +116,31 @@ final class Folding {
      * @param byShop the same of all shops
      */
     static double deviations(View view, Aggregate away, Aggregate byShop) {
-        String[] shop = new String[1];
+        String shop = shopOf(view, away);
+        Map<String, Long> folded = view.membersInFull(byShop);
+        return deviations(view, shop, folded.getOrDefault(shop, 0L), folded);
+    }
+
+    /** The shop of the group at hand. */
+    static String shopOf(View view, Aggregate away) {
+        String[] shop = {""};
         view.entries(away, entry -> shop[0] = entry.facet(OF_SHOP));
-        Map<String, Long> folded = view.members(byShop);
-        Map<String, Long> adverse = view.members(ADVERSE_BY_SHOP);
-        long own = shop[0] == null ? 0 : adverse.getOrDefault(shop[0], 0L);
+        return shop[0];
+    }
+
+    /**
+     * The same of a shop of which the caller counts himself how much it has lost.
+     *
+     * @param lost by the shop
+     * @param folded how much each shop has lost
+     */
+    static double deviations(View view, String shop, long lost, Map<String, Long> folded) {
+        Map<String, Long> adverse = view.membersInFull(ADVERSE_BY_SHOP);
+        long own = adverse.getOrDefault(shop, 0L);
         List<Double> others = new ArrayList<>();
         adverse.forEach(
                 (other, blamed) -> {
-                    if (blamed >= COMPARABLE && !other.equals(shop[0])) {
+                    if (blamed >= COMPARABLE && !other.equals(shop)) {
                         others.add(share(folded.getOrDefault(other, 0L), blamed));
                     }
                 });
@@ -133,8 +149,7 @@ final class Folding {
         }
         double median = median(others);
         double deviation = median(others.stream().map(share -> Math.abs(share - median)).toList());
-        double ownShare = share(folded.getOrDefault(shop[0], 0L), own);
-        return (ownShare - median) / Math.max(LEAST_DEVIATION, deviation);
+        return (share(lost, own) - median) / Math.max(LEAST_DEVIATION, deviation);
     }
 
     private static double share(long folded, long adverse) {

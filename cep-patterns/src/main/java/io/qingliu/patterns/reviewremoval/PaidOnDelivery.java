@@ -16,18 +16,21 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
-import io.qingliu.patterns.rule.PriceReturned;
 import io.qingliu.patterns.rule.Repayment;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -39,7 +42,8 @@ import java.util.function.Function;
  *
  * <p>A good shop answers the complaint, so most of those whom it pays have their money before they
  * make up their minds, and many never do. What is given counts by sums: three yuan beforehand make
- * nobody one who was paid first.
+ * nobody one who was paid first. Goods may go back for a week after their money, so that it counts
+ * when that is over.
  */
 final class PaidOnDelivery {
 
@@ -53,24 +57,29 @@ final class PaidOnDelivery {
 
     private static final Facet FEN = Facet.number("fen", PaidOnDelivery::given);
 
-    private static final Facet REFUND =
-            Facet.flag("refund", moment -> moment.type() == EventType.REFUNDED);
+    private static final Facet REFUND = Facet.flag("refund", PaidOnDelivery::isRefund);
+
+    /** When the author had last blamed: of a review that ended twice the later end may count. */
+    private static final Facet BLAMED = Facet.number("blamed", PaidOnDelivery::blamedAt);
 
     /** All that authors of bad reviews are given for their orders, goods kept, also afterwards. */
     private static final Aggregate GIVEN =
             Aggregate.entries(
                             "DEL-17.given",
                             SHOP,
-                            new Source.Events(
-                                    JourneyKind.ORDER,
-                                    EnumSet.of(EventType.TRANSFER, EventType.REFUNDED),
-                                    PaidOnDelivery::isForItsOrder),
+                            Mark.mark(
+                                            "money-for-blamed-goods-that-are-kept",
+                                            JourneyKind.ORDER,
+                                            Sequence.begin(EventType.TRANSFER, EventType.REFUNDED))
+                                    .where(PaidOnDelivery::isForItsOrder)
+                                    .eachTime()
+                                    .settledAfter(PriceForBlame.TO_SEND_BACK, PriceForBlame.BACK),
                             new Source.Events(
                                     JourneyKind.ACCOUNT,
                                     EnumSet.of(EventType.TRANSFER),
                                     PaidOnDelivery::isForNoOrder))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OF_REVIEW, FEN, REFUND);
+                    .with(OF_REVIEW, FEN, REFUND, BLAMED);
 
     private static final Function<View, Tally> TALLY = Tally::of;
 
@@ -103,13 +112,14 @@ final class PaidOnDelivery {
             LookAlike.leftOut(
                     "FALLS_WITH_ITS_ORDER",
                     "On a platform that ends the review with the order that is refunded, within ten"
-                            + " minutes, the order of the two records says nothing");
+                            + " minutes, the order of the two records says nothing; nor does the"
+                            + " transfer by which the refund is paid");
 
-    private static final LookAlike SENT_BACK =
+    private static final LookAlike DECIDED_BY_THE_PLATFORM =
             LookAlike.leftOut(
-                    "RETURN_AFTER_USE",
-                    "Money for goods that have gone back, or that the platform decides, does not"
-                            + " count");
+                    "REFUND_ONLY",
+                    "A refund that the platform decides, or of which nobody says who did, does not"
+                            + " count, nor the transfer by which it is paid");
 
     private PaidOnDelivery() {}
 
@@ -149,7 +159,12 @@ final class PaidOnDelivery {
                         PriceForBlame.CHANCE)
                 .family(Family.FUNDS, 60)
                 .flags(ReviewRemoval.shop())
-                .sparing(PAID_FIRST, ENDED_WITH_ITS_ORDER, SENT_BACK, Removals.HOSTILE_CAMPAIGN)
+                .sparing(
+                        PAID_FIRST,
+                        ENDED_WITH_ITS_ORDER,
+                        PriceForBlame.SENT_BACK,
+                        DECIDED_BY_THE_PLATFORM,
+                        Removals.HOSTILE_CAMPAIGN)
                 .rule();
     }
 
@@ -163,17 +178,19 @@ final class PaidOnDelivery {
     private record Tally(int all, int last, int reviews) {
 
         static Tally of(View view) {
-            Map<String, Long> gone = new HashMap<>();
+            Map<String, NavigableSet<Long>> gone = new HashMap<>();
             view.entries(
                     PriceForBlame.GIVEN_UP,
-                    entry -> gone.merge(entry.member(), entry.time(), Math::min));
+                    entry ->
+                            gone.computeIfAbsent(entry.member(), each -> new TreeSet<>())
+                                    .add(entry.time()));
             Map<String, Sums> authors = new HashMap<>();
             Map<String, Sums> reviews = new HashMap<>();
             view.entries(
                     GIVEN,
                     entry -> {
                         String review = entry.facet(OF_REVIEW);
-                        Long end = gone.get(review);
+                        Long end = endOf(gone.get(review), entry);
                         if (end == null || isInTime(entry, end)) {
                             boolean after = end != null && entry.time() >= end;
                             long fen = entry.number(FEN, 0);
@@ -183,6 +200,11 @@ final class PaidOnDelivery {
                         }
                     });
             return new Tally(authors.size(), last(authors), last(reviews));
+        }
+
+        /** When the blame ends before which or after which the money comes; null if it does not. */
+        private static Long endOf(NavigableSet<Long> ends, View.Entry money) {
+            return ends == null ? null : ends.ceiling(money.number(BLAMED, Long.MIN_VALUE));
         }
 
         private static int last(Map<String, Sums> sums) {
@@ -223,17 +245,37 @@ final class PaidOnDelivery {
         return Math.max(0, moment.number(NumberField.AMOUNT, all));
     }
 
+    private static long blamedAt(Moment moment) {
+        return moment.journey().timeAt(ReviewTrail.blameBefore(moment.journey(), moment.index()));
+    }
+
+    /** Whether a platform may end the review with it. */
+    private static boolean isRefund(Moment moment) {
+        return moment.type() == EventType.REFUNDED
+                || moment.number(NumberField.REASON, -1) == Codes.Reason.REFUND.ordinal();
+    }
+
+    /** Read a week later: what is recorded by then as refund of a transfer, and what goes back. */
     private static boolean isForItsOrder(Moment moment) {
         Journey journey = moment.journey();
         int blame = ReviewTrail.blameBefore(journey, moment.index());
-        if (blame < 0
-                || given(moment) < LEAST
-                || !PriceReturned.isKept(journey, moment.index(), moment.time())) {
+        if (blame < 0 || given(moment) < LEAST || !PriceForBlame.isKept(moment)) {
             return false;
         }
         return moment.type() == EventType.REFUNDED
-                ? moment.actor() != Codes.Actor.SYSTEM
-                : isToAuthor(moment.event(), journey.step(blame));
+                ? moment.actor() == Codes.Actor.SELLER || moment.actor() == Codes.Actor.BUYER
+                : isToAuthor(moment.event(), journey.step(blame))
+                        && !Repayment.isOfRefund(journey, moment.index(), lastOfWeek(moment));
+    }
+
+    /** The last step of the week after the moment. */
+    private static int lastOfWeek(Moment moment) {
+        long until = moment.time() + PriceForBlame.TO_SEND_BACK.toMillis();
+        int last = moment.index();
+        while (last + 1 < moment.journey().size() && moment.journey().timeAt(last + 1) <= until) {
+            last++;
+        }
+        return last;
     }
 
     /** Of a shop whose customer's newest record is of the same shop. */

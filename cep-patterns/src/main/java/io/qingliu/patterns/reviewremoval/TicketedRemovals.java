@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Most of a shop's blame falls, each time with a ticket and a reason (docs/adr/0115): an insider
@@ -34,7 +35,8 @@ import java.util.Set;
  *
  * <p>So customers are counted, each once, who had bought what they blamed. Whoever is run down by
  * people who are hired to buy and to blame, and whose platform sees through them, looks the same:
- * by this alone nobody is suspected.
+ * by this alone nobody is suspected. What was written before the month is not of its blame, and
+ * counts on neither side.
  */
 final class TicketedRemovals {
 
@@ -47,8 +49,7 @@ final class TicketedRemovals {
     private static final Facet OPERATOR =
             Facet.subject("operator", moment -> moment.subject(SubjectKind.OPERATOR));
 
-    private static final Facet DAY =
-            Facet.number("day", moment -> ChinaDay.of(ReviewTrail.ratedAt(moment)));
+    private static final Facet RATED = Facet.number("rated", ReviewTrail::ratedAt);
 
     private static final Aggregate REMOVED =
             Aggregate.entries(
@@ -56,7 +57,7 @@ final class TicketedRemovals {
                             Folding.PLATFORM,
                             Removals.removals(TicketedRemovals::isOfCustomer))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(Folding.OF_SHOP, OPERATOR, DAY);
+                    .with(Folding.OF_SHOP, OPERATOR, RATED);
 
     private static final Aggregate REMOVED_BY_SHOP =
             Aggregate.slices(
@@ -65,6 +66,18 @@ final class TicketedRemovals {
                             Duration.ofDays(1),
                             Removals.removals(TicketedRemovals::isOfCustomer))
                     .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final Param AUTHORS =
+            Param.chosen(
+                    "authors",
+                    10,
+                    "accounts",
+                    3,
+                    500,
+                    "of what was posted under the wrong shop up to seven fell, which was most of a"
+                            + " small shop's blame");
+
+    private static final Function<View, Lost> LOST = Lost::of;
 
     private static final LookAlike STALKER =
             LookAlike.leftOut(
@@ -75,8 +88,9 @@ final class TicketedRemovals {
     private static final LookAlike WAVE_OF_ABUSE =
             LookAlike.leftOut(
                     "WAVE_OF_ABUSE",
-                    "What a wave brought falls together: half of it at least was written on other"
-                            + " days than the two worst");
+                    "What a wave or a season brought falls together, or weeks later when it is"
+                            + " over: only what was written in the same thirty days counts, and"
+                            + " half of it at least on other days than the two worst");
 
     private static final LookAlike ONE_MEASURE =
             LookAlike.leftOut(
@@ -92,20 +106,15 @@ final class TicketedRemovals {
                                 + " week")
                 .distinct(REMOVED)
                 .apartBy(Folding.OF_SHOP)
-                .within(
-                        MONTH,
-                        Param.chosen(
-                                "authors",
-                                10,
-                                "accounts",
-                                3,
-                                500,
-                                "of what was posted under the wrong shop up to seven fell, which"
-                                        + " was most of a small shop's blame"))
+                .within(MONTH, AUTHORS)
                 .beside(REMOVED_BY_SHOP, Folding.ADVERSE_BY_SHOP)
                 .settledAtLeast(
+                        "customers who lost what they wrote within the thirty days",
+                        view -> view.once(LOST).customers(),
+                        AUTHORS)
+                .settledAtLeast(
                         "deviations above the platform's median",
-                        view -> Folding.deviations(view, REMOVED, REMOVED_BY_SHOP),
+                        TicketedRemovals::deviations,
                         Param.chosen("deviations", 3, "median deviations", 1, 50, "as R-DEL-05"))
                 .settledAtLeast(
                         "share of the shop's adverse reviews",
@@ -120,7 +129,7 @@ final class TicketedRemovals {
                                         + " shops with fifteen bad reviews a quarter at most"))
                 .settledAtLeast(
                         "share of the customers who wrote on other days than the two worst",
-                        TicketedRemovals::onOtherDays,
+                        view -> view.once(LOST).onOtherDays(),
                         Param.chosen(
                                 "otherDays", 0.5, "share", 0, 1, "one wave is over in two days"))
                 .family(Family.CONTENT, 50)
@@ -144,28 +153,59 @@ final class TicketedRemovals {
 
     /** As many of the shop's adverse reviews as customers have lost, 0 to 1. */
     private static double share(View view) {
-        String[] shop = new String[1];
-        view.entries(REMOVED, entry -> shop[0] = entry.facet(Folding.OF_SHOP));
-        long adverse = view.members(Folding.ADVERSE_BY_SHOP).getOrDefault(shop[0], 0L);
-        return adverse == 0 ? 0 : Math.min(1, (double) view.distinct(REMOVED) / adverse);
+        Lost lost = view.once(LOST);
+        long adverse = view.membersInFull(Folding.ADVERSE_BY_SHOP).getOrDefault(lost.shop, 0L);
+        return adverse == 0 ? 0 : Math.min(1, (double) lost.customers() / adverse);
     }
 
-    private static double onOtherDays(View view) {
-        Map<Long, Set<String>> days = new HashMap<>();
-        view.entries(
-                REMOVED,
-                entry ->
-                        days.computeIfAbsent(entry.number(DAY, 0), day -> new HashSet<>())
-                                .add(entry.member()));
-        List<Integer> sizes = new ArrayList<>();
-        days.values().forEach(customers -> sizes.add(customers.size()));
-        sizes.sort(null);
-        int all = 0;
-        int others = 0;
-        for (int i = 0; i < sizes.size(); i++) {
-            all += sizes.get(i);
-            others += i < sizes.size() - WAVE ? sizes.get(i) : 0;
+    private static double deviations(View view) {
+        Lost lost = view.once(LOST);
+        return Folding.deviations(
+                view, lost.shop, lost.reviews, view.membersInFull(REMOVED_BY_SHOP));
+    }
+
+    /**
+     * What a shop's customers wrote within the window and lost.
+     *
+     * @param shop the shop
+     * @param reviews how many
+     * @param byDay the customers, by the day on which they wrote
+     */
+    private record Lost(String shop, int reviews, Map<Long, Set<String>> byDay) {
+
+        static Lost of(View view) {
+            Map<Long, Set<String>> byDay = new HashMap<>();
+            int[] reviews = {0};
+            view.entries(
+                    REMOVED,
+                    entry -> {
+                        long rated = entry.number(RATED, 0);
+                        if (rated > view.from()) {
+                            reviews[0]++;
+                            byDay.computeIfAbsent(ChinaDay.of(rated), day -> new HashSet<>())
+                                    .add(entry.member());
+                        }
+                    });
+            return new Lost(Folding.shopOf(view, REMOVED), reviews[0], byDay);
         }
-        return (double) others / Math.max(1, all);
+
+        int customers() {
+            Set<String> all = new HashSet<>();
+            byDay.values().forEach(all::addAll);
+            return all.size();
+        }
+
+        double onOtherDays() {
+            List<Integer> sizes = new ArrayList<>();
+            byDay.values().forEach(customers -> sizes.add(customers.size()));
+            sizes.sort(null);
+            int all = 0;
+            int others = 0;
+            for (int i = 0; i < sizes.size(); i++) {
+                all += sizes.get(i);
+                others += i < sizes.size() - WAVE ? sizes.get(i) : 0;
+            }
+            return (double) others / Math.max(1, all);
+        }
     }
 }

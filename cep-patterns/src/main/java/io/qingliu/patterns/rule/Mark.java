@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /**
  * Something odd about one order, parcel or account, read off its own journey. Stands at the first
- * step that ends its sequence; one journey carries a mark once.
+ * step that ends its sequence; one journey carries a mark once, unless it stands each time.
  *
  * @param name the observation, a noun in kebab-case; unique
  * @param kind whose journey it is read off
@@ -16,19 +16,30 @@ import java.util.function.Predicate;
  * @param where what else must hold at the last step
  * @param settles how long after the last step it is judged, milliseconds: 0 if only presence
  *     matters, else the lateness of what must be absent
+ * @param repeated whether it stands at each step that ends its sequence
  */
 public record Mark(
-        String name, JourneyKind kind, Sequence sequence, Predicate<Moment> where, long settles)
+        String name,
+        JourneyKind kind,
+        Sequence sequence,
+        Predicate<Moment> where,
+        long settles,
+        boolean repeated)
         implements Source {
 
     /** A mark read off one kind of journey. */
     public static Mark mark(String name, JourneyKind kind, Sequence sequence) {
-        return new Mark(name, kind, sequence, moment -> true, sequence.settles());
+        return new Mark(name, kind, sequence, moment -> true, sequence.settles(), false);
     }
 
     /** The same mark under a further condition on the last step. */
     public Mark where(Predicate<Moment> condition) {
-        return new Mark(name, kind, sequence, where.and(condition), settles);
+        return new Mark(name, kind, sequence, where.and(condition), settles, repeated);
+    }
+
+    /** The same mark at each step that ends its sequence: for what is added up. */
+    public Mark eachTime() {
+        return new Mark(name, kind, sequence, where, settles, true);
     }
 
     /**
@@ -36,7 +47,7 @@ public record Mark(
      * look at what is absent.
      */
     public Mark settledAfter(EventType absent) {
-        return new Mark(name, kind, sequence, where, Math.max(settles, absent.stream().lateness()));
+        return settling(where, absent.stream().lateness());
     }
 
     /**
@@ -48,7 +59,7 @@ public record Mark(
         for (EventType type : follows) {
             latest = Math.max(latest, type.stream().lateness());
         }
-        return new Mark(name, kind, sequence, where, Math.max(settles, time.toMillis() + latest));
+        return settling(where, time.toMillis() + latest);
     }
 
     /**
@@ -63,12 +74,12 @@ public record Mark(
         for (EventType type : wanted) {
             latest = Math.max(latest, type.stream().lateness());
         }
-        return new Mark(
-                name,
-                kind,
-                sequence,
-                where.and(moment -> !happensBeside(moment, near, wanted, what)),
-                Math.max(settles, near + latest));
+        return settling(
+                where.and(moment -> !happensBeside(moment, near, wanted, what)), near + latest);
+    }
+
+    private Mark settling(Predicate<Moment> condition, long atLeast) {
+        return new Mark(name, kind, sequence, condition, Math.max(settles, atLeast), repeated);
     }
 
     private static boolean happensBeside(
@@ -95,7 +106,7 @@ public record Mark(
                 || !fits(journey, index, cursor)) {
             return false;
         }
-        for (int i = 0; i < index; i++) {
+        for (int i = 0; i < index && !repeated; i++) {
             if (sequence.lastTypes().contains(journey.typeAt(i)) && fits(journey, i, cursor)) {
                 return false;
             }

@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import java.util.function.Predicate;
 
 /**
@@ -126,6 +127,28 @@ public final class Repayment {
             }
         }
         return sum;
+    }
+
+    /**
+     * Whether a transfer of the order is the money of a refund that is recorded by another step,
+     * whoever decided it: one of just that sum, which no earlier transfer to the same is of.
+     */
+    public static boolean isOfRefund(Journey journey, int transferAt, int at) {
+        Event transfer = journey.step(transferAt);
+        long sum = transfer.number(NumberField.AMOUNT, -1);
+        String to = transfer.text(TextField.TO);
+        long price = price(journey, at);
+        int left = 0;
+        for (int i = 0; i <= at && sum > 0 && to != null; i++) {
+            Event step = journey.step(i);
+            if (step.type() == EventType.REFUNDED) {
+                left += step.number(NumberField.AMOUNT, price) == sum ? 1 : 0;
+            } else if (step.type() == EventType.TRANSFER && i < transferAt) {
+                boolean same = step.number(NumberField.AMOUNT, -1) == sum;
+                left -= same && ReviewTrail.isTo(step, to) ? 1 : 0;
+            }
+        }
+        return left > 0;
     }
 
     /** Whether a refund of just that sum is left for the transfer, which is its money then. */

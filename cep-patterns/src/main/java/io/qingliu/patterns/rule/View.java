@@ -98,6 +98,14 @@ public interface View {
     Map<String, Long> members(Aggregate aggregate);
 
     /**
+     * The same of those only that each slice shows with all their entries: of a crowded one a
+     * sample by hash. For what is divided by them: others would be seen on quiet days only.
+     */
+    default Map<String, Long> membersInFull(Aggregate aggregate) {
+        return members(aggregate);
+    }
+
+    /**
      * Visits members with how often each occurs in a part of the window, in no order; the same one
      * may come several times. For sums over all of a crowd, which need not be told apart for it.
      */

@@ -103,6 +103,28 @@ class HelperAtTheCentreTest {
                                 });
     }
 
+    /** A studio on a firm's line, with a purse and a written door for each account. */
+    @Test
+    void whoIsAtWorkAllWeekIsNoHelper() {
+        for (int orders = 19; orders <= 20; orders++) {
+            story().on(3, "14:00")
+                    .every(
+                            minutes(11),
+                            orders,
+                            i ->
+                                    new StoryEvent[] {
+                                        atTheCentre("o" + i, "b" + i % 14)
+                                                .with(TextField.SHOP, "s" + i)
+                                    })
+                    .watchedAfterwards(BRUSHING)
+                    .finds(
+                            HANDSET,
+                            Behavior.BRUSHING,
+                            orders == 19 ? FindingStatus.OBSERVED : FindingStatus.SUSPECTED,
+                            "BRU-03X");
+        }
+    }
+
     @Test
     void aCentresHandsetBuysInManyShops() {
         for (String purse : new String[] {"pay:k1:b5", "pay:k1:b0"}) {

@@ -44,10 +44,16 @@ class PaidOnDeliveryTest {
     }
 
     private static StoryEvent refund(String number, Actor by, Duration after) {
-        return order(EventType.REFUNDED, "o" + number, "b" + number, SHOP)
-                .with(NumberField.AMOUNT, 6000)
-                .by(by)
-                .after(after);
+        StoryEvent refund =
+                order(EventType.REFUNDED, "o" + number, "b" + number, SHOP)
+                        .with(NumberField.AMOUNT, 6000)
+                        .after(after);
+        return by == null ? refund : refund.by(by);
+    }
+
+    /** By which a refund is paid. */
+    private static StoryEvent ofRefund(String number, long fen, Duration after) {
+        return afterSale(number, fen, after).with(NumberField.REASON, Reason.REFUND);
     }
 
     private static StoryEvent gone(String number) {
@@ -236,6 +242,120 @@ class PaidOnDeliveryTest {
                                 "n" + i,
                                 gone("n" + i),
                                 refund("n" + i, Actor.SELLER, GONE.plus(apart).plusMillis(1))));
+    }
+
+    /** Refunded while it stands, and the money of that is booked when it is gone. */
+    @Test
+    void theTransferOfARefundIsNoSecondPayment() {
+        Duration before = GONE.minusSeconds(2);
+        Duration after = GONE.plusSeconds(2);
+        isSilent(
+                8,
+                i ->
+                        blamed(
+                                "n" + i,
+                                refund("n" + i, Actor.SELLER, before),
+                                gone("n" + i),
+                                ofRefund("n" + i, 6000, after)));
+        for (int fen : new int[] {6000, 6001}) {
+            IntFunction<StoryEvent[]> paid =
+                    i ->
+                            blamed(
+                                    "n" + i,
+                                    refund("n" + i, Actor.SYSTEM, before),
+                                    gone("n" + i),
+                                    afterSale("n" + i, fen, LATER));
+            if (fen == 6000) {
+                isSilent(8, paid);
+            } else {
+                fires(8, paid);
+            }
+        }
+        isSilent(
+                8,
+                i ->
+                        blamed(
+                                "n" + i,
+                                gone("n" + i),
+                                ofRefund("n" + i, 6000, GONE.plus(ofMinutes(10)))));
+        fires(
+                8,
+                i ->
+                        blamed(
+                                "n" + i,
+                                gone("n" + i),
+                                ofRefund("n" + i, 6000, GONE.plus(ofMinutes(10)).plusMillis(1))));
+    }
+
+    /** The twin has the money first, and sends the goods within the week that he is given. */
+    @Test
+    void whatIsSentBackWithinAWeekDoesNotCount() {
+        Duration money = GONE.plusHours(1);
+        Duration last = money.plusDays(7);
+        for (Duration back : new Duration[] {last, last.plusMillis(1)}) {
+            IntFunction<StoryEvent[]> paid =
+                    i ->
+                            blamed(
+                                    "n" + i,
+                                    gone("n" + i),
+                                    refund("n" + i, Actor.SELLER, money),
+                                    StoryEvent.scan(EventType.PICKED_UP, "back" + i, "on" + i, SHOP)
+                                            .after(back));
+            if (back.equals(last)) {
+                isSilent(8, paid);
+            } else {
+                fires(8, paid);
+            }
+        }
+    }
+
+    /** Of an extortioner the shop has paid who turns it to praise and, for more, back again. */
+    @Test
+    void whatIsPaidWhileItStandsAgainIsPaidFirst() {
+        Duration again = GONE.plusHours(24);
+        for (Duration money : new Duration[] {again.minusMinutes(1), again.plusMinutes(1)}) {
+            IntFunction<StoryEvent[]> paid =
+                    i ->
+                            blamed(
+                                    "n" + i,
+                                    changed("n" + i, SHOP, 5).after(GONE),
+                                    changed("n" + i, SHOP, 1).after(again),
+                                    afterSale("n" + i, 3000, money));
+            if (money.compareTo(again) < 0) {
+                fires(8, paid);
+            } else {
+                isSilent(8, paid);
+            }
+        }
+    }
+
+    /** A refund is the shop's if it or its customer asked for it, and not if nobody says so. */
+    @Test
+    void aRefundIsThePlatformsUnlessSomebodySaysWhose() {
+        for (Actor by : new Actor[] {Actor.SELLER, Actor.BUYER, Actor.STAFF, Actor.SYSTEM, null}) {
+            IntFunction<StoryEvent[]> paid =
+                    i -> blamed("n" + i, gone("n" + i), refund("n" + i, by, GONE.plusHours(1)));
+            if (by == Actor.SELLER || by == Actor.BUYER) {
+                fires(8, paid);
+            } else {
+                isSilent(8, paid);
+            }
+        }
+    }
+
+    /** Friends and employers pay people all the time: of wallets only what names the order. */
+    @Test
+    void whatAWalletPaysForNoOrderIsNotSeen() {
+        isSilent(
+                8,
+                i ->
+                        blamed(
+                                "n" + i,
+                                gone("n" + i),
+                                afterSale("n" + i, 3000, LATER)
+                                        .with(TextField.FROM, "wallet")
+                                        .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                        .with(TextField.ORDER, null)));
     }
 
     /** Goods that have gone back are paid for, and what the platform decides is not the shop's. */

@@ -8,6 +8,8 @@ import static io.qingliu.patterns.reviewremoval.Blame.posted;
 import static io.qingliu.patterns.reviewremoval.Blame.removed;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.NumberField;
@@ -21,6 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** DEL-18: more than half of a shop's blame falls, each time in order. */
 class TicketedRemovalsTest {
+
+    /** By its hash among the sample of a busy day, and not. */
+    private static final String SEEN = "s1";
+
+    private static final String UNSEEN = "s2";
 
     private interface Removal {
         StoryEvent of(int i, StoryEvent removed);
@@ -128,6 +135,67 @@ class TicketedRemovalsTest {
         among(5, 7, 16, 20, ofHours(24), (i, each) -> each).isSilent("DEL-18");
         among(5, 6, 16, 20, ofHours(24), (i, each) -> each).fires("DEL-18");
         among(4, 1, 16, 20, ofHours(24), (i, each) -> each).isSilent("DEL-18");
+    }
+
+    /** What is looked into for weeks falls when there is hardly any blame left. */
+    @Test
+    void whatWasWrittenBeforeTheMonthDoesNotCount() {
+        Duration month = ofDays(30);
+        fallingTogether(month).fires("DEL-18");
+        fallingTogether(month.plusMillis(1)).findsNobody();
+    }
+
+    /** One a day for ten days, all of which fall so long after the first. */
+    private static Story.Outcome fallingTogether(Duration afterFirst) {
+        Story story = story();
+        others(story, 5, 12);
+        story.on(1, "09:00")
+                .every(
+                        ofDays(1),
+                        10,
+                        i ->
+                                new StoryEvent[] {
+                                    posted("n" + i, SHOP, 1),
+                                    removed("n" + i, SHOP, "duty" + i % 3)
+                                            .with(TextField.TICKET, "t" + i)
+                                            .after(afterFirst.minusDays(i))
+                                });
+        return Blame.lifeGoesOn(story, 40).watchedBy(REMOVAL);
+    }
+
+    private static void others(Story story, int shops, int day) {
+        for (int i = 0; i < shops; i++) {
+            String shop = "other" + i;
+            story.on(day, "09:00")
+                    .every(
+                            ofHours(20),
+                            10,
+                            n -> new StoryEvent[] {posted(shop + "n" + n, shop, 1)});
+        }
+    }
+
+    /** Of a day with so many shops a sample is kept: those that are not in it are not judged. */
+    @Test
+    void onlyShopsThatAreSeenWholeAreJudged() {
+        onABusyDay(SEEN, 2).fires("DEL-18");
+        onABusyDay(SEEN, 24).isSilent("DEL-18");
+        onABusyDay(UNSEEN, 24).isSilent("DEL-18");
+        onABusyDay(UNSEEN, 2).isSilent("DEL-18");
+    }
+
+    /** Ten of twelve fall of quiet days, and so many stand of the day on which all are blamed. */
+    private static Story.Outcome onABusyDay(String shop, int standing) {
+        Story story = story();
+        blamed(story, shop, 10, 12, ofHours(24), (n, each) -> each);
+        others(story, 12, 2);
+        story.on(5, "10:00")
+                .every(
+                        ofSeconds(30),
+                        700,
+                        i -> new StoryEvent[] {posted("busy" + i, "busy" + i, 1)})
+                .on(5, "16:00")
+                .every(ofMinutes(1), standing, i -> new StoryEvent[] {posted("more" + i, shop, 1)});
+        return Blame.lifeGoesOn(story, 20).watchedBy(REMOVAL);
     }
 
     /** Without a ticket it is DEL-01's or DEL-01R's. */

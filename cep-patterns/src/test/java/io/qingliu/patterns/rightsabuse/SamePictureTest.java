@@ -62,8 +62,12 @@ class SamePictureTest {
     }
 
     private static Story.Outcome seen(int orders, IntFunction<StoryEvent[]> order) {
+        return seen(ofHours(30), orders, order);
+    }
+
+    private static Story.Outcome seen(Duration apart, int orders, IntFunction<StoryEvent[]> order) {
         return story().on(1, "09:00")
-                .every(ofHours(30), orders, order)
+                .every(apart, orders, order)
                 .after(ofDays(6))
                 .receive(StoryEvent.account(EventType.LOGIN, "somebody"))
                 .watchedAfterwards(RULES);
@@ -123,9 +127,46 @@ class SamePictureTest {
                 .findsNobody();
     }
 
-    /** The money comes before the blame, or within three days after it. */
+    /** Late parcels of which nobody knows the price, and three yuan for each. */
+    @Test
+    void whereNobodyKnowsThePriceNobodyKnowsWhatIsBack() {
+        seen(
+                        3,
+                        i -> {
+                            StoryEvent[] unknown = claimed(i, "s" + i, picture(ROTTEN));
+                            unknown[0] = order(EventType.PAID, i, "s" + i);
+                            unknown[3].with(NumberField.AMOUNT, 300);
+                            return unknown;
+                        })
+                .findsNobody();
+    }
+
+    /** Three boxes of three shops spoil at one station, and one photograph shows them. */
+    @Test
+    void whatSpoiledTogetherIsBlamedTogether() {
+        Duration threeDays = ofHours(18);
+        seen(threeDays, 3, i -> claimed(i, "s" + i, picture(ROTTEN))).fires("RVB-09");
+        seen(threeDays.minusMinutes(1), 3, i -> claimed(i, "s" + i, picture(ROTTEN))).findsNobody();
+    }
+
+    /** What a platform puts where there is no picture, and a page on which hardly anything is. */
+    @Test
+    void whatIsHardlyAPictureIsOfNothing() {
+        for (long hardly : new long[] {0, (1L << 12) - 1}) {
+            seen(3, i -> claimed(i, "s" + i, picture(hardly))).findsNobody();
+            seen(3, i -> claimed(i, "s" + i, picture(~hardly))).findsNobody();
+        }
+        long dark = (1L << 13) - 1;
+        seen(3, i -> claimed(i, "s" + i, picture(dark))).fires("RVB-09");
+        seen(3, i -> claimed(i, "s" + i, picture(~dark))).fires("RVB-09");
+    }
+
+    /** The money comes in the three days before the blame, or within three days after it. */
     @Test
     void whenTheMoneyComes() {
+        Duration first = ofHours(3 - 72);
+        seen(3, i -> claimed(i, "s" + i, picture(ROTTEN), first)).fires("RVB-09");
+        seen(3, i -> claimed(i, "s" + i, picture(ROTTEN), first.minusMillis(1))).findsNobody();
         Duration last = ofHours(75);
         seen(3, i -> claimed(i, "s" + i, picture(ROTTEN), ofHours(4))).fires("RVB-09");
         seen(3, i -> claimed(i, "s" + i, picture(ROTTEN), last)).fires("RVB-09");

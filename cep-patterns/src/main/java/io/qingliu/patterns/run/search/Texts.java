@@ -21,7 +21,7 @@ final class Texts implements TallyVisitor {
     private final ObjLongConsumer<String> visitor;
     private long reach = -1;
 
-    Texts(
+    private Texts(
             Window window,
             Aggregate aggregate,
             Function<TallyEntry, String> ofEntry,
@@ -32,6 +32,18 @@ final class Texts implements TallyVisitor {
         this.ofEntry = ofEntry;
         this.ofTile = ofTile;
         this.visitor = visitor;
+    }
+
+    /** Visits them; the hash up to which every text is visited, unsigned, or -1 if all are. */
+    static long visit(
+            Window window,
+            Aggregate aggregate,
+            Function<TallyEntry, String> ofEntry,
+            Function<Tile, Members> ofTile,
+            ObjLongConsumer<String> visitor) {
+        Texts texts = new Texts(window, aggregate, ofEntry, ofTile, visitor);
+        window.visit(aggregate, window.from(), window.to(), texts);
+        return texts.reach;
     }
 
     @Override
@@ -56,10 +68,5 @@ final class Texts implements TallyVisitor {
                 reach = kept.reach();
             }
         }
-    }
-
-    /** The hash up to which every text is visited, unsigned; -1 if all are. */
-    long reach() {
-        return reach;
     }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -135,7 +134,7 @@ public final class Window implements View, Contents {
         return !isGrouped(aggregate) || group.has(entry);
     }
 
-    private void visit(Aggregate aggregate, long after, long upTo, TallyVisitor visitor) {
+    void visit(Aggregate aggregate, long after, long upTo, TallyVisitor visitor) {
         Tiles row = rows.get(aggregate.code());
         if (row == null) {
             return;
@@ -219,22 +218,16 @@ public final class Window implements View, Contents {
         return totals(aggregate, from, to).variation();
     }
 
-    /** Visits {@link Texts}; the hash up to which every one is visited, unsigned, or -1. */
-    private long texts(
-            Aggregate aggregate,
-            Function<TallyEntry, String> ofEntry,
-            Function<Tile, Members> ofTile,
-            ObjLongConsumer<String> visitor) {
-        Texts texts = new Texts(this, aggregate, ofEntry, ofTile, visitor);
-        visit(aggregate, from, to, texts);
-        return texts.reach();
-    }
-
     @Override
     public long distinct(Aggregate aggregate) {
-        Set<String> members = new HashSet<>();
+        var members = new HashSet<String>();
         long reach =
-                texts(aggregate, TallyEntry::member, Tile::members, (who, n) -> members.add(who));
+                Texts.visit(
+                        this,
+                        aggregate,
+                        TallyEntry::member,
+                        Tile::members,
+                        (member, times) -> members.add(member));
         return Members.estimate(members, reach);
     }
 
@@ -256,14 +249,24 @@ public final class Window implements View, Contents {
     }
 
     @Override
+    public Map<String, Long> membersInFull(Aggregate aggregate) {
+        Map<String, Long> members = members(aggregate);
+        long reach =
+                Texts.visit(this, aggregate, TallyEntry::member, Tile::members, (member, n) -> {});
+        members.keySet().removeIf(member -> !Members.isWithin(member, reach));
+        return members;
+    }
+
+    @Override
     public void eachMember(Aggregate aggregate, ObjLongConsumer<String> visitor) {
-        texts(aggregate, TallyEntry::member, Tile::members, visitor);
+        Texts.visit(this, aggregate, TallyEntry::member, Tile::members, visitor);
     }
 
     @Override
     public void eachValue(Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor) {
         int place = aggregate.placeOf(facet);
-        texts(
+        Texts.visit(
+                this,
                 aggregate,
                 entry -> entry.facet(place),
                 tile -> tile.facet(place),

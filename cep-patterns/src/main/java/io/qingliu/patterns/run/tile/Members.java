@@ -167,6 +167,15 @@ public final class Members {
     }
 
     /**
+     * Whether a member is among those who are all there.
+     *
+     * @param reach of them, unsigned; -1 if all are there
+     */
+    public static boolean isWithin(String member, long reach) {
+        return reach == -1 || Long.compareUnsigned(hashOf(member), reach) < 0;
+    }
+
+    /**
      * How many members there are, if those with a hash up to {@code reach} are all there.
      *
      * @param reach unsigned; -1 if all are there
@@ -174,9 +183,7 @@ public final class Members {
     public static long estimate(Iterable<String> members, long reach) {
         long below = 0;
         for (String member : members) {
-            if (reach == -1 || Long.compareUnsigned(hashOf(member), reach) < 0) {
-                below++;
-            }
+            below += isWithin(member, reach) ? 1 : 0;
         }
         return reach == -1 ? below : Math.round(below / ((reach >>> 1) * 0x1p-63));
     }
