@@ -83,10 +83,7 @@ final class LiveNumbers {
                     .settledAfter(PATIENCE, EventType.SHIPPED);
 
     private static final Mark COLLECTED =
-            Mark.mark(
-                            "collected-and-seen",
-                            JourneyKind.ORDER,
-                            Sequence.begin(EventType.PICKED_UP))
+            Mark.mark("collected-and-seen", JourneyKind.ORDER, Sequence.begin(EventType.PICKED_UP))
                     .where(LiveNumbers::isSeenAfterwards)
                     .settledAfter(PATIENCE, EventType.ARRIVED);
 

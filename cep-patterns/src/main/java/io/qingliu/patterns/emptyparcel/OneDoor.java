@@ -73,8 +73,7 @@ final class OneDoor {
                                             && Tag.of(moment, FOR_A_LEADER) == 0)
                     .settledAfter(PATIENCE, EventType.COMPLETED, EventType.REFUNDED);
 
-    private static final Mark ALL_SIGNED =
-            atTheDoor("signed", JourneyKind.WAYBILL, moment -> true);
+    private static final Mark ALL_SIGNED = atTheDoor("signed", JourneyKind.WAYBILL, moment -> true);
 
     private static final Mark SOON_SIGNED =
             atTheDoor("signed-soon", JourneyKind.WAYBILL, OneDoor::isAtOnce);

@@ -110,9 +110,9 @@ final class OneScanner {
     private static final LookAlike SCANNER_OF_A_SYSTEM =
             LookAlike.leftOut(
                     "SCANNER_OF_A_SYSTEM",
-                    "an app of the carrier's, or what several carriers' outlets deliver by together,"
-                            + " writes one scanner for all: outlets collect on it of which none has"
-                            + " nine parcels in ten");
+                    "an app of the carrier's, or what several carriers' outlets deliver by"
+                            + " together, writes one scanner for all: outlets collect on it of"
+                            + " which none has nine parcels in ten");
 
     private static final LookAlike LORRY_DRIVER =
             LookAlike.leftOut(
@@ -194,7 +194,7 @@ final class OneScanner {
                 .family(Family.LOGISTICS, 65)
                 .flags(
                         Flagging.named(
-                                "the outlet that collects most",
+                                "the outlets that collect most",
                                 OneScanner::outlet,
                                 Service.LOGISTICS_SERVICE),
                         Flagging.named(

@@ -264,7 +264,9 @@ class LiveNumbersTest {
 
     private static StoryEvent[] anew(int i, String buyer, String address) {
         return new StoryEvent[] {
-            order(EventType.CREATED, i).with(TextField.BUYER, buyer).with(TextField.ADDRESS, address),
+            order(EventType.CREATED, i)
+                    .with(TextField.BUYER, buyer)
+                    .with(TextField.ADDRESS, address),
             order(EventType.SHIPPED, i)
                     .with(TextField.BUYER, buyer)
                     .with(TextField.ADDRESS, address)
@@ -343,10 +345,7 @@ class LiveNumbersTest {
         story.every(
                 APART,
                 10,
-                i ->
-                        Road.parcel("S" + (2 + i % 5), "first", i)
-                                .uploadedAfter(time)
-                                .received());
+                i -> Road.parcel("S" + (2 + i % 5), "first", i).uploadedAfter(time).received());
         return bound(story, 10, ofHours(9), order -> order);
     }
 

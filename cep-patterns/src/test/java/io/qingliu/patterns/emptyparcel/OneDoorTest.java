@@ -209,10 +209,7 @@ class OneDoorTest {
     /** On a platform that gives no address nobody knows where they were to go. */
     @Test
     void withoutAnAddressNothingIsKnown() {
-        isNotNamed(
-                courier(
-                        24,
-                        road -> road.order(order -> order.with(TextField.ADDRESS, null))));
+        isNotNamed(courier(24, road -> road.order(order -> order.with(TextField.ADDRESS, null))));
     }
 
     /**

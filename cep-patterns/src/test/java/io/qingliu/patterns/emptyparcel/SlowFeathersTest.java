@@ -104,7 +104,9 @@ class SlowFeathersTest {
                         beside,
                         "whole",
                         30,
-                        road -> road.handedOverAfter(ofHours(29)).weighing(951 + road.number() % 9)))
+                        road ->
+                                road.handedOverAfter(ofHours(29))
+                                        .weighing(951 + road.number() % 9)))
                 .fires(RULE);
     }
 }
