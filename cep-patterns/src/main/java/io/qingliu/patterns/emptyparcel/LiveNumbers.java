@@ -2,6 +2,12 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -11,14 +17,21 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +41,8 @@ import java.util.TreeSet;
  * collected of late; the shop that buys the list names each number for an order of its own, and
  * every scan that follows is true, of somebody else's parcel. But what was collected before an
  * order existed was not sent for it. R-EMP-28 asks that the first parcel has arrived; here its
- * pick-up will do, since it names another order of another shop.
+ * pick-up will do, since it names another order of another shop, and a machine or another hand saw
+ * the parcel after it: whoever would have a rival suspected can write a pick-up, and date it back.
  *
  * <p>The orders meet under the number, and the numbers under the shop: the first job looks at the
  * one, and the second at the other.
@@ -37,8 +51,52 @@ final class LiveNumbers {
 
     private static final String BEFORE = "EMP-28-BEFORE";
 
-    /** Shops that one number may be bound by, the first apart. */
+    /** What is written wrong is put right within that time, and what was collected is seen. */
+    private static final Duration PATIENCE = ofDays(3);
+
+    private static final Facet SHOP = NumberRules.SHOP;
+
+    private static final Facet ADDRESS =
+            Facet.of("address", moment -> moment.text(TextField.ADDRESS));
+
+    /** When the order was made. */
+    private static final Facet ORDERED = Facet.numberIfKnown("ordered", LiveNumbers::ordered);
+
+    /** Somebody took the parcel in hand, and said whose order it was. */
+    private static final Facet TAKEN =
+            Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
+
+    /** When that was heard of. */
+    private static final Facet HEARD = Facet.numberIfKnown("heard", LiveNumbers::heard);
+
+    /** An order that names a number, and names no other soon after. */
+    private static final Mark NAMED =
+            Mark.mark(
+                            "number-named-for-good",
+                            JourneyKind.ORDER,
+                            Sequence.begin(
+                                    EventType.CREATED,
+                                    EventType.PAID,
+                                    EventType.SHIPPED,
+                                    EventType.COMPLETED))
+                    .where(LiveNumbers::isNamedForGood)
+                    .settledAfter(PATIENCE, EventType.SHIPPED);
+
+    private static final Mark COLLECTED =
+            Mark.mark("collected-and-seen", JourneyKind.ORDER, Sequence.begin(EventType.PICKED_UP))
+                    .where(LiveNumbers::isSeenAfterwards)
+                    .settledAfter(PATIENCE, EventType.ARRIVED);
+
+    private static final Aggregate NUMBERS =
+            Aggregate.entries("EMP-28L.numbers", NumberRules.WAYBILL, NAMED, COLLECTED)
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(SHOP, ADDRESS, ORDERED, TAKEN, HEARD);
+
+    /** Shops that one number is bound by, the first apart, and the days. */
     private static final ListAttribute LATER = new ListAttribute("later");
+
+    /** Between a day and a shop. */
+    private static final String BY = "|";
 
     private static final String FIRST = "first";
 
@@ -46,13 +104,15 @@ final class LiveNumbers {
 
     private static final Facet OWNER = Facet.given("owner");
 
+    private static final Facet ON_DAY = Facet.givenText("on-day");
+
     private static final Aggregate BOUND =
             Aggregate.entries(
                             "EMP-28L.bound",
                             Parcels.SHOP,
                             Source.derived(BEFORE, LiveNumbers::ofShops))
                     .of(NUMBER::valueOf)
-                    .with(OWNER);
+                    .with(OWNER, ON_DAY);
 
     private static final LookAlike PRESALE =
             LookAlike.leftOut(
@@ -74,12 +134,14 @@ final class LiveNumbers {
             LookAlike.leftOut(
                     "SENT_AGAIN",
                     "what is exchanged, sent again or ordered anew under its number is the same"
-                            + " shop's, or of one or two shops of one owner");
+                            + " shop's, the same buyer's or for the same address, or of one or two"
+                            + " shops of one owner");
 
     private static final LookAlike SLIP_OF_THE_PEN =
             LookAlike.leftOut(
                     "SLIP_OF_THE_PEN",
-                    "a number mistyped now and then: few, and fewer than one in a hundred parcels");
+                    "a number mistyped now and then, or a day's list that has slipped a row: put"
+                            + " right within three days, or of one or two days");
 
     private LiveNumbers() {}
 
@@ -94,14 +156,14 @@ final class LiveNumbers {
                         Behavior.EMPTY_PARCEL,
                         "a number is named for an order that did not exist when the parcel was"
                                 + " collected for another shop's")
-                .distinct(NumberRules.BINDINGS)
+                .distinct(NUMBERS)
                 .within(ofDays(60), Param.chosen("buyers", 2, "buyers", 2, 100, "as R-EMP-05"))
                 .settledAtLeast(
                         "shops whose orders came later",
-                        view -> later(view).size(),
+                        LiveNumbers::shopsLater,
                         Param.chosen("later", 1, "shops", 1, 100, "one is whom it is asked of"))
                 .measuresOnly(Family.IDENTITY)
-                .attribute(FIRST, LiveNumbers::first)
+                .attribute(FIRST, view -> first(view).shop)
                 .attribute(LATER, LiveNumbers::later)
                 .rule();
     }
@@ -120,6 +182,10 @@ final class LiveNumbers {
                         view -> view.distinct(BOUND, OWNER),
                         Param.chosen("owners", 3, "shops", 1, 100, "as R-EMP-28"))
                 .andAtLeast(
+                        "days",
+                        view -> view.distinct(BOUND, ON_DAY),
+                        Param.chosen("days", 3, "days", 1, 30, "a list may slip for a day"))
+                .andAtLeast(
                         "share of what the shop sends in a fortnight, where that is much",
                         view ->
                                 (double) view.distinct(BOUND)
@@ -130,8 +196,8 @@ final class LiveNumbers {
                                 "share",
                                 0,
                                 1,
-                                "of many thousand parcels ten numbers may be mistaken; of fewer"
-                                        + " than some fifteen hundred they are not"))
+                                "of many thousand parcels ten numbers may be mistaken; how many a"
+                                        + " shop sends is known from some fifteen hundred on"))
                 .family(Family.IDENTITY, 75)
                 .sparing(
                         PRESALE, CASH_ON_DELIVERY, SENT_FOR_A_RESELLER, SENT_AGAIN, SLIP_OF_THE_PEN)
@@ -139,67 +205,146 @@ final class LiveNumbers {
                 .rule();
     }
 
-    /** When the parcel was first collected for an order that a record names. */
-    private static long taken(View view) {
-        long[] taken = {Long.MAX_VALUE};
-        view.entries(
-                NumberRules.BINDINGS,
-                entry -> {
-                    if (entry.has(NumberRules.TAKEN) && entry.has(NumberRules.SHOP)) {
-                        taken[0] = Math.min(taken[0], entry.time());
-                    }
-                });
-        return taken[0];
+    private static Long ordered(Moment moment) {
+        long ordered =
+                moment.type() == EventType.CREATED
+                        ? moment.time()
+                        : moment.timeOfLast(EventType.CREATED, Long.MAX_VALUE);
+        return ordered == Long.MAX_VALUE ? null : ordered;
     }
 
-    /** The shop for which the parcel was collected; null if nobody says. */
-    private static String first(View view) {
-        long taken = taken(view);
-        List<String> first = new ArrayList<>(1);
-        view.entries(
-                NumberRules.BINDINGS,
-                entry -> {
-                    if (first.isEmpty()
-                            && entry.time() == taken
-                            && entry.has(NumberRules.TAKEN)
-                            && entry.has(NumberRules.SHOP)) {
-                        first.add(entry.facet(NumberRules.SHOP));
-                    }
-                });
-        return first.isEmpty() ? null : first.get(0);
+    /** Of the step itself: what came before says nothing of it. */
+    private static Long heard(Moment moment) {
+        Event event = moment.event();
+        return event.has(NumberField.UPLOAD_TIME) ? event.number(NumberField.UPLOAD_TIME, 0) : null;
+    }
+
+    private static boolean isNamedForGood(Moment moment) {
+        Event here = moment.event();
+        if (!here.has(TextField.WAYBILL) || !moment.isExpress()) {
+            return false;
+        }
+        Journey journey = moment.journey();
+        for (int i = moment.index() + 1;
+                i < journey.size() && journey.timeAt(i) - moment.time() <= PATIENCE.toMillis();
+                i++) {
+            Event step = journey.step(i);
+            if (step.type().stream() == Stream.ORDERS
+                    && step.has(TextField.WAYBILL)
+                    && !Trace.same(step, here, TextField.WAYBILL)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By a machine or another hand, before anybody else collects it. */
+    private static boolean isSeenAfterwards(Moment pickUp) {
+        if (!pickUp.isExpress()) {
+            return false;
+        }
+        Journey journey = pickUp.journey();
+        for (int i = pickUp.index() + 1; i < journey.size(); i++) {
+            if (Trace.ofParcel(pickUp, i)) {
+                if (journey.typeAt(i) == EventType.PICKED_UP) {
+                    return false;
+                }
+                if (Trace.isByMachine(journey.step(i))
+                        || isAnother(pickUp, journey.step(i), TextField.COURIER)
+                        || isAnother(pickUp, journey.step(i), TextField.OUTLET)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnother(Moment pickUp, Event scan, TextField hand) {
+        return scan.has(hand)
+                && pickUp.event().has(hand)
+                && !Trace.same(scan, pickUp.event(), hand);
     }
 
     /**
-     * Other shops of whose orders the number was, though none of those existed by then: of an order
-     * that nobody says the age of nothing is known.
+     * The parcel as it was first collected for an order that a record names.
+     *
+     * @param shop whose it was; null, as all else, if nobody says
      */
-    private static Set<String> later(View view) {
-        String first = first(view);
-        long taken = taken(view);
-        Set<String> later = new TreeSet<>();
-        Set<String> before = new TreeSet<>();
+    private record Collected(long time, long heard, String shop, String buyer, String address) {}
+
+    private static Collected first(View view) {
+        Collected[] first = {new Collected(Long.MAX_VALUE, Long.MAX_VALUE, null, null, null)};
         view.entries(
-                NumberRules.BINDINGS,
+                NUMBERS,
                 entry -> {
-                    String shop = entry.facet(NumberRules.SHOP);
-                    if (first != null && shop != null && !shop.equals(first)) {
-                        long ordered = entry.number(NumberRules.ORDERED, taken);
-                        if (ordered != taken) {
-                            (ordered > taken ? later : before).add(shop);
-                        }
+                    if (entry.has(TAKEN) && entry.has(SHOP) && entry.time() < first[0].time) {
+                        first[0] =
+                                new Collected(
+                                        entry.time(),
+                                        entry.number(HEARD, entry.time()),
+                                        entry.facet(SHOP),
+                                        entry.member(),
+                                        entry.facet(ADDRESS));
                     }
                 });
-        later.removeAll(before);
+        return first[0];
+    }
+
+    private static double shopsLater(View view) {
+        Set<String> shops = new HashSet<>();
+        later(view).forEach(later -> shops.add(later.substring(later.indexOf(BY) + 1)));
+        return shops.size();
+    }
+
+    /**
+     * Other shops of whose orders the number was, though those did not exist by then, with the day
+     * on which it was named: of an order that nobody says the age of nothing is known. Whose buyer
+     * had an order under it before, of that shop or the first, ordered anew.
+     */
+    private static Set<String> later(View view) {
+        Collected first = first(view);
+        Set<String> before = new HashSet<>();
+        view.entries(
+                NUMBERS,
+                entry -> {
+                    if (entry.number(ORDERED, first.time + 1) <= first.time) {
+                        before.add(entry.member());
+                    }
+                });
+        Set<String> later = new TreeSet<>();
+        view.entries(
+                NUMBERS,
+                entry -> {
+                    if (first.shop != null
+                            && isNamedLater(entry, first)
+                            && !before.contains(entry.member())) {
+                        later.add(ChinaDay.of(entry.time()) + BY + entry.facet(SHOP));
+                    }
+                });
         return later;
+    }
+
+    private static boolean isNamedLater(View.Entry entry, Collected first) {
+        String shop = entry.facet(SHOP);
+        String address = entry.facet(ADDRESS);
+        return !entry.has(TAKEN)
+                && shop != null
+                && !shop.equals(first.shop)
+                && !(address != null && address.equals(first.address))
+                && !(entry.member() != null && entry.member().equals(first.buyer))
+                && entry.number(ORDERED, first.time) > first.time
+                && first.heard <= entry.time();
     }
 
     private static List<Fact> ofShops(SettledSignal number) {
         List<Fact> facts = new ArrayList<>();
         Subject first = Subject.parse(number.signal().attribute(FIRST));
-        for (String shop : LATER.of(number.signal())) {
+        for (String later : LATER.of(number.signal())) {
+            int by = later.indexOf(BY);
             facts.add(
-                    Fact.about(Subject.parse(shop))
+                    Fact.about(Subject.parse(later.substring(by + 1)))
                             .withText(NUMBER, number.signal().key())
+                            .withText(ON_DAY, later.substring(0, by))
                             .with(OWNER, first));
         }
         return facts;

@@ -43,13 +43,8 @@ final class NumberRules {
     private static final Facet COUNTY =
             Facet.of("county", moment -> moment.text(TextField.DIVISION));
 
-    /** When the order that names the number was made. */
-    static final Facet ORDERED = Facet.numberIfKnown("ordered", NumberRules::ordered);
-
-    /** Somebody took the parcel in hand, and said whose order it was. */
-    static final Facet TAKEN = Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
-
-    private static final Dimension WAYBILL = Dimension.of().and("WAYBILL", NumberRules::number);
+    /** Shared with {@link LiveNumbers}. */
+    static final Dimension WAYBILL = Dimension.of().and("WAYBILL", NumberRules::number);
 
     /** An order that itself names a number. */
     private static final Source.Events NAMED =
@@ -67,10 +62,10 @@ final class NumberRules {
                             EventType.DELIVERED_PICKUP_POINT),
                     Moment::isExpress);
 
-    static final Aggregate BINDINGS =
+    private static final Aggregate BINDINGS =
             Aggregate.entries("EMP-05.bindings", WAYBILL, NAMED, BOUND)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(SHOP, ADDRESS, COUNTY, ORDERED, TAKEN);
+                    .with(SHOP, ADDRESS, COUNTY);
 
     private static final LookAlike MERGED_SHIPMENT =
             LookAlike.leftOut(
@@ -176,11 +171,6 @@ final class NumberRules {
                 .sparing(DROP_SHIPPING)
                 .flags(Flagging.key(SubjectKind.WAYBILL_POOL, Service.LOGISTICS_SERVICE))
                 .rule();
-    }
-
-    private static Long ordered(Moment moment) {
-        long ordered = moment.timeOfLast(EventType.CREATED, Long.MAX_VALUE);
-        return ordered == Long.MAX_VALUE ? null : ordered;
     }
 
     private static String number(Moment moment) {

@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
@@ -27,8 +28,11 @@ import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Traces that software makes up whole, with gates, scales and the names of couriers all over the
@@ -37,12 +41,19 @@ import java.util.Map;
  * the names of couriers who have scanners of their own.
  *
  * <p>Under each courier the first job sees whether his name was used on a strange scanner, and
- * under the outlet that collects on it the second sees how many names that were. Whose names they
- * are is to blame for nothing.
+ * under that scanner the second sees how many names that were, and whether it is an outlet's: what
+ * several outlets collect on is a system of their carrier's. Whose names they are is to blame for
+ * nothing.
  */
 final class OneScanner {
 
     private static final String NAME = "EMP-31-NAME";
+
+    /** As many of one courier's tell: a shop or an account must have ten of all. */
+    private static final int SAMPLE = 10;
+
+    private static final Facet SCANNER =
+            Facet.of("scanner", moment -> moment.event().text(TextField.SCANNER));
 
     private static final Facet OUTLET = Facet.subject("outlet", Trace::collectingOutlet);
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
@@ -66,32 +77,42 @@ final class OneScanner {
     private static final Aggregate LENT =
             Aggregate.entries("EMP-31.lent", Parcels.COURIER, ON_THE_COLLECTORS)
                     .of(Trace::waybill)
-                    .with(OUTLET, SHOP, POOL, CITY);
+                    .with(SCANNER, OUTLET, SHOP, POOL, CITY);
 
     private static final Aggregate OWN =
             Aggregate.slices("EMP-31.own", Parcels.COURIER, ofDays(1), ON_ANOTHER);
 
-    private static final ListAttribute SHOPS = new ListAttribute("shops");
-    private static final ListAttribute POOLS = new ListAttribute("pools");
+    /** Each with what is known of it, joined. */
+    private static final ListAttribute PARCELS = new ListAttribute("parcels");
 
+    private static final Facet ON = Facet.givenText("on");
     private static final Facet WHOSE = Facet.givenText("whose");
     private static final Facet WHERE = Facet.givenText("where");
+    private static final Facet NUMBER = Facet.givenText("number");
+    private static final Facet BY_OUTLET = Facet.given("by-outlet");
     private static final Facet OF_SHOP = Facet.given("shop");
     private static final Facet OF_POOL = Facet.given("pool");
 
     private static final Aggregate NAMES =
             Aggregate.entries(
                             "EMP-31.names",
-                            Dimension.of(SubjectKind.OUTLET),
+                            Dimension.of().and("SCANNER", ON::valueOf),
                             Source.derived(NAME, OneScanner::names))
                     .of(WHOSE::valueOf)
-                    .with(WHERE, OF_SHOP, OF_POOL);
+                    .with(WHERE, NUMBER, BY_OUTLET, OF_SHOP, OF_POOL);
 
     private static final LookAlike SCANNER_OF_THE_LABEL =
             LookAlike.leftOut(
                     "SCANNER_OF_THE_LABEL",
                     "a carrier that writes the scanner of the pick-up on every scan: nobody there"
                             + " is seen to have one of his own");
+
+    private static final LookAlike SCANNER_OF_A_SYSTEM =
+            LookAlike.leftOut(
+                    "SCANNER_OF_A_SYSTEM",
+                    "an app of the carrier's, or what several carriers' outlets deliver by"
+                            + " together, writes one scanner for all: outlets collect on it of"
+                            + " which none has nine parcels in ten");
 
     private static final LookAlike LORRY_DRIVER =
             LookAlike.leftOut(
@@ -113,7 +134,7 @@ final class OneScanner {
                         "a courier's name is signed on the scanner that collected the parcel in"
                                 + " another city, and he has one of his own")
                 .distinct(LENT)
-                .apartBy(OUTLET)
+                .apartBy(SCANNER)
                 .beside(OWN)
                 .within(
                         ofDays(30),
@@ -134,10 +155,8 @@ final class OneScanner {
                                 1,
                                 "most of what he brings he scans himself"))
                 .measuresOnly(Family.LOGISTICS)
-                .attribute("outlet", view -> AlertFacts.first(view, OUTLET))
-                .attribute("city", view -> AlertFacts.first(view, CITY))
-                .attribute(SHOPS, view -> view.values(LENT, SHOP).keySet())
-                .attribute(POOLS, view -> view.values(LENT, POOL).keySet())
+                .attribute("scanner", view -> AlertFacts.first(view, SCANNER))
+                .attribute(PARCELS, OneScanner::sample)
                 .sparing(SCANNER_OF_THE_LABEL)
                 .rule();
     }
@@ -146,8 +165,8 @@ final class OneScanner {
         return Rule.signal(
                         "EMP-31",
                         Behavior.EMPTY_PARCEL,
-                        "what an outlet collects is handed over on its own scanners in many cities,"
-                                + " in the names of couriers who have theirs")
+                        "what an outlet collects is handed over on a scanner of its own in many"
+                                + " cities, in the names of couriers who have theirs")
                 .distinct(NAMES)
                 .within(
                         ofDays(30),
@@ -162,12 +181,31 @@ final class OneScanner {
                         "cities",
                         view -> view.distinct(NAMES, WHERE),
                         Param.chosen("cities", 5, "cities", 1, 300, "as R-EMP-11"))
+                .settledAtLeast(
+                        "share of the outlet that collects most",
+                        view -> ofWhole(view, mostOf(view, BY_OUTLET)),
+                        Param.chosen(
+                                "outlet",
+                                0.9,
+                                "share",
+                                0.5,
+                                1,
+                                "a handset is one outlet's; now and then one is lent"))
                 .family(Family.LOGISTICS, 65)
                 .flags(
-                        Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
-                        Flagging.facet(OF_POOL, Service.LOGISTICS_SERVICE).occurringAtLeast(10),
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(10))
-                .sparing(SCANNER_OF_THE_LABEL, LORRY_DRIVER)
+                        Flagging.named(
+                                "the outlets that collect most",
+                                OneScanner::outlet,
+                                Service.LOGISTICS_SERVICE),
+                        Flagging.named(
+                                "the accounts of ten parcels",
+                                view -> ofTen(view, OF_POOL),
+                                Service.LOGISTICS_SERVICE),
+                        Flagging.named(
+                                "the shops of ten parcels",
+                                view -> ofTen(view, OF_SHOP),
+                                Role.PARTICIPANT))
+                .sparing(SCANNER_OF_THE_LABEL, SCANNER_OF_A_SYSTEM, LORRY_DRIVER)
                 .rule();
     }
 
@@ -196,21 +234,88 @@ final class OneScanner {
         return (double) lent / Math.max(1, lent + view.count(OWN));
     }
 
+    /** The same ones each day, so that a window tells of few more than these. */
+    private static List<String> sample(View view) {
+        Set<String> few = new HashSet<>(AlertFacts.waybills(view).subList(0, size(view)));
+        List<String> parcels = new ArrayList<>();
+        view.entries(
+                LENT,
+                parcel -> {
+                    if (few.contains(parcel.member()) && parcel.has(OUTLET)) {
+                        parcels.add(
+                                Ids.join(
+                                        parcel.member(),
+                                        parcel.facet(CITY),
+                                        parcel.facet(OUTLET),
+                                        parcel.facet(SHOP),
+                                        parcel.facet(POOL)));
+                    }
+                });
+        return parcels;
+    }
+
+    private static int size(View view) {
+        return (int) Math.min(SAMPLE, view.distinct(LENT));
+    }
+
+    /** Whatever shop or account a parcel names, and if it names none. */
     private static List<Fact> names(SettledSignal found) {
+        Subject courier = found.inKey(SubjectKind.COURIER);
+        String scanner = Ids.join(courier.platform(), found.signal().attribute("scanner"));
         List<Fact> facts = new ArrayList<>();
-        Subject outlet = Subject.parse(found.signal().attribute("outlet"));
-        String courier = found.signal().key();
-        String city = found.signal().attribute("city");
-        for (Map.Entry<Facet, ListAttribute> of :
-                List.of(Map.entry(OF_SHOP, SHOPS), Map.entry(OF_POOL, POOLS))) {
-            for (String each : of.getValue().of(found.signal())) {
-                facts.add(
-                        Fact.about(outlet)
-                                .withText(WHOSE, courier)
-                                .withText(WHERE, city)
-                                .with(of.getKey(), Subject.parse(each)));
-            }
+        for (String parcel : PARCELS.of(found.signal())) {
+            String[] parts = parcel.split(":", -1);
+            facts.add(
+                    Fact.about()
+                            .withText(ON, scanner)
+                            .withText(WHOSE, courier.toString())
+                            .withText(NUMBER, Ids.decode(parts[0]))
+                            .withText(WHERE, parts[1].isEmpty() ? null : Ids.decode(parts[1]))
+                            .with(BY_OUTLET, subject(parts[2]))
+                            .with(OF_SHOP, subject(parts[3]))
+                            .with(OF_POOL, subject(parts[4])));
         }
         return facts;
+    }
+
+    private static Subject subject(String part) {
+        return part.isEmpty() ? null : Subject.parse(Ids.decode(part));
+    }
+
+    /** Parcels by whose they are, each counted once however often it is told. */
+    private static Map<String, Set<String>> parcels(View view, Facet whose) {
+        Map<String, Set<String>> parcels = new TreeMap<>();
+        view.entries(
+                NAMES,
+                told -> {
+                    if (told.has(whose)) {
+                        parcels.computeIfAbsent(told.facet(whose), each -> new HashSet<>())
+                                .add(told.facet(NUMBER));
+                    }
+                });
+        return parcels;
+    }
+
+    private static long mostOf(View view, Facet whose) {
+        return parcels(view, whose).values().stream().mapToLong(Set::size).max().orElse(0);
+    }
+
+    private static double ofWhole(View view, long parcels) {
+        return (double) parcels / Math.max(1, view.distinct(NAMES, NUMBER));
+    }
+
+    private static List<String> outlet(View view) {
+        long most = mostOf(view, BY_OUTLET);
+        return parcels(view, BY_OUTLET).entrySet().stream()
+                .filter(outlet -> outlet.getValue().size() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<String> ofTen(View view, Facet whose) {
+        return parcels(view, whose).entrySet().stream()
+                .filter(each -> each.getValue().size() >= SAMPLE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.util.List;
+import java.util.Map;
 
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
 final class ShopRules {
@@ -35,6 +36,9 @@ final class ShopRules {
     /** From how many items on one and the same catalogue weight is a form left as it was. */
     private static final int FORM_ITEMS = 3;
 
+    /** From that on a scale's step hides how envelopes differ; grams. */
+    private static final long STEP = 10;
+
     private static final Dimension SHOP_AND_OUTLET =
             Dimension.of(SubjectKind.SHOP).and("OUTLET", Trace::collectingOutlet);
 
@@ -44,8 +48,12 @@ final class ShopRules {
                     .summing(Parcels::grams)
                     .with(UNCATALOGUED, ITEM, CATALOGUE_WEIGHT);
 
+    /** What is weighed by the ten grams, or more coarsely. */
+    private static final String ROUND = "round";
+
     private static final Aggregate WEIGHED =
-            Aggregate.slices("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED);
+            Aggregate.slices("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED)
+                    .of(moment -> Parcels.grams(moment) % STEP == 0 ? ROUND : "fine");
 
     private static final LookAlike LIGHT_GOODS =
             LookAlike.leftOut(
@@ -57,6 +65,12 @@ final class ShopRules {
                     "ONE_ITEM",
                     "lenses, cards or film of one kind: pieces of one item weigh alike, and of"
                             + " several kinds hardly");
+
+    private static final LookAlike COARSE_SCALE =
+            LookAlike.leftOut(
+                    "COARSE_SCALE",
+                    "a carrier that weighs by ten grams or by a hundred: every light parcel weighs"
+                            + " alike there, whatever is in it");
 
     static final LookAlike UNFILLED_FORM =
             LookAlike.tested(
@@ -187,11 +201,29 @@ final class ShopRules {
                                 0,
                                 1,
                                 "pieces of one item weigh alike, whatever it is"))
+                .settledAtLeast(
+                        "share of the weighed parcels that are weighed by the gram",
+                        ShopRules::byTheGram,
+                        Param.chosen(
+                                "fine",
+                                0.3,
+                                "share",
+                                0,
+                                1,
+                                "on a scale with steps of a gram nine in ten do not end in nought,"
+                                        + " of five grams half, of ten none"))
                 .certainty(view -> 1 - 0.5 * view.ratio(UNCATALOGUED))
                 .family(Family.CONTENT, 38)
-                .sparing(LIGHT_GOODS, ONE_ITEM, UNFILLED_FORM)
+                .sparing(LIGHT_GOODS, ONE_ITEM, COARSE_SCALE, UNFILLED_FORM)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .rule();
+    }
+
+    private static double byTheGram(View view) {
+        Map<String, Long> weighed = view.members(WEIGHED);
+        long round = weighed.getOrDefault(ROUND, 0L);
+        long all = weighed.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0 ? 0 : (double) (all - round) / all;
     }
 
     private static double ofOtherItems(View view) {

@@ -178,7 +178,8 @@ final class Trace {
         return false;
     }
 
-    private static boolean isByMachine(Event step) {
+    /** Whether a machine made that scan, or weighed then. */
+    static boolean isByMachine(Event step) {
         return step.isTrue(NumberField.MACHINE)
                 || step.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal();
     }

@@ -136,7 +136,14 @@ final class TwoRounds {
                         .settledAtLeast(
                                 "share on scanners that bring others'",
                                 TwoRounds::onHisScanner,
-                                Param.chosen("ownScanner", 0.9, "share", 0.5, 1, "as R-EMP-29"))
+                                Param.chosen(
+                                        "ownScanner",
+                                        0.5,
+                                        "share",
+                                        0.1,
+                                        1,
+                                        "whose name is typed has none on his own; who has a second"
+                                                + " telephone has some"))
                         .family(Family.LOGISTICS, 65)
                         .sparing(HABIT_OF_THE_COURIER, NAME_TYPED_IN, AGENT_OF_A_LINE)
                         .flags(Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE))

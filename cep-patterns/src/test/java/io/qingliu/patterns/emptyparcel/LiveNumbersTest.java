@@ -28,6 +28,9 @@ class LiveNumbersTest {
     /** By then it is known how much a shop has sent. */
     private static final int DAY = 10;
 
+    /** So that ten of them take three days. */
+    private static final Duration APART = ofHours(5);
+
     /** Parcels of so many shops, paid one after the other and collected three hours later. */
     private static Story sent(int parcels, int shops) {
         return sent(story(), parcels, shops);
@@ -36,7 +39,7 @@ class LiveNumbersTest {
     private static Story sent(Story story, int parcels, int shops) {
         return story.on(DAY, "09:00")
                 .every(
-                        ofMinutes(10),
+                        APART,
                         parcels,
                         i -> Road.parcel("S" + (2 + i % shops), "first", i).received());
     }
@@ -44,10 +47,19 @@ class LiveNumbersTest {
     /** Orders of S1 that are made so long after each payment, and sent under its number. */
     private static Story bound(
             Story story, int parcels, Duration later, UnaryOperator<StoryEvent> change) {
+        return bound(story, APART, parcels, later, change);
+    }
+
+    private static Story bound(
+            Story story,
+            Duration apart,
+            int parcels,
+            Duration later,
+            UnaryOperator<StoryEvent> change) {
         return story.on(DAY, "09:00")
                 .after(later)
                 .every(
-                        ofMinutes(10),
+                        apart,
                         parcels,
                         i ->
                                 new StoryEvent[] {
@@ -140,10 +152,10 @@ class LiveNumbersTest {
     void aLatePaymentMakesNoLateOrder() {
         Story story = sent(10, 5);
         story.on(DAY, "09:00")
-                .every(ofMinutes(10), 10, i -> new StoryEvent[] {order(EventType.CREATED, i)});
+                .every(APART, 10, i -> new StoryEvent[] {order(EventType.CREATED, i)});
         story.on(DAY + 1, "09:00")
                 .every(
-                        ofMinutes(10),
+                        APART,
                         10,
                         i ->
                                 new StoryEvent[] {
@@ -163,7 +175,7 @@ class LiveNumbersTest {
         Story story = sent(10, 5);
         story.on(DAY + 1, "09:00")
                 .every(
-                        ofMinutes(10),
+                        APART,
                         10,
                         i ->
                                 new StoryEvent[] {
@@ -202,5 +214,179 @@ class LiveNumbersTest {
                 story().on(1, "09:00")
                         .every(ofMinutes(1), own, i -> Road.parcel("S1", "own", i).received());
         return bound(sent(story, 20, 5), 20, ofHours(9), order -> order);
+    }
+
+    /** A list has slipped a row, in the evening and on the next day. */
+    @Test
+    void onTwoDaysAListMayHaveSlipped() {
+        seen(within(ofHours(3))).fires(RULE);
+        seen(within(ofHours(2))).fires(NUMBER).isSilent(RULE);
+    }
+
+    private static Story within(Duration apart) {
+        Story story = story().on(DAY, "09:00");
+        story.every(apart, 10, i -> Road.parcel("S" + (2 + i % 5), "first", i).received());
+        return bound(story, apart, 10, ofHours(9), order -> order);
+    }
+
+    @Test
+    void whatIsPutRightWithinThreeDaysWasASlip() {
+        seen(putRight(ofDays(3))).isSilent(NUMBER);
+        seen(putRight(ofDays(3).plusSeconds(1))).fires(RULE);
+    }
+
+    private static Story putRight(Duration after) {
+        Story story = live(10, 5);
+        story.on(DAY, "09:00").after(ofHours(14).plus(after));
+        return story.every(
+                APART,
+                10,
+                i ->
+                        new StoryEvent[] {
+                            order(EventType.SHIPPED, i)
+                                    .with(TextField.CARRIER, "YTO")
+                                    .with(TextField.WAYBILL, "YTown" + i)
+                        });
+    }
+
+    /** Whose parcel it was has it go to another order, or buys it anew elsewhere. */
+    @Test
+    void forTheSameAddressOrBuyerItIsOrderedAnew() {
+        Story story = sent(10, 5);
+        story.on(DAY, "09:00").after(ofHours(9));
+        seen(story.every(APART, 10, i -> anew(i, "puppet" + i, "addr:k1:buyer-first" + i)))
+                .isSilent(NUMBER);
+        Story other = sent(10, 5);
+        other.on(DAY, "09:00").after(ofHours(9));
+        seen(other.every(APART, 10, i -> anew(i, "buyer-first" + i, "addr:k1:" + i)))
+                .isSilent(NUMBER);
+    }
+
+    private static StoryEvent[] anew(int i, String buyer, String address) {
+        return new StoryEvent[] {
+            order(EventType.CREATED, i)
+                    .with(TextField.BUYER, buyer)
+                    .with(TextField.ADDRESS, address),
+            order(EventType.SHIPPED, i)
+                    .with(TextField.BUYER, buyer)
+                    .with(TextField.ADDRESS, address)
+                    .with(TextField.CARRIER, "YTO")
+                    .with(TextField.WAYBILL, "YTfirst" + i)
+                    .after(ofHours(5))
+        };
+    }
+
+    /** It names each of the numbers, and stood before all of them. */
+    @Test
+    void oneOldOrderExcusesNoOther() {
+        Story story = story().on(1, "09:00");
+        story.receive(old(EventType.CREATED));
+        story = bound(sent(story, 10, 5), 10, ofHours(9), order -> order);
+        story.on(DAY, "09:00").after(ofHours(15));
+        seen(story.every(
+                        APART,
+                        10,
+                        i ->
+                                new StoryEvent[] {
+                                    old(EventType.SHIPPED)
+                                            .with(TextField.CARRIER, "YTO")
+                                            .with(TextField.WAYBILL, "YTfirst" + i)
+                                }))
+                .fires(RULE);
+    }
+
+    private static StoryEvent old(EventType type) {
+        return StoryEvent.order(type, "old", "old-buyer", "S1");
+    }
+
+    /** A list of labels that nobody has taken away is no lorry's. */
+    @Test
+    void whatNobodyElseSawAfterItWasCollectedMayNotHaveBeen() {
+        seen(pickedUpOnly(scan -> scan)).isSilent(NUMBER);
+        seen(pickedUpOnly(scan -> scan.with(TextField.OUTLET, "O1").with(TextField.COURIER, "K1")))
+                .isSilent(NUMBER);
+        seen(pickedUpOnly(scan -> scan.with(TextField.OUTLET, "O2"))).fires(RULE);
+        seen(pickedUpOnly(scan -> scan.with(TextField.COURIER, "K2"))).fires(RULE);
+        seen(pickedUpOnly(scan -> scan.with(NumberField.MACHINE, true))).fires(RULE);
+    }
+
+    private static Story pickedUpOnly(UnaryOperator<StoryEvent> next) {
+        Story story = story().on(DAY, "09:00");
+        story.every(
+                APART,
+                10,
+                i -> {
+                    StoryEvent[] all = Road.parcel("S" + (2 + i % 5), "first", i).received();
+                    return new StoryEvent[] {
+                        all[0],
+                        all[1],
+                        all[2],
+                        next.apply(
+                                StoryEvent.scan(
+                                                EventType.ARRIVED,
+                                                "YTfirst" + i,
+                                                "first" + i,
+                                                "S" + (2 + i % 5))
+                                        .after(ofHours(7)))
+                    };
+                });
+        return bound(story, 10, ofHours(9), order -> order);
+    }
+
+    /** The number is named fourteen hours after the first payment. */
+    @Test
+    void whatWasHeardOfAfterTheNumberWasNamedIsDatedBack() {
+        seen(heardAfter(ofHours(14))).fires(RULE);
+        seen(heardAfter(ofHours(14).plusSeconds(1))).isSilent(NUMBER);
+    }
+
+    private static Story heardAfter(Duration time) {
+        Story story = story().on(DAY, "09:00");
+        story.every(
+                APART,
+                10,
+                i -> Road.parcel("S" + (2 + i % 5), "first", i).uploadedAfter(time).received());
+        return bound(story, 10, ofHours(9), order -> order);
+    }
+
+    /**
+     * A clerk writes pick-ups of an honest shop's numbers for orders of three that do not trade,
+     * and dates them a day back; whether or not its own scans say whose the parcels are.
+     */
+    @Test
+    void whoseParcelsAreCollectedOnceMoreBeforehandIsSpared() {
+        seen(framed(road -> road)).fires("EMP-05").isSilent(NUMBER);
+        seen(framed(Road::scansWithoutShop)).isSilent(NUMBER);
+    }
+
+    private static Story framed(UnaryOperator<Road> change) {
+        Story story = story().on(DAY, "09:00");
+        story.every(
+                APART,
+                10,
+                i ->
+                        new StoryEvent[] {
+                            sham(EventType.CREATED, i),
+                            StoryEvent.scan(
+                                            EventType.PICKED_UP,
+                                            "YTown" + i,
+                                            "sham" + i,
+                                            "S" + (2 + i % 3))
+                                    .with(TextField.COURIER, "K5")
+                                    .with(TextField.OUTLET, "O5")
+                                    .after(ofHours(1))
+                        });
+        story.on(DAY, "09:00").after(ofHours(12));
+        return story.every(
+                APART,
+                10,
+                i -> {
+                    Road own = change.apply(Road.parcel("S1", "own", i));
+                    return own.alsoOrder(EventType.CREATED, ofMinutes(-1)).received();
+                });
+    }
+
+    private static StoryEvent sham(EventType type, int i) {
+        return StoryEvent.order(type, "sham" + i, "sham" + i, "S" + (2 + i % 3));
     }
 }

@@ -1,17 +1,23 @@
 package io.qingliu.patterns.emptyparcel;
 
 import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
+import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +34,22 @@ class OneDoorTest {
         return at(Road.parcel("S1", "c", i), DESK)
                 .handedOverBy("K9", "O9")
                 .loadedBefore(ofMinutes(4));
+    }
+
+    /** What its buyer does with the order when the parcel is said to have come. */
+    private static StoryEvent[] and(Road road, StoryEvent... more) {
+        StoryEvent[] trip = road.received();
+        StoryEvent[] all = Arrays.copyOf(trip, trip.length + more.length);
+        System.arraycopy(more, 0, all, trip.length, more.length);
+        return all;
+    }
+
+    private static StoryEvent step(EventType type, int i, Codes.Actor actor, Duration after) {
+        return StoryEvent.order(type, "c" + i, "buyer-c" + i, "S1").by(actor).after(after);
+    }
+
+    private static StoryEvent confirmed(int i) {
+        return step(EventType.COMPLETED, i, Codes.Actor.BUYER, ofDays(3));
     }
 
     private static Road at(Road road, String door) {
@@ -52,11 +74,23 @@ class OneDoorTest {
         Story story = story().on(1, "06:00");
         story.every(ofHours(5), others, i -> other.apply(brought(i)).received());
         story.on(1, "09:00");
-        return story.every(apart, parcels, i -> change.apply(made(i)).received());
+        return story.every(apart, parcels, i -> and(change.apply(made(i)), confirmed(i)));
+    }
+
+    /** Of twenty, those from there on end so, and the others are confirmed. */
+    private static Story ending(int from, IntFunction<StoryEvent[]> end) {
+        Story story = courier(0, road -> road);
+        return story.every(
+                ofHours(8),
+                20,
+                i ->
+                        and(
+                                made(i).handedOverAfter(ofHours(30)),
+                                i < from ? new StoryEvent[] {confirmed(i)} : end.apply(i)));
     }
 
     private static Story.Outcome seen(Story story) {
-        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+        return Road.settled(story.after(ofDays(20))).watchedBy(EMPTY_PARCEL);
     }
 
     private static void isNotNamed(Story story) {
@@ -170,5 +204,93 @@ class OneDoorTest {
                                                 EventType.OUT_FOR_DELIVERY,
                                                 ofHours(29).plusMinutes(58),
                                                 scan -> scan.with(TextField.COURIER, "K8"))));
+    }
+
+    /** On a platform that gives no address nobody knows where they were to go. */
+    @Test
+    void withoutAnAddressNothingIsKnown() {
+        isNotNamed(courier(24, road -> road.order(order -> order.with(TextField.ADDRESS, null))));
+    }
+
+    /**
+     * He has boxes of water fetched at the outlet, and telephones. Two of twenty, or three, let the
+     * platform confirm.
+     */
+    @Test
+    void customersWhoFetchWhatHeWouldNotCarryConfirmAsCustomersDo() {
+        seen(ending(18, i -> new StoryEvent[0])).fires(RULE);
+        isNotNamed(ending(17, i -> new StoryEvent[0]));
+        isNotNamed(
+                ending(
+                        17,
+                        i ->
+                                new StoryEvent[] {
+                                    step(EventType.COMPLETED, i, Codes.Actor.SYSTEM, ofDays(8))
+                                }));
+    }
+
+    @Test
+    void afterTenDaysThePlatformWouldHaveConfirmed() {
+        Duration thirtyHoursAndTenDays = ofDays(11).plusHours(6);
+        seen(ending(17, i -> late(i, thirtyHoursAndTenDays))).fires(RULE);
+        isNotNamed(ending(17, i -> late(i, thirtyHoursAndTenDays.plusSeconds(1))));
+    }
+
+    private static StoryEvent[] late(int i, Duration after) {
+        return new StoryEvent[] {step(EventType.COMPLETED, i, Codes.Actor.BUYER, after)};
+    }
+
+    @Test
+    void whoAsksForTheMoneyOrBlamesWasNoFriend() {
+        isNotNamed(
+                ending(
+                        17,
+                        i ->
+                                new StoryEvent[] {
+                                    confirmed(i),
+                                    step(EventType.REFUNDED, i, Codes.Actor.BUYER, ofDays(5))
+                                }));
+        isNotNamed(ending(17, i -> new StoryEvent[] {confirmed(i), stars(i, 3)}));
+        seen(ending(17, i -> new StoryEvent[] {confirmed(i), stars(i, 5)})).fires(RULE);
+    }
+
+    private static StoryEvent stars(int i, int stars) {
+        return StoryEvent.happens(EventType.POSTED)
+                .with(TextField.REVIEW, "r" + i)
+                .with(TextField.ORDER, "c" + i)
+                .with(TextField.BUYER, "buyer-c" + i)
+                .with(TextField.SHOP, "S1")
+                .with(NumberField.RATING, stars)
+                .by(Codes.Actor.BUYER)
+                .after(ofDays(5));
+    }
+
+    @Test
+    void tenKilogramsHeCarriesAndMoreHeMayHaveFetched() {
+        seen(courier(20, road -> road.weighing(10_000))).fires(RULE);
+        isNotNamed(courier(20, road -> road.weighing(10_001)));
+    }
+
+    @Test
+    void whatNobodyWeighedMayBeHeavy() {
+        seen(courier(20, Road::weighedByHand)).fires(RULE);
+        seen(courier(20, Road::notGiven)).isSilent(RULE);
+    }
+
+    /** Two of twenty-two of the shop he leaves at a locker, or three of twenty-three. */
+    @Test
+    void whatGoesIntoALockerIsHandedOverToo() {
+        seen(courier(22, road -> road.number() < 2 ? inALocker(road) : road)).fires(RULE);
+        isNotNamed(courier(23, road -> road.number() < 3 ? inALocker(road) : road));
+    }
+
+    private static Road inALocker(Road road) {
+        return road.as(EventType.DELIVERED_PICKUP_POINT);
+    }
+
+    /** What is too large for a locker is signed for at the outlet: he goes to no door. */
+    @Test
+    void whoPutsAllElseIntoLockersSaysNothingOfDoors() {
+        isNotNamed(courier(20, ofHours(8), road -> road, 10, OneDoorTest::inALocker));
     }
 }

@@ -129,4 +129,56 @@ class OneScannerTest {
         story.on(2, "09:00");
         return story.every(ofMinutes(1), parcels, i -> made(i, 5, 10).received());
     }
+
+    /** An app of the carrier's, on which two outlets collect: one of ten parcels, or two. */
+    @Test
+    void onASystemsScannerSeveralOutletsCollect() {
+        seen(software(20, 5, 10, 10, road -> road.number() < 2 ? atAnother(road) : road))
+                .fires(RULE)
+                .spares("OUTLET:YTO:O6");
+        seen(software(20, 5, 10, 10, road -> road.number() < 3 ? atAnother(road) : road))
+                .fires(NAME)
+                .isSilent(RULE)
+                .spares(OUTLET);
+    }
+
+    private static Road atAnother(Road road) {
+        return road.collectedBy("K6", "O6");
+    }
+
+    /** The same desk, but a scanner of its own for each of two halves of the country. */
+    @Test
+    void onEachScannerByItselfThereMustBeTenNames() {
+        seen(software(
+                        40,
+                        6,
+                        12,
+                        10,
+                        road ->
+                                road.number() % 12 < 6
+                                        ? road
+                                        : road.scannedOn("scanner-6", "scanner-6")))
+                .fires(NAME)
+                .isSilent(RULE);
+    }
+
+    /** Told again each day of a month, they are nine parcels still. */
+    @Test
+    void tenParcelsOfAShopAreManyAndNineAreNot() {
+        seen(software(30, 5, 10, 10, road -> ofAnotherShop(road, 10)))
+                .finds("SHOP:P1:S2", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE);
+        seen(software(30, 5, 10, 10, road -> ofAnotherShop(road, 9)))
+                .finds("SHOP:P1:S1", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE)
+                .spares("SHOP:P1:S2");
+    }
+
+    private static Road ofAnotherShop(Road road, int parcels) {
+        return road.number() < parcels ? road.soldBy("S2") : road;
+    }
+
+    @Test
+    void whoseParcelsNameNeitherShopNorAccountIsFoundAsWell() {
+        seen(software(20, 5, 10, 10, road -> road.on(null).scansWithoutShop()))
+                .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, RULE);
+    }
 }

@@ -27,7 +27,7 @@ final class Road {
 
     private final String name;
     private final int number;
-    private final String shop;
+    private String shop;
     private String waybill;
     private String buyer;
     private String pool = "W1";
@@ -44,6 +44,7 @@ final class Road {
     private boolean received = true;
     private boolean byHand;
     private boolean declared;
+    private boolean shopOnScans = true;
     private String collectedIn = HOME;
     private Duration hubAfter;
     private Duration doorAfter;
@@ -73,6 +74,17 @@ final class Road {
     /** A parcel of a shop; name and number make it one. */
     static Road parcel(String shop, String name, int number) {
         return new Road(shop, name, number);
+    }
+
+    Road soldBy(String aShop) {
+        shop = aShop;
+        return this;
+    }
+
+    /** No scan says whose parcel it is. */
+    Road scansWithoutShop() {
+        shopOnScans = false;
+        return this;
     }
 
     Road boughtBy(String aBuyer) {
@@ -244,6 +256,9 @@ final class Road {
     private StoryEvent scan(EventType type, Duration after) {
         StoryEvent scan =
                 StoryEvent.scan(type, waybill, name, shop).with(TextField.POOL, pool).after(after);
+        if (!shopOnScans) {
+            scan.with(TextField.SHOP, null).with(TextField.ORDER, null);
+        }
         return upload == null ? scan : scan.withTime(NumberField.UPLOAD_TIME, upload);
     }
 

@@ -47,7 +47,7 @@ class ShopParcelsTest {
 
         @Test
         void thirtyParcelsOfFiftyGramsForAKiloEachAreAir() {
-            seen(parcels(30, Featherweights::feather))
+            seen(parcels(30, road -> feather(road).weighing(49 + road.number() % 3)))
                     .finds(
                             SHOP,
                             Behavior.EMPTY_PARCEL,

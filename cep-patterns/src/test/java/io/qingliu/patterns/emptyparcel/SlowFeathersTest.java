@@ -31,7 +31,7 @@ class SlowFeathersTest {
     }
 
     private static Road envelope(Road road) {
-        return road.handedOverAfter(ofHours(30)).weighing(30);
+        return road.handedOverAfter(ofHours(30)).weighing(29 + road.number() % 3);
     }
 
     @Test
@@ -82,5 +82,31 @@ class SlowFeathersTest {
         Story less = aFewADay(30, SlowFeathersTest::envelope);
         less.on(1, "05:00");
         seen(slowly(less, "whole", 31, road -> road.handedOverAfter(ofHours(29)))).isSilent(RULE);
+    }
+
+    /** Nine of thirty are not of tens of grams, or eight. */
+    @Test
+    void onACoarseScaleLightParcelsWeighAlike() {
+        seen(aFewADay(30, road -> envelope(road).weighing(road.number() < 9 ? 31 : 30)))
+                .fires(RULE);
+        seen(aFewADay(30, road -> envelope(road).weighing(road.number() < 8 ? 31 : 30)))
+                .isSilent(RULE);
+        seen(aFewADay(30, road -> envelope(road).weighing(100))).isSilent(RULE);
+    }
+
+    /** Envelopes of one weight to the gram, beside parcels that show what the scale can tell. */
+    @Test
+    void whatElseTheShopSendsTellsTheStep() {
+        seen(aFewADay(30, road -> envelope(road).weighing(30))).isSilent(RULE);
+        Story beside = aFewADay(30, road -> envelope(road).weighing(30));
+        beside.on(1, "05:00");
+        seen(slowly(
+                        beside,
+                        "whole",
+                        30,
+                        road ->
+                                road.handedOverAfter(ofHours(29))
+                                        .weighing(951 + road.number() % 9)))
+                .fires(RULE);
     }
 }
