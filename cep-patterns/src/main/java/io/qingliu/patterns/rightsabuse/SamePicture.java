@@ -79,8 +79,8 @@ final class SamePicture {
             LookAlike.leftOut(
                     "SAME_GOODS_TWICE",
                     "Who ordered twice of one shop shows what came of both, and who bought one"
-                        + " thing at two shops mixes up what came whence: not at three, on three"
-                        + " days");
+                            + " thing at two shops mixes up what came whence: not at three, on three"
+                            + " days");
 
     private static final LookAlike NO_MONEY_BACK =
             LookAlike.leftOut(
