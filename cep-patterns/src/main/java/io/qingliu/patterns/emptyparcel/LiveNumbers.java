@@ -238,13 +238,15 @@ final class LiveNumbers {
         return true;
     }
 
-    /** By a machine or another hand, before anybody else collects it. */
+    /** By a machine or another hand, in time and before anybody else collects it. */
     private static boolean isSeenAfterwards(Moment pickUp) {
         if (!pickUp.isExpress()) {
             return false;
         }
         Journey journey = pickUp.journey();
-        for (int i = pickUp.index() + 1; i < journey.size(); i++) {
+        for (int i = pickUp.index() + 1;
+                i < journey.size() && journey.timeAt(i) - pickUp.time() <= PATIENCE.toMillis();
+                i++) {
             if (Trace.ofParcel(pickUp, i)) {
                 if (journey.typeAt(i) == EventType.PICKED_UP) {
                     return false;

@@ -71,7 +71,12 @@ final class OneDoor {
                                             && isCarried(moment)
                                             && Trace.isBetweenCities(moment)
                                             && Tag.of(moment, FOR_A_LEADER) == 0)
-                    .settledAfter(PATIENCE, EventType.COMPLETED, EventType.REFUNDED);
+                    .settledAfter(
+                            PATIENCE,
+                            EventType.COMPLETED,
+                            EventType.REFUNDED,
+                            EventType.POSTED,
+                            EventType.CHANGED);
 
     private static final Mark ALL_SIGNED = atTheDoor("signed", JourneyKind.WAYBILL, moment -> true);
 

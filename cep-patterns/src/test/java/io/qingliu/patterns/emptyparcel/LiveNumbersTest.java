@@ -310,7 +310,19 @@ class LiveNumbersTest {
         seen(pickedUpOnly(scan -> scan.with(NumberField.MACHINE, true))).fires(RULE);
     }
 
+    @Test
+    void itIsSeenWithinThreeDaysAfterItWasCollected() {
+        UnaryOperator<StoryEvent> byMachine = scan -> scan.with(NumberField.MACHINE, true);
+        Duration collected = ofHours(3);
+        seen(pickedUpOnly(collected.plusDays(3), byMachine)).fires(RULE);
+        seen(pickedUpOnly(collected.plusDays(3).plusSeconds(1), byMachine)).isSilent(NUMBER);
+    }
+
     private static Story pickedUpOnly(UnaryOperator<StoryEvent> next) {
+        return pickedUpOnly(ofHours(7), next);
+    }
+
+    private static Story pickedUpOnly(Duration seen, UnaryOperator<StoryEvent> next) {
         Story story = story().on(DAY, "09:00");
         story.every(
                 APART,
@@ -327,7 +339,7 @@ class LiveNumbersTest {
                                                 "YTfirst" + i,
                                                 "first" + i,
                                                 "S" + (2 + i % 5))
-                                        .after(ofHours(7)))
+                                        .after(seen))
                     };
                 });
         return bound(story, 10, ofHours(9), order -> order);
