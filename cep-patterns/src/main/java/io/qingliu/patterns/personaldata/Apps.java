@@ -55,16 +55,23 @@ final class Apps {
                     10_000,
                     "of fewer nobody knows what the app is for: it may only keep the books");
 
+    private static final Param GREED =
+            Param.chosen(
+                    "greed",
+                    10,
+                    "records for one order",
+                    2,
+                    1000,
+                    "a list of the week before, exported each night, has seven");
+
     private static final LookAlike BOOKKEEPER =
             LookAlike.tested(
                             "BOOKKEEPER",
                             "An app that keeps books or draws charts fetches the orders each night"
-                                    + " and handles none",
+                                    + " and handles none, nor says that it works on as many and"
+                                    + " takes away ten times what it names",
                             0.3,
-                            view ->
-                                    view.distinct(LookUps.HANDLED_BY_APP) < view.param(HANDLES)
-                                            ? 1
-                                            : 0)
+                            view -> isBookkeeper(view) ? 1 : 0)
                     .reading(HANDLES);
 
     private static final LookAlike FIRST_IMPORT =
@@ -255,7 +262,8 @@ final class Apps {
 
     /**
      * Work is what the app handled: a work item that a query names costs a word. Below SUSPECTED
-     * where it handles hardly anything, as it is then no app of which work is expected.
+     * where it neither handles nor names hardly anything, as it is then no app of which work is
+     * expected.
      */
     private static Rule exports() {
         return PersonalData.rule("PII-08E", "an app that exports many times what it works on")
@@ -269,7 +277,7 @@ final class Apps {
                                 50,
                                 1_000_000,
                                 "of trade information so many are serious: " + PersonalData.LAW))
-                .beside(LookUps.HANDLED_BY_APP, LookUps.WORKERS_IN_APP)
+                .beside(LookUps.HANDLED_BY_APP, LookUps.WORKED_IN_APP, LookUps.WORKERS_IN_APP)
                 .andAtLeast(
                         "days with an export",
                         view -> view.distinct(EXPORTED),
@@ -283,22 +291,32 @@ final class Apps {
                                         + " nothing yet"))
                 .settledAtLeast(
                         "records exported for each order it handled, but for the day with most",
-                        Apps::exportedForOne,
-                        Param.chosen(
-                                "greed",
-                                10,
-                                "records for one order",
-                                2,
-                                1000,
-                                "a list of the week before, exported each night, has seven"))
+                        view -> exportedForOne(view, view.distinct(LookUps.HANDLED_BY_APP)),
+                        GREED)
                 .family(Family.ACCESS_AUDIT, 60)
                 .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT, BOOKKEEPER, EXPORTED_BY_ONE)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
     }
 
-    /** Of a crowded day the lists that are shown stand for the others. */
-    private static double exportedForOne(View view) {
+    /**
+     * What names the orders that it prints for is there to work on them, whether or not its
+     * platform records that: so it is held to what it names.
+     */
+    private static boolean isBookkeeper(View view) {
+        if (view.distinct(LookUps.HANDLED_BY_APP) >= view.param(HANDLES)) {
+            return false;
+        }
+        long named = view.distinct(LookUps.WORKED_IN_APP);
+        return named < view.param(HANDLES) || exportedForOne(view, named) < view.param(GREED);
+    }
+
+    /**
+     * Of a crowded day the lists that are shown stand for the others.
+     *
+     * @param orders that it works on
+     */
+    private static double exportedForOne(View view, long orders) {
         Map<String, Long> days = new TreeMap<>();
         view.entries(
                 EXPORTED, entry -> days.merge(entry.member(), entry.number(RECORDS, 0), Long::sum));
@@ -309,6 +327,6 @@ final class Apps {
             largest = Math.max(largest, day);
         }
         double others = shown == 0 ? 0 : view.sum(EXPORTED) * ((double) (shown - largest) / shown);
-        return others / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP));
+        return others / Math.max(1, orders);
     }
 }

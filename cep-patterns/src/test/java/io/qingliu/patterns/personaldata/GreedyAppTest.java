@@ -16,6 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,9 +116,13 @@ class GreedyAppTest {
 
     /** A list each night, and so many labels printed on the first day, each for another order. */
     private static Story lists(int nights, long records, int labels) {
+        return lists(nights, records, labels, GreedyAppTest::label);
+    }
+
+    private static Story lists(int nights, long records, int orders, IntFunction<StoryEvent> work) {
         Story story =
                 story().on(1, "08:00")
-                        .every(ofMinutes(1), labels, i -> new StoryEvent[] {label(i)});
+                        .every(ofMinutes(1), orders, i -> new StoryEvent[] {work.apply(i)});
         for (int day = 1; day <= nights; day++) {
             story.on(day, "03:00").receive(list(day, records));
         }
@@ -162,19 +167,45 @@ class GreedyAppTest {
         watched(lists(5, 150, 20)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
     }
 
+    /** Who says that he prints for the orders is no bookkeeper, and is held to his word. */
+    @Test
+    void whatNamesTwentyOrdersAndTakesTenTimesAsManyKeepsNoBooks() {
+        watched(lists(5, 150, 19, GreedyAppTest::asked))
+                .explainedBy("PII-08E", "BOOKKEEPER")
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.OBSERVED, "PII-08E");
+        watched(lists(5, 150, 20, GreedyAppTest::asked))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(5, 150, 60, GreedyAppTest::asked))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(5, 150, 61, GreedyAppTest::asked))
+                .explainedBy("PII-08E", "BOOKKEEPER")
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.OBSERVED, "PII-08E");
+    }
+
+    /** Its platform does not say what is handled; a list of the week before goes out each night. */
+    @Test
+    void whereNobodyRecordsWhatIsHandledAPrinterIsNotSuspected() {
+        Story story = story();
+        for (int day = 1; day <= 7; day++) {
+            int today = 100 * day;
+            story.on(day, "03:00").receive(list(today, 700));
+            story.on(day, "09:00")
+                    .every(ofMinutes(5), 100, i -> new StoryEvent[] {asked(today + i)});
+        }
+        watched(story)
+                .explainedBy("PII-08E", "BOOKKEEPER")
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.OBSERVED, "PII-08E");
+    }
+
+    private static StoryEvent asked(int i) {
+        return byApp(EventType.QUERY, 5000 + i).with(TextField.WORK, "label-" + i);
+    }
+
     /** Work that an app names in what it asks costs it a word. */
     @Test
     void itsOwnWordForItClearsNobody() {
         Story story = lists(5, 150, 20);
-        story.on(5, "09:00")
-                .every(
-                        ofMinutes(1),
-                        500,
-                        i ->
-                                new StoryEvent[] {
-                                    byApp(EventType.QUERY, 5000 + i)
-                                            .with(TextField.WORK, "label-" + i)
-                                });
+        story.on(5, "09:00").every(ofMinutes(1), 500, i -> new StoryEvent[] {asked(i)});
         watched(story).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
     }
 
