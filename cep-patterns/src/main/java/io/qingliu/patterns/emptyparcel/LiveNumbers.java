@@ -66,8 +66,8 @@ final class LiveNumbers {
     private static final Facet TAKEN =
             Facet.flag("taken", moment -> moment.type() == EventType.PICKED_UP);
 
-    /** When that was heard of. */
-    private static final Facet HEARD = Facet.numberIfKnown("heard", LiveNumbers::heard);
+    /** When that was uploaded. */
+    private static final Facet UPLOADED = Facet.numberIfKnown("uploaded", LiveNumbers::uploaded);
 
     /** An order that names a number, and names no other soon after. */
     private static final Mark NAMED =
@@ -90,7 +90,7 @@ final class LiveNumbers {
     private static final Aggregate NUMBERS =
             Aggregate.entries("EMP-28L.numbers", NumberRules.WAYBILL, NAMED, COLLECTED)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(SHOP, ADDRESS, ORDERED, TAKEN, HEARD);
+                    .with(SHOP, ADDRESS, ORDERED, TAKEN, UPLOADED);
 
     /** Shops that one number is bound by, the first apart, and the days. */
     private static final ListAttribute LATER = new ListAttribute("later");
@@ -214,7 +214,7 @@ final class LiveNumbers {
     }
 
     /** Of the step itself: what came before says nothing of it. */
-    private static Long heard(Moment moment) {
+    private static Long uploaded(Moment moment) {
         Event event = moment.event();
         return event.has(NumberField.UPLOAD_TIME) ? event.number(NumberField.UPLOAD_TIME, 0) : null;
     }
@@ -272,7 +272,7 @@ final class LiveNumbers {
      *
      * @param shop whose it was; null, as all else, if nobody says
      */
-    private record Collected(long time, long heard, String shop, String buyer, String address) {}
+    private record Collected(long time, long uploaded, String shop, String buyer, String address) {}
 
     private static Collected first(View view) {
         Collected[] first = {new Collected(Long.MAX_VALUE, Long.MAX_VALUE, null, null, null)};
@@ -283,7 +283,7 @@ final class LiveNumbers {
                         first[0] =
                                 new Collected(
                                         entry.time(),
-                                        entry.number(HEARD, entry.time()),
+                                        entry.number(UPLOADED, entry.time()),
                                         entry.facet(SHOP),
                                         entry.member(),
                                         entry.facet(ADDRESS));
@@ -335,7 +335,7 @@ final class LiveNumbers {
                 && !(address != null && address.equals(first.address))
                 && !(entry.member() != null && entry.member().equals(first.buyer))
                 && entry.number(ORDERED, first.time) > first.time
-                && first.heard <= entry.time();
+                && first.uploaded <= entry.time();
     }
 
     private static List<Fact> ofShops(SettledSignal number) {

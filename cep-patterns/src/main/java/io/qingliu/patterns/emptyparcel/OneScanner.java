@@ -282,15 +282,15 @@ final class OneScanner {
         return part.isEmpty() ? null : Subject.parse(Ids.decode(part));
     }
 
-    /** Parcels by whose they are, each counted once however often it is told. */
+    /** Parcels by whose they are, each counted once however often it is stated. */
     private static Map<String, Set<String>> parcels(View view, Facet whose) {
         Map<String, Set<String>> parcels = new TreeMap<>();
         view.entries(
                 NAMES,
-                told -> {
-                    if (told.has(whose)) {
-                        parcels.computeIfAbsent(told.facet(whose), each -> new HashSet<>())
-                                .add(told.facet(NUMBER));
+                stated -> {
+                    if (stated.has(whose)) {
+                        parcels.computeIfAbsent(stated.facet(whose), each -> new HashSet<>())
+                                .add(stated.facet(NUMBER));
                     }
                 });
         return parcels;

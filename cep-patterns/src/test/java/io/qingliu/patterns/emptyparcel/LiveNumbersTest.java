@@ -347,12 +347,12 @@ class LiveNumbersTest {
 
     /** The number is named fourteen hours after the first payment. */
     @Test
-    void whatWasHeardOfAfterTheNumberWasNamedIsDatedBack() {
-        seen(heardAfter(ofHours(14))).fires(RULE);
-        seen(heardAfter(ofHours(14).plusSeconds(1))).isSilent(NUMBER);
+    void whatWasUploadedAfterTheNumberWasNamedIsDatedBack() {
+        seen(uploadedAfter(ofHours(14))).fires(RULE);
+        seen(uploadedAfter(ofHours(14).plusSeconds(1))).isSilent(NUMBER);
     }
 
-    private static Story heardAfter(Duration time) {
+    private static Story uploadedAfter(Duration time) {
         Story story = story().on(DAY, "09:00");
         story.every(
                 APART,
