@@ -21,7 +21,8 @@ import org.apache.kafka.clients.admin.Admin;
  * <p>The connector (5.0.0) keeps that client in a private field and never closes it. Every start of
  * a job, and every restart after a failure, would leave a thread and its connections behind for
  * each writer; and when those brokers have gone, a thread that looks for them as long as the
- * process lives.
+ * process lives. A writer that cannot even begin, because Kafka is away, is never handed out: its
+ * client stays open still.
  *
  * @param <T> what is written
  */
@@ -65,10 +66,10 @@ final class ClosingKafkaWriter<T>
 
     @Override
     public void close() throws Exception {
-        Admin admin = admin();
         try {
             writer.close();
         } finally {
+            Admin admin = admin();
             if (admin != null) {
                 // It waits for nothing: a broker that is gone must not hold up the end of a job.
                 admin.close(Duration.ZERO);
