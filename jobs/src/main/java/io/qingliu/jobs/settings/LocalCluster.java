@@ -28,7 +28,15 @@ public final class LocalCluster {
     /** Room for the exchanges of the job that has more of them; a test counts them. */
     static final int EXCHANGES = 66;
 
-    /** Size of a network buffer, Flink's default. */
+    /**
+     * Size of a network buffer where there are few. A stage may be ahead of the next by ten of
+     * them, which no setting of Flink changes: with its own 32 KB the stages before stand still
+     * while keys are judged after a watermark, and a fifth of two processors with them
+     * (docs/performance.md).
+     */
+    private static final MemorySize LARGE_BUFFER = MemorySize.parse("256 kb");
+
+    /** Size of a network buffer otherwise, Flink's default. */
     private static final MemorySize BUFFER = MemorySize.parse("32 kb");
 
     /** Above {@link #FEW} subtasks there are many buffers, which hold little each. */
@@ -75,9 +83,10 @@ public final class LocalCluster {
         // own. A job that is told its neighbour is dead would end for nothing.
         config.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENCE);
         config.set(RpcOptions.ASK_TIMEOUT_DURATION, SILENCE);
+        // Whoever says how much memory there is has counted it in buffers of the usual size.
+        MemorySize usual = written(options).isPresent() ? usual(parallelism) : buffer(parallelism);
         MemorySize buffer =
-                options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE)
-                        .orElse(parallelism > FEW ? SMALL_BUFFER : BUFFER);
+                options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE).orElse(usual);
         config.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, buffer);
         MemorySize network = written(options).orElseGet(() -> network(key, parallelism, buffer));
         config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
@@ -162,6 +171,19 @@ public final class LocalCluster {
                             + " MiB (see QINGLIU_JAVA_OPTS)");
         }
         return new MemorySize(Math.max(buffers(parallelism) * buffer.getBytes(), LEAST));
+    }
+
+    /** As large as the memory has room for that is taken anyway, and not below Flink's default. */
+    static MemorySize buffer(int parallelism) {
+        long size = LARGE_BUFFER.getBytes();
+        while (size > BUFFER.getBytes() && buffers(parallelism) * size > LEAST) {
+            size /= 2;
+        }
+        return size > BUFFER.getBytes() ? new MemorySize(size) : usual(parallelism);
+    }
+
+    private static MemorySize usual(int parallelism) {
+        return parallelism > FEW ? SMALL_BUFFER : BUFFER;
     }
 
     /**

@@ -5,9 +5,10 @@ import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
-import io.qingliu.jobs.state.KeysByDay;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
+import io.qingliu.jobs.timers.KeysByDay;
+import io.qingliu.jobs.timers.TimerWheel;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -26,7 +27,9 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -34,7 +37,9 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State: the {@link Journeys} of a key, of at most {@link Journey#LIMIT} steps each. Where one
  * ends is decided by event times alone; it is forgotten when no record that belongs to it can still
- * come. On which day a key is looked through for that stands in {@link KeysByDay}.
+ * come. On which day a key is looked through for that stands in {@link KeysByDay}, and when marks
+ * of it are judged that must wait in a {@link TimerWheel}: a record asks for more than one such
+ * time on an average.
  */
 public final class JourneyOperator extends AbstractStreamOperator<Observation>
         implements OneInputStreamOperator<JourneyStep, Observation> {
@@ -57,6 +62,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private transient WriteBehind<KeyHash, PackedJourney> journeys;
     private transient JourneyPacker packer;
     private transient InternalTimerService<Byte> timers;
+    private transient TimerWheel wakings;
     private transient KeysByDay cleaned;
     private transient StreamRecord<Observation> observed;
     private transient StreamRecord<JourneyStep> forwarded;
@@ -97,8 +103,11 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                         "journeys",
                         ByteSerializer.INSTANCE,
                         new KeyTimers(
+                                // Of states from before there was a wheel.
                                 this::wake,
-                                (group, day) -> cleaned.take(group, day, this::forget)));
+                                this::forgetOn,
+                                (group, time) -> wakings.open(group, time)));
+        wakings = KeyTimers.wheel(this, timers, this::wakingsIn, this::wake);
         cleaned = KeyTimers.keysByDay(this, timers, this::cleanedOn);
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);
@@ -109,6 +118,10 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         return getPartitionedState(day, LongSerializer.INSTANCE, KeysByDay.STATE);
     }
 
+    private ListState<byte[]> wakingsIn(long slot) throws Exception {
+        return getPartitionedState(slot, LongSerializer.INSTANCE, TimerWheel.STATE);
+    }
+
     @Override
     public void processElement(StreamRecord<JourneyStep> record) throws Exception {
         JourneyStep step = record.getValue();
@@ -116,6 +129,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         PackedJourney packed = journeys.get(key);
         JourneyKind kind = step.kind();
         Journeys known = packer.open(kind, packed);
+        into.key = key;
         reader.take(kind, known, step.event(), step.withdrawn(), now(), into);
         PackedJourney after = packer.pack(known);
         journeys.put(key, after);
@@ -141,6 +155,12 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         }
     }
 
+    /** What is due by then is judged before. */
+    private void forgetOn(KeyHash group, long day) throws Exception {
+        wakings.fire(day);
+        cleaned.take(group, day, this::forget);
+    }
+
     private void forget(KeyHash key, long time) throws Exception {
         PackedJourney packed = journeys.get(key);
         if (packed == null) {
@@ -156,9 +176,17 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     }
 
     @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+        wakings.fire(mark.getTimestamp());
+        output.emitWatermark(mark);
+    }
+
+    @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         journeys.flush();
         cleaned.flush();
+        wakings.flush();
     }
 
     @Override
@@ -169,6 +197,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     }
 
     private final class Into implements Reader.Output {
+
+        /** Of the record that is taken. */
+        private KeyHash key;
 
         @Override
         public void observe(Observation observation) {
@@ -190,7 +221,11 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
 
         @Override
         public void wakeAt(long time) {
-            timers.registerEventTimeTimer(KeyTimers.JUDGE, time);
+            try {
+                wakings.add(key, time);
+            } catch (Exception e) {
+                throw new FlinkRuntimeException("the timer at " + time + " could not be set", e);
+            }
         }
     }
 }

@@ -129,6 +129,21 @@ class LocalClusterTest {
                 Integer.toString(value));
     }
 
+    /** Within the memory that is taken anyway: one more subtask has buffers of half the size. */
+    @Test
+    void fewBuffersAreLargeAndManyAreSmall() {
+        assertThat(LocalCluster.buffer(1)).isEqualTo(MemorySize.parse("256 kb"));
+        assertThat(LocalCluster.buffer(2)).isEqualTo(MemorySize.parse("64 kb"));
+        assertThat(LocalCluster.buffer(3)).isEqualTo(LARGE);
+        assertThat(LocalCluster.buffer(8)).isEqualTo(LARGE);
+        assertThat(LocalCluster.buffer(9)).isEqualTo(SMALL);
+        for (int parallelism = 1; parallelism <= 3; parallelism++) {
+            MemorySize buffer = LocalCluster.buffer(parallelism);
+            assertThat(LocalCluster.network("parallelism", parallelism, buffer, 1L << 30))
+                    .isEqualTo(MemorySize.ofMebiBytes(128));
+        }
+    }
+
     @Test
     void moreParallelThanMemoryAllowsIsRefusedAtOnce() {
         long heap = 4L << 30;

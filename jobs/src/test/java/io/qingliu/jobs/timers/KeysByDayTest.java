@@ -1,8 +1,9 @@
-package io.qingliu.jobs.state;
+package io.qingliu.jobs.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.patterns.run.observation.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
