@@ -167,7 +167,7 @@ final class EntriesByTime {
 
     private void remove(Slot slot) {
         int at = nearOf(slot.time);
-        if (near[at] == slot) {
+        if (near[at] != null && near[at].time == slot.time) {
             near[at] = null;
         } else {
             far.remove(slot.time);
