@@ -18,6 +18,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.CountReports;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -25,6 +26,7 @@ import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,6 +40,9 @@ public final class SignalJob {
     /** Name of the job, and of its transactions. */
     public static final String NAME = "qingliu-signals";
 
+    /** Exchanges between its tasks, at most; a test counts them. */
+    public static final int EXCHANGES = 32;
+
     private SignalJob() {}
 
     /** Runs the job with {@code --config FILE}. */
@@ -48,6 +53,12 @@ public final class SignalJob {
                         settings.signalJob().onCluster(settings.flink()));
         assemble(env, settings);
         env.execute(NAME);
+    }
+
+    /** Options of Flink for this job in a process of its users. */
+    public static Configuration inThisProcess(JobSettings settings) {
+        return LocalCluster.workingAhead(
+                settings.signalJob().inThisProcess(settings.flink()), EXCHANGES);
     }
 
     /** The whole job, from topics to topics. */

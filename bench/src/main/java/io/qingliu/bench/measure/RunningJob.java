@@ -1,6 +1,7 @@
 package io.qingliu.bench.measure;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.LocalCluster;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ public final class RunningJob {
         // A job that restarts measures its restart: what fails has failed.
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         Gauges.listen(config);
-        return LocalCluster.environment(PARALLELISM, config);
+        return LocalCluster.environment(
+                PARALLELISM, LocalCluster.workingAhead(config, SignalJob.EXCHANGES));
     }
 
     /**

@@ -106,7 +106,7 @@ public final class LiveRun implements AutoCloseable {
                                                                 "cannot keep the lease of this run: "
                                                                         + failure.getMessage(),
                                                                 failure)));
-        Configuration ofSignals = settings.signalJob().inThisProcess(settings.flink());
+        Configuration ofSignals = SignalJob.inThisProcess(settings);
         Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
         boolean follows = settings.kafka().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
         if (follows) {

@@ -28,21 +28,22 @@ public final class LocalCluster {
     /** Room for the exchanges of the job that has more of them; a test counts them. */
     static final int EXCHANGES = 66;
 
-    /**
-     * Size of a network buffer where there are few. A stage may be ahead of the next by ten of
-     * them, which no setting of Flink changes: with its own 32 KB the stages before stand still
-     * while keys are judged after a watermark, and a fifth of two processors with them
-     * (docs/performance.md).
-     */
-    private static final MemorySize LARGE_BUFFER = MemorySize.parse("256 kb");
-
-    /** Size of a network buffer otherwise, Flink's default. */
+    /** Size of a network buffer, Flink's default. */
     private static final MemorySize BUFFER = MemorySize.parse("32 kb");
 
     /** Above {@link #FEW} subtasks there are many buffers, which hold little each. */
     private static final MemorySize SMALL_BUFFER = MemorySize.parse("8 kb");
 
     private static final int FEW = 8;
+
+    /** Largest size of a network buffer. */
+    private static final MemorySize LARGE_BUFFER = MemorySize.parse("256 kb");
+
+    /** What Flink gives a task's output, and again its reader, beside two for each channel. */
+    private static final int FLOATING = 8;
+
+    /** Memory for the buffers of a job whose stages work ahead. */
+    private static final MemorySize AHEAD = MemorySize.ofMebiBytes(160);
 
     /** Slots of the cluster that bounded runs share; their buffers take no more than one's. */
     private static final int SHARED_SLOTS = 4;
@@ -83,10 +84,9 @@ public final class LocalCluster {
         // own. A job that is told its neighbour is dead would end for nothing.
         config.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENCE);
         config.set(RpcOptions.ASK_TIMEOUT_DURATION, SILENCE);
-        // Whoever says how much memory there is has counted it in buffers of the usual size.
-        MemorySize usual = written(options).isPresent() ? usual(parallelism) : buffer(parallelism);
         MemorySize buffer =
-                options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE).orElse(usual);
+                options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE)
+                        .orElse(parallelism > FEW ? SMALL_BUFFER : BUFFER);
         config.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, buffer);
         MemorySize network = written(options).orElseGet(() -> network(key, parallelism, buffer));
         config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
@@ -138,6 +138,34 @@ public final class LocalCluster {
         return config;
     }
 
+    /**
+     * Lets the stages of a job be further ahead of each other: by ten buffers, which no setting of
+     * Flink changes, of up to 256 KB in place of 32. With small ones the stages before stand still
+     * while keys are judged after a watermark (docs/adr/0117). Where the size of a buffer or the
+     * memory for all is written, that stays, and with many subtasks they are small anyway.
+     *
+     * @param options of the job; they are changed
+     * @param exchanges of the job, at most
+     * @return the options
+     */
+    public static Configuration workingAhead(Configuration options, int exchanges) {
+        if (written(options).isPresent()
+                || options.contains(TaskManagerOptions.MEMORY_SEGMENT_SIZE)) {
+            return options;
+        }
+        long subtasks = options.get(CoreOptions.DEFAULT_PARALLELISM);
+        long most = 2L * exchanges * subtasks * (2 * subtasks + FLOATING);
+        long size = LARGE_BUFFER.getBytes();
+        while (size > BUFFER.getBytes() && most * size > AHEAD.getBytes()) {
+            size /= 2;
+        }
+        if (size > BUFFER.getBytes()) {
+            options.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, new MemorySize(size));
+            options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, AHEAD);
+        }
+        return options;
+    }
+
     /** In one process Flink wants both bounds to be the same: whoever gives one gives both. */
     private static Optional<MemorySize> written(Configuration options) {
         return options.getOptional(TaskManagerOptions.NETWORK_MEMORY_MAX)
@@ -171,19 +199,6 @@ public final class LocalCluster {
                             + " MiB (see QINGLIU_JAVA_OPTS)");
         }
         return new MemorySize(Math.max(buffers(parallelism) * buffer.getBytes(), LEAST));
-    }
-
-    /** As large as the memory has room for that is taken anyway, and not below Flink's default. */
-    static MemorySize buffer(int parallelism) {
-        long size = LARGE_BUFFER.getBytes();
-        while (size > BUFFER.getBytes() && buffers(parallelism) * size > LEAST) {
-            size /= 2;
-        }
-        return size > BUFFER.getBytes() ? new MemorySize(size) : usual(parallelism);
-    }
-
-    private static MemorySize usual(int parallelism) {
-        return parallelism > FEW ? SMALL_BUFFER : BUFFER;
     }
 
     /**

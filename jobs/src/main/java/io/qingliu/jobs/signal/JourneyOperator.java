@@ -103,12 +103,15 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                         "journeys",
                         ByteSerializer.INSTANCE,
                         new KeyTimers(
-                                // Of states from before there was a wheel.
-                                this::wake,
+                                // Of a state from before there was a wheel: once, in order.
+                                (key, time) -> wakings.add(key, time),
                                 this::forgetOn,
                                 (group, time) -> wakings.open(group, time)));
         wakings = KeyTimers.wheel(this, timers, this::wakingsIn, this::wake);
         cleaned = KeyTimers.keysByDay(this, timers, this::cleanedOn);
+        // Each savepoint names them.
+        cleanedOn(0);
+        wakingsIn(0);
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);
         into = new Into();

@@ -14,8 +14,9 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
- * Keys that wait for a slot of time, with some numbers each: 16 bytes a key and 8 a number, where a
- * timer a key takes about 140, and one timer for all keys of a key group and a slot.
+ * Keys that wait for a slot of time, with a time of their own each or without: 16 bytes a key and 8
+ * a time, where a timer a key takes about 140, and one timer for all keys of a key group and a
+ * slot.
  *
  * <p>Keys of one key group lie together, under a key of that group that no subject has, so that
  * Flink rescales them with the state they speak of. The newest wait in memory; {@link #flush}
@@ -32,9 +33,9 @@ final class EntriesByTime {
     interface Visitor {
 
         /**
-         * @param number the first number of the entry; 0 if it has none
+         * @param time that of the entry; 0 if entries have none
          */
-        void entry(KeyHash key, long number);
+        void entry(KeyHash key, long time);
     }
 
     private static final byte[] NONE = {};
@@ -44,15 +45,20 @@ final class EntriesByTime {
 
     private static final int KEY_BYTES = 2 * Long.BYTES;
 
-    /** Slots are found by ten minutes of time: so many lie beside each other, 28 days. */
+    /** Slots are found by {@link TimerWheel#SLOT}: so many lie beside each other, 28 days. */
     static final int NEAR = 4096;
-
-    private static final long TEN_MINUTES = 600_000L;
 
     /** The entries of one group and slot that are not yet in state. */
     private static final class Tail {
+        private final long slot;
+        private final int place;
         private byte[] bytes = NONE;
         private int size;
+
+        Tail(long slot, int place) {
+            this.slot = slot;
+            this.place = place;
+        }
     }
 
     /** A slot: one tail for each key group of this task, or null. */
@@ -66,11 +72,14 @@ final class EntriesByTime {
     private final LongConsumer timer;
     private final int entryBytes;
 
-    /** By their ten minutes; asked for each entry, so nothing is boxed. */
+    /** Asked for each entry, so nothing is boxed. */
     private final Slot[] near = new Slot[NEAR];
 
     /** Those whose place another one has. */
     private final Map<Long, Slot> far = new HashMap<>();
+
+    /** Those that got an entry since they were written: a barrier goes through no others. */
+    private final List<Tail> unwritten = new ArrayList<>();
 
     /**
      * @param groups key groups of this task
@@ -78,7 +87,7 @@ final class EntriesByTime {
      * @param state chunks of the current key for a slot
      * @param currentKey sets the key whose state is meant
      * @param timer registers the timer of a slot for the current key
-     * @param numbers beside each key, 0 or 1
+     * @param timed whether there is a time beside each key
      */
     EntriesByTime(
             KeyGroupRange groups,
@@ -86,13 +95,13 @@ final class EntriesByTime {
             States state,
             Consumer<Object> currentKey,
             LongConsumer timer,
-            int numbers) {
+            boolean timed) {
         this.firstGroup = groups.getStartKeyGroup();
         this.maxParallelism = maxParallelism;
         this.state = state;
         this.currentKey = currentKey;
         this.timer = timer;
-        entryBytes = KEY_BYTES + numbers * Long.BYTES;
+        entryBytes = KEY_BYTES + (timed ? Long.BYTES : 0);
         groupKeys = new KeyHash[groups.getNumberOfKeyGroups()];
         int missing = groupKeys.length;
         for (long i = 0; missing > 0; i++) {
@@ -113,18 +122,21 @@ final class EntriesByTime {
      * Adds an entry to a slot; its key is the current key before and after.
      *
      * @param slot event time in milliseconds, the same for all entries of a slot
-     * @param number left out where entries have none
+     * @param time left out where entries have none
      */
-    void add(KeyHash key, long slot, long number) throws Exception {
+    void add(KeyHash key, long slot, long time) throws Exception {
         int place = placeOf(key);
         Tail[] tails = slot(slot).tails;
         Tail tail = tails[place];
         if (tail == null) {
-            tail = new Tail();
+            tail = new Tail(slot, place);
             tails[place] = tail;
             currentKey.accept(groupKeys[place]);
             timer.accept(slot);
             currentKey.accept(key);
+        }
+        if (tail.size == 0) {
+            unwritten.add(tail);
         }
         if (tail.size == tail.bytes.length) {
             tail.bytes = Arrays.copyOf(tail.bytes, Math.max(4 * entryBytes, 2 * tail.size));
@@ -132,18 +144,17 @@ final class EntriesByTime {
         BigEndian.putLong(tail.bytes, tail.size, key.high());
         BigEndian.putLong(tail.bytes, tail.size + Long.BYTES, key.low());
         if (entryBytes > KEY_BYTES) {
-            BigEndian.putLong(tail.bytes, tail.size + KEY_BYTES, number);
+            BigEndian.putLong(tail.bytes, tail.size + KEY_BYTES, time);
         }
         tail.size += entryBytes;
         if (tail.size == CHUNK * entryBytes) {
-            currentKey.accept(groupKeys[place]);
-            write(tail, slot);
+            write(tail);
             currentKey.accept(key);
         }
     }
 
     private static int nearOf(long slot) {
-        return (int) Math.floorDiv(slot, TEN_MINUTES) & (NEAR - 1);
+        return (int) Math.floorDiv(slot, TimerWheel.SLOT) & (NEAR - 1);
     }
 
     private Slot slot(long time) {
@@ -174,33 +185,22 @@ final class EntriesByTime {
         }
     }
 
-    private void write(Tail tail, long slot) throws Exception {
-        state.of(slot).add(Arrays.copyOf(tail.bytes, tail.size));
+    private void write(Tail tail) throws Exception {
+        currentKey.accept(groupKeys[tail.place]);
+        state.of(tail.slot).add(Arrays.copyOf(tail.bytes, tail.size));
         tail.size = 0;
     }
 
     /** Writes the entries that wait in memory; leaves the current key undefined. */
     void flush() throws Exception {
-        for (Slot slot : near) {
-            if (slot != null) {
-                flush(slot);
+        for (Tail tail : unwritten) {
+            if (tail.size > 0) {
+                write(tail);
             }
+            // Most slots are far away.
+            tail.bytes = NONE;
         }
-        for (Slot slot : far.values()) {
-            flush(slot);
-        }
-    }
-
-    private void flush(Slot slot) throws Exception {
-        for (int place = 0; place < groupKeys.length; place++) {
-            Tail tail = slot.tails[place];
-            if (tail != null && tail.size > 0) {
-                currentKey.accept(groupKeys[place]);
-                write(tail, slot.time);
-                // Most slots are far away.
-                tail.bytes = NONE;
-            }
-        }
+        unwritten.clear();
     }
 
     /**
@@ -224,6 +224,7 @@ final class EntriesByTime {
         if (waiting != null && waiting.tails[place] != null) {
             Tail tail = waiting.tails[place];
             chunks.add(Arrays.copyOf(tail.bytes, tail.size));
+            tail.size = 0;
             waiting.tails[place] = null;
             if (Arrays.stream(waiting.tails).allMatch(each -> each == null)) {
                 remove(waiting);

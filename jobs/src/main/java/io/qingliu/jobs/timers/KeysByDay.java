@@ -51,7 +51,7 @@ public final class KeysByDay {
             Consumer<Object> currentKey,
             LongConsumer timer) {
         this.currentKey = currentKey;
-        entries = new EntriesByTime(groups, maxParallelism, state::of, currentKey, timer, 0);
+        entries = new EntriesByTime(groups, maxParallelism, state::of, currentKey, timer, false);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class KeysByDay {
      */
     public void take(KeyHash groupKey, long day, Cleaning cleaning) throws Exception {
         Set<KeyHash> keys = new LinkedHashSet<>();
-        entries.take(groupKey, day, (key, number) -> keys.add(key));
+        entries.take(groupKey, day, (key, time) -> keys.add(key));
         for (KeyHash key : keys) {
             currentKey.accept(key);
             cleaning.clean(key, day);

@@ -96,14 +96,15 @@ public final class TimerWheel {
                         state::of,
                         currentKey,
                         slot -> timer.accept(slot - 1),
-                        1);
+                        true);
     }
 
     /**
      * Adds a timer.
      *
      * @param key the current key before and after
-     * @param time later than the watermark, epoch milliseconds
+     * @param time epoch milliseconds; if the watermark has passed it, the timer fires with the next
+     *     call of {@link #fire}
      */
     public void add(KeyHash key, long time) throws Exception {
         long slot = slotOf(time);
@@ -145,6 +146,11 @@ public final class TimerWheel {
             currentKey.accept(next.key);
             firing.at(next.key, next.time);
         }
+    }
+
+    /** How many timers are in memory in order. */
+    int inMemory() {
+        return open.size();
     }
 
     /** Writes the timers that are in memory; leaves the current key undefined. */

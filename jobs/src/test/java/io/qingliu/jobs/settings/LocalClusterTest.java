@@ -35,12 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cluster in this process is nobody's but this machine's. */
 class LocalClusterTest {
 
-    private static final MemorySize LARGE = MemorySize.parse("32 kb");
+    private static final MemorySize USUAL = MemorySize.parse("32 kb");
     private static final MemorySize SMALL = MemorySize.parse("8 kb");
 
     @Test
@@ -109,7 +110,7 @@ class LocalClusterTest {
 
         MemorySize network = options.get(TaskManagerOptions.NETWORK_MEMORY_MAX);
 
-        assertThat(network.getBytes() / LARGE.getBytes())
+        assertThat(network.getBytes() / USUAL.getBytes())
                 .isGreaterThan(required(IndexJob::assemble, parallelism));
         assertThat(network).isLessThan(MemorySize.ofMebiBytes(128));
         assertThat(options.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER))
@@ -129,26 +130,53 @@ class LocalClusterTest {
                 Integer.toString(value));
     }
 
-    /** Within the memory that is taken anyway: one more subtask has buffers of half the size. */
+    /** As large as lets each exchange have all that Flink gives it, within the same memory. */
+    @ParameterizedTest
+    @CsvSource({"1, 256 kb", "2, 64 kb", "3, 32 kb", "9, 8 kb"})
+    void theFirstJobsStagesWorkAheadWhereTheyAreFew(int parallelism, String size) {
+        JobSettings settings = JobSettings.of(values("signal-job.parallelism", parallelism));
+
+        var set = LocalCluster.environment("it", SignalJob.inThisProcess(settings));
+
+        MemorySize buffer = MemorySize.parse(size);
+        assertThat(set.getConfiguration().get(TaskManagerOptions.MEMORY_SEGMENT_SIZE))
+                .isEqualTo(buffer);
+        long memory = set.getConfiguration().get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes();
+        long given = 2L * SignalJob.EXCHANGES * parallelism * (2 * parallelism + 8);
+        assertThat(memory)
+                .isGreaterThanOrEqualTo(given * buffer.getBytes())
+                .isLessThanOrEqualTo(MemorySize.ofMebiBytes(160).getBytes());
+    }
+
     @Test
-    void fewBuffersAreLargeAndManyAreSmall() {
-        assertThat(LocalCluster.buffer(1)).isEqualTo(MemorySize.parse("256 kb"));
-        assertThat(LocalCluster.buffer(2)).isEqualTo(MemorySize.parse("64 kb"));
-        assertThat(LocalCluster.buffer(3)).isEqualTo(LARGE);
-        assertThat(LocalCluster.buffer(8)).isEqualTo(LARGE);
-        assertThat(LocalCluster.buffer(9)).isEqualTo(SMALL);
-        for (int parallelism = 1; parallelism <= 3; parallelism++) {
-            MemorySize buffer = LocalCluster.buffer(parallelism);
-            assertThat(LocalCluster.network("parallelism", parallelism, buffer, 1L << 30))
-                    .isEqualTo(MemorySize.ofMebiBytes(128));
-        }
+    void whoeverSaysHowMuchMemoryThereIsHasCountedItInUsualBuffers() {
+        Configuration options = new Configuration();
+        options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(20));
+        JobSettings settings = JobSettings.of(values("index-job.parallelism", 1));
+
+        assertThat(bufferOf(LocalCluster.workingAhead(options, 1))).isEqualTo(USUAL);
+        assertThat(bufferOf(IndexJob.inThisProcess(settings))).isEqualTo(USUAL);
+        assertThat(bufferOf(settings.caseJob().inThisProcess(settings.flink()))).isEqualTo(USUAL);
+    }
+
+    private static MemorySize bufferOf(Configuration options) {
+        return LocalCluster.environment("it", options)
+                .getConfiguration()
+                .get(TaskManagerOptions.MEMORY_SEGMENT_SIZE);
+    }
+
+    @Test
+    void theFirstJobHasNoMoreExchangesThanAreReckonedWith() throws Exception {
+        // Two channels' buffers, one for the reader and two for the writer of each.
+        assertThat(required(SignalJob::assemble, 1) / 5)
+                .isBetween(SignalJob.EXCHANGES / 2L, (long) SignalJob.EXCHANGES);
     }
 
     @Test
     void moreParallelThanMemoryAllowsIsRefusedAtOnce() {
         long heap = 4L << 30;
 
-        assertThat(LocalCluster.network("signal-job.parallelism", 1, LARGE, heap))
+        assertThat(LocalCluster.network("signal-job.parallelism", 1, USUAL, heap))
                 .isEqualTo(MemorySize.ofMebiBytes(128));
         assertThat(LocalCluster.network("signal-job.parallelism", 28, SMALL, heap))
                 .isGreaterThan(MemorySize.ofMebiBytes(1024));

@@ -6,6 +6,7 @@ import static io.qingliu.domain.event.EventType.DELIVERED_SELF;
 import static io.qingliu.domain.event.EventType.LOGIN;
 import static io.qingliu.domain.event.EventType.PAID;
 import static io.qingliu.domain.event.EventType.PICKED_UP;
+import static io.qingliu.domain.event.EventType.POSTED;
 import static io.qingliu.domain.event.EventType.SHIPPED;
 import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
@@ -58,7 +59,11 @@ class JourneyOperatorTest {
 
     /** Whether somebody counts an order that was confirmed and never delivered (BRU-01). */
     private static List<Observation> unseen(List<Observation> emitted) {
-        int code = code("BRU-01.unseen");
+        return counted("BRU-01.unseen", emitted);
+    }
+
+    private static List<Observation> counted(String aggregate, List<Observation> emitted) {
+        int code = code(aggregate);
         return emitted.stream()
                 .filter(
                         each ->
@@ -213,6 +218,50 @@ class JourneyOperatorTest {
             orders.clock(after(ofDays(1000)));
             assertThat(unseen(orders.emitted())).hasSize(1);
             assertThat(orders.kept()).isZero();
+            assertThat(orders.timers()).isZero();
+        }
+    }
+
+    /** The day on which all is forgotten comes after the last of its wakings, a fortnight on. */
+    @Test
+    void aClockThatLeapsFiresTheLastWakingBeforeItForgets() throws Exception {
+        try (var orders = open(null)) {
+            take(orders, Given.order(PAID, "o1", Given.MORNING));
+            take(orders, Given.order(SHIPPED, "o1", after(ofHours(1))));
+            orders.emitted();
+            orders.clock(after(ofDays(1000)));
+            assertThat(counted("RVB-04.sent-a-fortnight-ago", orders.emitted())).hasSize(1);
+            assertThat(orders.kept()).isZero();
+        }
+    }
+
+    @Test
+    void whatAnEarlierReleaseSetTimersForIsSaidOnceAndInTime() throws Exception {
+        long confirmed = after(ofDays(3));
+        OperatorSubtaskState snapshot;
+        try (var before =
+                Harness.open(
+                        new JourneysBeforeTheWheel(),
+                        JourneyStep::key,
+                        KeyType.INSTANCE,
+                        ObservationSerializer.TYPE,
+                        Harness.Backend.HEAP,
+                        null)) {
+            take(before, Given.order(SHIPPED, "o1", Given.MORNING));
+            take(before, Given.order(COMPLETED, "o1", confirmed));
+            snapshot = before.snapshot();
+        }
+        try (var orders = open(snapshot)) {
+            orders.clock(confirmed + PARCELS_LATE.toMillis() - 1);
+            assertThat(unseen(orders.emitted())).isEmpty();
+            orders.clock(confirmed + PARCELS_LATE.toMillis());
+            assertThat(unseen(orders.emitted())).hasSize(1);
+        }
+        try (var orders = open(snapshot)) {
+            // The wheel wakes the order at the very time of the earlier timer.
+            take(orders, Given.order(POSTED, "o1", confirmed));
+            orders.clock(after(ofDays(1000)));
+            assertThat(unseen(orders.emitted())).hasSize(1);
             assertThat(orders.timers()).isZero();
         }
     }

@@ -27,6 +27,7 @@ import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.observation.KeyHash;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.reading.JourneyNames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,13 +180,15 @@ class RescaledOperatorsTest {
             parts.add(written(journeys.goOnWith(parallelisms[0])));
 
             for (int i = 0; i < ORDERS; i++) {
-                take(journeys, Given.order(COMPLETED, "o" + i, after(ofHours(24 + i))));
+                // Some are certain within ten minutes of a barrier, before it and after it.
+                Duration past = ofHours(22 + i / 8).plusMinutes(i % 8);
+                take(journeys, Given.order(COMPLETED, "o" + i, after(past)));
             }
-            journeys.clock(after(ofHours(70)));
+            journeys.clock(after(ofHours(70).plusMinutes(3)));
             parts.add(written(journeys.goOnWith(parallelisms[1])));
 
             long withTimers = journeys.holdingTimers();
-            journeys.clock(after(ofHours(90)));
+            journeys.clock(after(ofHours(71).plusMinutes(4)));
             parts.add(written(journeys.goOnWith(parallelisms[2])));
 
             journeys.clock(after(ofDays(10)));

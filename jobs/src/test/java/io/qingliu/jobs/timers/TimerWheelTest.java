@@ -42,6 +42,9 @@ class TimerWheelTest {
 
         private transient TimerWheel wheel;
 
+        /** How many timers were in memory beside the one that fired, at most. */
+        private int mostInMemory;
+
         @Override
         public void open() throws Exception {
             super.open();
@@ -64,6 +67,7 @@ class TimerWheelTest {
 
         private void fire(KeyHash key, long time) {
             assertThat(getCurrentKey()).isEqualTo(key);
+            mostInMemory = Math.max(mostInMemory, wheel.inMemory());
             output.collect(new StreamRecord<>(key.low() + "@" + time / MINUTE, time));
         }
 
@@ -162,22 +166,52 @@ class TimerWheelTest {
     }
 
     /** More than a chunk in each of the 128 key groups. */
-    @Test
-    void aClockThatLeapsFiresAllInTheOrderOfTime() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void whateverASlotHoldsFiresInTheOrderOfTime(Harness.Backend backend) throws Exception {
         int many = 128 * (EntriesByTime.CHUNK + 44);
-        List<Long> keys = new ArrayList<>(LongStream.range(0, many).boxed().toList());
-        Collections.shuffle(keys, new Random(7));
-        try (var timers = open(Harness.Backend.HEAP, null)) {
-            for (long key : keys) {
-                timers.take(key, (key + 1) * MINUTE / 8192);
+        try (var timers = open(backend, null)) {
+            for (long key : shuffled(many)) {
+                timers.take(key, HOUR + key * 10);
             }
-            timers.clock(many * HOUR);
+            timers.clock(2 * HOUR);
             assertThat(timers.emitted())
                     .containsExactlyElementsOf(
                             LongStream.range(0, many)
-                                    .mapToObj(key -> key + "@" + (key + 1) / 8192)
+                                    .mapToObj(key -> key + "@" + (HOUR + key * 10) / MINUTE)
                                     .toList());
         }
+    }
+
+    @Test
+    void aClockThatLeapsOverWeeksFiresInOrderAndHoldsOneSlotInMemory() throws Exception {
+        int minutes = 14 * 24 * 60;
+        Fires operator = new Fires();
+        try (var timers =
+                Harness.open(
+                        operator,
+                        TimerWheelTest::keyOf,
+                        KeyType.INSTANCE,
+                        Types.STRING,
+                        Harness.Backend.HEAP,
+                        null)) {
+            for (long minute : shuffled(minutes)) {
+                timers.take(minute, minute * MINUTE + HOUR);
+            }
+            timers.clock(1000 * 24 * HOUR);
+            assertThat(timers.emitted())
+                    .containsExactlyElementsOf(
+                            LongStream.range(0, minutes)
+                                    .mapToObj(minute -> minute + "@" + (minute + 60))
+                                    .toList());
+            assertThat(operator.mostInMemory).isEqualTo(9);
+        }
+    }
+
+    private static List<Long> shuffled(int many) {
+        List<Long> keys = new ArrayList<>(LongStream.range(0, many).boxed().toList());
+        Collections.shuffle(keys, new Random(7));
+        return keys;
     }
 
     /** Two slots that are so far apart are looked for in one place. */
