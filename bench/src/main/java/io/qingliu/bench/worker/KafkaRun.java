@@ -29,7 +29,7 @@ final class KafkaRun {
 
     Outcome signals() throws Exception {
         JobSettings settings = JobSettings.of(RunningJob.settings(task));
-        Configuration config = SignalJob.inThisProcess(settings);
+        Configuration config = settings.signalJob().inThisProcess(settings.flink());
         StreamExecutionEnvironment env = RunningJob.environment(task, config);
         SignalJob.assemble(env, settings);
         return RunningJob.measure(env, task, () -> Gauges.sum("numRecordsOut", SOURCE), SIGNALS);

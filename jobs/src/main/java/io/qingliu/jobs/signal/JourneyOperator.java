@@ -37,9 +37,9 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State: the {@link Journeys} of a key, of at most {@link Journey#LIMIT} steps each. Where one
  * ends is decided by event times alone; it is forgotten when no record that belongs to it can still
- * come. On which day a key is looked through for that stands in {@link KeysByDay}, and when marks
- * of it are judged that must wait in a {@link TimerWheel}: a record asks for more than one such
- * time on an average.
+ * come. On which day a key is looked through for that stands in {@link KeysByDay}. Marks that wait
+ * for what may be absent are judged at the times that stand in a {@link TimerWheel}: a record asks
+ * for more than one such time on average.
  */
 public final class JourneyOperator extends AbstractStreamOperator<Observation>
         implements OneInputStreamOperator<JourneyStep, Observation> {

@@ -21,9 +21,6 @@ public final class KeysByDay {
     public static final ListStateDescriptor<byte[]> STATE =
             new ListStateDescriptor<>("cleaned", BytePrimitiveArraySerializer.INSTANCE);
 
-    /** Keys that wait in memory for one group and day. */
-    static final int CHUNK = EntriesByTime.CHUNK;
-
     /** {@link #STATE} of the current key for a day. */
     public interface States {
         ListState<byte[]> of(long day) throws Exception;

@@ -79,6 +79,7 @@ public final class TimerWheel {
      * @param state {@link #STATE} of the current key for a slot
      * @param currentKey sets the key whose state is meant
      * @param timer registers a timer of event time for the current key, which calls {@link #open}
+     * @param firing what a timer does
      */
     public TimerWheel(
             KeyGroupRange groups,

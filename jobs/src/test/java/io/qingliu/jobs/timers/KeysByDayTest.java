@@ -114,7 +114,7 @@ class KeysByDayTest {
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
     void everyKeyIsGivenOnceOnItsDayAndNothingIsLeft(Harness.Backend backend) throws Exception {
-        int many = 128 * (KeysByDay.CHUNK + 44);
+        int many = 128 * (EntriesByTime.CHUNK + 44);
         try (var keys = open(backend, null)) {
             for (long key = 0; key < many; key++) {
                 keys.take(key, 5);
