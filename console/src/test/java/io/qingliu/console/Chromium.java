@@ -31,12 +31,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Chromium implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target", "screens");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Bytes of a picture in the documents. */
     private static final int LARGEST = 150_000;
 
-    private static final Duration FOLLOWS = Duration.ofSeconds(60);
+    private static final Duration FOLLOWS = Duration.ofSeconds(180);
     private static final String AXE = axe();
 
     private final URI address;

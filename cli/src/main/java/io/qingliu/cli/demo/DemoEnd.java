@@ -38,7 +38,7 @@ import org.apache.kafka.common.TopicPartition;
 final class DemoEnd implements AutoCloseable {
 
     /** Longer than a time of quiet, four checkpoints and the linger of documents together. */
-    private static final Duration STILL = Duration.ofSeconds(10);
+    private static final Duration STILL = Duration.ofSeconds(14);
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -31,6 +31,12 @@ final class DemoStage implements AutoCloseable {
     /** Short, because a demo's stream ends and everybody waits for what follows. */
     private static final String QUIET = "PT3S";
 
+    /**
+     * A person waits for a click to take effect. Each checkpoint writes the whole state, tens of
+     * megabytes: every second that took a third of what a laptop gives a demo that stands still.
+     */
+    private static final String CHECKPOINT_EVERY = "PT2S";
+
     private static final int KEY_BYTES = 32;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -103,7 +109,7 @@ final class DemoStage implements AutoCloseable {
         firms.secrets().forEach((firm, secret) -> values.put("webhook.secrets." + firm, secret));
         for (String job : new String[] {"signal-job", "case-job", "index-job"}) {
             values.put(job + ".parallelism", Integer.toString(parallelism));
-            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".checkpoint-every", CHECKPOINT_EVERY);
             values.put(
                     job + ".checkpoints",
                     directory.resolve("checkpoints").resolve(job).toUri().toString());
