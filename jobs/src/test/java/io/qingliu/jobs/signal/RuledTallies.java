@@ -39,13 +39,21 @@ final class RuledTallies implements AutoCloseable {
     /** Opens them with nothing known, or with what a snapshot of others holds. */
     static RuledTallies open(StateBackend backend, long cache, OperatorSubtaskState snapshot)
             throws Exception {
-        ChangingTallies operator =
+        return open(
                 new ChangingTallies(
                         TallyOperator.Rules.OVER_EVENTS,
                         RuleSettings.declared(),
                         cache,
                         Declarations.SHIPPED,
-                        "qingliu-signals");
+                        "qingliu-signals"),
+                backend,
+                snapshot);
+    }
+
+    /** As above, with an operator of the test's own. */
+    static RuledTallies open(
+            ChangingTallies operator, StateBackend backend, OperatorSubtaskState snapshot)
+            throws Exception {
         var flink =
                 new KeyedTwoInputStreamOperatorTestHarness<
                         KeyHash, Observation, RuleChange, Signal>(
@@ -76,6 +84,11 @@ final class RuledTallies implements AutoCloseable {
         flink.processWatermark1(new Watermark(time));
     }
 
+    /** Time passes outside, milliseconds since the epoch. */
+    void outside(long time) throws Exception {
+        flink.setProcessingTime(time);
+    }
+
     void quiet() throws Exception {
         flink.processWatermarkStatus1(WatermarkStatus.IDLE);
     }
@@ -95,9 +108,17 @@ final class RuledTallies implements AutoCloseable {
         return flink.extractOutputValues();
     }
 
+    /** The times of all watermarks that went out. */
+    List<Long> times() {
+        return flink.getOutput().stream()
+                .filter(Watermark.class::isInstance)
+                .map(each -> ((Watermark) each).getTimestamp())
+                .toList();
+    }
+
     /** How many watermarks went out. */
     long watermarks() {
-        return flink.getOutput().stream().filter(Watermark.class::isInstance).count();
+        return times().size();
     }
 
     /** Receipts, as they go on the wire. */
