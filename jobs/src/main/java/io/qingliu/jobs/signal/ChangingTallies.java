@@ -5,7 +5,6 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.clock.WatermarkThrottle;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
@@ -45,13 +44,10 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing is judged by the clock until all changes that were there at the start have been read:
  * else a job that catches up would have days settled before it knew their rules.
  *
- * <p>Its watermarks come by the wall clock, five a second, and not as far apart as those of files:
- * {@link WatermarkThrottle} makes them fewer where judging takes long.
- *
  * <p>State beside that of {@link TallyOperator}: the changes that may still matter. Each is
  * answered by a receipt, and again after a restore, when the tasks may be others.
  */
-public class ChangingTallies extends TallyOperator
+public final class ChangingTallies extends TallyOperator
         implements TwoInputStreamOperator<Observation, RuleChange, Signal> {
 
     /** Receipts for changes, as they go on the wire. */
@@ -66,7 +62,6 @@ public class ChangingTallies extends TallyOperator
 
     private final String job;
 
-    private transient WatermarkThrottle throttle;
     private transient BroadcastState<String, RuleChange> kept;
     private transient RuleLedger ledger;
     private transient Map<String, Rule> judged;
@@ -105,7 +100,6 @@ public class ChangingTallies extends TallyOperator
     @Override
     public void open() throws Exception {
         super.open();
-        throttle = new WatermarkThrottle(getProcessingTimeService(), super::processWatermark);
         judged = new LinkedHashMap<>();
         plan.rules().forEach(rule -> judged.put(rule.id(), rule));
         ledger = new RuleLedger();
@@ -265,30 +259,5 @@ public class ChangingTallies extends TallyOperator
         } else {
             heldStatus = status;
         }
-    }
-
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        throttle.take(mark);
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            throttle.release();
-        }
-        super.processWatermarkStatus(status);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        throttle.release();
-        super.prepareSnapshotPreBarrier(checkpointId);
-    }
-
-    @Override
-    public void finish() throws Exception {
-        throttle.release();
-        super.finish();
     }
 }

@@ -39,21 +39,13 @@ final class RuledTallies implements AutoCloseable {
     /** Opens them with nothing known, or with what a snapshot of others holds. */
     static RuledTallies open(StateBackend backend, long cache, OperatorSubtaskState snapshot)
             throws Exception {
-        return open(
+        ChangingTallies operator =
                 new ChangingTallies(
                         TallyOperator.Rules.OVER_EVENTS,
                         RuleSettings.declared(),
                         cache,
                         Declarations.SHIPPED,
-                        "qingliu-signals"),
-                backend,
-                snapshot);
-    }
-
-    /** As above, with an operator of the test's own. */
-    static RuledTallies open(
-            ChangingTallies operator, StateBackend backend, OperatorSubtaskState snapshot)
-            throws Exception {
+                        "qingliu-signals");
         var flink =
                 new KeyedTwoInputStreamOperatorTestHarness<
                         KeyHash, Observation, RuleChange, Signal>(
@@ -84,11 +76,6 @@ final class RuledTallies implements AutoCloseable {
         flink.processWatermark1(new Watermark(time));
     }
 
-    /** Time passes outside, milliseconds since the epoch. */
-    void outside(long time) throws Exception {
-        flink.setProcessingTime(time);
-    }
-
     void quiet() throws Exception {
         flink.processWatermarkStatus1(WatermarkStatus.IDLE);
     }
@@ -108,17 +95,9 @@ final class RuledTallies implements AutoCloseable {
         return flink.extractOutputValues();
     }
 
-    /** The times of all watermarks that went out. */
-    List<Long> times() {
-        return flink.getOutput().stream()
-                .filter(Watermark.class::isInstance)
-                .map(each -> ((Watermark) each).getTimestamp())
-                .toList();
-    }
-
     /** How many watermarks went out. */
     long watermarks() {
-        return times().size();
+        return flink.getOutput().stream().filter(Watermark.class::isInstance).count();
     }
 
     /** Receipts, as they go on the wire. */
