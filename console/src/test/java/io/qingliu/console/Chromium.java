@@ -31,12 +31,16 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Chromium implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target", "screens");
+
+    /** For a page. Two processors may be shared with a backtest and with other tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Bytes of a picture in the documents. */
     private static final int LARGEST = 150_000;
 
+    /** For what the jobs make of a click, in the same company. */
     private static final Duration FOLLOWS = Duration.ofSeconds(180);
+
     private static final String AXE = axe();
 
     private final URI address;

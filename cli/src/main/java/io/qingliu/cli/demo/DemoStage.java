@@ -33,7 +33,7 @@ final class DemoStage implements AutoCloseable {
 
     /**
      * A person waits for a click to take effect. Each checkpoint writes the whole state, tens of
-     * megabytes: every second that took a third of what a laptop gives a demo that stands still.
+     * megabytes: every second that was a third of the processor time of a demo that stands still.
      */
     private static final String CHECKPOINT_EVERY = "PT2S";
 
