@@ -1,5 +1,7 @@
 package io.qingliu.domain.wire;
 
+import java.util.Arrays;
+
 /**
  * Reads from an array what {@link CompactOutput}, {@link CompactData} and {@link
  * java.io.DataOutput} write, without a stream between. Not safe for threads.
@@ -25,6 +27,11 @@ public final class CompactInput {
     /** Where it reads next. */
     public int position() {
         return position;
+    }
+
+    /** The bytes from a place on up to where it reads next, in an array of their own. */
+    public byte[] from(int begin) {
+        return Arrays.copyOfRange(bytes, begin, position);
     }
 
     /** Leaves some bytes out. */

@@ -100,6 +100,13 @@ public final class ObservationFormat {
         }
     }
 
+    /** Leaves out what {@link #writeFacets} writes. */
+    public static void skipFacets(CompactInput in) {
+        for (long facets = in.readUnsigned(); facets > 0; facets--) {
+            in.skipNullable();
+        }
+    }
+
     /** Reads what {@link #writeFacets} writes; null if there are none. */
     public static String[] readFacets(CompactInput in) {
         int count = (int) in.readUnsigned();
@@ -143,9 +150,7 @@ public final class ObservationFormat {
         for (int i = 0; i < contributions; i++) {
             in.skipNullable();
             in.readUnsigned();
-            for (long facets = in.readUnsigned(); facets > 0; facets--) {
-                in.skipNullable();
-            }
+            skipFacets(in);
         }
         return in.position();
     }

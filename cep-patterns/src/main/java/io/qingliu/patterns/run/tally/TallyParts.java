@@ -161,7 +161,7 @@ public final class TallyParts {
         for (int i = 0; i < rows.size(); i++) {
             if (holds(rows.at(i), begin, end)) {
                 out.writeInt(rows.code(i));
-                TilesFormat.write(rows.at(i), begin, end, out);
+                TilesFormat.writeAndPack(rows.at(i), begin, end, out);
             }
         }
     }

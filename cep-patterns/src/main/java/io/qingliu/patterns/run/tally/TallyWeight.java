@@ -32,18 +32,10 @@ final class TallyWeight {
                 if (held > most) {
                     return false;
                 }
-                held += membersOf(tiles.at(j)) + tiles.at(j).keptSize();
+                held += tiles.at(j).held();
             }
         }
         return held <= most;
-    }
-
-    private static int membersOf(Tile tile) {
-        int members = tile.members() == null ? 0 : tile.members().size();
-        for (int i = 0; i < tile.facetPlaces(); i++) {
-            members += tile.facet(i) == null ? 0 : tile.facet(i).size();
-        }
-        return members;
     }
 
     /** Bytes it takes in memory, about. */
@@ -58,10 +50,19 @@ final class TallyWeight {
             Tiles row = rows.at(i);
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
             for (Tile tile : row.tiles()) {
-                weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
-                weight += (long) ENTRY_BYTES * tile.keptSize();
+                weight += TILE_BYTES + of(tile);
             }
         }
         return weight;
+    }
+
+    /** Bytes of what a tile keeps beside its numbers. */
+    private static long of(Tile tile) {
+        long written = tile.writtenBytes();
+        if (tile.isPacked()) {
+            return written;
+        }
+        long entries = tile.keptSize();
+        return written + ENTRY_BYTES * entries + MEMBER_BYTES * (tile.held() - entries);
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run.tile;
 
+import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.patterns.run.observation.Observation;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -12,6 +13,10 @@ import java.util.function.Consumer;
  *
  * <p>The sample is exact as long as not more of it is withdrawn than is kept in reserve: it keeps
  * every entry whose hash is below the lowest that was ever pushed out.
+ *
+ * <p>Entries, members and facets may be packed: they lie as they were written, and are taken apart
+ * when they are first asked for or changed. Numbers are always at hand, and most windows ask for
+ * nothing else.
  */
 public final class Tile {
 
@@ -42,7 +47,7 @@ public final class Tile {
     /** How many entries carry something of each facet. */
     private long[] carried = NOTHING_CARRIED;
 
-    /** Those lowest by hash, in that order. */
+    /** Those lowest by hash, in that order; null while it is packed. */
     private TallyEntry[] entries = new TallyEntry[FEW];
 
     private int size;
@@ -56,6 +61,15 @@ public final class Tile {
      * that changes it next.
      */
     private volatile byte[] written;
+
+    /**
+     * Where in that its entries begin, if it is packed; else 0. A packed tile that is shared with a
+     * thread that writes a snapshot is opened by the other one alone: what was written stays.
+     */
+    private int packedAt;
+
+    /** How many entries, members and values of facets are packed. */
+    private int packedHeld;
 
     /**
      * @param begin event time it begins, epoch milliseconds
@@ -74,6 +88,7 @@ public final class Tile {
 
     /** The same, to be changed by a row of another generation while this one stays as it is. */
     Tile copy(int another) {
+        open();
         Tile copy = new Tile(begin, length, sample, kept, another);
         copy.count = count;
         copy.sum = sum;
@@ -138,6 +153,7 @@ public final class Tile {
     }
 
     void add(TallyEntry entry, int sign) {
+        open();
         changes();
         if (sign > 0 ? !insert(entry) : !remove(entry)) {
             return;
@@ -187,6 +203,8 @@ public final class Tile {
 
     /** Adds all of a tile that lies within this one. */
     void addAll(Tile other) {
+        open();
+        other.open();
         changes();
         count += other.count;
         sum += other.sum;
@@ -290,6 +308,7 @@ public final class Tile {
 
     /** Visits the entries it shows, those lowest by hash. */
     public void sample(Consumer<TallyEntry> visitor) {
+        open();
         for (int i = 0; i < shown(); i++) {
             visitor.accept(entries[i]);
         }
@@ -297,6 +316,7 @@ public final class Tile {
 
     /** Visits the entries it keeps. */
     void kept(Consumer<TallyEntry> visitor) {
+        open();
         for (int i = 0; i < size; i++) {
             visitor.accept(entries[i]);
         }
@@ -309,11 +329,13 @@ public final class Tile {
 
     /** The members, or null if there are none. */
     public Members members() {
+        open();
         return members;
     }
 
     /** The values of the facet at a place, or null if there are none. */
     public Members facet(int place) {
+        open();
         return place < facetPlaces() ? facets[place] : null;
     }
 
@@ -324,7 +346,30 @@ public final class Tile {
 
     /** From 0 on, how many places of facets it knows; of each there may be none. */
     public int facetPlaces() {
-        return facets == null ? 0 : facets.length;
+        return carried.length;
+    }
+
+    /** How many entries, members and values of facets it keeps. */
+    public int held() {
+        if (packedAt > 0) {
+            return packedHeld;
+        }
+        int held = size + (members == null ? 0 : members.size());
+        for (int i = 0; i < facetPlaces(); i++) {
+            held += facets[i] == null ? 0 : facets[i].size();
+        }
+        return held;
+    }
+
+    /** Whether entries, members and facets lie as they were written. */
+    public boolean isPacked() {
+        return packedAt > 0;
+    }
+
+    /** Bytes of what was written of it and is kept; 0 if nothing is. */
+    public int writtenBytes() {
+        byte[] bytes = written;
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** How many carry each tag; not to be changed. */
@@ -376,16 +421,53 @@ public final class Tile {
     /** Takes back what was written of its sample, members and facets. */
     void restore(
             long aPushedOut,
-            TallyEntry[] written,
+            TallyEntry[] itsEntries,
             Members itsMembers,
             Members[] itsFacets,
             long[] itsCarried) {
         pushedOut = aPushedOut;
-        entries = written.length == 0 ? new TallyEntry[FEW] : written;
-        size = written.length;
+        entries = itsEntries.length == 0 ? new TallyEntry[FEW] : itsEntries;
+        size = itsEntries.length;
         members = itsMembers;
         facets = itsFacets;
         carried = itsCarried.length == 0 ? NOTHING_CARRIED : itsCarried;
+    }
+
+    /**
+     * Takes back the numbers of what was written of its sample, members and facets, which stay
+     * packed.
+     *
+     * @param itsSize how many entries were written
+     */
+    void restorePacked(
+            long aPushedOut, int itsSize, long[] itsCarried, byte[] bytes, int at, int held) {
+        pushedOut = aPushedOut;
+        size = itsSize;
+        carried = itsCarried.length == 0 ? NOTHING_CARRIED : itsCarried;
+        pack(bytes, at, held);
+    }
+
+    /**
+     * Packs it.
+     *
+     * @param bytes what was written of it
+     * @param at where in that its entries begin
+     * @param held what {@link #held} says
+     */
+    void pack(byte[] bytes, int at, int held) {
+        written = bytes;
+        packedAt = at;
+        packedHeld = held;
+        entries = null;
+        members = null;
+        facets = null;
+    }
+
+    private void open() {
+        if (packedAt > 0) {
+            TilesFormat.readPacked(this, new CompactInput(written, packedAt));
+            packedAt = 0;
+        }
     }
 
     /** What a part of a tile, 0 to 1, counts or sums, as far as its entries are alike. */

@@ -39,16 +39,27 @@ public final class TilesFormat {
     }
 
     /**
-     * Writes what begins in a row from one time on and before another. What is written of its tiles
-     * is not kept: most of them changed, and will again.
+     * Writes what begins in a row from one time on and before another, and packs its tiles, which
+     * no other thread may read meanwhile. Of the newest tile what is written is not kept: it will
+     * change again.
      */
-    public static void write(Tiles row, long begin, long end, CompactOutput out) {
+    public static void writeAndPack(Tiles row, long begin, long end, CompactOutput out) {
         writeEntries(row, row.firstAfter(begin - 1), row.firstAfter(end - 1), out);
         int from = row.tiles().firstAfter(begin - 1);
         int to = row.tiles().firstAfter(end - 1);
         out.writeUnsigned(to - from);
         for (int i = from; i < to; i++) {
-            writeAnew(row.tiles().at(i), out);
+            Tile tile = row.tiles().at(i);
+            byte[] written = tile.written();
+            if (written != null) {
+                out.write(written, 0, written.length);
+                continue;
+            }
+            int at = out.size();
+            int entriesAt = writeAnew(tile, out);
+            if (i < row.tiles().size() - 1) {
+                tile.pack(out.toArray(at), entriesAt - at, tile.held());
+            }
         }
     }
 
@@ -124,7 +135,8 @@ public final class TilesFormat {
         }
     }
 
-    private static void writeAnew(Tile tile, CompactOutput out) {
+    /** Writes a tile; where its entries begin. */
+    private static int writeAnew(Tile tile, CompactOutput out) {
         out.writeSigned(tile.begin());
         out.writeUnsigned(tile.end() - tile.begin());
         out.writeSigned(tile.count);
@@ -143,6 +155,7 @@ public final class TilesFormat {
         }
         out.writeLong(tile.pushedOut());
         out.writeUnsigned(tile.keptSize());
+        int entriesAt = out.size();
         tile.kept(entry -> write(entry, tile.begin(), out));
         write(tile.members(), out);
         out.writeUnsigned(tile.facetPlaces());
@@ -150,9 +163,11 @@ public final class TilesFormat {
             out.writeSigned(tile.carried(i));
             write(tile.facet(i), out);
         }
+        return entriesAt;
     }
 
     private static Tile readTile(Tiles row, CompactInput in, int format) {
+        int begin = in.position();
         Tile tile = row.newTile(in.readSigned(), in.readUnsigned());
         tile.count = in.readSigned();
         tile.sum = in.readSigned();
@@ -165,8 +180,20 @@ public final class TilesFormat {
             tile.addTagged(Integer.numberOfTrailingZeros(rest), (int) in.readSigned());
         }
         long pushedOut = in.readLong();
-        TallyEntry[] kept = new TallyEntry[(int) in.readUnsigned()];
-        for (int i = 0; i < kept.length; i++) {
+        int kept = (int) in.readUnsigned();
+        if (format == FORMAT) {
+            leavePacked(tile, pushedOut, kept, begin, in);
+        } else {
+            readContent(tile, pushedOut, kept, in, format);
+        }
+        return tile;
+    }
+
+    /** Reads the entries, members and facets of a tile. */
+    private static void readContent(
+            Tile tile, long pushedOut, int size, CompactInput in, int format) {
+        TallyEntry[] kept = new TallyEntry[size];
+        for (int i = 0; i < size; i++) {
             kept[i] = readEntry(tile.begin(), in);
         }
         Members members = readMembers(in, format);
@@ -178,7 +205,51 @@ public final class TilesFormat {
             facets[i] = readMembers(in, format);
         }
         tile.restore(pushedOut, kept, members, facets, carried);
-        return tile;
+    }
+
+    /** Reads the entries, members and facets of a tile that was packed, from where they begin. */
+    static void readPacked(Tile tile, CompactInput in) {
+        readContent(tile, tile.pushedOut(), tile.keptSize(), in, FORMAT);
+    }
+
+    /** Leaves them as they were written, and reads what is asked of most. */
+    private static void leavePacked(
+            Tile tile, long pushedOut, int size, int begin, CompactInput in) {
+        int at = in.position() - begin;
+        for (int i = 0; i < size; i++) {
+            skipEntry(in);
+        }
+        int held = size + skipMembers(in);
+        long[] carried = new long[(int) in.readUnsigned()];
+        for (int i = 0; i < carried.length; i++) {
+            carried[i] = in.readSigned();
+            held += skipMembers(in);
+        }
+        tile.restorePacked(pushedOut, size, carried, in.from(begin), at, held);
+    }
+
+    private static void skipEntry(CompactInput in) {
+        in.readSigned();
+        in.skip(Long.BYTES);
+        in.skipText();
+        in.skipNullable();
+        in.readSigned();
+        in.readUnsigned();
+        ObservationFormat.skipFacets(in);
+    }
+
+    /** How many members it leaves out. */
+    private static int skipMembers(CompactInput in) {
+        long head = in.readUnsigned();
+        if ((head & 1) == 1) {
+            in.skip(Long.BYTES);
+        }
+        int members = (int) (head >>> 1);
+        for (int i = 0; i < members; i++) {
+            in.skipText();
+            in.readUnsigned();
+        }
+        return members;
     }
 
     /** How many are kept, twice, and one more if some were pushed out; 0 if there are none. */

@@ -110,6 +110,7 @@ class TilesTest {
         byte[] written = written(row);
         Tiles read = TilesFormat.read(new CompactInput(written, 0), TilesFormat.FORMAT);
         assertThat(written(read)).isEqualTo(written);
+        assertThat(contentOf(read)).isEqualTo(contentOf(row));
         // And goes on as the other does.
         for (int i = 0; i < 50; i++) {
             TallyEntry next = entry(10_000 + i, 7 * HOUR + i);
