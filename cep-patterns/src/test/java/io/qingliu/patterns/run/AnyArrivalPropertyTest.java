@@ -155,7 +155,7 @@ class AnyArrivalPropertyTest {
         Watch watch = watched(List.of(new ThresholdRules()), asTheyMayArrive(events, random));
         for (Tally tally : watch.tallies().values()) {
             byte[] written = written(tally);
-            Tally read = TallyFormat.readTally(new CompactInput(written, 0));
+            Tally read = TallyFormat.readTally(new CompactInput(written, 0), true);
             assertThat(Watch.contentsOf(read)).isEqualTo(Watch.contentsOf(tally));
             assertThat(read.emitted()).isEqualTo(tally.emitted());
             assertThat(read.wakingAt()).isEqualTo(tally.wakingAt());

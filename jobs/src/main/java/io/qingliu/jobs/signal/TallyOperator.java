@@ -227,6 +227,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
 
     void keep(KeyHash key, KeptTally kept) throws IOException {
         kept.close(buffer, judge);
+        kept.weighAnew();
         tallies.put(key, kept);
     }
 

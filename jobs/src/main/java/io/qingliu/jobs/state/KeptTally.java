@@ -32,7 +32,7 @@ public final class KeptTally {
     /** A tally that holds more than this stays unpacked; about half a kilobyte. */
     private static final int LITTLE = 8;
 
-    /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
+    /** Between two judgements it grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
     /** Bytes of the objects it is made of, about. */
@@ -43,7 +43,7 @@ public final class KeptTally {
     private static final byte IN_PARTS = 0x20;
     private static final byte FLAGS = MUCH | IN_PARTS;
 
-    /** One that takes as much memory is written in parts; some 12 KB as they are written. */
+    /** One that takes as much memory when nothing is packed is written in parts; some 12 KB. */
     static final long IN_PARTS_FROM = 48 << 10;
 
     /** One that was written in parts and takes less is written as a whole again. */
@@ -240,7 +240,7 @@ public final class KeptTally {
             Tally opened =
                     packed == null
                             ? new Tally()
-                            : TallyFormat.readTally(new CompactInput(packed, 0));
+                            : TallyFormat.readTally(new CompactInput(packed, 0), much);
             if (logAt < size) {
                 openKey = key();
                 ObservationLog.each(
@@ -298,9 +298,10 @@ public final class KeptTally {
      */
     void writeParts(TallyParts.Store store, CompactOutput buffer) throws IOException {
         long least = inParts ? WHOLE_BELOW : IN_PARTS_FROM;
-        if (tally != null && size() >= least) {
+        if (tally != null && (size() >= least || tally.unpackedWeight() >= least)) {
             TallyParts.write(tally, store, buffer);
             inParts = true;
+            weighAnew();
         } else {
             removeParts(store);
         }
@@ -313,6 +314,11 @@ public final class KeptTally {
             TallyParts.remove(tally, store);
             inParts = false;
         }
+    }
+
+    /** It was judged, which takes apart what was packed: it is weighed when next asked. */
+    public void weighAnew() {
+        weight = 0;
     }
 
     /** Bytes it takes in memory, about. */

@@ -104,12 +104,28 @@ class WrittenMeanwhileTest {
 
     @Test
     void itMayBeWrittenAtTheSameTime() throws Exception {
+        isWrittenAtTheSameTime(null, 1);
+    }
+
+    /** What was read lies packed, and is taken apart while it is written. */
+    @Test
+    void soMayWhatWasReadFromASavepoint() throws Exception {
+        try (var before = open(null)) {
+            take(before, 0);
+            take(before, 1);
+            take(before, 2);
+            isWrittenAtTheSameTime(before.snapshot(), 3);
+        }
+    }
+
+    private static void isWrittenAtTheSameTime(OperatorSubtaskState restored, int first)
+            throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
-        try (var tallies = open(null);
-                var twin = open(null)) {
-            take(tallies, 0);
-            take(twin, 0);
-            for (int part = 1; part <= CHECKPOINTS; part++) {
+        try (var tallies = open(restored);
+                var twin = open(restored)) {
+            take(tallies, first - 1);
+            take(twin, first - 1);
+            for (int part = first; part < first + CHECKPOINTS; part++) {
                 byte[] atTheBarrier = written(twin.snapshot());
                 Callable<OperatorSubtaskState> toBeWritten = tallies.snapshotToBeWritten();
                 CyclicBarrier both = new CyclicBarrier(2);

@@ -358,6 +358,11 @@ public final class Tally {
         return TallyWeight.of(this);
     }
 
+    /** Bytes it would take if none of its tiles were packed, about. */
+    public long unpackedWeight() {
+        return TallyWeight.unpacked(this);
+    }
+
     /** Of how many rules it remembers what was found. */
     int searchedRules() {
         return searched.size();

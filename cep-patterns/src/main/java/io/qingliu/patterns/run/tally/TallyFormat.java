@@ -88,16 +88,18 @@ public final class TallyFormat {
             return written;
         }
         CompactOutput out = new CompactOutput(written.length + written.length / 8);
-        write(readTally(new CompactInput(written, 0)), out);
+        write(readTally(new CompactInput(written, 0), false), out);
         return out.toArray();
     }
 
     /**
      * Reads what {@link #write(Tally, CompactOutput)} writes, or wrote in the two formats before.
      *
+     * @param packed whether tiles stay packed until they are asked: of a tally that holds little
+     *     that costs more than it saves
      * @throws IllegalStateException if it was written by another format
      */
-    public static Tally readTally(CompactInput in) {
+    public static Tally readTally(CompactInput in, boolean packed) {
         int format = readFormat(in);
         Tally tally = new Tally();
         tally.wakingAt(in.readLong());
@@ -118,7 +120,7 @@ public final class TallyFormat {
         tally.wasRead(knowsChanges);
         for (long i = in.readUnsigned(); i > 0; i--) {
             int code = in.readInt();
-            Tiles row = TilesFormat.read(in, format);
+            Tiles row = TilesFormat.read(in, format, packed);
             if (tally.pending > 0 && knowsChanges) {
                 row.changes().readFrom(in);
             }

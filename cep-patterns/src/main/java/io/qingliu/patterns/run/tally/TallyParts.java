@@ -200,7 +200,7 @@ public final class TallyParts {
      */
     public static Tally read(byte[] head, Store store) throws IOException {
         CompactInput in = new CompactInput(head, 0);
-        Tally tally = TallyFormat.readTally(in);
+        Tally tally = TallyFormat.readTally(in, true);
         Rows rows = tally.tiles();
         long[] forgotten = new long[rows.size()];
         for (int i = 0; i < forgotten.length; i++) {
@@ -232,7 +232,7 @@ public final class TallyParts {
             if (row == null) {
                 throw new IllegalStateException("a part of a tally has a row that its head lacks");
             }
-            TilesFormat.readInto(row, in, format);
+            TilesFormat.readInto(row, in, format, true);
         }
     }
 }

@@ -40,6 +40,17 @@ final class TallyWeight {
 
     /** Bytes it takes in memory, about. */
     static long of(Tally tally) {
+        return of(tally, true);
+    }
+
+    /**
+     * Bytes it would take if none of its tiles were packed, and nothing kept of what was written.
+     */
+    static long unpacked(Tally tally) {
+        return of(tally, false);
+    }
+
+    private static long of(Tally tally, boolean asItLies) {
         Rows rows = tally.tiles();
         long weight =
                 TALLY_BYTES
@@ -50,7 +61,7 @@ final class TallyWeight {
             Tiles row = rows.at(i);
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
             for (Tile tile : row.tiles()) {
-                weight += TILE_BYTES + of(tile);
+                weight += TILE_BYTES + (asItLies ? of(tile) : unpacked(tile));
             }
         }
         return weight;
@@ -58,11 +69,11 @@ final class TallyWeight {
 
     /** Bytes of what a tile keeps beside its numbers. */
     private static long of(Tile tile) {
-        long written = tile.writtenBytes();
-        if (tile.isPacked()) {
-            return written;
-        }
+        return tile.writtenBytes() + (tile.isPacked() ? 0 : unpacked(tile));
+    }
+
+    private static long unpacked(Tile tile) {
         long entries = tile.keptSize();
-        return written + ENTRY_BYTES * entries + MEMBER_BYTES * (tile.held() - entries);
+        return ENTRY_BYTES * entries + MEMBER_BYTES * (tile.held() - entries);
     }
 }

@@ -23,9 +23,6 @@ public final class Tile {
     private static final int[] NO_TAGS = new int[Integer.SIZE];
     private static final long[] NOTHING_CARRIED = {};
 
-    /** Most tiles only count, and hold an entry or two: there are many of them. */
-    private static final int FEW = 2;
-
     private final short sample;
     private final short kept;
     private final long begin;
@@ -41,19 +38,11 @@ public final class Tile {
     /** How many carry each tag; shared and never written while none does, as in most. */
     private int[] tagged = NO_TAGS;
 
-    private Members members;
-    private Members[] facets;
-
     /** How many entries carry something of each facet. */
     private long[] carried = NOTHING_CARRIED;
 
-    /** Those lowest by hash, in that order; null while it is packed. */
-    private TallyEntry[] entries = new TallyEntry[FEW];
-
-    private int size;
-
-    /** Entries from this hash on are not kept; unsigned, -1 if all are. */
-    private long pushedOut = -1;
+    /** What it keeps beside all these; null while that is packed. */
+    private TileContent content;
 
     /**
      * What was written of it since it last changed, or null: most of what is counted lies in tiles
@@ -62,14 +51,14 @@ public final class Tile {
      */
     private volatile byte[] written;
 
-    /**
-     * Where in that its entries begin, if it is packed; else 0. A packed tile that is shared with a
-     * thread that writes a snapshot is opened by the other one alone: what was written stays.
-     */
-    private int packedAt;
+    /** Where in {@code written} its entries begin. */
+    private int entriesAt;
 
-    /** How many entries, members and values of facets are packed. */
+    /** Of what is packed, how many entries there are, and how many with members and facets. */
+    private int packedSize;
+
     private int packedHeld;
+    private long packedPushedOut;
 
     /**
      * @param begin event time it begins, epoch milliseconds
@@ -84,11 +73,11 @@ public final class Tile {
         this.sample = (short) sample;
         this.kept = (short) kept;
         this.generation = generation;
+        content = new TileContent(kept);
     }
 
     /** The same, to be changed by a row of another generation while this one stays as it is. */
     Tile copy(int another) {
-        open();
         Tile copy = new Tile(begin, length, sample, kept, another);
         copy.count = count;
         copy.sum = sum;
@@ -96,20 +85,9 @@ public final class Tile {
         copy.digestLow = digestLow;
         copy.digestHigh = digestHigh;
         copy.tagged = tagged == NO_TAGS ? NO_TAGS : tagged.clone();
-        copy.members = copyOf(members);
-        copy.facets = facets == null ? null : facets.clone();
-        for (int i = 0; i < facetPlaces(); i++) {
-            copy.facets[i] = copyOf(facets[i]);
-        }
         copy.carried = carried.clone();
-        copy.entries = entries.clone();
-        copy.size = size;
-        copy.pushedOut = pushedOut;
+        copy.content = content().copy();
         return copy;
-    }
-
-    private static Members copyOf(Members members) {
-        return members == null ? null : members.copy();
     }
 
     /** The generation of the row that may change it; for all others it stays as it is. */
@@ -153,9 +131,9 @@ public final class Tile {
     }
 
     void add(TallyEntry entry, int sign) {
-        open();
+        TileContent its = content();
         changes();
-        if (sign > 0 ? !insert(entry) : !remove(entry)) {
+        if (!its.take(entry, sign)) {
             return;
         }
         count += sign;
@@ -166,12 +144,8 @@ public final class Tile {
         for (int rest = entry.tags(); rest != 0; rest &= rest - 1) {
             addTagged(Integer.numberOfTrailingZeros(rest), sign);
         }
-        if (entry.member() != null) {
-            members = members == null ? new Members() : members;
-            members.add(entry.member(), sign);
-        }
         if (entry.facets() != null) {
-            addFacets(entry.facets(), sign);
+            addCarried(entry.facets(), sign);
         }
     }
 
@@ -183,28 +157,22 @@ public final class Tile {
         tagged[tag] += times;
     }
 
-    private void addFacets(String[] named, int sign) {
+    private void addCarried(String[] named, int sign) {
         makePlaces(named.length);
         for (int i = 0; i < named.length; i++) {
-            if (named[i] != null) {
-                facets[i] = facets[i] == null ? new Members() : facets[i];
-                facets[i].add(named[i], sign);
-                carried[i] += sign;
-            }
+            carried[i] += named[i] == null ? 0 : sign;
         }
     }
 
     private void makePlaces(int places) {
-        if (facets == null || facets.length < places) {
-            facets = facets == null ? new Members[places] : Arrays.copyOf(facets, places);
+        if (carried.length < places) {
             carried = Arrays.copyOf(carried, places);
         }
     }
 
     /** Adds all of a tile that lies within this one. */
     void addAll(Tile other) {
-        open();
-        other.open();
+        TileContent its = content();
         changes();
         count += other.count;
         sum += other.sum;
@@ -216,127 +184,46 @@ public final class Tile {
                 addTagged(i, other.tagged[i]);
             }
         }
-        if (other.members != null) {
-            members = members == null ? new Members() : members;
-            members.addAll(other.members);
-        }
-        if (other.facets != null) {
-            makePlaces(other.facetPlaces());
-        }
-        for (int i = 0; i < other.facetPlaces(); i++) {
+        makePlaces(other.carried.length);
+        for (int i = 0; i < other.carried.length; i++) {
             carried[i] += other.carried[i];
-            if (other.facets[i] != null) {
-                facets[i] = facets[i] == null ? new Members() : facets[i];
-                facets[i].addAll(other.facets[i]);
-            }
         }
-        if (Long.compareUnsigned(other.pushedOut, pushedOut) < 0) {
-            pushedOut = other.pushedOut;
-            while (size > 0 && Long.compareUnsigned(entries[size - 1].hash(), pushedOut) >= 0) {
-                entries[--size] = null;
-            }
-        }
-        for (int i = 0; i < other.size; i++) {
-            insert(other.entries[i]);
-        }
-    }
-
-    /** Keeps an entry if it is among the lowest; false if that very entry is there already. */
-    private boolean insert(TallyEntry entry) {
-        if (Long.compareUnsigned(entry.hash(), pushedOut) >= 0) {
-            return true;
-        }
-        int place = placeOf(entry.hash());
-        for (int i = place; i < size && entries[i].hash() == entry.hash(); i++) {
-            if (entries[i].same(entry)) {
-                return false;
-            }
-        }
-        if (size == entries.length) {
-            entries = Arrays.copyOf(entries, Math.min(kept + 1, 2 * size));
-        }
-        System.arraycopy(entries, place, entries, place + 1, size - place);
-        entries[place] = entry;
-        size++;
-        if (size > kept) {
-            pushedOut = entries[size - 1].hash();
-            while (size > 0 && entries[size - 1].hash() == pushedOut) {
-                entries[--size] = null;
-            }
-        }
-        return true;
-    }
-
-    /** Drops an entry if it is among those kept; false if it would be but is not there. */
-    private boolean remove(TallyEntry entry) {
-        if (Long.compareUnsigned(entry.hash(), pushedOut) >= 0) {
-            return true;
-        }
-        for (int i = placeOf(entry.hash()); i < size && entries[i].hash() == entry.hash(); i++) {
-            if (entries[i].same(entry)) {
-                System.arraycopy(entries, i + 1, entries, i, size - 1 - i);
-                entries[--size] = null;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int placeOf(long hash) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(entries[middle].hash(), hash) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        its.addAll(other.content());
     }
 
     /** Whether every entry is kept. */
     boolean hasAll() {
-        return size == count;
+        return keptSize() == count;
     }
 
     /** How many entries it shows of all. */
     public int shown() {
-        return Math.min(size, sample);
+        return Math.min(keptSize(), sample);
     }
 
     /** Visits the entries it shows, those lowest by hash. */
     public void sample(Consumer<TallyEntry> visitor) {
-        open();
-        for (int i = 0; i < shown(); i++) {
-            visitor.accept(entries[i]);
-        }
+        content().visit(sample, visitor);
     }
 
     /** Visits the entries it keeps. */
     void kept(Consumer<TallyEntry> visitor) {
-        open();
-        for (int i = 0; i < size; i++) {
-            visitor.accept(entries[i]);
-        }
+        content().visit(keptSize(), visitor);
     }
 
     /** How many entries it keeps: at least those it shows. */
     public int keptSize() {
-        return size;
+        return isPacked() ? packedSize : content.size();
     }
 
     /** The members, or null if there are none. */
     public Members members() {
-        open();
-        return members;
+        return content().members();
     }
 
     /** The values of the facet at a place, or null if there are none. */
     public Members facet(int place) {
-        open();
-        return place < facetPlaces() ? facets[place] : null;
+        return content().facet(place);
     }
 
     /** How many entries carry something of the facet at a place. */
@@ -351,19 +238,12 @@ public final class Tile {
 
     /** How many entries, members and values of facets it keeps. */
     public int held() {
-        if (packedAt > 0) {
-            return packedHeld;
-        }
-        int held = size + (members == null ? 0 : members.size());
-        for (int i = 0; i < facetPlaces(); i++) {
-            held += facets[i] == null ? 0 : facets[i].size();
-        }
-        return held;
+        return isPacked() ? packedHeld : content.held();
     }
 
     /** Whether entries, members and facets lie as they were written. */
     public boolean isPacked() {
-        return packedAt > 0;
+        return content == null;
     }
 
     /** Bytes of what was written of it and is kept; 0 if nothing is. */
@@ -398,7 +278,7 @@ public final class Tile {
     }
 
     long pushedOut() {
-        return pushedOut;
+        return isPacked() ? packedPushedOut : content.pushedOut();
     }
 
     /** What was written of it since it last changed, or null; not to be changed. */
@@ -413,23 +293,24 @@ public final class Tile {
         }
     }
 
-    /** Keeps what was written of it until it changes. */
-    void written(byte[] bytes) {
+    /**
+     * Keeps what was written of it until it changes.
+     *
+     * @param at where in that its entries begin
+     */
+    void written(byte[] bytes, int at) {
+        entriesAt = at;
         written = bytes;
     }
 
     /** Takes back what was written of its sample, members and facets. */
     void restore(
-            long aPushedOut,
-            TallyEntry[] itsEntries,
-            Members itsMembers,
-            Members[] itsFacets,
+            long pushedOut,
+            TallyEntry[] entries,
+            Members members,
+            Members[] facets,
             long[] itsCarried) {
-        pushedOut = aPushedOut;
-        entries = itsEntries.length == 0 ? new TallyEntry[FEW] : itsEntries;
-        size = itsEntries.length;
-        members = itsMembers;
-        facets = itsFacets;
+        content = new TileContent(kept, pushedOut, entries, members, facets);
         carried = itsCarried.length == 0 ? NOTHING_CARRIED : itsCarried;
     }
 
@@ -437,37 +318,34 @@ public final class Tile {
      * Takes back the numbers of what was written of its sample, members and facets, which stay
      * packed.
      *
-     * @param itsSize how many entries were written
+     * @param size how many entries were written
+     * @param held what {@link #held} said when it was written
      */
-    void restorePacked(
-            long aPushedOut, int itsSize, long[] itsCarried, byte[] bytes, int at, int held) {
-        pushedOut = aPushedOut;
-        size = itsSize;
+    void restorePacked(long pushedOut, int size, long[] itsCarried, int held) {
+        packedPushedOut = pushedOut;
+        packedSize = size;
+        packedHeld = held;
+        content = null;
         carried = itsCarried.length == 0 ? NOTHING_CARRIED : itsCarried;
-        pack(bytes, at, held);
+    }
+
+    /** Packs it, if what was written of it is kept. No other thread may read it meanwhile. */
+    void pack() {
+        if (written != null && !isPacked()) {
+            restorePacked(pushedOut(), keptSize(), carried, held());
+        }
     }
 
     /**
-     * Packs it.
-     *
-     * @param bytes what was written of it
-     * @param at where in that its entries begin
-     * @param held what {@link #held} says
+     * What it keeps beside its numbers, taken apart if it is packed. Where a thread that writes a
+     * snapshot has the tile too, only the other one asks: that thread reads what was written, which
+     * stays.
      */
-    void pack(byte[] bytes, int at, int held) {
-        written = bytes;
-        packedAt = at;
-        packedHeld = held;
-        entries = null;
-        members = null;
-        facets = null;
-    }
-
-    private void open() {
-        if (packedAt > 0) {
-            TilesFormat.readPacked(this, new CompactInput(written, packedAt));
-            packedAt = 0;
+    private TileContent content() {
+        if (isPacked()) {
+            TilesFormat.readPacked(this, new CompactInput(written, entriesAt));
         }
+        return content;
     }
 
     /** What a part of a tile, 0 to 1, counts or sums, as far as its entries are alike. */

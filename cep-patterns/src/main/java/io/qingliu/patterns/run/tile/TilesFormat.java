@@ -53,12 +53,15 @@ public final class TilesFormat {
             byte[] written = tile.written();
             if (written != null) {
                 out.write(written, 0, written.length);
-                continue;
+            } else {
+                int at = out.size();
+                int entriesAt = writeAnew(tile, out);
+                if (i < row.tiles().size() - 1) {
+                    tile.written(out.toArray(at), entriesAt - at);
+                }
             }
-            int at = out.size();
-            int entriesAt = writeAnew(tile, out);
             if (i < row.tiles().size() - 1) {
-                tile.pack(out.toArray(at), entriesAt - at, tile.held());
+                tile.pack();
             }
         }
     }
@@ -81,15 +84,16 @@ public final class TilesFormat {
      * Reads what {@link #write(Tiles, CompactOutput)} writes, or wrote.
      *
      * @param format of the tally it is written in, from {@link #WITHOUT_PUSHED_OUT} on
+     * @param packed whether tiles stay packed; never of an earlier format
      */
-    public static Tiles read(CompactInput in, int format) {
+    public static Tiles read(CompactInput in, int format, boolean packed) {
         Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
-        readInto(row, in, format);
+        readInto(row, in, format, packed);
         return row;
     }
 
     /** Reads entries and tiles that lie behind all that the row holds. */
-    public static void readInto(Tiles row, CompactInput in, int format) {
+    public static void readInto(Tiles row, CompactInput in, int format, boolean packed) {
         long before = 0;
         for (long i = in.readUnsigned(); i > 0; i--) {
             TallyEntry entry = readEntry(before, in);
@@ -97,7 +101,7 @@ public final class TilesFormat {
             row.restore(entry);
         }
         for (long i = in.readUnsigned(); i > 0; i--) {
-            row.put(readTile(row, in, format));
+            row.put(readTile(row, in, format, packed));
         }
     }
 
@@ -126,9 +130,9 @@ public final class TilesFormat {
         byte[] written = tile.written();
         if (written == null) {
             int begin = out.size();
-            writeAnew(tile, out);
+            int entriesAt = writeAnew(tile, out);
             if (out.size() - begin >= WORTH_KEEPING) {
-                tile.written(out.toArray(begin));
+                tile.written(out.toArray(begin), entriesAt - begin);
             }
         } else {
             out.write(written, 0, written.length);
@@ -166,7 +170,7 @@ public final class TilesFormat {
         return entriesAt;
     }
 
-    private static Tile readTile(Tiles row, CompactInput in, int format) {
+    private static Tile readTile(Tiles row, CompactInput in, int format, boolean packed) {
         int begin = in.position();
         Tile tile = row.newTile(in.readSigned(), in.readUnsigned());
         tile.count = in.readSigned();
@@ -181,7 +185,7 @@ public final class TilesFormat {
         }
         long pushedOut = in.readLong();
         int kept = (int) in.readUnsigned();
-        if (format == FORMAT) {
+        if (packed && format == FORMAT) {
             leavePacked(tile, pushedOut, kept, begin, in);
         } else {
             readContent(tile, pushedOut, kept, in, format);
@@ -198,7 +202,7 @@ public final class TilesFormat {
         }
         Members members = readMembers(in, format);
         int places = (int) in.readUnsigned();
-        Members[] facets = places == 0 ? null : new Members[places];
+        Members[] facets = new Members[places];
         long[] carried = new long[places];
         for (int i = 0; i < places; i++) {
             carried[i] = in.readSigned();
@@ -225,7 +229,8 @@ public final class TilesFormat {
             carried[i] = in.readSigned();
             held += skipMembers(in);
         }
-        tile.restorePacked(pushedOut, size, carried, in.from(begin), at, held);
+        tile.written(in.from(begin), at);
+        tile.restorePacked(pushedOut, size, carried, held);
     }
 
     private static void skipEntry(CompactInput in) {

@@ -197,7 +197,9 @@ class JudgedDaysTest {
     void aTallyThatTheReleaseBeforeWroteIsJudgedWhole() {
         aDayThatSettled();
         take(PAID, NOON + 1000, 1);
-        tally = TallyFormat.readTally(new CompactInput(UnknownChanges.writtenBefore(tally), 0));
+        tally =
+                TallyFormat.readTally(
+                        new CompactInput(UnknownChanges.writtenBefore(tally), 0), true);
         assertThat(tally.knowsChanges()).isFalse();
         judge(NOON + DAY + LATENESS + 1000);
         assertThat(observed(SALES)).containsExactly(5L);
@@ -261,7 +263,7 @@ class JudgedDaysTest {
     }
 
     private static Tally readAgain(Tally tally) {
-        return TallyFormat.readTally(new CompactInput(written(tally), 0));
+        return TallyFormat.readTally(new CompactInput(written(tally), 0), true);
     }
 
     @Property(tries = 60)

@@ -149,7 +149,7 @@ class LargeSumsTest {
         }
         CompactOutput out = new CompactOutput(64);
         TilesFormat.write(row, out);
-        Tiles read = TilesFormat.read(new CompactInput(out.toArray(), 0), TilesFormat.FORMAT);
+        Tiles read = TilesFormat.read(new CompactInput(out.toArray(), 0), TilesFormat.FORMAT, true);
         assertThat(read.tiles().at(0).squares().value())
                 .isEqualTo(row.tiles().at(0).squares().value())
                 .isEqualTo(100 * 0x1p62);

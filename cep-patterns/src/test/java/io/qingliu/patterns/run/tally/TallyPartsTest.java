@@ -110,7 +110,12 @@ class TallyPartsTest {
                 }
             }
             if (random.nextInt(12) == 0) {
-                inParts.goOnWith((key, tally) -> rewritten(stores, key, tally));
+                inParts.goOnWith(
+                        (key, tally) -> {
+                            Tally read = rewritten(stores, key, tally);
+                            // What was written stays in memory, or is read again.
+                            return random.nextBoolean() ? read : tally;
+                        });
             }
         }
         never.advance(newest + ALL_SETTLED);
@@ -252,7 +257,7 @@ class TallyPartsTest {
         Tally tally = store.rewritten(thirtyDays());
         TallyParts.remove(tally, store);
         assertThat(store.parts).isEmpty();
-        assertThat(whole(TallyFormat.readTally(new CompactInput(whole(tally), 0))))
+        assertThat(whole(TallyFormat.readTally(new CompactInput(whole(tally), 0), true)))
                 .isEqualTo(whole(tally));
         store.written = 0;
         store.rewritten(tally);
@@ -281,6 +286,29 @@ class TallyPartsTest {
         assertThat(row.tiles().isEmpty()).isTrue();
         assertThat(row.size()).isEqualTo(Tiles.EXACT - 10);
         assertThat(row.entry(0).time()).isEqualTo(BEGIN + 10 * HOUR / 3);
+    }
+
+    /** What a cache counts: an entry and its member of each of many that a tile keeps, or bytes. */
+    @Test
+    void whatIsPackedWeighsItsBytes() {
+        Tally tally = new Tally();
+        tally.tiles().put(ROW, new Tiles(HOUR, Tiles.EXACT));
+        for (int i = 0; i < 2 * (Tiles.EXACT + 1); i++) {
+            tally.tiles().get(ROW).add(entry(BEGIN + (i % 2) * HOUR + i, i));
+        }
+        long open = tally.weight();
+        assertThat(tally.unpackedWeight()).isEqualTo(open);
+        Kept store = new Kept();
+        Tally read = store.rewritten(tally);
+        int bytes = store.parts.firstEntry().getValue().length;
+        assertThat(read.weight()).as("both packed").isLessThan(open / 3).isGreaterThan(bytes);
+        assertThat(tally.weight()).as("the older one").isBetween(read.weight(), open * 2 / 3);
+        assertThat(read.unpackedWeight()).isBetween(open, open + 100);
+
+        long packed = read.weight();
+        read.tiles().get(ROW).tiles().forEach(tile -> assertThat(tile.members()).isNotNull());
+        assertThat(read.weight()).as("objects and bytes").isGreaterThan(open + bytes / 2);
+        assertThat(store.rewritten(read).weight()).isEqualTo(packed);
     }
 
     /** A savepoint holds such bytes: what writes others must also read these. */
@@ -322,7 +350,7 @@ class TallyPartsTest {
                         "057fffffffffffffff000001ba8e93dd8002000001ba8ecacc00000001ba8ecacc000101"
                                 + "0003010000000780dddb014000000"
                                 + "1000001ba8ecacc00000001ba8ecacc000100");
-        Tally read = TallyFormat.readTally(new CompactInput(whole(tally), 0));
+        Tally read = TallyFormat.readTally(new CompactInput(whole(tally), 0), true);
         assertThat(read.knowsChanges()).isTrue();
         assertThat(read.tiles().get(ROW).changes().from()).isEqualTo(BEGIN);
         assertThat(read.tiles().get(ROW).changes().newest()).isEqualTo(BEGIN);

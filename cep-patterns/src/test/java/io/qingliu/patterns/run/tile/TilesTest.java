@@ -108,7 +108,7 @@ class TilesTest {
         Tiles row = rowOf(entries(random));
         row.join(4 * HOUR, 4 * HOUR);
         byte[] written = written(row);
-        Tiles read = TilesFormat.read(new CompactInput(written, 0), TilesFormat.FORMAT);
+        Tiles read = TilesFormat.read(new CompactInput(written, 0), TilesFormat.FORMAT, true);
         assertThat(written(read)).isEqualTo(written);
         assertThat(contentOf(read)).isEqualTo(contentOf(row));
         // And goes on as the other does.
