@@ -298,13 +298,13 @@ public final class KeptTally {
      */
     void writeParts(TallyParts.Store store, CompactOutput buffer) throws IOException {
         long least = inParts ? WHOLE_BELOW : IN_PARTS_FROM;
-        if (tally != null && (size() >= least || tally.unpackedWeight() >= least)) {
+        if (tally != null && tally.unpackedWeight() >= least) {
             TallyParts.write(tally, store, buffer);
             inParts = true;
-            weighAnew();
         } else {
             removeParts(store);
         }
+        weighAnew();
     }
 
     /** Removes its parts: it is written as a whole from now on, or not at all. */
@@ -316,7 +316,10 @@ public final class KeptTally {
         }
     }
 
-    /** It was judged, which takes apart what was packed: it is weighed when next asked. */
+    /**
+     * It was judged or written, which takes apart what was packed or packs it: it is weighed when
+     * next asked.
+     */
     public void weighAnew() {
         weight = 0;
     }

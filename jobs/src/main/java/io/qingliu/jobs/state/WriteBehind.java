@@ -198,7 +198,7 @@ public final class WriteBehind<K, V> {
         boolean isNew = slot.bytes == 0;
         bytes -= slot.bytes;
         slot.value = value;
-        slot.bytes = OVERHEAD + (value == null ? 0 : sizeOf.applyAsLong(value));
+        slot.bytes = weightOf(value);
         if (slot.bytes > capacity) {
             slots.remove(slot.key);
             if (slot.isChanged()) {
@@ -213,6 +213,10 @@ public final class WriteBehind<K, V> {
         if (bytes > capacity) {
             makeRoom(slot.key);
         }
+    }
+
+    private long weightOf(V value) {
+        return OVERHEAD + (value == null ? 0 : sizeOf.applyAsLong(value));
     }
 
     /** Pushes out the keys used longest ago; this one was used last and fits by itself. */
@@ -249,12 +253,18 @@ public final class WriteBehind<K, V> {
         }
     }
 
-    /** Writes everything that changed; leaves the current key undefined. */
+    /**
+     * Writes everything that changed; leaves the current key undefined. What is written may take
+     * more or less memory than before.
+     */
     public void flush() throws IOException {
         while (ring.after != ring) {
             Slot<K, V> slot = ring.after;
             currentKey.accept(slot.key);
             write(slot);
+            bytes -= slot.bytes;
+            slot.bytes = weightOf(slot.value);
+            bytes += slot.bytes;
         }
     }
 }

@@ -35,6 +35,9 @@ class WrittenMeanwhileTest {
     private static final int CHECKPOINTS = 6;
     private static final int BETWEEN = 150;
 
+    /** Of 17.5 minutes each: what comes next lies in the third hour. */
+    private static final int IN_TWO_HOURS = 7;
+
     private static Harness<Observation, Signal> open(OperatorSubtaskState snapshot)
             throws Exception {
         return Harness.open(
@@ -107,14 +110,14 @@ class WrittenMeanwhileTest {
         isWrittenAtTheSameTime(null, 1);
     }
 
-    /** What was read lies packed, and is taken apart while it is written. */
+    /** Two hours were read, which lie packed, and are taken apart while they are written. */
     @Test
     void soMayWhatWasReadFromASavepoint() throws Exception {
         try (var before = open(null)) {
-            take(before, 0);
-            take(before, 1);
-            take(before, 2);
-            isWrittenAtTheSameTime(before.snapshot(), 3);
+            for (int part = 0; part < IN_TWO_HOURS; part++) {
+                take(before, part);
+            }
+            isWrittenAtTheSameTime(before.snapshot(), IN_TWO_HOURS + 1);
         }
     }
 

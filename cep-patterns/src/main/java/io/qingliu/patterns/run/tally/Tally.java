@@ -358,7 +358,7 @@ public final class Tally {
         return TallyWeight.of(this);
     }
 
-    /** Bytes it would take if none of its tiles were packed, about. */
+    /** Bytes it would take if nothing were packed and nothing had been searched, about. */
     public long unpackedWeight() {
         return TallyWeight.unpacked(this);
     }

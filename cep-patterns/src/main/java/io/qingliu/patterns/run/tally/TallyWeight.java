@@ -56,7 +56,7 @@ final class TallyWeight {
                 TALLY_BYTES
                         + (tally.parts() == null ? 0 : tally.parts().weight())
                         + (long) EMITTED_BYTES * tally.emitted().size()
-                        + (long) SEARCHED_BYTES * tally.searchedRules();
+                        + (asItLies ? (long) SEARCHED_BYTES * tally.searchedRules() : 0);
         for (int i = 0; i < rows.size(); i++) {
             Tiles row = rows.at(i);
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
