@@ -15,12 +15,9 @@ import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.run.tally.TallyFormat;
-import io.qingliu.patterns.run.tally.TallyParts;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -134,24 +131,7 @@ class KeptTallyTest {
     /** On both sides of both limits: what lies in parts does so until it is far smaller. */
     @Test
     void theLargeLieInPartsUntilTheyAreSmall() throws IOException {
-        Map<Long, byte[]> parts = new HashMap<>();
-        TallyParts.Store store =
-                new TallyParts.Store() {
-                    @Override
-                    public byte[] get(long part) {
-                        return parts.get(part);
-                    }
-
-                    @Override
-                    public void put(long part, byte[] bytes) {
-                        parts.put(part, bytes);
-                    }
-
-                    @Override
-                    public void remove(long part) {
-                        parts.remove(part);
-                    }
-                };
+        PartsInMemory store = new PartsInMemory();
         KeptTally kept = new KeptTally(KEY);
         List<Observation> taken = new ArrayList<>();
         long before = 0;
@@ -165,7 +145,7 @@ class KeptTallyTest {
             kept.writeParts(store, buffer);
         }
         assertThat(before).isGreaterThanOrEqualTo(KeptTally.IN_PARTS_FROM - UNWEIGHED);
-        assertThat(parts).isNotEmpty();
+        assertThat(store.isEmpty()).isFalse();
         KeptTally unread = read(kept);
         assertThatIllegalStateException().isThrownBy(() -> open(unread));
         unread.readParts(store);
@@ -180,7 +160,7 @@ class KeptTallyTest {
             kept.writeParts(store, buffer);
         }
         assertThat(before).isLessThan(KeptTally.WHOLE_BELOW + UNWEIGHED);
-        assertThat(parts).isEmpty();
+        assertThat(store.isEmpty()).isTrue();
         assertThat(written(open(read(kept)))).isEqualTo(written(open(kept)));
     }
 

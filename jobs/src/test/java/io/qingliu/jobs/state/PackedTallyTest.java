@@ -10,11 +10,8 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
-import io.qingliu.patterns.run.tally.TallyParts;
 import io.qingliu.patterns.run.tile.Tile;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.junit.jupiter.api.Test;
@@ -38,24 +35,7 @@ class PackedTallyTest {
     private static final int CROWD = 100;
 
     private final CompactOutput buffer = new CompactOutput(64);
-    private final Map<Long, byte[]> parts = new HashMap<>();
-    private final TallyParts.Store store =
-            new TallyParts.Store() {
-                @Override
-                public byte[] get(long part) {
-                    return parts.get(part);
-                }
-
-                @Override
-                public void put(long part, byte[] bytes) {
-                    parts.put(part, bytes);
-                }
-
-                @Override
-                public void remove(long part) {
-                    parts.remove(part);
-                }
-            };
+    private final PartsInMemory store = new PartsInMemory();
 
     private static void take(int number, long time, KeptTally kept) {
         String id = "e" + number;

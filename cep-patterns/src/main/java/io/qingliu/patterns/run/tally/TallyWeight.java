@@ -44,7 +44,8 @@ final class TallyWeight {
     }
 
     /**
-     * Bytes it would take if none of its tiles were packed, and nothing kept of what was written.
+     * Bytes it would take if nothing were packed, nothing kept of what was written, and nothing had
+     * been searched.
      */
     static long unpacked(Tally tally) {
         return of(tally, false);

@@ -27,7 +27,7 @@ public final class TilesFormat {
         writeEntries(row, 0, row.size(), out);
         out.writeUnsigned(row.tiles().size());
         for (Tile tile : row.tiles()) {
-            write(tile, out);
+            write(tile, WORTH_KEEPING, out);
         }
     }
 
@@ -50,17 +50,9 @@ public final class TilesFormat {
         out.writeUnsigned(to - from);
         for (int i = from; i < to; i++) {
             Tile tile = row.tiles().at(i);
-            byte[] written = tile.written();
-            if (written != null) {
-                out.write(written, 0, written.length);
-            } else {
-                int at = out.size();
-                int entriesAt = writeAnew(tile, out);
-                if (i < row.tiles().size() - 1) {
-                    tile.written(out.toArray(at), entriesAt - at);
-                }
-            }
-            if (i < row.tiles().size() - 1) {
+            boolean isNewest = i == row.tiles().size() - 1;
+            write(tile, isNewest ? Integer.MAX_VALUE : 0, out);
+            if (!isNewest) {
                 tile.pack();
             }
         }
@@ -126,12 +118,17 @@ public final class TilesFormat {
                 ObservationFormat.readFacets(in));
     }
 
-    private static void write(Tile tile, CompactOutput out) {
+    /**
+     * Writes a tile.
+     *
+     * @param worthKeeping from how many bytes on what is written of it is kept
+     */
+    private static void write(Tile tile, int worthKeeping, CompactOutput out) {
         byte[] written = tile.written();
         if (written == null) {
             int begin = out.size();
             int entriesAt = writeAnew(tile, out);
-            if (out.size() - begin >= WORTH_KEEPING) {
+            if (out.size() - begin >= worthKeeping) {
                 tile.written(out.toArray(begin), entriesAt - begin);
             }
         } else {
