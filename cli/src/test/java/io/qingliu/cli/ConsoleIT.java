@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.console.Visitor;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
+import io.qingliu.testkit.shared.SharedServers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -31,12 +32,12 @@ class ConsoleIT {
     @TempDir private static Path directory;
 
     private static EmbeddedElasticsearch search;
-    private static EmbeddedKafka kafka;
+    private static OwnTopics topics;
 
     @BeforeAll
     static void whatPrepareMakes() throws IOException {
-        search = EmbeddedElasticsearch.shared();
-        kafka = EmbeddedKafka.start();
+        search = SharedServers.elasticsearch();
+        topics = OwnTopics.named("desk");
         String jobs =
                 sample("qingliu.yaml")
                         .replace("env:QINGLIU_EDGE_KEY", "0123456789abcdef".repeat(4));
@@ -47,16 +48,16 @@ class ConsoleIT {
 
     @AfterAll
     static void end() {
-        kafka.close();
+        topics.close();
     }
 
     /** A file of {@code deploy}, pointed at these servers and at names of this test alone. */
     private static String sample(String file) throws IOException {
         return Files.readString(Path.of("..", "deploy", file))
-                .replace("localhost:9092", kafka.bootstrapServers())
+                .replace("localhost:9092", topics.kafka().bootstrapServers())
                 .replace("http://localhost:9200", search.uri().toString())
-                .replace("prefix: \"qingliu.\"", "prefix: \"desk.\"")
-                .replace("index.prefix: qingliu", "index.prefix: desk");
+                .replace("prefix: \"qingliu.\"", "prefix: \"" + topics.prefix() + '"')
+                .replace("index.prefix: qingliu", "index.prefix: " + topics.group());
     }
 
     private static String written(String file, String text) throws IOException {

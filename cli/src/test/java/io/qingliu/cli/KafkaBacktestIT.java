@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicNames;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.patterns.DeclaredRules;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,15 +70,18 @@ class KafkaBacktestIT {
                                                         + "\"author\":\"ana\"}")
                                                 .formatted(rule))
                         .toList());
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (OwnTopics topics = OwnTopics.named("kept")) {
             Files.writeString(
                     config,
                     """
                     edge.key: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
                     kafka.bootstrap.servers: "%s"
+                    kafka.topic.prefix: "%s"
                     """
-                            .formatted(kafka.bootstrapServers()));
-            new TopicCreator(KafkaSettings.at(kafka.bootstrapServers()))
+                            .formatted(topics.kafka().bootstrapServers(), topics.prefix()));
+            new TopicCreator(
+                            KafkaSettings.at(topics.kafka().bootstrapServers())
+                                    .with(new TopicNames(topics.prefix())))
                     .createMissing(TopicPlan.shipped());
             Called empty = backtest(config, other, "nothing", "--kafka");
             assertThat(empty.err())
@@ -85,7 +89,7 @@ class KafkaBacktestIT {
                     .asString()
                     .contains("Kafka holds no event and no case record");
             assertThat(empty.code()).isEqualTo(1);
-            play(kafka);
+            play(topics);
 
             Called fromFiles = backtest(config, other, "files", "--input", dir("city"));
             Called fromKafka = backtest(config, other, "kafka", "--kafka");
@@ -126,7 +130,7 @@ class KafkaBacktestIT {
     }
 
     /** Every tenth record comes as some senders write JSON: over several lines. */
-    private void play(EmbeddedKafka kafka) throws IOException {
+    private void play(OwnTopics topics) throws IOException {
         try (var files = Files.list(directory.resolve("city"))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
                 String stream = file.getFileName().toString().replace(".jsonl", "");
@@ -139,7 +143,7 @@ class KafkaBacktestIT {
                                     "k" + number % 97,
                                     broken ? JSON.readTree(line).toPrettyString() : line));
                 }
-                kafka.produce("qingliu." + stream, messages);
+                topics.produce(stream, messages);
             }
         }
     }

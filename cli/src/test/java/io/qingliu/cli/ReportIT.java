@@ -7,6 +7,7 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.IndexTemplates;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.shared.SharedServers;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +26,7 @@ class ReportIT {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedElasticsearch.shared();
+        server = SharedServers.elasticsearch();
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -31,13 +31,15 @@ class RulesIT {
 
     @Test
     void aChangeIsActiveWhenItSaysSoAndOneCommandTakesItBack() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (OwnTopics topics = OwnTopics.named("rules")) {
             Path file =
                     Files.writeString(
                             directory.resolve("qingliu.yaml"),
                             """
                             edge.key: 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
                             kafka.bootstrap.servers: %s
+                            kafka.topic.prefix: %s
+                            kafka.group.id: %s
                             signal-job.parallelism: 2
                             signal-job.checkpoint-every: PT1S
                             signal-job.checkpoints: %s
@@ -45,7 +47,9 @@ class RulesIT {
                             case-job.checkpoints: %s
                             """
                                     .formatted(
-                                            kafka.bootstrapServers(),
+                                            topics.kafka().bootstrapServers(),
+                                            topics.prefix(),
+                                            topics.group(),
                                             directory.resolve("signals").toUri(),
                                             directory.resolve("cases").toUri()));
             config = file.toString();
@@ -87,8 +91,8 @@ class RulesIT {
                         .containsPattern("BRU-01 +SHADOW +3 .*2 of 2 tasks.*orders \\d+ → 30")
                         .containsPattern("orders +30 ");
                 for (int version : new int[] {2, 1}) {
-                    kafka.produce(
-                            "qingliu.rule-precision",
+                    topics.produce(
+                            "rule-precision",
                             "w:BRU-01",
                             """
                             {"id":"w:BRU-01","rule":"BRU-01","version":%d,"confirmed":12,"rejected":2,\

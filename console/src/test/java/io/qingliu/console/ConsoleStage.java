@@ -34,7 +34,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -50,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.common.IsolationLevel;
 
@@ -91,9 +90,7 @@ public final class ConsoleStage implements AutoCloseable {
     public static final Person OTHER_FIRM =
             new Person("olga", "Olga", Set.of(Role.COURIER_FIRM), Scope.ofFirm("STO"));
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private final EmbeddedElasticsearch search = EmbeddedElasticsearch.shared();
+    private final EmbeddedElasticsearch search = SharedServers.elasticsearch();
     private final HttpClient http = HttpClient.newHttpClient();
     private final IndexNames indices;
     private final KafkaSettings kafka;
@@ -111,23 +108,13 @@ public final class ConsoleStage implements AutoCloseable {
                 }
             };
 
-    private static final class Shared {
-        static final EmbeddedKafka KAFKA = EmbeddedKafka.start();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
-        }
-
-        private Shared() {}
-    }
-
     private final Map<String, String> clusters;
 
     private ConsoleStage(Map<String, String> more, Function<Map<String, String>, Trials> trials) {
-        String name = "stage" + NUMBER.incrementAndGet();
+        String name = SharedServers.newPrefix("stage");
         indices = new IndexNames(name);
         IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));
-        String bootstrap = Shared.KAFKA.bootstrapServers();
+        String bootstrap = SharedServers.kafka().bootstrapServers();
         clusters =
                 Map.of(
                         "kafka.bootstrap.servers",
@@ -197,7 +184,7 @@ public final class ConsoleStage implements AutoCloseable {
 
     /** Puts a record on a topic, as others do; quotes may be single ones. */
     public void play(String stream, String json) {
-        Shared.KAFKA.produce(kafka.topics().name(stream), "k", json.replace('\'', '"'));
+        SharedServers.kafka().produce(kafka.topics().name(stream), "k", json.replace('\'', '"'));
     }
 
     public static int freePort() {
@@ -337,7 +324,7 @@ public final class ConsoleStage implements AutoCloseable {
 
     /** What the console has sent on a stream. */
     public List<String> sent(String stream) {
-        return Shared.KAFKA
+        return SharedServers.kafka()
                 .readToEnd(kafka.topics().name(stream), IsolationLevel.READ_COMMITTED)
                 .stream()
                 .map(record -> record.text())

@@ -11,15 +11,14 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.IsolationLevel;
 
 /**
  * The same records over files and over topics, with the same key of the edge: what both must come
@@ -76,10 +75,10 @@ final class BothWays {
      * @param ofCases parallelism of the second job
      * @param quiet such as {@code PT8S}
      */
-    JobSettings overTopics(EmbeddedKafka kafka, int ofSignals, int ofCases, String quiet) {
+    JobSettings overTopics(OwnTopics topics, int ofSignals, int ofCases, String quiet) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", quiet);
         values.put("signal-job.parallelism", String.valueOf(ofSignals));
         values.put("case-job.parallelism", String.valueOf(ofCases));
@@ -93,28 +92,25 @@ final class BothWays {
     }
 
     /** Waits until the topics show what is expected. */
-    static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
+    static void comesTo(FinalResults expected, OwnTopics topics, LiveRun run) {
         // Each stage of both jobs waits until its inputs have been quiet for so long.
         await().atMost(FinalResults.patience().multipliedBy(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> {
                             assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
+                            assertThat(FinalResults.in(topics).differencesFrom(expected)).isEmpty();
                         });
     }
 
     /** All committed records of a stream. */
-    static List<String> read(EmbeddedKafka kafka, String stream) throws Exception {
-        return kafka.readToEnd("qingliu." + stream, IsolationLevel.READ_COMMITTED).stream()
-                .map(StoredRecord::text)
-                .toList();
+    static List<String> read(OwnTopics topics, String stream) throws Exception {
+        return topics.committedRecords(stream).stream().map(StoredRecord::text).toList();
     }
 
     /** The ids of all receipts of changes. */
-    static List<String> receipts(EmbeddedKafka kafka) throws Exception {
-        return read(kafka, RuleReceipt.STREAM).stream()
+    static List<String> receipts(OwnTopics topics) throws Exception {
+        return read(topics, RuleReceipt.STREAM).stream()
                 .map(json -> json.replaceAll("\\{\"id\":\"([^\"]+)\".*", "$1"))
                 .toList();
     }

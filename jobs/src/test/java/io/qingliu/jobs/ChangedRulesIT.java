@@ -10,7 +10,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,20 +94,20 @@ class ChangedRulesIT {
         FinalResults expected;
         FinalResults signals;
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = ways.overTopics(kafka, 2, 2, "PT8S");
+        try (OwnTopics topics = OwnTopics.named("changes")) {
+            JobSettings settings = ways.overTopics(topics, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             try (LiveRun run = LiveRun.start(settings);
-                    SteadyPlayer traffic = SteadyPlayer.start(kafka, shops, PER_SECOND)) {
+                    SteadyPlayer traffic = SteadyPlayer.start(topics, shops, PER_SECOND)) {
                 await().atMost(SOON)
                         .pollInterval(OFTEN)
-                        .until(() -> traffic.share() > 0.3 && signals(kafka) > 0);
+                        .until(() -> traffic.share() > 0.3 && signals(topics) > 0);
                 int before = traffic.sent();
                 long now = traffic.reached();
                 changes = ofTheFirstJob(now);
-                send(kafka, changes);
+                send(topics, changes);
                 send(
-                        kafka,
+                        topics,
                         List.of(
                                 change("EMP-01", 2, now, "LIVE", "{}"),
                                 change("EMP-99", 2, now, "OFF", "{}"),
@@ -116,7 +116,7 @@ class ChangedRulesIT {
                         .pollInterval(OFTEN)
                         .untilAsserted(
                                 () ->
-                                        assertThat(BothWays.receipts(kafka))
+                                        assertThat(BothWays.receipts(topics))
                                                 .containsAll(takenByTheFirstJob(2)));
                 int after = traffic.sent();
                 assertThat(after).as("flowed while the change was taken").isGreaterThan(before);
@@ -133,9 +133,9 @@ class ChangedRulesIT {
                         traffic.longestPause());
                 expected = ways.overFiles("first", shops, Map.of(RuleChange.STREAM, changes));
                 assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
-                BothWays.comesTo(expected, kafka, run);
-                signals = FinalResults.signals(kafka, "qingliu.");
-                assertThat(refusals(kafka))
+                BothWays.comesTo(expected, topics, run);
+                signals = FinalResults.signals(topics);
+                assertThat(refusals(topics))
                         .containsExactlyInAnyOrder(
                                 "NOT_NEWER version", "BAD_VALUE rule", "TOO_LATE time");
             }
@@ -145,21 +145,21 @@ class ChangedRulesIT {
 
     private void aLiveRunThatKnowsItBeforehandComesToTheSame(
             List<String> changes, FinalResults expected, FinalResults signals) throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (OwnTopics topics = OwnTopics.named("changes")) {
             BothWays undisturbed = new BothWays(directory.resolve("undisturbed"));
-            JobSettings settings = undisturbed.overTopics(kafka, 2, 2, "PT8S");
+            JobSettings settings = undisturbed.overTopics(topics, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            send(kafka, changes);
-            shops.send(kafka, "qingliu.", record -> true);
+            send(topics, changes);
+            shops.send(topics, record -> true);
             try (LiveRun run = LiveRun.start(settings)) {
-                BothWays.comesTo(expected, kafka, run);
+                BothWays.comesTo(expected, topics, run);
                 assertThat(signals.count("signals")).isPositive();
                 await().atMost(SOON)
                         .pollInterval(OFTEN)
                         .untilAsserted(
                                 () ->
                                         assertThat(
-                                                        FinalResults.signals(kafka, "qingliu.")
+                                                        FinalResults.signals(topics)
                                                                 .differencesFrom(signals))
                                                 .isEmpty());
             }
@@ -180,31 +180,31 @@ class ChangedRulesIT {
                 .as("what the number of the pattern alters")
                 .isNotEmpty();
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (OwnTopics topics = OwnTopics.named("changes")) {
             // So long that no partition takes the stop for the end of its records.
-            JobSettings first = ways.overTopics(kafka, 1, 1, "PT1M");
+            JobSettings first = ways.overTopics(topics, 1, 1, "PT1M");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            shops.send(topics, record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(first)) {
-                send(kafka, ofBothJobs());
+                send(topics, ofBothJobs());
                 await().atMost(SOON)
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(BothWays.receipts(kafka)).containsAll(taken(1));
+                                    assertThat(BothWays.receipts(topics)).containsAll(taken(1));
                                 });
             }
-            shops.send(kafka, "qingliu.", record -> record.time() >= middle);
-            try (LiveRun run = LiveRun.start(ways.overTopics(kafka, 4, 4, "PT8S"))) {
-                BothWays.comesTo(expected, kafka, run);
-                assertThat(BothWays.receipts(kafka)).containsAll(taken(4));
+            shops.send(topics, record -> record.time() >= middle);
+            try (LiveRun run = LiveRun.start(ways.overTopics(topics, 4, 4, "PT8S"))) {
+                BothWays.comesTo(expected, topics, run);
+                assertThat(BothWays.receipts(topics)).containsAll(taken(4));
             }
         }
     }
 
-    private static void send(EmbeddedKafka kafka, List<String> changes) {
+    private static void send(OwnTopics topics, List<String> changes) {
         for (String change : changes) {
-            kafka.produce("qingliu.rules", "rules", change);
+            topics.produce("rules", "rules", change);
         }
     }
 
@@ -228,8 +228,8 @@ class ChangedRulesIT {
         return taken;
     }
 
-    private static List<String> refusals(EmbeddedKafka kafka) throws Exception {
-        return BothWays.read(kafka, DeadLetter.STREAM).stream()
+    private static List<String> refusals(OwnTopics topics) throws Exception {
+        return BothWays.read(topics, DeadLetter.STREAM).stream()
                 .filter(json -> json.contains("\"stream\":\"rules\""))
                 .map(
                         json ->
@@ -238,8 +238,8 @@ class ChangedRulesIT {
                 .toList();
     }
 
-    private static long signals(EmbeddedKafka kafka) throws Exception {
-        return BothWays.read(kafka, "signals").stream()
+    private static long signals(OwnTopics topics) throws Exception {
+        return BothWays.read(topics, "signals").stream()
                 .filter(json -> json.contains("\"EMP-01\""))
                 .count();
     }

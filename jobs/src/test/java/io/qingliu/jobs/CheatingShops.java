@@ -6,8 +6,8 @@ import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.city.wire.Truth;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,20 +69,19 @@ record CheatingShops(List<CityRecord> records) {
     }
 
     /** Sends some of them in the order of time, a few hours of all streams at once. */
-    void sendInTime(EmbeddedKafka kafka, String prefix, Predicate<CityRecord> which)
-            throws IOException {
+    void sendInTime(OwnTopics topics, Predicate<CityRecord> which) throws IOException {
         List<CityRecord> some = records.stream().filter(which).toList();
         int from = 0;
         for (int to = 1; to <= some.size(); to++) {
             if (to == some.size() || some.get(to).time() >= some.get(from).time() + AT_ONCE) {
-                new CheatingShops(some.subList(from, to)).send(kafka, prefix, record -> true);
+                new CheatingShops(some.subList(from, to)).send(topics, record -> true);
                 from = to;
             }
         }
     }
 
     /** Sends some of them at once, as a backlog would come. */
-    void send(EmbeddedKafka kafka, String prefix, Predicate<CityRecord> which) throws IOException {
+    void send(OwnTopics topics, Predicate<CityRecord> which) throws IOException {
         Map<String, List<Message>> byStream = new HashMap<>();
         for (CityRecord record : records) {
             if (which.test(record)) {
@@ -90,7 +89,7 @@ record CheatingShops(List<CityRecord> records) {
                         .add(Message.text(CityKeys.of(record), record.json()));
             }
         }
-        byStream.forEach((stream, messages) -> kafka.produce(prefix + stream, messages));
+        byStream.forEach((stream, messages) -> topics.produce(stream, messages));
     }
 
     /** Writes all of them to files, as a backtest reads them. */

@@ -16,8 +16,8 @@ import io.qingliu.jobs.evidence.Replay;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,15 +125,15 @@ class CommonAccessorIT {
     void liveGivesTheSameAsFiles() throws Exception {
         Path input = records(5, true);
         FinalResults files = FinalResults.in(run(input, 1, false));
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka);
+        try (OwnTopics topics = OwnTopics.named("accessor")) {
+            JobSettings settings = settings(topics);
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             for (String stream : List.of("orders", "accesses", "reports")) {
                 List<Message> messages = new ArrayList<>();
                 for (String line : Files.readAllLines(input.resolve(stream + ".jsonl"))) {
                     messages.add(Message.text(stream + messages.size() % 7, line));
                 }
-                kafka.produce("qingliu." + stream, messages);
+                topics.produce(stream, messages);
             }
             try (LiveRun run = LiveRun.start(settings)) {
                 await().atMost(FinalResults.patience())
@@ -141,19 +141,17 @@ class CommonAccessorIT {
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(
-                                                    FinalResults.in(kafka, "qingliu.")
-                                                            .differencesFrom(files))
+                                    assertThat(FinalResults.in(topics).differencesFrom(files))
                                             .isEmpty();
                                 });
             }
         }
     }
 
-    private JobSettings settings(EmbeddedKafka kafka) {
+    private JobSettings settings(OwnTopics topics) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", "PT8S");
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".parallelism", "2");

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.backtest.Backtest;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.common.IsolationLevel;
 
 /**
  * The highest version of each result, without its number: what must be the same however the jobs
@@ -69,17 +68,15 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
     }
 
     /** What the topics hold, committed, of the streams that must agree with files. */
-    static FinalResults in(EmbeddedKafka kafka, String prefix) throws Exception {
+    static FinalResults in(OwnTopics topics) throws Exception {
         Map<String, Map<String, String>> results = new TreeMap<>();
         for (String stream : FINAL) {
             List<String> lines =
-                    kafka.readToEnd(prefix + stream, IsolationLevel.READ_COMMITTED).stream()
-                            .map(StoredRecord::text)
-                            .toList();
+                    topics.committedRecords(stream).stream().map(StoredRecord::text).toList();
             results.put(stream, newest(lines));
         }
         mustHoldNothingBack(
-                kafka.readToEnd(prefix + DeadLetter.STREAM, IsolationLevel.READ_COMMITTED).stream()
+                topics.committedRecords(DeadLetter.STREAM).stream()
                         .map(StoredRecord::text)
                         .toList());
         return new FinalResults(results);
@@ -89,10 +86,10 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
      * The signals of a live run that hold, the newest of each: files keep none. What tells the
      * second job how far the first is has no id.
      */
-    static FinalResults signals(EmbeddedKafka kafka, String prefix) throws Exception {
+    static FinalResults signals(OwnTopics topics) throws Exception {
         Map<String, String> signals =
                 newest(
-                        kafka.readToEnd(prefix + "signals", IsolationLevel.READ_COMMITTED).stream()
+                        topics.committedRecords("signals").stream()
                                 .map(StoredRecord::text)
                                 .filter(record -> record.contains("\"id\":"))
                                 .toList());

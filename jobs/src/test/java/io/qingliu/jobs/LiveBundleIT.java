@@ -21,8 +21,8 @@ import io.qingliu.jobs.evidence.Replay;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,13 +59,13 @@ class LiveBundleIT {
         CheatingShops shops = CheatingShops.ofACity();
         FinalResults expected = backtest(shops);
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka);
+        try (OwnTopics topics = OwnTopics.named("bundles")) {
+            JobSettings settings = settings(topics);
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> true);
+            shops.send(topics, record -> true);
             try (LiveRun run = LiveRun.start(settings)) {
-                settles(kafka, run, expected);
-                Map<String, byte[]> first = bundlesOfAllListed(kafka, settings);
+                settles(topics, run, expected);
+                Map<String, byte[]> first = bundlesOfAllListed(topics, settings);
                 nothingIsWrittenTwice(settings, first);
                 whatIsMissingIsAddedBehindWhatIsThere(settings, first);
                 aChangedLogIsRefused(settings);
@@ -74,7 +73,7 @@ class LiveBundleIT {
         }
     }
 
-    private Map<String, byte[]> bundlesOfAllListed(EmbeddedKafka kafka, JobSettings settings)
+    private Map<String, byte[]> bundlesOfAllListed(OwnTopics topics, JobSettings settings)
             throws Exception {
         LiveEvidence.Made made = new LiveEvidence(settings, evidence, 1).run();
 
@@ -84,7 +83,7 @@ class LiveBundleIT {
         EvidenceLog log = EvidenceLog.read(evidence.resolve(EvidenceLog.FILE));
         assertThat(log.verify()).isEmpty();
         assertThat(log.entries().stream().map(EvidenceEntry::finding))
-                .containsExactlyElementsOf(listed(kafka));
+                .containsExactlyElementsOf(listed(topics));
         replaysTheSame(log, 0);
         return files();
     }
@@ -175,16 +174,14 @@ class LiveBundleIT {
         return files;
     }
 
-    private static List<String> committed(EmbeddedKafka kafka, String stream) throws Exception {
-        return kafka.readToEnd("qingliu." + stream, IsolationLevel.READ_COMMITTED).stream()
-                .map(StoredRecord::text)
-                .toList();
+    private static List<String> committed(OwnTopics topics, String stream) throws Exception {
+        return topics.committedRecords(stream).stream().map(StoredRecord::text).toList();
     }
 
     /** Findings that a listing names in its newest version, by id. */
-    private static TreeSet<String> listed(EmbeddedKafka kafka) throws Exception {
+    private static TreeSet<String> listed(OwnTopics topics) throws Exception {
         Map<String, JsonNode> newest = new HashMap<>();
-        for (String line : committed(kafka, "blacklist")) {
+        for (String line : committed(topics, "blacklist")) {
             JsonNode listing = JSON.readTree(line);
             newest.merge(
                     listing.get("subject").toString(),
@@ -201,21 +198,20 @@ class LiveBundleIT {
     }
 
     /** Until all is said that follows from the records, and the first job says that it is quiet. */
-    private static void settles(EmbeddedKafka kafka, LiveRun run, FinalResults expected) {
+    private static void settles(OwnTopics topics, LiveRun run, FinalResults expected) {
         await().atMost(FinalResults.patience())
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> {
                             assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
-                            assertThat(newestTick(kafka).path("quiet").asBoolean()).isTrue();
+                            assertThat(FinalResults.in(topics).differencesFrom(expected)).isEmpty();
+                            assertThat(newestTick(topics).path("quiet").asBoolean()).isTrue();
                         });
     }
 
-    private static JsonNode newestTick(EmbeddedKafka kafka) throws Exception {
+    private static JsonNode newestTick(OwnTopics topics) throws Exception {
         JsonNode newest = JSON.createObjectNode();
-        for (String line : committed(kafka, "signals")) {
+        for (String line : committed(topics, "signals")) {
             if (line.startsWith("{\"tick\"")) {
                 JsonNode tick = JSON.readTree(line);
                 if (tick.path("tick").asLong() >= newest.path("tick").asLong()) {
@@ -253,10 +249,10 @@ class LiveBundleIT {
                 StandardCharsets.UTF_8);
     }
 
-    private JobSettings settings(EmbeddedKafka kafka) throws Exception {
+    private JobSettings settings(OwnTopics topics) throws Exception {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", "PT8S");
         values.put("rules.file", rules().toString());
         values.put("signal-job.state", "rocksdb");

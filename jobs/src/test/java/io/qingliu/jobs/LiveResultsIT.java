@@ -8,8 +8,8 @@ import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.city.wire.CityRecord;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,34 +42,32 @@ class LiveResultsIT {
     @ParameterizedTest
     @CsvSource({"1, heap", "2, rocksdb"})
     void liveGivesTheSameAsFiles(int parallelism, String state) throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka, parallelism, state);
+        try (OwnTopics topics = OwnTopics.named("live")) {
+            JobSettings settings = settings(topics, parallelism, state);
             // The records are there first: no partition is taken for idle before its first record.
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            play(kafka);
+            play(topics);
             try (LiveRun run = LiveRun.start(settings)) {
-                comesToTheSame(kafka, run);
+                comesToTheSame(topics, run);
             }
         }
     }
 
-    private void comesToTheSame(EmbeddedKafka kafka, LiveRun run) {
+    private void comesToTheSame(OwnTopics topics, LiveRun run) {
         await().atMost(FinalResults.patience())
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(
                         () -> {
                             assertThat(run.isRunning()).isTrue();
-                            assertThat(
-                                            FinalResults.in(kafka, "qingliu.")
-                                                    .differencesFrom(city.results()))
+                            assertThat(FinalResults.in(topics).differencesFrom(city.results()))
                                     .isEmpty();
                         });
     }
 
-    private JobSettings settings(EmbeddedKafka kafka, int parallelism, String state) {
+    private JobSettings settings(OwnTopics topics, int parallelism, String state) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", JudgedCity.KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", "PT8S");
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".parallelism", String.valueOf(parallelism));
@@ -84,14 +82,14 @@ class LiveResultsIT {
     }
 
     /** Everything at once, as a backlog would come: the jobs read the topics as they like. */
-    private void play(EmbeddedKafka kafka) throws Exception {
+    private void play(OwnTopics topics) throws Exception {
         Map<String, List<Message>> byStream = new HashMap<>();
         for (CityRecord record : city.records()) {
             byStream.computeIfAbsent(record.stream(), stream -> new ArrayList<>())
                     .add(Message.text(CityKeys.of(record), record.json()));
         }
         for (Map.Entry<String, List<Message>> stream : byStream.entrySet()) {
-            kafka.produce("qingliu." + stream.getKey(), stream.getValue());
+            topics.produce(stream.getKey(), stream.getValue());
         }
     }
 }

@@ -13,7 +13,7 @@ import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.wire.CityRecord;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,24 +53,21 @@ class PlatformAheadIT {
         assertThat(late(with)).isEqualTo(late(without));
         assertThat(FinalResults.in(with).differencesFrom(expected)).isEmpty();
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka);
+        try (OwnTopics topics = OwnTopics.named("ahead")) {
+            JobSettings settings = settings(topics);
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            withIt.send(kafka, "qingliu.", record -> true);
+            withIt.send(topics, record -> true);
             try (LiveRun run = LiveRun.start(settings)) {
                 await().atMost(FinalResults.patience())
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(
-                                                    FinalResults.in(kafka, "qingliu.")
-                                                            .differencesFrom(expected))
+                                    assertThat(FinalResults.in(topics).differencesFrom(expected))
                                             .isEmpty();
                                 });
             }
-            assertThat(kafka.readToEnd("qingliu.late", IsolationLevel.READ_COMMITTED))
-                    .hasSameSizeAs(late(without));
+            assertThat(topics.committedRecords("late")).hasSameSizeAs(late(without));
         }
     }
 
@@ -121,10 +117,10 @@ class PlatformAheadIT {
         return output;
     }
 
-    private JobSettings settings(EmbeddedKafka kafka) {
+    private JobSettings settings(OwnTopics topics) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", "PT8S");
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");

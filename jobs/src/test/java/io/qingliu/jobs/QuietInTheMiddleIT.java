@@ -7,7 +7,7 @@ import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.city.wire.CityRecord;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,25 +42,25 @@ class QuietInTheMiddleIT {
         assertThat(matches(expected.get(2))).isPositive();
         assertThat(expected.get(1).differencesFrom(expected.get(2))).isNotEmpty();
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings first = ways.overTopics(kafka, 2, 2, "PT3S");
+        try (OwnTopics topics = OwnTopics.named("quiet")) {
+            JobSettings first = ways.overTopics(topics, 2, 2, "PT3S");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", QuietInTheMiddleIT::isOfACase);
+            shops.send(topics, QuietInTheMiddleIT::isOfACase);
             try (LiveRun run = LiveRun.start(first)) {
-                send(shops, kafka, Long.MIN_VALUE, pauses.get(0));
-                BothWays.comesTo(expected.get(0), kafka, run);
-                send(shops, kafka, pauses.get(0), pauses.get(1));
-                BothWays.comesTo(expected.get(1), kafka, run);
+                send(shops, topics, Long.MIN_VALUE, pauses.get(0));
+                BothWays.comesTo(expected.get(0), topics, run);
+                send(shops, topics, pauses.get(0), pauses.get(1));
+                BothWays.comesTo(expected.get(1), topics, run);
             }
-            try (LiveRun run = LiveRun.start(ways.overTopics(kafka, 3, 3, "PT3S"))) {
-                send(shops, kafka, pauses.get(1), pauses.get(2));
-                BothWays.comesTo(expected.get(2), kafka, run);
+            try (LiveRun run = LiveRun.start(ways.overTopics(topics, 3, 3, "PT3S"))) {
+                send(shops, topics, pauses.get(1), pauses.get(2));
+                BothWays.comesTo(expected.get(2), topics, run);
             }
         }
     }
 
     /** One topic after another: days of one are read before the first record of the next. */
-    private static void send(CheatingShops shops, EmbeddedKafka kafka, long from, long until)
+    private static void send(CheatingShops shops, OwnTopics topics, long from, long until)
             throws Exception {
         SortedSet<String> streams = new TreeSet<>();
         for (CityRecord record : shops.records()) {
@@ -68,8 +68,7 @@ class QuietInTheMiddleIT {
         }
         for (String stream : streams) {
             shops.send(
-                    kafka,
-                    "qingliu.",
+                    topics,
                     record ->
                             record.stream().equals(stream)
                                     && !isOfACase(record)

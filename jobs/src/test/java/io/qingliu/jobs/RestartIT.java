@@ -13,8 +13,8 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,20 +58,20 @@ class RestartIT {
         FinalResults expected = uninterrupted(shops);
         long middle = shops.timeOf(0.5);
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (OwnTopics topics = OwnTopics.named("restart")) {
             // So long that no partition takes the stop for the end of its records.
-            JobSettings first = settings(kafka, "PT1M");
+            JobSettings first = settings(topics, "PT1M");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            shops.send(topics, record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(first)) {
-                hasRead(kafka, run);
+                hasRead(topics, run);
             }
-            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected)).isNotEmpty();
+            assertThat(FinalResults.in(topics).differencesFrom(expected)).isNotEmpty();
             assertThat(directory.resolve("home/.qingliu/checkpoints")).isNotEmptyDirectory();
 
-            shops.send(kafka, "qingliu.", record -> record.time() >= middle);
-            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
-                comesTo(expected, kafka, run);
+            shops.send(topics, record -> record.time() >= middle);
+            try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
+                comesTo(expected, topics, run);
             }
         }
     }
@@ -87,31 +86,28 @@ class RestartIT {
         FinalResults expected = uninterrupted(shops);
         long beginning = shops.timeOf(0.02);
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings first = settings(kafka, "PT1M");
+        try (OwnTopics topics = OwnTopics.named("restart")) {
+            JobSettings first = settings(topics, "PT1M");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> true);
+            shops.send(topics, record -> true);
             try (LiveRun run = LiveRun.start(first)) {
-                hasRead(kafka, run);
+                hasRead(topics, run);
             }
-            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected)).isNotEmpty();
+            assertThat(FinalResults.in(topics).differencesFrom(expected)).isNotEmpty();
 
-            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
-                comesTo(expected, kafka, run);
+            try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
+                comesTo(expected, topics, run);
             }
-            neverRunsBack(kafka);
+            neverRunsBack(topics);
 
-            shops.send(
-                    kafka,
-                    "qingliu.",
-                    record -> record.time() < beginning && isOfEvents(record.stream()));
-            long before = quietTicks(kafka);
-            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
-                hasRead(kafka, run);
-                await().atMost(SOON).until(() -> quietTicks(kafka) > before);
-                comesTo(expected, kafka, run);
+            shops.send(topics, record -> record.time() < beginning && isOfEvents(record.stream()));
+            long before = quietTicks(topics);
+            try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
+                hasRead(topics, run);
+                await().atMost(SOON).until(() -> quietTicks(topics) > before);
+                comesTo(expected, topics, run);
             }
-            neverRunsBack(kafka);
+            neverRunsBack(topics);
         }
     }
 
@@ -119,39 +115,38 @@ class RestartIT {
         return Stream.named(stream) != null;
     }
 
-    private static void hasRead(EmbeddedKafka kafka, LiveRun run) throws Exception {
-        for (String group : List.of("qingliu", "qingliu-cases")) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(unread(kafka, group)).isEmpty());
+    private static void hasRead(OwnTopics topics, LiveRun run) throws Exception {
+        for (String group : List.of(topics.group(), topics.group() + "-cases")) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(unread(topics, group)).isEmpty());
         }
         assertThat(run.isRunning()).isTrue();
     }
 
     /** And stays there: what is wrong afterwards would otherwise be taken for right. */
-    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
+    private static void comesTo(FinalResults expected, OwnTopics topics, LiveRun run) {
         await().atMost(FinalResults.patience())
                 .during(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> {
                             assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
+                            assertThat(FinalResults.in(topics).differencesFrom(expected)).isEmpty();
                         });
     }
 
-    private static List<StoredRecord> ticks(EmbeddedKafka kafka) throws Exception {
-        return kafka.readToEnd("qingliu.signals", IsolationLevel.READ_COMMITTED).stream()
+    private static List<StoredRecord> ticks(OwnTopics topics) throws Exception {
+        return topics.committedRecords("signals").stream()
                 .filter(record -> record.text().startsWith("{\"tick\""))
                 .toList();
     }
 
-    private static long quietTicks(EmbeddedKafka kafka) throws Exception {
-        return ticks(kafka).stream().filter(tick -> tick.text().contains("quiet")).count();
+    private static long quietTicks(OwnTopics topics) throws Exception {
+        return ticks(topics).stream().filter(tick -> tick.text().contains("quiet")).count();
     }
 
-    private static void neverRunsBack(EmbeddedKafka kafka) throws Exception {
+    private static void neverRunsBack(OwnTopics topics) throws Exception {
         Map<Integer, Long> newest = new HashMap<>();
-        for (StoredRecord tick : ticks(kafka)) {
+        for (StoredRecord tick : ticks(topics)) {
             long time = Long.parseLong(tick.text().replaceAll("\\D+", ""));
             assertThat(time).isGreaterThanOrEqualTo(newest.getOrDefault(tick.partition(), 1L));
             newest.put(tick.partition(), time);
@@ -177,10 +172,10 @@ class RestartIT {
         return results;
     }
 
-    private JobSettings settings(EmbeddedKafka kafka, String quiet) {
+    private JobSettings settings(OwnTopics topics, String quiet) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         values.put("intake.clock.quiet", quiet);
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
@@ -189,9 +184,10 @@ class RestartIT {
     }
 
     /** Partitions with records that no checkpoint holds: positions are committed with each. */
-    private static Map<TopicPartition, Long> unread(EmbeddedKafka kafka, String group)
+    private static Map<TopicPartition, Long> unread(OwnTopics topics, String group)
             throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", topics.kafka().bootstrapServers()))) {
             Map<TopicPartition, OffsetAndMetadata> read =
                     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
             assertThat(read).isNotEmpty();

@@ -1,7 +1,7 @@
 package io.qingliu.jobs;
 
 import io.qingliu.testkit.city.wire.CityRecord;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +21,7 @@ final class SteadyPlayer implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
     private static final long MUCH_LONGER = 120;
 
-    private final EmbeddedKafka kafka;
+    private final OwnTopics topics;
     private final List<CityRecord> records;
     private final int perSecond;
     private final long began = System.nanoTime();
@@ -32,15 +32,15 @@ final class SteadyPlayer implements AutoCloseable {
     private volatile long longestPause;
     private long last = began;
 
-    private SteadyPlayer(EmbeddedKafka kafka, CheatingShops shops, int perSecond) {
-        this.kafka = kafka;
+    private SteadyPlayer(OwnTopics topics, CheatingShops shops, int perSecond) {
+        this.topics = topics;
         this.records = shops.records();
         this.perSecond = perSecond;
     }
 
     /** Begins to play, on a thread of its own. */
-    static SteadyPlayer start(EmbeddedKafka kafka, CheatingShops shops, int perSecond) {
-        SteadyPlayer player = new SteadyPlayer(kafka, shops, perSecond);
+    static SteadyPlayer start(OwnTopics topics, CheatingShops shops, int perSecond) {
+        SteadyPlayer player = new SteadyPlayer(topics, shops, perSecond);
         Future<?> unused =
                 player.thread.scheduleAtFixedRate(
                         player::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -60,7 +60,7 @@ final class SteadyPlayer implements AutoCloseable {
         long now = System.nanoTime();
         int due = (int) Math.min(records.size(), (now - began) * perSecond / 1_000_000_000L);
         if (due > sent) {
-            new CheatingShops(records.subList(sent, due)).send(kafka, "qingliu.", record -> true);
+            new CheatingShops(records.subList(sent, due)).send(topics, record -> true);
             longestPause = Math.max(longestPause, TimeUnit.NANOSECONDS.toMillis(now - last));
             last = now;
             sent = due;

@@ -20,7 +20,7 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.precision.Courthouse;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,45 +80,40 @@ class WithdrawnRuleIT {
 
     @Test
     void itGoesBackOnTrialByItself() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = ways.overTopics(kafka, 2, 2, "PT8S");
+        try (OwnTopics topics = OwnTopics.named("withdrawn")) {
+            JobSettings settings = ways.overTopics(topics, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            shops.send(topics, record -> record.time() < middle);
             decided.forEach(
-                    (stream, lines) ->
-                            lines.forEach(
-                                    line -> kafka.produce("qingliu." + stream, "case", line)));
+                    (stream, lines) -> lines.forEach(line -> topics.produce(stream, "case", line)));
             try (LiveRun run = LiveRun.start(settings)) {
                 await().atMost(SOON)
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(newest(BothWays.read(kafka, RulePrecision.STREAM)))
+                                    assertThat(newest(BothWays.read(topics, RulePrecision.STREAM)))
                                             .isEqualTo(5);
                                 });
                 // The day goes on.
                 long evening = middle + 6 * HOUR;
-                shops.send(
-                        kafka,
-                        "qingliu.",
-                        record -> record.time() >= middle && record.time() < evening);
+                shops.send(topics, record -> record.time() >= middle && record.time() < evening);
                 await().atMost(SOON)
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(BothWays.receipts(kafka))
+                                    assertThat(BothWays.receipts(topics))
                                             .contains(
                                                     "u:EMP-01:2:qingliu-signals:0:2",
                                                     "u:EMP-01:2:qingliu-signals:1:2");
                                 });
                 // All may have been quiet between the acts: no stream comes days behind the others.
-                shops.sendInTime(kafka, "qingliu.", record -> record.time() >= evening);
-                List<String> changes = BothWays.read(kafka, RuleChange.STREAM);
+                shops.sendInTime(topics, record -> record.time() >= evening);
+                List<String> changes = BothWays.read(topics, RuleChange.STREAM);
                 assertThat(changes).hasSize(1);
                 FinalResults expected = backtest("knowing", changes);
-                BothWays.comesTo(expected, kafka, run);
-                assertThat(BothWays.read(kafka, RuleChange.STREAM)).isEqualTo(changes);
-                assertThat(BothWays.read(kafka, Notice.STREAM))
+                BothWays.comesTo(expected, topics, run);
+                assertThat(BothWays.read(topics, RuleChange.STREAM)).isEqualTo(changes);
+                assertThat(BothWays.read(topics, Notice.STREAM))
                         .filteredOn(notice -> notice.contains("\"RULE_WITHDRAWN\""))
                         .hasSize(1)
                         .allMatch(notice -> notice.contains("5 of 5 confirmed decisions"));

@@ -21,6 +21,7 @@ import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.tally.Tally;
 import io.qingliu.patterns.scoring.Guards;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,6 @@ import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,8 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** BRU-13: accounts registered in bulk wake together for one shop; found by real FlinkCEP. */
 class ReseededCohortTest {
 
-    /** One for all tests: to start it takes longer than any of them. */
-    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final Brushing BRUSHING = new Brushing();
     private static final Guards GUARDS = new Guards(List.of(BRUSHING));

@@ -31,6 +31,7 @@ import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,15 +41,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of cohorts, found by FlinkCEP among the signals of a story. */
 class CohortStoriesTest {
 
-    /** One for all tests: to start it takes longer than any of them. */
-    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Guards GUARDS = new Guards(List.of(RULES));

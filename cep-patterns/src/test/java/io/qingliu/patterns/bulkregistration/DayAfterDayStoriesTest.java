@@ -25,21 +25,20 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.StoryEvent;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.scoring.Guards;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes on day after day: a farm (REG-11), a firm's numbers and a desk that helps elders. */
 class DayAfterDayStoriesTest {
 
-    /** One for all tests: to start it takes longer than any of them. */
-    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Guards GUARDS = new Guards(List.of(RULES));

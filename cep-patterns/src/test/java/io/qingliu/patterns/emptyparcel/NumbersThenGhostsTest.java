@@ -19,6 +19,7 @@ import io.qingliu.patterns.run.judge.Judge;
 import io.qingliu.patterns.run.observation.Observation;
 import io.qingliu.patterns.run.plan.Plan;
 import io.qingliu.patterns.run.tally.Tally;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +32,13 @@ import org.apache.flink.cep.PatternSelectFunction;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** EMP-15, as FlinkCEP finds it. */
 class NumbersThenGhostsTest {
 
-    /** One for all tests: to start it takes longer than any of them. */
-    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final SignalPattern PATTERN = new EmptyParcel().patterns().get(0);
     private static final long BEGIN = 1_900_000_000_000L;

@@ -3,6 +3,7 @@ package io.qingliu.connectors.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ElasticsearchSinkIT {
     private static final int MANY = 6_000;
 
-    /** One for all tests: to start it takes longer than any of them. */
-    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final ElasticsearchSinkSettings SETTINGS =
             new ElasticsearchSinkSettings(200, 1_000_000, 2, Duration.ofMillis(50));

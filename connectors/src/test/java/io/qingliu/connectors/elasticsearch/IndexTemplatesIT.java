@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.shared.SharedServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class IndexTemplatesIT {
 
     @BeforeAll
     static void start() {
-        store = new Store(EmbeddedElasticsearch.shared());
+        store = new Store(SharedServers.elasticsearch());
         IndexTemplates.bundled(NAMES).install(store.connection());
     }
 

@@ -3,9 +3,9 @@ package io.qingliu.connectors.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kibana.KibanaObjects;
 import io.qingliu.testkit.kibana.PanelQuestion;
+import io.qingliu.testkit.shared.SharedServers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class KibanaObjectsIT {
 
     @BeforeAll
     static void fill() throws Exception {
-        store = new Store(EmbeddedElasticsearch.shared());
+        store = new Store(SharedServers.elasticsearch());
         IndexNames names = IndexNames.standard();
         IndexTemplates.bundled(names).install(store.connection());
         assertThat(store.write(KibanaDocuments.all(names, System.currentTimeMillis()))).isEmpty();

@@ -2,7 +2,7 @@ package io.qingliu.connectors.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.shared.SharedServers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +18,7 @@ class StoredDocumentsIT {
 
     @BeforeAll
     static void fill() throws Exception {
-        Store store = new Store(EmbeddedElasticsearch.shared());
+        Store store = new Store(SharedServers.elasticsearch());
         IndexTemplates.bundled(NAMES).install(store.connection());
         List<ElasticsearchDocument> documents = new ArrayList<>();
         for (int i = 0; i < DAYS_ROWS; i++) {

@@ -10,6 +10,7 @@ import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
 import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.kafka.Topic;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -52,11 +51,7 @@ class KafkaResultSinkIT {
 
     /** One for all tests: to start it takes longer than any of them. */
     @RegisterExtension
-    private static final MiniClusterExtension FLINK =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberSlotsPerTaskManager(PARALLELISM)
-                            .build());
+    private static final SharedFlink FLINK = SharedFlink.withParallelism(PARALLELISM);
 
     private static EmbeddedKafka kafka;
 

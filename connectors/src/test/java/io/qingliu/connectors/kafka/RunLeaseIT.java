@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.settings.BadSettingException;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Topic;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,23 +29,33 @@ class RunLeaseIT {
 
     private static final String STREAM = "members";
 
-    private static EmbeddedKafka kafka;
+    private static OwnTopics topics;
+    private static OwnTopics others;
 
     @BeforeAll
-    static void start() {
-        kafka = EmbeddedKafka.start();
-        kafka.createTopics(
-                Topic.named("qingliu.members").withPartitions(1),
-                Topic.named("other.members").withPartitions(1));
+    static void createTopics() {
+        topics = withMembers();
+        others = withMembers();
     }
 
     @AfterAll
-    static void stop() {
-        kafka.close();
+    static void deleteTopics() {
+        topics.close();
+        others.close();
+    }
+
+    private static OwnTopics withMembers() {
+        OwnTopics created = OwnTopics.named("lease");
+        created.kafka().createTopics(Topic.named(created.name(STREAM)).withPartitions(1));
+        return created;
     }
 
     private static KafkaSettings group(String id) {
-        return KafkaSettings.at(kafka.bootstrapServers()).withGroupId(id);
+        return settings(topics.kafka().bootstrapServers(), topics.prefix(), id);
+    }
+
+    private static KafkaSettings settings(String servers, String prefix, String group) {
+        return KafkaSettings.at(servers).with(new TopicNames(prefix)).withGroupId(group);
     }
 
     @Test
@@ -68,7 +78,8 @@ class RunLeaseIT {
     void deploymentsOfOtherGroupsAndPrefixesDoNotKnowOfEachOther() {
         KafkaSettings settings = group("prefix");
         try (RunLease one = RunLease.take(settings, STREAM);
-                RunLease other = RunLease.take(settings.with(new TopicNames("other.")), STREAM);
+                RunLease other =
+                        RunLease.take(settings.with(new TopicNames(others.prefix())), STREAM);
                 RunLease third = RunLease.take(group("prefix-2"), STREAM)) {
             assertThat(List.of(one.lost(), other.lost(), third.lost())).noneMatch(Future::isDone);
         }
@@ -104,7 +115,8 @@ class RunLeaseIT {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Holder.class.getName(),
-                                kafka.bootstrapServers(),
+                                topics.kafka().bootstrapServers(),
+                                topics.prefix(),
                                 "killed")
                         .redirectErrorStream(true)
                         .start();
@@ -140,7 +152,7 @@ class RunLeaseIT {
         private Holder() {}
 
         public static void main(String[] args) throws Exception {
-            RunLease lease = RunLease.take(KafkaSettings.at(args[0]).withGroupId(args[1]), STREAM);
+            RunLease lease = RunLease.take(settings(args[0], args[1], args[2]), STREAM);
             System.out.println(TAKEN);
             lease.lost().get();
         }

@@ -4,49 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.settings.OutOfReachException;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Topic;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TopicCreatorIT {
-    private static EmbeddedKafka kafka;
+    private final OwnTopics topics = OwnTopics.named("creator");
 
-    @BeforeAll
-    static void start() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
+    @AfterEach
+    void forget() {
+        topics.close();
     }
 
     @Test
     void allTopicsAreCreatedOnceAndThenFound() {
         List<TopicPlan> plans = TopicPlan.shipped();
-        TopicCreator creator = new TopicCreator(under("all."));
+        TopicCreator creator = new TopicCreator(settings());
 
         TopicCreator.Report first = creator.createMissing(plans);
         TopicCreator.Report second = creator.createMissing(plans);
 
-        assertThat(first.created()).hasSameSizeAs(plans).contains("all.orders", "all.late");
+        assertThat(first.created())
+                .hasSameSizeAs(plans)
+                .contains(topics.name("orders"), topics.name("late"));
         assertThat(first.differences()).isEmpty();
         assertThat(second.created()).isEmpty();
         assertThat(second.differences()).isEmpty();
-        kafka.produce("all.orders", "o-1", "{}");
-        assertThat(kafka.count("all.orders")).isEqualTo(1);
+        topics.produce("orders", "o-1", "{}");
+        assertThat(topics.committed("orders")).hasSize(1);
     }
 
     @Test
     void anExistingTopicIsLeftAloneButItsDifferencesAreSaid() {
-        kafka.createTopics(Topic.named("own.orders").withPartitions(3));
+        topics.kafka().createTopics(Topic.named(topics.name("orders")).withPartitions(3));
 
         TopicCreator.Report report =
-                new TopicCreator(under("own."))
+                new TopicCreator(settings())
                         .createMissing(
                                 List.of(
                                         new TopicPlan(
@@ -60,8 +56,12 @@ class TopicCreatorIT {
         assertThat(report.created()).isEmpty();
         assertThat(report.differences())
                 .containsExactly(
-                        "partitions of topic own.orders is 3 but must be 8 as planned",
-                        "message.timestamp.type of topic own.orders is CreateTime but must be"
+                        "partitions of topic "
+                                + topics.name("orders")
+                                + " is 3 but must be 8 as planned",
+                        "message.timestamp.type of topic "
+                                + topics.name("orders")
+                                + " is CreateTime but must be"
                                 + " LogAppendTime as planned");
     }
 
@@ -82,7 +82,8 @@ class TopicCreatorIT {
                         "kafka.bootstrap.servers is 127.0.0.1:1 but must be reachable: ");
     }
 
-    private static KafkaSettings under(String prefix) {
-        return KafkaSettings.at(kafka.bootstrapServers()).with(new TopicNames(prefix));
+    private KafkaSettings settings() {
+        return KafkaSettings.at(topics.kafka().bootstrapServers())
+                .with(new TopicNames(topics.prefix()));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.qingliu.connectors.kafka.UnreadRecords.Question;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Topic;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,25 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the broker shows to be unread, and what it does not. */
 class UnreadRecordsIT {
 
-    private static EmbeddedKafka kafka;
+    private static OwnTopics topics;
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start();
+        topics = OwnTopics.named("unread");
         for (String name : new String[] {"some", "none", "committed", "aborted", "open"}) {
-            kafka.createTopics(Topic.named(name).withPartitions(1));
+            topics.kafka().createTopics(Topic.named(topics.name(name)).withPartitions(1));
         }
     }
 
     @AfterAll
     static void stop() {
-        kafka.close();
+        topics.close();
     }
 
     @Test
     void aRecordBehindTheLastOneReadIsUnread() throws Exception {
-        kafka.produce("some", "k", "1");
-        kafka.produce("some", "k", "2");
+        topics.produce("some", "k", "1");
+        topics.produce("some", "k", "2");
 
         assertThat(end("some", 1)).isEqualTo(2);
         assertThat(end("some", 2)).isEqualTo(2);
@@ -105,8 +106,9 @@ class UnreadRecordsIT {
 
     /** What must have been read, so that all had been that was there. */
     private static long end(String topic, long next) throws Exception {
-        try (UnreadProbe probe = new UnreadProbe(client(kafka.bootstrapServers()), topic)) {
-            return answered(probe, topic, next);
+        String name = topics.name(topic);
+        try (UnreadProbe probe = new UnreadProbe(client(topics.kafka().bootstrapServers()), name)) {
+            return answered(probe, name, next);
         }
     }
 
@@ -127,9 +129,9 @@ class UnreadRecordsIT {
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                kafka.bootstrapServers(),
+                                topics.kafka().bootstrapServers(),
                                 "transactional.id",
-                                id),
+                                topics.name(id)),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         producer.initTransactions();
@@ -138,6 +140,7 @@ class UnreadRecordsIT {
 
     private static Future<?> send(KafkaProducer<byte[], byte[]> producer, String topic) {
         return producer.send(
-                new ProducerRecord<>(topic, "record".getBytes(StandardCharsets.UTF_8)));
+                new ProducerRecord<>(
+                        topics.name(topic), "record".getBytes(StandardCharsets.UTF_8)));
     }
 }

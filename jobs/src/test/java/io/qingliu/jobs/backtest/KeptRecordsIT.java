@@ -8,6 +8,7 @@ import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
 import io.qingliu.testkit.kafka.Topic;
+import io.qingliu.testkit.shared.SharedServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,8 +29,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,24 +38,12 @@ class KeptRecordsIT {
     private static final Instant MONDAY = Instant.parse("2026-05-11T00:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-05-12T00:00:00Z");
 
-    private static EmbeddedKafka kafka;
-    private static int deployments;
-
+    private final EmbeddedKafka kafka = SharedServers.kafka();
     private String prefix;
-
-    @BeforeAll
-    static void start() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
-    }
 
     @BeforeEach
     void topics() {
-        prefix = "kept" + ++deployments + ".";
+        prefix = SharedServers.newPrefix("kept") + ".";
         for (String stream : List.of("orders", "verdicts", "receipts", "receipts.P1")) {
             kafka.createTopics(
                     new Topic(

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
-import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,15 +140,15 @@ class IndexingIT {
 
     @Test
     void neitherForeignRecordsNorAnOutageStopAnything() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        try (OwnTopics topics = OwnTopics.named("indexing");
                 EmbeddedElasticsearch elasticsearch =
                         EmbeddedElasticsearch.start(directory.resolve("elasticsearch"))) {
             // Away when the run begins.
             elasticsearch.kill();
-            try (LiveRun run = LiveRun.start(settings(kafka, elasticsearch), reported)) {
+            try (LiveRun run = LiveRun.start(settings(topics, elasticsearch), reported)) {
                 await().atMost(SOON).until(run::isRunning);
                 assertThat(reported.all).containsExactly("away");
-                resultsGoOn(kafka);
+                resultsGoOn(topics);
 
                 elasticsearch.restart();
                 await().atMost(SOON).until(() -> reported.all.size() == 2);
@@ -157,12 +156,12 @@ class IndexingIT {
                 assertThat(get(elasticsearch, "/qingliu-findings/_mapping").toString())
                         .contains("strict");
 
-                foreignRecordsBecomeDeadLetters(kafka);
+                foreignRecordsBecomeDeadLetters(topics);
 
                 // Away while results come.
                 elasticsearch.kill();
-                kafka.produce("qingliu.findings", "k", finding("during", 1));
-                resultsGoOn(kafka);
+                topics.produce("findings", "k", finding("during", 1));
+                resultsGoOn(topics);
                 await().atMost(SOON).until(() -> reported.all.size() == 3);
                 elasticsearch.restart();
                 await().atMost(SOON).until(() -> isThere(elasticsearch, "during"));
@@ -175,53 +174,53 @@ class IndexingIT {
     }
 
     /** The second job answers a record that is none on its topic of dead letters. */
-    private void resultsGoOn(EmbeddedKafka kafka) {
+    private void resultsGoOn(OwnTopics topics) {
         String mine = "no JSON " + "x".repeat(++sent);
-        kafka.produce("qingliu.members", "x", mine);
+        topics.produce("members", "x", mine);
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
-                                assertThat(letters(kafka, "members", "NOT_JSON"))
+                                assertThat(letters(topics, "members", "NOT_JSON"))
                                         .as("dead letters of members")
                                         .hasSize(sent));
     }
 
-    private void foreignRecordsBecomeDeadLetters(EmbeddedKafka kafka) throws Exception {
+    private void foreignRecordsBecomeDeadLetters(OwnTopics topics) throws Exception {
         for (String stream : INDEXED) {
             String id = "f:SHOP:P1:foreign:BRUSHING";
-            kafka.produce("qingliu." + stream, id, "{\"id\":\"" + id + "\",\"version\":1}");
+            topics.produce(stream, id, "{\"id\":\"" + id + "\",\"version\":1}");
         }
         IN_FORM.forEach(
                 (stream, json) ->
-                        kafka.produce(
-                                "qingliu." + stream,
+                        topics.produce(
+                                stream,
                                 KEYS.getOrDefault(stream, "k"),
                                 (json + ",'foo':1}").replace('\'', '"')));
         // A signal in form, of a rule that there is not.
-        kafka.produce("qingliu.signals", "k", STRANGE_SIGNAL);
-        kafka.produce(
-                "qingliu.findings",
+        topics.produce("signals", "k", STRANGE_SIGNAL);
+        topics.produce(
+                "findings",
                 "k",
                 finding("lines", 1).replace(",\"status", ",\n\"foo\":1,\n\"status"));
-        kafka.produce("qingliu.findings", "k", "not JSON at all");
-        kafka.produce("qingliu.findings", "k", finding("after", 1));
+        topics.produce("findings", "k", "not JSON at all");
+        topics.produce("findings", "k", finding("after", 1));
         for (String stream : INDEXED) {
             int expected = stream.equals("findings") ? 2 : 1;
             await().atMost(SOON)
                     .untilAsserted(
                             () ->
-                                    assertThat(letters(kafka, stream, "NOT_INDEXED"))
+                                    assertThat(letters(topics, stream, "NOT_INDEXED"))
                                             .as(stream)
                                             .hasSize(expected)
                                             .allMatch(IndexingIT::namesTheField));
             // The second job reads signals too, and gives the same letter the same id.
-            assertThat(letters(kafka, stream, "MISSING_FIELD"))
+            assertThat(letters(topics, stream, "MISSING_FIELD"))
                     .as(stream)
                     .isNotEmpty()
                     .allMatch(
                             letter -> letter.path("payload").asText().contains("foreign:BRUSHING"));
         }
-        assertThat(letters(kafka, "findings", "NOT_JSON")).hasSize(1);
+        assertThat(letters(topics, "findings", "NOT_JSON")).hasSize(1);
     }
 
     private static boolean namesTheField(JsonNode letter) {
@@ -230,15 +229,17 @@ class IndexingIT {
 
     @Test
     void aSecondRunIsRefusedAndOneAfterAnotherIsNot() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka, null);
+        try (OwnTopics topics = OwnTopics.named("indexing")) {
+            JobSettings settings = settings(topics, null);
             try (LiveRun first = LiveRun.start(settings)) {
                 await().atMost(SOON).until(first::isRunning);
 
                 assertThatThrownBy(() -> LiveRun.start(settings))
                         .isInstanceOf(BadSettingException.class)
                         .hasMessageStartingWith(
-                                "kafka.group.id is qingliu but must be of one run at a time:"
+                                "kafka.group.id is "
+                                        + topics.group()
+                                        + " but must be of one run at a time:"
                                         + " another is alive (process "
                                         + ProcessHandle.current().pid());
                 assertThat(first.isRunning()).isTrue();
@@ -249,10 +250,10 @@ class IndexingIT {
         }
     }
 
-    private JobSettings settings(EmbeddedKafka kafka, EmbeddedElasticsearch elasticsearch) {
+    private JobSettings settings(OwnTopics topics, EmbeddedElasticsearch elasticsearch) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.putAll(topics.settings());
         if (elasticsearch != null) {
             values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         }
@@ -272,11 +273,10 @@ class IndexingIT {
                 .replace('\'', '"');
     }
 
-    private static List<JsonNode> letters(EmbeddedKafka kafka, String stream, String reason)
+    private static List<JsonNode> letters(OwnTopics topics, String stream, String reason)
             throws Exception {
         List<JsonNode> letters = new ArrayList<>();
-        for (StoredRecord record :
-                kafka.readToEnd("qingliu.dead-letters", IsolationLevel.READ_COMMITTED)) {
+        for (StoredRecord record : topics.committedRecords("dead-letters")) {
             JsonNode letter = JSON.readTree(record.text());
             if (letter.path("stream").asText().equals(stream)
                     && letter.path("reason").asText().equals(reason)) {

@@ -65,16 +65,6 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     }
 
     /**
-     * The node that the tests of this JVM share: it starts with the first call and closes with the
-     * JVM. Each of them has indices of its own, and none kills or closes the node.
-     *
-     * @throws IllegalStateException if the server's home is missing or the node does not serve
-     */
-    public static EmbeddedElasticsearch shared() {
-        return Shared.NODE;
-    }
-
-    /**
      * Starts a node over a directory, which is created if it is missing and outlives the node:
      * data, logs and {@code elasticsearch.log} are kept.
      *
@@ -231,15 +221,5 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + directory, e);
         }
-    }
-
-    private static final class Shared {
-        static final EmbeddedElasticsearch NODE = start();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(NODE::close));
-        }
-
-        private Shared() {}
     }
 }

@@ -82,6 +82,14 @@ final class BrokerClient implements AutoCloseable {
         awaitLeaders(topics);
     }
 
+    void deleteTopics(String prefix) {
+        List<String> found =
+                await(admin.listTopics().names(), "list topics").stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .toList();
+        await(admin.deleteTopics(found).all(), "delete topics " + prefix + "*");
+    }
+
     /**
      * A created topic is known before its partitions serve. A producer that meets this gap may lose
      * its first batch and have its second accepted, after which the broker refuses the first for

@@ -123,6 +123,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
+     * Deletes all topics whose names begin so.
+     *
+     * @throws IllegalStateException if the broker refuses
+     */
+    public void deleteTopics(String prefix) {
+        client.deleteTopics(prefix);
+    }
+
+    /**
      * Writes a batch and returns when the broker has all of it.
      *
      * @throws IllegalStateException if the broker refuses a message, for one because the topic does

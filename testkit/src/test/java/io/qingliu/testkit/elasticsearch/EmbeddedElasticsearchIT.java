@@ -3,6 +3,7 @@ package io.qingliu.testkit.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.testkit.shared.SharedServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,7 +64,7 @@ class EmbeddedElasticsearchIT {
     /** No jar holds the native zstd; a machine may have one, which must not be counted on. */
     @Test
     void whatATemplateWantsCompressedBestIsStoredWithoutTheNativeZstd() throws Exception {
-        URI server = EmbeddedElasticsearch.shared().uri();
+        URI server = SharedServers.elasticsearch().uri();
         String best = "{\"settings\":{\"index.codec\":\"best_compression\"}}";
         put(
                 server.resolve("/_index_template/letters"),
@@ -81,7 +82,7 @@ class EmbeddedElasticsearchIT {
 
     @Test
     void whatAsksForAnotherCodecOrForNoneKeepsIt() throws Exception {
-        URI server = EmbeddedElasticsearch.shared().uri();
+        URI server = SharedServers.elasticsearch().uri();
 
         put(server.resolve("/plain"), "{}", 200);
         put(server.resolve("/fast"), "{\"settings\":{\"index.codec\":\"default\"}}", 200);
