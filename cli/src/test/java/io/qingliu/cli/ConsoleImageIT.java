@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The one process of the console's pod, begun as the image and the sample for Kubernetes say: of
  * the class path only what goes into the image, and Kafka and Elasticsearch away.
  */
+@Tag("nightly")
 class ConsoleImageIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);

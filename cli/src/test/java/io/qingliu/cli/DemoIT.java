@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, as a user has it: one run for all, since a run takes its time. */
+@Tag("nightly")
 class DemoIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

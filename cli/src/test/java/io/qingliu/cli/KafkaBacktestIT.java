@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backtest over what Kafka holds gives what one over files with the same records gives. */
+@Tag("nightly")
 class KafkaBacktestIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The desks of findings and cases, as a person sees and uses them. */
+@Tag("nightly")
 class DesksInABrowserIT {
 
     static final String CASE = "/case?subject=SHOP%3AP1%3AS9";

@@ -10,9 +10,11 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people write as long as the pages let them, and what nobody can have written by them. */
+@Tag("nightly")
 class FormsAtTheirLimitsIT {
 
     private static final String CASE = Finding.idOf(Given.SHOP, Behavior.BRUSHING);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,6 +27,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Appeals, to do, couriers and figures, as people see and use them. */
+@Tag("nightly")
 class FourDesksInABrowserIT {
 
     private static final List<String> BASIS = List.of(Finding.idOf(SHOP, Behavior.BRUSHING));

@@ -12,9 +12,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forms that are larger than any page sends, and forms in parts where none is asked for. */
+@Tag("nightly")
 class LargeFormsIT {
 
     private static ConsoleStage stage;

@@ -18,11 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How often a log-in and a look-up may be tried; a console of its own, whose limits are used up.
  */
+@Tag("nightly")
 class LimitsIT {
 
     private static final int ATTACKERS = 64;

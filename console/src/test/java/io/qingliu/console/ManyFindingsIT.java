@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * decided. {@code -Dconsole.findings=N} says how many, {@code -Dconsole.one-in=N} of how many one
  * is decided; by default so few that they are made in seconds.
  */
+@Tag("nightly")
 class ManyFindingsIT {
 
     private static final int FINDINGS = Integer.getInteger("console.findings", 50_000);

@@ -20,9 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is open stands on the lists, however much that is finished comes before it. */
+@Tag("nightly")
 class ManyFinishedIT {
 
     /** Of each kind: more than a search shows, and than pages of 500 up to twenty hold. */

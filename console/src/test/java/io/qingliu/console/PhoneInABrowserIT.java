@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** On a phone nothing that is needed lies beside the screen, or below it. */
+@Tag("nightly")
 class PhoneInABrowserIT {
 
     private static final String SHOWN =

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.openqa.selenium.By;
  * The way through a provider and back, at a console that has one. They are two sites, as they are
  * where people work: to a browser {@code localhost} and {@code 127.0.0.1} have nothing in common.
  */
+@Tag("nightly")
 class ProviderLogInIT {
 
     private static final String SESSION = Visitor.SESSION;

@@ -7,6 +7,7 @@ import io.qingliu.domain.finding.Behavior;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -14,6 +15,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The desk of whoever operates the rules, as people see and use it. */
+@Tag("nightly")
 class RulesInABrowserIT {
 
     private static final String SESSION = "qingliu-session";

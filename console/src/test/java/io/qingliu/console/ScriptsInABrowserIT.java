@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -35,6 +36,7 @@ import org.openqa.selenium.NoAlertPresentException;
  * Wherever a shop's name, an objection, a note or a reason is shown, a script in it is text: in a
  * browser it opens no dialog and makes no element.
  */
+@Tag("nightly")
 class ScriptsInABrowserIT {
 
     private static final String SCRIPT =

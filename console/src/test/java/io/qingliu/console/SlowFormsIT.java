@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * logged in, and that one more finds none, is in {@code ArrivalsTest}: theirs is so large and their
  * time so short that a slow machine does not fill it before the first are answered.
  */
+@Tag("nightly")
 @Timeout(60)
 class SlowFormsIT {
 

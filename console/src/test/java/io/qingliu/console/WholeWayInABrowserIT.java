@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -19,6 +20,7 @@ import org.openqa.selenium.WebElement;
  * an account of his own: found, opened, confirmed, the measure carried out, an objection that one
  * adjudicator takes down and another finds right, the recall first on the member's list, undone.
  */
+@Tag("nightly")
 class WholeWayInABrowserIT {
 
     @TempDir private Path directory;

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class CommonAccessorIT {
     }
 
     /** Reports and events come by topics of their own, each at the pace of its reader. */
+    @Tag("nightly")
     @Test
     void liveGivesTheSameAsFiles() throws Exception {
         Path input = records(5, true);

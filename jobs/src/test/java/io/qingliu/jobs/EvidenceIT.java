@@ -38,6 +38,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Law 9: whoever is listed can have the finding recomputed from its bundle, without the city, its
  * key or its topics; and what is changed in a bundle is named.
  */
+@Tag("nightly")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvidenceIT {
 

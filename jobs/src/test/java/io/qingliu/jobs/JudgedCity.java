@@ -5,7 +5,6 @@ import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,9 @@ import java.util.Map;
 import org.apache.flink.util.FileUtils;
 
 /**
- * The default city and what one backtest of it comes to, which other runs over the same records are
- * compared with. A JVM judges it once, when the first test asks, and deletes its files at its end.
+ * The city of the tier and what one backtest of it comes to, which other runs over the same records
+ * are compared with. A JVM judges it once, when the first test asks, and deletes its files at its
+ * end.
  */
 final class JudgedCity {
 
@@ -32,7 +32,7 @@ final class JudgedCity {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> FileUtils.deleteDirectoryQuietly(directory.toFile())));
-        records = City.defaults().live();
+        records = CityOfTheTier.get().live();
         records.writeTo(Files.createDirectories(input()));
         results = backtest(input(), output(), 1);
     }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Law 9, live: whoever is listed by a deployment that goes on running gets a bundle from its
  * topics, whatever is bundled stays as it is, and each bundle is recomputed the same.
  */
+@Tag("nightly")
 class LiveBundleIT {
 
     private static final String KEY =

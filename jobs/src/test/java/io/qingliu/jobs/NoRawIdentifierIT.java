@@ -14,7 +14,6 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
@@ -131,7 +130,7 @@ class NoRawIdentifierIT {
 
     /** Everything is there before the jobs start, so no partition is taken for quiet too early. */
     private void plant() throws Exception {
-        CityRecords city = City.defaults().withDays(24).withShops(4).live();
+        CityRecords city = CityOfTheTier.get().live();
         long last = city.stream().mapToLong(CityRecord::time).max().orElseThrow();
         canaries = new Canaries(last);
         Map<String, List<Message>> messages = new HashMap<>();

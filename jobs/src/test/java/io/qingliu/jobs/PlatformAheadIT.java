@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One platform's clock runs three hours ahead of all others: for those it makes no difference, from
  * files and live. Its innocent twin is the same city without it.
  */
+@Tag("nightly")
 class PlatformAheadIT {
 
     private static final String KEY =

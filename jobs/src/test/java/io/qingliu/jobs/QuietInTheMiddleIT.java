@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the records so far finds, and in the end what one over all of them does: as if nobody had paused.
  * In the second spell it is begun anew with more tasks.
  */
+@Tag("nightly")
 class QuietInTheMiddleIT {
 
     @TempDir private Path directory;

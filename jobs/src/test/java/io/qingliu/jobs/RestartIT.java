@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class RestartIT {
      * Killed after the last event, before anything was quiet, and started again in silence; then
      * once more, when a sender repeats some of its oldest records.
      */
+    @Tag("nightly")
     @Test
     void aRunKilledInSilenceEndsAsOneThatWasNot() throws Exception {
         CheatingShops shops = CheatingShops.ofACity();

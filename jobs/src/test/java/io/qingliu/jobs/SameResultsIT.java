@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class SameResultsIT {
     }
 
     /** Of all streams, also what was told on the way. */
+    @Tag("nightly")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void filesGiveTheSameAtAnyParallelism(int parallelism) throws Exception {

@@ -13,21 +13,17 @@ class BehavioursInWordsTest {
 
     @Test
     void thePageOfBehavioursIsMadeFromTheCode() throws Exception {
-        Page.isWhole("docs/behaviours.md", BehavioursPage.of(Behaviours.all()), getClass());
+        Page.write("docs/behaviours.md", BehavioursPage.of(Behaviours.all()));
     }
 
     @Test
     void theReadmeListsEveryBehaviour() throws Exception {
-        Page.holds("README.md", MARKER, BehavioursTable.english(Behaviours.all()), getClass());
+        Page.writePart("README.md", MARKER, BehavioursTable.english(Behaviours.all()));
     }
 
     @Test
     void theChineseReadmeListsEveryBehaviour() throws Exception {
-        Page.holds(
-                "docs/README.zh-CN.md",
-                MARKER,
-                BehavioursTable.chinese(Behaviours.all()),
-                getClass());
+        Page.writePart("docs/README.zh-CN.md", MARKER, BehavioursTable.chinese(Behaviours.all()));
     }
 
     @Test

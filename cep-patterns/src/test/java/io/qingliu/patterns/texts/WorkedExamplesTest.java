@@ -33,11 +33,10 @@ class WorkedExamplesTest {
         String shown =
                 source.substring(
                         source.indexOf(begin) + begin.length(), source.indexOf("    // to here"));
-        Page.holds(
+        Page.writePart(
                 "CONTRIBUTING.md",
                 "examples",
-                "```java\n" + shown.stripTrailing().stripIndent().strip() + "\n```\n",
-                getClass());
+                "```java\n" + shown.stripTrailing().stripIndent().strip() + "\n```\n");
     }
 
     private static Story.Outcome praised(long... hashes) {

@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,7 @@ class ElasticsearchSinkIT {
         assertThat(store.count("lines")).isEqualTo(3);
     }
 
+    @Tag("nightly")
     @Test
     void aClosedIndexIsNoFaultOfTheDocumentsAndTheyWaitUntilItIsOpened() throws Exception {
         createIndex("closed");

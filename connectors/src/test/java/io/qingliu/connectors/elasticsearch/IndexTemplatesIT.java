@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class IndexTemplatesIT {
         assertThat(store.get("/templates-*/_mapping")).isEqualTo(before);
     }
 
+    @Tag("nightly")
     @Test
     void anotherPrefixMakesIndicesAndTemplatesOfItsOwn() {
         IndexTemplates.from(DEPLOY, new IndexNames("city")).install(store.connection());
@@ -95,6 +97,7 @@ class IndexTemplatesIT {
         assertThat(store.get("/upgrade-findings/_mapping").toString()).contains("reviewedBy");
     }
 
+    @Tag("nightly")
     @Test
     void anUpgradeAddsItsNewFieldsToTheIndicesOfAllMonths() throws Exception {
         IndexNames names = new IndexNames("months");
@@ -112,6 +115,7 @@ class IndexTemplatesIT {
         assertThat(store.get("/months-signals-2024.12/_mapping").toString()).contains("reviewedBy");
     }
 
+    @Tag("nightly")
     @Test
     void anUpgradeMovesSignalsThatStandInTheIndexOfAnotherMonth() throws Exception {
         IndexNames names = new IndexNames("layout");
@@ -155,6 +159,7 @@ class IndexTemplatesIT {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    @Tag("nightly")
     @Test
     void aFieldThatChangesItsTypeIsRefusedByName() throws Exception {
         IndexNames names = new IndexNames("conflict");

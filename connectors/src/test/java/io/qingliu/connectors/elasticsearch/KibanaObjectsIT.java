@@ -8,9 +8,11 @@ import io.qingliu.testkit.kibana.PanelQuestion;
 import io.qingliu.testkit.shared.SharedServers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Asks a real server what each panel of the dashboards would ask. */
+@Tag("nightly")
 class KibanaObjectsIT {
     private static Store store;
     private static List<PanelQuestion> questions;

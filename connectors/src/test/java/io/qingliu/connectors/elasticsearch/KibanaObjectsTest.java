@@ -43,8 +43,8 @@ class KibanaObjectsTest {
     @Test
     void theFileIsMadeOfTheDefinitions() throws IOException {
         KibanaDashboards made = new KibanaDashboards();
-        Page.isWhole("deploy/kibana/qingliu.ndjson", made.ndjson(), getClass());
-        Page.holds("docs/analysts.md", "questions", made.questions(), getClass());
+        Page.write("deploy/kibana/qingliu.ndjson", made.ndjson());
+        Page.writePart("docs/analysts.md", "questions", made.questions());
     }
 
     /** The names of the dashboards that people look for, see docs/analysts.md. */

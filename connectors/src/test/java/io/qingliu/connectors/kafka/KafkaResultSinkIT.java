@@ -40,6 +40,7 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,6 +85,7 @@ class KafkaResultSinkIT {
                 .allSatisfy(record -> assertThat(record.keyText()).isEqualTo(record.text()));
     }
 
+    @Tag("nightly")
     @Test
     void resultsOfEventsTwoYearsOldOutliveTheRetentionSweep() throws Exception {
         // As a careless operator has it: the broker trusts the producer's timestamp.
@@ -154,6 +156,7 @@ class KafkaResultSinkIT {
     }
 
     /** The connector leaves open what it lists transactions with: a thread for each restart. */
+    @Tag("nightly")
     @Test
     void aJobThatHasEndedLeavesNoAdminClientBehind() throws Exception {
         topics("left.", "in");
@@ -196,6 +199,7 @@ class KafkaResultSinkIT {
      * Where a second run of the group would begin is not promised: the last offsets are committed
      * behind the end of the first.
      */
+    @Tag("nightly")
     @Test
     void aBoundedSourceEndsWhereItsTopicEndedAtTheStart() throws Exception {
         topics("group.", "in");

@@ -30,9 +30,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is counted of whom, from the topics of a real Kafka. */
+@Tag("nightly")
 class ActivityReaderIT {
 
     private static final long HOUR = Activity.HOUR;

@@ -31,10 +31,12 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How an objection is taken down, and that whoever does so leaves it to others. */
+@Tag("nightly")
 class FilingsIT {
 
     private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);

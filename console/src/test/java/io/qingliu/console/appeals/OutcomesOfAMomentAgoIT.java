@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of two who decide one objection before any index shows it the second is told of the first. */
+@Tag("nightly")
 class OutcomesOfAMomentAgoIT {
 
     private static ConsoleStage stage;

@@ -22,12 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All that a filter selects, over however many pages, is decided at once: what was on the page, and
  * nothing else.
  */
+@Tag("nightly")
 class AllOfAFilterIT {
 
     private static final int RULE = 120;

@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was decided at one click is looked up again: by whom, when, why, and what came of each. */
+@Tag("nightly")
 class BatchIT {
 
     private static final List<Subject> ON_P1 = shops("P1", "a", "b", "c", "d");

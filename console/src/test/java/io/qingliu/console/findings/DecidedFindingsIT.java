@@ -22,12 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The queue is the work that is left: what is decided leaves it, and comes back when newer evidence
  * opens the case again. Each finding is seen of a day ago.
  */
+@Tag("nightly")
 class DecidedFindingsIT {
 
     private static final double BEFORE_THE_EVIDENCE = 2;

@@ -42,9 +42,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kafka takes no more in the middle of a batch: what left is told apart from what did not. */
+@Tag("nightly")
 class HalfABatchIT {
 
     private static final int MANY = 150;

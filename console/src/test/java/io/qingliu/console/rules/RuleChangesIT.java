@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changes of rules that their operator sends; each test has a rule of its own. */
+@Tag("nightly")
 class RuleChangesIT {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

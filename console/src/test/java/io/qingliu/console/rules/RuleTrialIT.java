@@ -33,10 +33,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What would change is looked at before it does: by the real jobs, over a real Kafka. */
+@Tag("nightly")
 class RuleTrialIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -24,10 +24,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What stands decided is asked for once for all of a scope, and anew when somebody decides. */
+@Tag("nightly")
 class DecidedMemoryIT {
 
     private static final int MANY = 3;

@@ -17,10 +17,12 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A cluster of which two hosts hang, one refuses connections, and one answers. */
+@Tag("nightly")
 class HangingHostsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);

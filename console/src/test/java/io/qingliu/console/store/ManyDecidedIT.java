@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More is decided than can be left out by ids: the list is right, the counts say they are not. */
+@Tag("nightly")
 class ManyDecidedIT {
 
     /** More than two pages of the queue, and all the most certain. */

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More findings are open again than one search looks up: all of them are in the queue. */
+@Tag("nightly")
 class ManyReopenedIT {
 
     private static final int REJECTED = 7;

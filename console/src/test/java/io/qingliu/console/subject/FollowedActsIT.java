@@ -20,9 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the page of a subject says of an act that was sent, until all of it has come back. */
+@Tag("nightly")
 class FollowedActsIT {
 
     private static final Subject GRADED = Subject.of(SubjectKind.SHOP, "P1", "S10");

@@ -13,9 +13,11 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a subject did by the hour, asked for on its page. */
+@Tag("nightly")
 class HoursIT {
 
     private static final Subject QUIET = Subject.of(SubjectKind.SHOP, "P1", "S10");

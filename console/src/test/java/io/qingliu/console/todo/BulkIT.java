@@ -22,9 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many tasks at once: ticked, narrowed, taken away as a table, and found when answered. */
+@Tag("nightly")
 class BulkIT {
 
     private static final Subject FORMULA = Subject.of(SubjectKind.SHOP, "P1", "=HYPERLINK(\"x\")");

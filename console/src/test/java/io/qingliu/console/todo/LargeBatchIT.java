@@ -26,9 +26,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The largest tables that are sent by hand: what the check calls sound goes out. */
+@Tag("nightly")
 class LargeBatchIT {
 
     private static final String HEAD = "kind,platform,id,behavior,role,service,severity,basis\n";

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Look-ups repeated about when their journey ends count the same however parallel a backtest is.
  */
+@Tag("nightly")
 class RepeatedLookUpsIT {
 
     private static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();

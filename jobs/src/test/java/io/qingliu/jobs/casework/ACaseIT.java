@@ -168,7 +168,7 @@ class ACaseIT {
     }
 
     private void holds(String part, String text) throws IOException {
-        Page.holds(FILE, part, "```text\n" + text + "```\n", getClass());
+        Page.writePart(FILE, part, "```text\n" + text + "```\n");
     }
 
     private String morning(String day) throws Exception {

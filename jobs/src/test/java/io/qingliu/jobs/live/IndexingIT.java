@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +139,7 @@ class IndexingIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void neitherForeignRecordsNorAnOutageStopAnything() throws Exception {
         try (OwnTopics topics = OwnTopics.named("indexing");

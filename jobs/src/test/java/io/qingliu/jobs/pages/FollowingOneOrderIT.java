@@ -69,7 +69,7 @@ class FollowingOneOrderIT {
     }
 
     private void holds(String part, String text) throws IOException {
-        Page.holds(FILE, part, "```text\n" + text + "```\n", getClass());
+        Page.writePart(FILE, part, "```text\n" + text + "```\n");
     }
 
     private static String events(OneOrder order) throws IOException {

