@@ -16,7 +16,7 @@ final class CityOfTheTier {
     static City get() {
         City city = City.defaults();
         return SMALL.equals(System.getProperty(SETTING))
-                ? city.withDays(24).withShops(4).withScale(0.3)
+                ? city.withDays(24).withShops(4).withScale(0.1)
                 : city;
     }
 }

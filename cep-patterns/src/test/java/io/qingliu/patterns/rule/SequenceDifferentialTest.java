@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -101,6 +102,7 @@ class SequenceDifferentialTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void soDoesTheSequenceOfEveryMarkThatIsRead() throws Exception {
         Plan plan = Plan.overEvents(Behaviours.all());
