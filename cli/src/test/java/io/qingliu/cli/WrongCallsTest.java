@@ -71,6 +71,8 @@ class WrongCallsTest {
                 "run --config config.yaml | edge.kee is unknown but must be one of [",
                 "demo --minutes -1 | --minutes is -1 but must be from 0 to 1440",
                 "demo --minutes 1441 | --minutes is 1441 but must be from 0 to 1440",
+                "demo --scale 0 | --scale is 0.0 but must be above 0 and at most 1",
+                "demo --scale 1.1 | --scale is 1.1 but must be above 0 and at most 1",
                 "demo --seed x | --seed is x but must be a whole number",
                 "bench --runs 0 | --runs is 0 but must be from 1 to 99",
                 "bench --seconds 0 | --seconds is 0 but must be from 1 to 86400",

@@ -44,6 +44,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_PARALLELISM = 2;
 
+    /** A larger city is one for a deployment, not for the heap of a demo. */
+    private static final int LARGEST_SCALE = 1;
+
     private final Shell shell;
 
     @Option(names = "--minutes", paramLabel = "N", descriptionKey = "demo.minutes")
@@ -51,6 +54,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", descriptionKey = "city.seed")
     private long seed = City.defaults().seed();
+
+    @Option(names = "--scale", paramLabel = "X", descriptionKey = "demo.scale")
+    private double scale = 1;
 
     @Option(names = "--no-console", descriptionKey = "demo.no-console")
     private boolean noConsole;
@@ -68,9 +74,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Checks checks = new Checks(shell.texts());
         if (minutes != null) {
-            new Checks(shell.texts()).within("--minutes", minutes, 0, MOST_MINUTES);
+            checks.within("--minutes", minutes, 0, MOST_MINUTES);
         }
+        checks.above("--scale", scale, 0, LARGEST_SCALE);
         long began = System.nanoTime();
         ProgressLine line = ProgressLine.show(shell, this::progressText);
         try {
@@ -82,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int play(long began, ProgressLine line) throws Exception {
         step("demo.city");
-        City city = City.defaults().withSeed(seed);
+        City city = City.defaults().withSeed(seed).withScale(scale);
         List<String> carriers = carriers(city);
         int parallelism = Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors());
         DemoStage stage = new DemoStage();
