@@ -34,7 +34,7 @@ class FilesIT {
                 edge.key: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
                 """);
         Called called =
-                Called.with("simulate", "--output", dir("city"), "--shops", "6", "--scale", "0.5");
+                Called.with("simulate", "--output", dir("city"), "--shops", "6", "--scale", "0.1");
         assertThat(called.code()).isZero();
         assertThat(called.out()).contains(dir("city"));
     }
@@ -45,7 +45,7 @@ class FilesIT {
 
     @Test
     void theSameCityIsWrittenAgainByteForByte() throws IOException {
-        Called.with("simulate", "--output", dir("again"), "--shops", "6", "--scale", "0.5");
+        Called.with("simulate", "--output", dir("again"), "--shops", "6", "--scale", "0.1");
 
         try (var files = Files.list(directory.resolve("city"))) {
             for (Path file : files.toList()) {

@@ -26,8 +26,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The shared list, asked from the command line. */
+@Isolated("it changes properties of the process")
 class LookupTest {
 
     private static final Path SAMPLE = Path.of("..", "deploy", "lookup", "scopes.yaml");

@@ -1,10 +1,5 @@
 package io.qingliu.cli;
 
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -75,17 +71,23 @@ class SharedServersTest {
                             "it is about starting a cluster"),
                     Map.entry("io.qingliu.cli.RunIT", "a search server that is killed"));
 
+    private static final Set<String> SERVERS =
+            Set.of(EmbeddedKafka.class.getName(), EmbeddedElasticsearch.class.getName());
+
+    private static final Set<String> CLUSTERS =
+            Set.of(
+                    "org.apache.flink.runtime.minicluster.MiniCluster",
+                    "org.apache.flink.test.junit5.MiniClusterExtension");
+
     private static final DescribedPredicate<JavaAccess<?>> START_A_SERVER =
-            target(owner(type(EmbeddedKafka.class).or(type(EmbeddedElasticsearch.class))))
-                    .and(target(name("start").or(name("builder"))))
-                    .or(
-                            target(
-                                    owner(
-                                                    nameMatching(
-                                                            "org\\.apache\\.flink\\.(runtime\\.minicluster\\.MiniCluster"
-                                                                    + "|test\\.junit5\\.MiniClusterExtension)"))
-                                            .and(name("<init>"))))
-                    .as("start a server");
+            DescribedPredicate.describe("start a server", SharedServersTest::startsAServer);
+
+    private static boolean startsAServer(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String called = access.getTarget().getName();
+        return SERVERS.contains(owner) && (called.equals("start") || called.equals("builder"))
+                || CLUSTERS.contains(owner) && called.equals("<init>");
+    }
 
     private static JavaClasses tests;
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nothing stays open, whatever fails. */
+@Isolated("it counts the threads of the process")
 class OpenedTest {
 
     private final Opened opened = new Opened();

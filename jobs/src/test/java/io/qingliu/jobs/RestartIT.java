@@ -1,5 +1,6 @@
 package io.qingliu.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
@@ -74,7 +76,30 @@ class RestartIT {
             try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
                 comesTo(expected, topics, run);
             }
+            noRawIdentifierIsIn(topics, shops);
         }
+    }
+
+    /** Over what both runs leave behind; {@link NoRawIdentifierIT} searches every file. */
+    private void noRawIdentifierIsIn(OwnTopics topics, CheatingShops shops) throws Exception {
+        Canaries canaries = new Canaries(shops.timeOf(0));
+        for (CityRecord record : shops.records()) {
+            canaries.note(record);
+        }
+        assertThat(canaries.ofCity()).hasSizeGreaterThan(100);
+        ByteSearch sent = new ByteSearch(canaries.ofCity());
+        topics.committed("orders").forEach(order -> sent.in("orders", order.getBytes(UTF_8)));
+        assertThat(sent.found()).as("it is there where it was sent").isNotEmpty();
+
+        ByteSearch search = new ByteSearch(canaries.ofCity());
+        for (String stream : List.of("signals", "findings", "blacklist", "notices", "measures")) {
+            for (String result : topics.committed(stream)) {
+                search.in(stream, result.getBytes(UTF_8));
+            }
+        }
+        search.in(directory.resolve("home/.qingliu/checkpoints"), file -> true);
+        assertThat(search.searched()).isGreaterThan(100_000);
+        assertThat(search.found()).isEmpty();
     }
 
     /**

@@ -11,10 +11,12 @@ import io.qingliu.patterns.run.plan.Plan;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** As many rules as are asked for, each of which a planner takes. */
+@Isolated("it changes properties of the process")
 class RuleSetTest {
 
     @AfterEach

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a demo says that cannot begin. */
+@Isolated("it changes properties of the process")
 class DemoCommandTest {
 
     private static final String HOME = "qingliu.elasticsearch.home";

@@ -34,11 +34,13 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cluster in this process is nobody's but this machine's. */
+@Isolated("it counts the sockets of the process")
 class LocalClusterTest {
 
     private static final MemorySize USUAL = MemorySize.parse("32 kb");

@@ -17,8 +17,10 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bounded runs of one process share a cluster and do not notice each other. */
+@Isolated("it asks which cluster the process has")
 class SharedClusterTest {
 
     private static final int MANY = 1_000;

@@ -7,8 +7,10 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clusters of one process use one RPC system, which none of them closes. */
+@Isolated("it asks which RPC system the process has")
 class SharedRpcSystemTest {
 
     @Test

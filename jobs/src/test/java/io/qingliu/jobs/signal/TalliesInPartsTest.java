@@ -19,6 +19,7 @@ import io.qingliu.patterns.run.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,6 +98,7 @@ class TalliesInPartsTest {
         return emitted;
     }
 
+    @Tag("nightly")
     @Test
     void whatLiesInPartsSaysWhatAWholeSays() throws Exception {
         List<Signal> expected = emitted(Harness.Backend.HEAP, NO_CACHE, false);

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -111,6 +112,7 @@ class WrittenMeanwhileTest {
     }
 
     /** Two hours were read, which lie packed, and are taken apart while they are written. */
+    @Tag("nightly")
     @Test
     void soMayWhatWasReadFromASavepoint() throws Exception {
         try (var before = open(null)) {

@@ -34,6 +34,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -273,6 +274,7 @@ class WriteBehindTest {
         same(JOURNEYS, journeys());
     }
 
+    @Tag("nightly")
     @Test
     void talliesSayTheSame() throws Exception {
         same(TALLIES, tallies());

@@ -34,12 +34,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The neighbouring town is whole, keeps to the contract, and is mostly honest. */
+@Tag("nightly")
 class NeighborCityTest {
     private static final NeighborCity CITY = new NeighborCity(5, NeighborCity.LEAST_SHOPS);
     private static final JsonMapper MAPPER = new JsonMapper();
