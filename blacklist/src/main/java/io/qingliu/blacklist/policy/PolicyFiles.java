@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,10 @@ public final class PolicyFiles implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int DIGITS = 8;
+
+    /** What texts say, while somebody works by them: operators of one process share it. */
+    private static final Map<TreeMap<String, String>, Policy> READ =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final TreeMap<String, String> texts;
 
@@ -93,7 +100,7 @@ public final class PolicyFiles implements Serializable {
 
     /** The policy they hold; the same texts give an equal one. */
     public Policy policy() {
-        return Policy.of(this);
+        return READ.computeIfAbsent(texts, any -> Policy.of(this));
     }
 
     /** The text of one of {@link #NAMES}. */

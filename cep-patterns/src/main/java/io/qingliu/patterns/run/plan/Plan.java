@@ -16,16 +16,18 @@ import io.qingliu.patterns.run.tile.Slices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 
 /**
  * How the declared rules are run: grouped by the key they count by, with every aggregate kept once.
- * Made anew, and the same, in every operator.
+ * Immutable; the operators of a process that run the same behaviours share one.
  */
 public final class Plan {
 
@@ -59,6 +61,16 @@ public final class Plan {
     /** The rules whose keys begin so. */
     private record Group(String prefix, List<Rule> rules, long lateness, long retention) {}
 
+    /**
+     * Those in use over events. A list of behaviours is equal to one that holds the same objects.
+     */
+    private static final Map<List<?>, Plan> OVER_EVENTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Those in use over matches. */
+    private static final Map<List<?>, Plan> OVER_MATCHES =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     /** By a hash of the dimension's name; a power of two, and most are free. */
     private final Group[] groups;
 
@@ -83,11 +95,17 @@ public final class Plan {
     private Plan(List<Rule> rules, List<Rule> declared) {
         this.rules = List.copyOf(rules);
         knownTimes = new KnownTimes(rules, declared);
+        Map<Integer, List<Rule>> rulesByCode = new HashMap<>();
         for (Rule rule : rules) {
             String dimension = rule.primary().by().name();
             rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
             for (Aggregate aggregate : rule.aggregates()) {
                 add(rule, aggregate);
+                List<Rule> counting =
+                        rulesByCode.computeIfAbsent(aggregate.code(), code -> new ArrayList<>());
+                if (!counting.contains(rule)) {
+                    counting.add(rule);
+                }
             }
         }
         rulesByDimension.values().forEach(this::remember);
@@ -113,7 +131,7 @@ public final class Plan {
                             aggregate,
                             tags.get(all[i]),
                             memories.get(all[i]),
-                            Slices.of(aggregate, rulesWith(aggregate)));
+                            Slices.of(aggregate, rulesByCode.get(all[i])));
         }
         rules.forEach(rule -> reaches.put(rule, longestSlice(rule)));
         for (JourneyKind kind : JourneyKind.values()) {
@@ -145,10 +163,6 @@ public final class Plan {
 
     private static boolean isDerived(Aggregate aggregate) {
         return aggregate.sources().stream().anyMatch(Source.Derived.class::isInstance);
-    }
-
-    private List<Rule> rulesWith(Aggregate aggregate) {
-        return rules.stream().filter(rule -> rule.aggregates().contains(aggregate)).toList();
     }
 
     private void add(Rule rule, Aggregate aggregate) {
@@ -184,7 +198,8 @@ public final class Plan {
      * @throws IllegalArgumentException naming the rule if one counts what its job does not see
      */
     public static Plan overEvents(List<? extends Behaviour> behaviours) {
-        return of(behaviours, rule -> !RuleChecks.isOfSecondJob(rule));
+        return OVER_EVENTS.computeIfAbsent(
+                behaviours, any -> of(behaviours, rule -> !RuleChecks.isOfSecondJob(rule)));
     }
 
     /**
@@ -195,7 +210,8 @@ public final class Plan {
      *     derives from one that is not declared or not over events
      */
     public static Plan overMatches(List<? extends Behaviour> behaviours) {
-        return of(behaviours, RuleChecks::isOfSecondJob);
+        return OVER_MATCHES.computeIfAbsent(
+                behaviours, any -> of(behaviours, RuleChecks::isOfSecondJob));
     }
 
     private static Plan of(List<? extends Behaviour> behaviours, Predicate<Rule> which) {
