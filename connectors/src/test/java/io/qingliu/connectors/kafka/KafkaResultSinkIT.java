@@ -117,11 +117,12 @@ class KafkaResultSinkIT {
                 .sinkTo(sink(settings("fail.")));
         JobClient job = flink.executeAsync();
         try {
-            // Results lie in the topic, in a transaction that will never be committed.
+            // All that went before the failure lies in the topic: what came since the last
+            // checkpoint in transactions that will never be committed.
             kafka.readAll(
                     "fail.findings",
                     READ_UNCOMMITTED,
-                    read -> read.size() >= FailsOnce.MIDDLE,
+                    read -> read.size() >= PARALLELISM * FailsOnce.MIDDLE,
                     SOON);
             FailsOnce.received.countDown();
             List<StoredRecord> committed =
@@ -302,7 +303,7 @@ class KafkaResultSinkIT {
         }
     }
 
-    /** Stops in the middle of the stream and throws, once, when told to. */
+    /** Each subtask stops in the middle of its stream; one throws, once, when told to. */
     private static final class FailsOnce implements MapFunction<Integer, Integer> {
         private static final long serialVersionUID = 1L;
         private static final int MIDDLE = EVENTS / 4;
