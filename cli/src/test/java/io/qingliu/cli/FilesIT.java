@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class FilesIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void theBacktestFindsThePlantedAndSparesTheHonest() throws IOException {
         Called backtest =

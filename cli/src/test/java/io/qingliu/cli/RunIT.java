@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample configuration, pointed at a Kafka and an Elasticsearch that are empty. */
+@Tag("nightly")
 class RunIT {
 
     private static final int NOT_YET = -1;

@@ -15,8 +15,10 @@ final class CityOfTheTier {
 
     static City get() {
         City city = City.defaults();
-        return SMALL.equals(System.getProperty(SETTING))
-                ? city.withDays(24).withShops(4).withScale(0.1)
-                : city;
+        return isSmall() ? city.withDays(24).withShops(4).withScale(0.1) : city;
+    }
+
+    static boolean isSmall() {
+        return SMALL.equals(System.getProperty(SETTING));
     }
 }

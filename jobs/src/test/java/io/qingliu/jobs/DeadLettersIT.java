@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.leak.LeakScanner;
-import io.qingliu.testkit.city.CityRecords;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +36,23 @@ class DeadLettersIT {
 
     @BeforeAll
     void theSameCityWithAndWithoutBadRecords() throws Exception {
-        JudgedCity clean = JudgedCity.get();
+        Path clean = Files.createDirectories(directory.resolve("clean"));
         Path soiled = Files.createDirectories(directory.resolve("soiled"));
-        Path output = directory.resolve("soiled-out");
-        soil(clean.records(), soiled);
+        List<CityRecord> city =
+                CityOfTheTier.isSmall()
+                        ? CheatingShops.ofACity().records()
+                        : CityOfTheTier.get().live().stream().toList();
+        new CheatingShops(city).writeTo(clean);
+        soil(clean, soiled);
 
-        without = clean.results();
-        with = JudgedCity.backtest(soiled, output, 2);
-        lettersWithout = lettersIn(clean.output());
-        letters = lettersIn(output);
+        without = JudgedCity.backtest(clean, directory.resolve("clean-out"), 1);
+        with = JudgedCity.backtest(soiled, directory.resolve("soiled-out"), 2);
+        lettersWithout = lettersIn(directory.resolve("clean-out"));
+        letters = lettersIn(directory.resolve("soiled-out"));
     }
 
     /** Spreads the bad records evenly among the good ones of their streams. */
-    private void soil(CityRecords city, Path input) throws Exception {
+    private void soil(Path clean, Path input) throws Exception {
         Map<String, List<BadRecord>> bad = new HashMap<>();
         for (List<BadRecord> records : List.of(BadEvents.all(), BadCases.all())) {
             for (BadRecord record : records) {
@@ -56,7 +60,8 @@ class DeadLettersIT {
             }
         }
         for (Map.Entry<String, List<BadRecord>> stream : bad.entrySet()) {
-            List<String> good = city.stream(stream.getKey());
+            Path file = clean.resolve(stream.getKey() + ".jsonl");
+            List<String> good = Files.exists(file) ? Files.readAllLines(file) : List.of();
             List<String> lines = new ArrayList<>();
             int received = 0;
             for (int i = 0; i < stream.getValue().size(); i++) {
@@ -130,7 +135,7 @@ class DeadLettersIT {
 
     @Test
     void everythingElseGoesOnAsIfTheyHadNeverCome() {
-        assertThat(without.count("findings")).isGreaterThan(100);
+        assertThat(without.count("findings")).isGreaterThan(10);
         assertThat(with.but("dead-letters").differencesFrom(without)).isEmpty();
     }
 }
