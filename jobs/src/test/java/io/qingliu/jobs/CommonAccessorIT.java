@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the second counts the victims. In any order of records, however parallel, and again from what the
  * bundle of the finding holds.
  */
-@Tag("nightly")
 class CommonAccessorIT {
 
     private static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
