@@ -15,10 +15,8 @@ final class CityOfTheTier {
 
     static City get() {
         City city = City.defaults();
-        return isSmall() ? city.withDays(24).withShops(4).withScale(0.1) : city;
-    }
-
-    static boolean isSmall() {
-        return SMALL.equals(System.getProperty(SETTING));
+        return SMALL.equals(System.getProperty(SETTING))
+                ? city.withDays(24).withShops(4).withScale(0.1)
+                : city;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.leak.LeakScanner;
-import io.qingliu.testkit.city.wire.CityRecord;
+import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,23 +36,19 @@ class DeadLettersIT {
 
     @BeforeAll
     void theSameCityWithAndWithoutBadRecords() throws Exception {
-        Path clean = Files.createDirectories(directory.resolve("clean"));
+        JudgedCity clean = JudgedCity.get();
         Path soiled = Files.createDirectories(directory.resolve("soiled"));
-        List<CityRecord> city =
-                CityOfTheTier.isSmall()
-                        ? CheatingShops.ofACity().records()
-                        : CityOfTheTier.get().live().stream().toList();
-        new CheatingShops(city).writeTo(clean);
-        soil(clean, soiled);
+        Path output = directory.resolve("soiled-out");
+        soil(clean.records(), soiled);
 
-        without = JudgedCity.backtest(clean, directory.resolve("clean-out"), 1);
-        with = JudgedCity.backtest(soiled, directory.resolve("soiled-out"), 2);
-        lettersWithout = lettersIn(directory.resolve("clean-out"));
-        letters = lettersIn(directory.resolve("soiled-out"));
+        without = clean.results();
+        with = JudgedCity.backtest(soiled, output, 2);
+        lettersWithout = lettersIn(clean.output());
+        letters = lettersIn(output);
     }
 
     /** Spreads the bad records evenly among the good ones of their streams. */
-    private void soil(Path clean, Path input) throws Exception {
+    private void soil(CityRecords city, Path input) throws Exception {
         Map<String, List<BadRecord>> bad = new HashMap<>();
         for (List<BadRecord> records : List.of(BadEvents.all(), BadCases.all())) {
             for (BadRecord record : records) {
@@ -60,8 +56,7 @@ class DeadLettersIT {
             }
         }
         for (Map.Entry<String, List<BadRecord>> stream : bad.entrySet()) {
-            Path file = clean.resolve(stream.getKey() + ".jsonl");
-            List<String> good = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            List<String> good = city.stream(stream.getKey());
             List<String> lines = new ArrayList<>();
             int received = 0;
             for (int i = 0; i < stream.getValue().size(); i++) {
@@ -135,7 +130,7 @@ class DeadLettersIT {
 
     @Test
     void everythingElseGoesOnAsIfTheyHadNeverCome() {
-        assertThat(without.count("findings")).isGreaterThan(10);
+        assertThat(without.count("findings")).isGreaterThan(100);
         assertThat(with.but("dead-letters").differencesFrom(without)).isEmpty();
     }
 }

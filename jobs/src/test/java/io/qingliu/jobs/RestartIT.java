@@ -27,8 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +40,6 @@ class RestartIT {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir private Path directory;
-    private String home;
-
-    /** Checkpoints are kept in the user's home where no other place is set. */
-    @BeforeEach
-    void aHomeOfItsOwn() {
-        home = System.setProperty("user.home", directory.resolve("home").toString());
-    }
-
-    @AfterEach
-    void theHomeAsItWas() {
-        System.setProperty("user.home", home);
-    }
 
     @Test
     void aRunGoesOnWhereTheLastOneEnded() throws Exception {
@@ -70,7 +56,7 @@ class RestartIT {
                 hasRead(topics, run);
             }
             assertThat(FinalResults.in(topics).differencesFrom(expected)).isNotEmpty();
-            assertThat(directory.resolve("home/.qingliu/checkpoints")).isNotEmptyDirectory();
+            assertThat(checkpoints()).isNotEmptyDirectory();
 
             shops.send(topics, record -> record.time() >= middle);
             try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
@@ -97,7 +83,7 @@ class RestartIT {
                 search.in(stream, result.getBytes(UTF_8));
             }
         }
-        search.in(directory.resolve("home/.qingliu/checkpoints"), file -> true);
+        search.in(checkpoints(), file -> true);
         assertThat(search.searched()).isGreaterThan(100_000);
         assertThat(search.found()).isEmpty();
     }
@@ -199,6 +185,10 @@ class RestartIT {
         return results;
     }
 
+    private Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
     private JobSettings settings(OwnTopics topics, String quiet) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
@@ -206,6 +196,7 @@ class RestartIT {
         values.put("intake.clock.quiet", quiet);
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".checkpoints", checkpoints().toUri().toString());
         }
         return JobSettings.of(values);
     }

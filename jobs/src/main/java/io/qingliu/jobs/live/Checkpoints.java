@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -29,6 +31,22 @@ record Checkpoints(Path directory) {
 
     /** Written last: a checkpoint without it is not complete. */
     private static final String METADATA = "_metadata";
+
+    /**
+     * Where all are kept: the place that is set, or else {@code ~/.qingliu/checkpoints}. Memory,
+     * Flink's own default, neither outlives the process nor takes more than 5 MiB.
+     */
+    static String home(ReadableConfig config) {
+        return config.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .orElseGet(
+                        () ->
+                                java.nio.file.Path.of(
+                                                System.getProperty("user.home"),
+                                                ".qingliu",
+                                                "checkpoints")
+                                        .toUri()
+                                        .toString());
+    }
 
     /**
      * Those of a job.

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -150,11 +149,7 @@ public final class LiveRun implements AutoCloseable {
             throws Exception {
         Checkpoints checkpoints =
                 Checkpoints.of(
-                        config.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
-                                .orElse(home()),
-                        cluster,
-                        settings.kafka().deployment(),
-                        name);
+                        Checkpoints.home(config), cluster, settings.kafka().deployment(), name);
         LiveJob job =
                 LiveJob.start(
                         key + ".parallelism",
@@ -199,13 +194,6 @@ public final class LiveRun implements AutoCloseable {
             // The next look may succeed; without this it would be the last.
             LOG.warn("cannot look at the jobs", e);
         }
-    }
-
-    /** Memory, Flink's own default, neither outlives the process nor takes more than 5 MiB. */
-    private static String home() {
-        return java.nio.file.Path.of(System.getProperty("user.home"), ".qingliu", "checkpoints")
-                .toUri()
-                .toString();
     }
 
     /** Whether all jobs run that have been started. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,15 @@ class CheckpointsTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void theyAreKeptInTheHomeOfTheUserUnlessAnotherPlaceIsSet() {
+        String ofUser = java.nio.file.Path.of(System.getProperty("user.home")).toUri().toString();
+        Configuration config = new Configuration();
+        assertThat(Checkpoints.home(config)).startsWith(ofUser).endsWith("/.qingliu/checkpoints");
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "s3://kept/elsewhere");
+        assertThat(Checkpoints.home(config)).isEqualTo("s3://kept/elsewhere");
     }
 
     @Test

@@ -101,11 +101,7 @@ public final class Plan {
             rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
             for (Aggregate aggregate : rule.aggregates()) {
                 add(rule, aggregate);
-                List<Rule> counting =
-                        rulesByCode.computeIfAbsent(aggregate.code(), code -> new ArrayList<>());
-                if (!counting.contains(rule)) {
-                    counting.add(rule);
-                }
+                rulesByCode.computeIfAbsent(aggregate.code(), code -> new ArrayList<>()).add(rule);
             }
         }
         rulesByDimension.values().forEach(this::remember);
