@@ -24,12 +24,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Guards what the first job costs: a change that makes it much slower fails here and not in a
  * deployment. Processor time is compared and not time on the wall, because machines that build are
  * busy; and with a loop in the same process, because they differ.
  */
+@Isolated
 @Tag("nightly")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThroughputGuardTest {

@@ -22,6 +22,10 @@ class FilesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A fifth of the trade in the tests of every change. */
+    private static final String SCALE =
+            "small".equals(System.getProperty("qingliu.test.city")) ? "0.1" : "0.5";
+
     @TempDir private static Path directory;
 
     private Path config;
@@ -35,7 +39,7 @@ class FilesIT {
                 edge.key: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
                 """);
         Called called =
-                Called.with("simulate", "--output", dir("city"), "--shops", "6", "--scale", "0.1");
+                Called.with("simulate", "--output", dir("city"), "--shops", "6", "--scale", SCALE);
         assertThat(called.code()).isZero();
         assertThat(called.out()).contains(dir("city"));
     }
@@ -46,7 +50,7 @@ class FilesIT {
 
     @Test
     void theSameCityIsWrittenAgainByteForByte() throws IOException {
-        Called.with("simulate", "--output", dir("again"), "--shops", "6", "--scale", "0.1");
+        Called.with("simulate", "--output", dir("again"), "--shops", "6", "--scale", SCALE);
 
         try (var files = Files.list(directory.resolve("city"))) {
             for (Path file : files.toList()) {

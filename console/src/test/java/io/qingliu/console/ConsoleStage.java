@@ -371,6 +371,8 @@ public final class ConsoleStage implements AutoCloseable {
             console.close();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        } finally {
+            SharedServers.kafka().deleteTopics(kafka.topics().prefix());
         }
     }
 }

@@ -11,7 +11,6 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,14 +102,9 @@ final class BothWays {
                         });
     }
 
-    /** All committed records of a stream. */
-    static List<String> read(OwnTopics topics, String stream) throws Exception {
-        return topics.committedRecords(stream).stream().map(StoredRecord::text).toList();
-    }
-
     /** The ids of all receipts of changes. */
-    static List<String> receipts(OwnTopics topics) throws Exception {
-        return read(topics, RuleReceipt.STREAM).stream()
+    static List<String> receipts(OwnTopics topics) {
+        return topics.committed(RuleReceipt.STREAM).stream()
                 .map(json -> json.replaceAll("\\{\"id\":\"([^\"]+)\".*", "$1"))
                 .toList();
     }

@@ -9,13 +9,13 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * Gives back the network buffers of clusters that have ended.
  *
- * <p>Each test starts clusters of its own, and each leaves 130 to 260 MB outside the heap that only
- * a full collection of the heap frees, of which these tests need none. Left alone, they fill all
- * the process may have; then Java collects at last, but on a busy machine does not wait long enough
- * for a hundred thousand buffers to be freed, and the next cluster does not start.
+ * <p>Many tests run jobs on clusters of their own, and each leaves 130 to 260 MB outside the heap
+ * that only a full collection of the heap frees, of which these tests need none. Left alone, they
+ * fill all the process may have; then Java collects at last, but on a busy machine does not wait
+ * long enough for a hundred thousand buffers to be freed, and the next cluster does not start.
  */
 public final class BuffersGivenBack implements TestExecutionListener {
-    /** More than the largest test has in use by itself. */
+    /** What may lie there before it is collected; three classes side by side have some in use. */
     private static final long MOST_BYTES = 768L << 20;
 
     @Override

@@ -231,7 +231,7 @@ class ChangedRulesIT {
     }
 
     private static List<String> refusals(OwnTopics topics) throws Exception {
-        return BothWays.read(topics, DeadLetter.STREAM).stream()
+        return topics.committed(DeadLetter.STREAM).stream()
                 .filter(json -> json.contains("\"stream\":\"rules\""))
                 .map(
                         json ->
@@ -241,7 +241,7 @@ class ChangedRulesIT {
     }
 
     private static long signals(OwnTopics topics) throws Exception {
-        return BothWays.read(topics, "signals").stream()
+        return topics.committed("signals").stream()
                 .filter(json -> json.contains("\"EMP-01\""))
                 .count();
     }

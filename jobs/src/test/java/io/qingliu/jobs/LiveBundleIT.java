@@ -21,7 +21,6 @@ import io.qingliu.jobs.evidence.Replay;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -176,14 +175,10 @@ class LiveBundleIT {
         return files;
     }
 
-    private static List<String> committed(OwnTopics topics, String stream) throws Exception {
-        return topics.committedRecords(stream).stream().map(StoredRecord::text).toList();
-    }
-
     /** Findings that a listing names in its newest version, by id. */
     private static TreeSet<String> listed(OwnTopics topics) throws Exception {
         Map<String, JsonNode> newest = new HashMap<>();
-        for (String line : committed(topics, "blacklist")) {
+        for (String line : topics.committed("blacklist")) {
             JsonNode listing = JSON.readTree(line);
             newest.merge(
                     listing.get("subject").toString(),
@@ -213,7 +208,7 @@ class LiveBundleIT {
 
     private static JsonNode newestTick(OwnTopics topics) throws Exception {
         JsonNode newest = JSON.createObjectNode();
-        for (String line : committed(topics, "signals")) {
+        for (String line : topics.committed("signals")) {
             if (line.startsWith("{\"tick\"")) {
                 JsonNode tick = JSON.readTree(line);
                 if (tick.path("tick").asLong() >= newest.path("tick").asLong()) {

@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -36,6 +39,8 @@ class RestartIT {
 
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private static final Pattern SHOP = Pattern.compile("\"f:(SHOP:[^\":]+:[^\":]+):[A-Z_]+\"");
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -83,9 +88,22 @@ class RestartIT {
                 search.in(stream, result.getBytes(UTF_8));
             }
         }
-        search.in(checkpoints(), file -> true);
         assertThat(search.searched()).isGreaterThan(100_000);
         assertThat(search.found()).isEmpty();
+
+        ByteSearch kept = new ByteSearch(canaries.ofCity()).in(checkpoints(), file -> true);
+        ByteSearch harmless = new ByteSearch(shopsFoundIn(topics)).in(checkpoints(), file -> true);
+        assertThat(harmless.found()).as("a shop's id is kept, and can be found").isNotEmpty();
+        assertThat(kept.searched()).isGreaterThan(100_000);
+        assertThat(kept.found()).isEmpty();
+    }
+
+    /** Such as {@code SHOP:P1:S9}. */
+    private static Set<String> shopsFoundIn(OwnTopics topics) {
+        return topics.committed("findings").stream()
+                .flatMap(finding -> SHOP.matcher(finding).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -93,7 +93,7 @@ class WithdrawnRuleIT {
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(newest(BothWays.read(topics, RulePrecision.STREAM)))
+                                    assertThat(newest(topics.committed(RulePrecision.STREAM)))
                                             .isEqualTo(5);
                                 });
                 // The day goes on.
@@ -110,12 +110,12 @@ class WithdrawnRuleIT {
                                 });
                 // All may have been quiet between the acts: no stream comes days behind the others.
                 shops.sendInTime(topics, record -> record.time() >= evening);
-                List<String> changes = BothWays.read(topics, RuleChange.STREAM);
+                List<String> changes = topics.committed(RuleChange.STREAM);
                 assertThat(changes).hasSize(1);
                 FinalResults expected = backtest("knowing", changes);
                 BothWays.comesTo(expected, topics, run);
-                assertThat(BothWays.read(topics, RuleChange.STREAM)).isEqualTo(changes);
-                assertThat(BothWays.read(topics, Notice.STREAM))
+                assertThat(topics.committed(RuleChange.STREAM)).isEqualTo(changes);
+                assertThat(topics.committed(Notice.STREAM))
                         .filteredOn(notice -> notice.contains("\"RULE_WITHDRAWN\""))
                         .hasSize(1)
                         .allMatch(notice -> notice.contains("5 of 5 confirmed decisions"));

@@ -1,30 +1,11 @@
 package io.qingliu.patterns.fakereview;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.qingliu.patterns.CountedReports;
 
-import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.patterns.Reported;
-import org.junit.jupiter.api.Test;
+/** REV-14. */
+class ReportedReviewsTest extends CountedReports {
 
-/** REV-14: what people report, as the second job counts it. */
-class ReportedReviewsTest {
-
-    private final Reported reported = Reported.of("SHOP:P1:s1", new FakeReview());
-
-    @Test
-    void threeWhoNameBoughtReviewsAreCounted() {
-        assertThat(reported.by("r1", "r2", "r2").rules()).isEmpty();
-        assertThat(reported.by("r3").rules()).containsExactly("REV-14");
-        assertThat(reported.signals().get(0).weight()).isLessThan(0.6);
-    }
-
-    @Test
-    void whoComplainsOfParcelsSaysNothingOfReviews() {
-        for (Report.Kind kind : Report.Kind.values()) {
-            reported.as(kind, Behavior.EMPTY_PARCEL).by("a" + kind);
-            reported.as(kind, null).by("b" + kind);
-        }
-        assertThat(reported.rules()).isEmpty();
+    ReportedReviewsTest() {
+        super(new FakeReview(), "REV-14");
     }
 }

@@ -18,6 +18,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.CepSequences.Ending;
 import io.qingliu.patterns.run.plan.Plan;
+import io.qingliu.testkit.shared.SharedFlink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A sequence means what the same pattern means in FlinkCEP: over thousands of random events of many
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Test;
  * a limit are frequent.
  */
 class SequenceDifferentialTest {
+
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final long SEED = 20300301;
     private static final long BEGIN = 1_900_000_000_000L;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.testkit.shared.SharedFlink;
 import io.qingliu.testkit.shared.SharedServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexTemplatesIT {
+
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
     private static final Path DEPLOY = Path.of("..", "deploy", "elasticsearch");
     private static final IndexNames NAMES = new IndexNames("templates");
 
@@ -115,7 +119,6 @@ class IndexTemplatesIT {
         assertThat(store.get("/months-signals-2024.12/_mapping").toString()).contains("reviewedBy");
     }
 
-    @Tag("nightly")
     @Test
     void anUpgradeMovesSignalsThatStandInTheIndexOfAnotherMonth() throws Exception {
         IndexNames names = new IndexNames("layout");

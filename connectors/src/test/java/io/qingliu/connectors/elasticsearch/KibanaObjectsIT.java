@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.testkit.kibana.KibanaObjects;
 import io.qingliu.testkit.kibana.PanelQuestion;
+import io.qingliu.testkit.shared.SharedFlink;
 import io.qingliu.testkit.shared.SharedServers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Asks a real server what each panel of the dashboards would ask. */
 @Tag("nightly")
 class KibanaObjectsIT {
+
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
     private static Store store;
     private static List<PanelQuestion> questions;
 

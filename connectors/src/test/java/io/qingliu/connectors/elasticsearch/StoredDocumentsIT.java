@@ -2,14 +2,18 @@ package io.qingliu.connectors.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.testkit.shared.SharedFlink;
 import io.qingliu.testkit.shared.SharedServers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against a real server: what was written is read back, however many pages it takes. */
 class StoredDocumentsIT {
+
+    @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
 
     private static final int DAYS_ROWS = 12_003;
     private static final IndexNames NAMES = new IndexNames("stored");

@@ -50,7 +50,6 @@ class KafkaResultSinkIT {
     private static final int EVENTS = 2_000;
     private static final int PARALLELISM = 2;
 
-    /** One for all tests: to start it takes longer than any of them. */
     @RegisterExtension
     private static final SharedFlink FLINK = SharedFlink.withParallelism(PARALLELISM);
 

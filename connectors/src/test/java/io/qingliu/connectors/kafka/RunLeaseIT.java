@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One run of a deployment is alive at a time. */
@@ -108,7 +107,6 @@ class RunLeaseIT {
         }
     }
 
-    @Tag("nightly")
     @Test
     void oneThatWasKilledIsWaitedForAndNoLonger() throws Exception {
         Process killed =

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Somebody waits before a page while his acts leave. */
+@Isolated("it measures how long it waits")
 class KafkaOutboxTest {
 
     private static final int PATIENCE_MILLIS = 1_500;

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A cluster of three hosts that take requests and do not answer: nobody waits for it as long as the
  * jobs do, nor for each of the three.
  */
+@Isolated("it measures how long it waits")
 class HangingClusterTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(800);

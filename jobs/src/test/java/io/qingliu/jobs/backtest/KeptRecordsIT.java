@@ -8,7 +8,7 @@ import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
 import io.qingliu.testkit.kafka.Topic;
-import io.qingliu.testkit.shared.SharedServers;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +39,12 @@ class KeptRecordsIT {
     private static final Instant MONDAY = Instant.parse("2026-05-11T00:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-05-12T00:00:00Z");
 
-    private final EmbeddedKafka kafka = SharedServers.kafka();
-    private String prefix;
+    private final OwnTopics topics = OwnTopics.named("kept");
+    private final EmbeddedKafka kafka = topics.kafka();
+    private final String prefix = topics.prefix();
 
     @BeforeEach
-    void topics() {
-        prefix = SharedServers.newPrefix("kept") + ".";
+    void create() {
         for (String stream : List.of("orders", "verdicts", "receipts", "receipts.P1")) {
             kafka.createTopics(
                     new Topic(
@@ -51,6 +52,11 @@ class KeptRecordsIT {
                             stream.equals("orders") ? 3 : 1,
                             Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1")));
         }
+    }
+
+    @AfterEach
+    void delete() {
+        topics.close();
     }
 
     private JobSettings settings() {

@@ -154,20 +154,20 @@ class ACaseIT {
 
     @Test
     void thePageTellsWhatARunGives() throws Exception {
-        holds("papers", papers());
+        write("papers", papers());
         Docket notified = asOf(ACase.NOTIFIED);
-        holds("notified", CaseSheet.of(notified, received.shop()));
-        holds("suspicion", CaseSheet.letter(notified, received.shop(), "BEFORE_LISTING"));
-        holds("confirmed", morning(ACase.CONFIRMED));
-        holds("applied", morning(ACase.APPLIED));
-        holds("appealed", morning(ACase.APPEALED));
-        holds("won", morning(ACase.WON));
-        holds("over", CaseSheet.of(docket, received.shop()));
-        holds("notice", CaseSheet.letter(docket, received.shop(), "CORRECTED"));
-        holds("statistics", CaseSheet.statistics(docket));
+        write("notified", CaseSheet.of(notified, received.shop()));
+        write("suspicion", CaseSheet.letter(notified, received.shop(), "BEFORE_LISTING"));
+        write("confirmed", morning(ACase.CONFIRMED));
+        write("applied", morning(ACase.APPLIED));
+        write("appealed", morning(ACase.APPEALED));
+        write("won", morning(ACase.WON));
+        write("over", CaseSheet.of(docket, received.shop()));
+        write("notice", CaseSheet.letter(docket, received.shop(), "CORRECTED"));
+        write("statistics", CaseSheet.statistics(docket));
     }
 
-    private void holds(String part, String text) throws IOException {
+    private void write(String part, String text) throws IOException {
         Page.writePart(FILE, part, "```text\n" + text + "```\n");
     }
 

@@ -60,15 +60,15 @@ class FollowingOneOrderIT {
     void thePageTellsWhatARunGives() throws Exception {
         OneOrder order = OneOrder.in(directory);
 
-        holds("events", events(order));
-        holds("edge", edge(order));
-        holds("signals", signals(order));
-        holds("finding", pretty(order.finding()));
-        holds("listing", pretty(order.listing()));
-        holds("alert", pretty(order.alert()));
+        write("events", events(order));
+        write("edge", edge(order));
+        write("signals", signals(order));
+        write("finding", pretty(order.finding()));
+        write("listing", pretty(order.listing()));
+        write("alert", pretty(order.alert()));
     }
 
-    private void holds(String part, String text) throws IOException {
+    private void write(String part, String text) throws IOException {
         Page.writePart(FILE, part, "```text\n" + text + "```\n");
     }
 

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.util.TestStreamEnvironment;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @RegisterExtension static final SharedFlink FLINK = SharedFlink.withParallelism(1);
  * }</pre>
  */
-public final class SharedFlink implements BeforeAllCallback {
+public final class SharedFlink implements BeforeAllCallback, AfterAllCallback {
 
     /** Enough for the tests of a module that run side by side. */
     private static final int SLOTS = 16;
@@ -45,6 +46,11 @@ public final class SharedFlink implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         TestStreamEnvironment.setAsContext(cluster(), parallelism);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        TestStreamEnvironment.unsetAsContext();
     }
 
     private static synchronized MiniCluster cluster() throws Exception {
