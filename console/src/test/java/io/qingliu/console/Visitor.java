@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /** A browser without scripts: keeps cookies, follows nothing by itself, reads pages as text. */
 public final class Visitor {
 
+    private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"post\".*?</form>");
+
     private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
 
     /** The cookie of whoever is logged in. */
@@ -156,12 +158,23 @@ public final class Visitor {
         try {
             HttpResponse<String> answer =
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            mustHaveTokens(request.uri(), answer.body());
             return new Page(answer.statusCode(), answer.body(), answer);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whichever page a test looks at: a form that changes something has the token of the page. */
+    private static void mustHaveTokens(URI page, String text) {
+        Matcher forms = FORM.matcher(text);
+        while (forms.find()) {
+            if (!TOKEN.matcher(forms.group()).find()) {
+                throw new AssertionError(page + " has a form without its token: " + forms.group());
+            }
         }
     }
 

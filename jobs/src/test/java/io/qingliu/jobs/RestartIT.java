@@ -56,6 +56,7 @@ class RestartIT {
             // So long that no partition takes the stop for the end of its records.
             JobSettings first = settings(topics, "PT1M");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
+            topics.produce("orders", "bad", "{\"id\":\"bad\"");
             shops.send(topics, record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(first)) {
                 hasRead(topics, run);
@@ -67,6 +68,11 @@ class RestartIT {
             try (LiveRun run = LiveRun.start(settings(topics, "PT8S"))) {
                 comesTo(expected, topics, run);
             }
+            assertThat(topics.committed("dead-letters"))
+                    .filteredOn(letter -> letter.contains("\"stream\":\"orders\""))
+                    .singleElement()
+                    .asString()
+                    .contains("\"reason\":");
             noRawIdentifierIsIn(topics, shops);
         }
     }

@@ -23,9 +23,11 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A throughput is worth something only if the rules have work: each kind of cheat is found. */
+@Tag("nightly")
 class TrafficSignalsTest {
 
     private static final String KEY =

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -139,6 +143,28 @@ class KafkaResultSinkIT {
         }
         assertThat(kafka.count("fail.findings")).isEqualTo(EVENTS);
         assertThat(kafka.readToEnd("fail.findings", READ_UNCOMMITTED).size()).isGreaterThan(EVENTS);
+    }
+
+    /** As of a first job that failed after it had written. */
+    @Test
+    void whatWasNeverCommittedIsNotRead() throws Exception {
+        topics("aborted.", "in");
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        properties.setProperty("transactional.id", "aborted");
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>("aborted.in", "k", "-1")).get();
+            producer.abortTransaction();
+        }
+        kafka.produce("aborted.in", events());
+
+        job(settings("aborted."), i -> i < 0 ? "odd" : "even").execute();
+
+        assertThat(kafka.count("aborted.even")).isEqualTo(EVENTS);
+        assertThat(kafka.count("aborted.odd")).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +179,7 @@ class LongScrapeTest {
     }
 
     /** Slices of two minutes become slices of a day once only the window of 60 days needs them. */
+    @Tag("nightly")
     @Test
     void whatHasSettledIsKeptByTheDay() {
         open(50_000);
