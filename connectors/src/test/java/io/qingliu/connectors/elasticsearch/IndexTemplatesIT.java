@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexTemplatesIT {
 
     @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
+
     private static final Path DEPLOY = Path.of("..", "deploy", "elasticsearch");
     private static final IndexNames NAMES = new IndexNames("templates");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KibanaObjectsIT {
 
     @RegisterExtension private static final SharedFlink FLINK = SharedFlink.withParallelism(1);
+
     private static Store store;
     private static List<PanelQuestion> questions;
 
