@@ -72,6 +72,17 @@ public final class CaseJob {
                 .uid("results.topic");
     }
 
+    /** The streams that this job alone writes. */
+    public static List<String> results(Isolation isolation) {
+        return Stream.of(
+                        IndexNames.resultStreams(),
+                        List.of(Proposal.STREAM, ReportAnswer.STREAM),
+                        isolation.outgoing())
+                .flatMap(List::stream)
+                .filter(stream -> !stream.equals(RuleReceipt.STREAM))
+                .toList();
+    }
+
     private static List<String> streams(Isolation isolation) {
         return Stream.of(
                         IndexNames.resultStreams(),

@@ -55,6 +55,11 @@ public final class SignalJob {
         env.execute(NAME);
     }
 
+    /** The streams that this job alone writes. */
+    public static List<String> results() {
+        return List.of(Signal.STREAM, ReviewScore.STREAM);
+    }
+
     /** Options of Flink for this job in a process of its users. */
     public static Configuration inThisProcess(JobSettings settings) {
         return LocalCluster.workingAhead(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -81,13 +82,19 @@ public final class KafkaResultSink {
                         .setKafkaProducerConfig(producer)
                         .setBootstrapServers(settings.bootstrapServers())
                         .setDeliveryGuarantee(settings.delivery())
-                        .setRecordSerializer(new WireRecordSchema(settings.topics(), streams));
+                        .setRecordSerializer(
+                                new WireRecordSchema(
+                                        settings.topics(), exactlyOnce ? marked() : streams));
         if (exactlyOnce) {
             sink.setTransactionalIdPrefix(settings.deployment() + "/" + transactionalIdPrefix)
                     // A new id for each checkpoint would burden the broker for days.
                     .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING);
-            return new ClosingKafkaSink<>(sink.build());
+            return new MarkingKafkaSink(sink.build(), new CommitMarks(settings));
         }
         return sink.build();
+    }
+
+    private List<String> marked() {
+        return Stream.concat(streams.stream(), Stream.of(CommitMark.STREAM)).toList();
     }
 }

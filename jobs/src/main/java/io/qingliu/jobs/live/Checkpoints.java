@@ -32,6 +32,9 @@ record Checkpoints(Path directory) {
     /** Written last: a checkpoint without it is not complete. */
     private static final String METADATA = "_metadata";
 
+    /** Beside the metadata of one whose transactions Kafka no longer holds. */
+    private static final String REFUSED = "commit-refused";
+
     /**
      * Where all are kept: the place that is set, or else {@code ~/.qingliu/checkpoints}. Memory,
      * Flink's own default, neither outlives the process nor takes more than 5 MiB.
@@ -62,12 +65,64 @@ record Checkpoints(Path directory) {
     }
 
     /**
-     * The newest complete one; nothing if there is none.
+     * The newest complete one whose transactions were not refused; nothing if there is none.
      *
      * @throws IOException if the directory cannot be read
      */
     Optional<Path> newest() throws IOException {
-        return complete().stream().findFirst();
+        FileSystem files = directory.getFileSystem();
+        for (Path checkpoint : complete()) {
+            if (!files.exists(new Path(checkpoint, REFUSED))) {
+                return Optional.of(checkpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether one is kept whose transactions were refused. */
+    boolean holdsRefused() throws IOException {
+        FileSystem files = directory.getFileSystem();
+        for (Path checkpoint : complete()) {
+            if (files.exists(new Path(checkpoint, REFUSED))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Another cluster with complete checkpoints of the same job of the same deployment; nothing if
+     * there is none.
+     */
+    Optional<String> otherCluster() throws IOException {
+        Path deployment = directory.getParent();
+        Path cluster = deployment.getParent();
+        FileSystem files = directory.getFileSystem();
+        for (FileStatus other : children(files, cluster.getParent())) {
+            Path of = other.getPath();
+            Path there =
+                    new Path(new Path(of, deployment.getName()), directory.getName());
+            if (!of.getName().equals(cluster.getName())
+                    && new Checkpoints(there).newest().isPresent()) {
+                return Optional.of(of.getName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Has no later run go on from the newest one: Kafka no longer holds what it was to commit.
+     *
+     * @return the newest but that, from which the next run goes on; nothing if there is none
+     * @throws IOException if the directory cannot be read or written
+     */
+    Optional<Path> refuseNewest() throws IOException {
+        Optional<Path> newest = newest();
+        if (newest.isPresent()) {
+            Path mark = new Path(newest.get(), REFUSED);
+            directory.getFileSystem().create(mark, FileSystem.WriteMode.OVERWRITE).close();
+        }
+        return newest();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.live;
 
 import io.qingliu.connectors.elasticsearch.Outages;
+import io.qingliu.connectors.kafka.CommitRefusedException;
 import io.qingliu.connectors.kafka.RunLease;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.CaseJob;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -111,6 +113,9 @@ public final class LiveRun implements AutoCloseable {
         if (follows) {
             FollowingCheckpoints.makeRoom(ofSignals, ofCases);
         }
+        new KnownKeys(settings.kafka()).check(settings.edge());
+        mayBegin("signal-job", SignalJob.NAME, ofSignals, SignalJob.results());
+        mayBegin("case-job", CaseJob.NAME, ofCases, CaseJob.results(settings.isolation()));
         LiveJob signals = start("signal-job", SignalJob.NAME, ofSignals, SignalJob::assemble);
         LiveJob cases = start("case-job", CaseJob.NAME, ofCases, CaseJob::assemble);
         if (follows) {
@@ -145,11 +150,28 @@ public final class LiveRun implements AutoCloseable {
         void into(StreamExecutionEnvironment env, JobSettings settings) throws IOException;
     }
 
+    private Checkpoints checkpoints(String name, Configuration config) {
+        return Checkpoints.of(
+                Checkpoints.home(config), cluster, settings.kafka().deployment(), name);
+    }
+
+    /** Before any job starts, so that nothing is written if one of them may not. */
+    private void mayBegin(String key, String name, Configuration config, List<String> results)
+            throws IOException {
+        // A savepoint that the user names is what the job goes on from.
+        if (!config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
+            new StartCheck(settings.kafka())
+                    .mayBeginAnew(
+                            key + ".checkpoints",
+                            Checkpoints.home(config),
+                            checkpoints(name, config),
+                            results);
+        }
+    }
+
     private LiveJob start(String key, String name, Configuration config, Assembly assembly)
             throws Exception {
-        Checkpoints checkpoints =
-                Checkpoints.of(
-                        Checkpoints.home(config), cluster, settings.kafka().deployment(), name);
+        Checkpoints checkpoints = checkpoints(name, config);
         LiveJob job =
                 LiveJob.start(
                         key + ".parallelism",
@@ -163,16 +185,38 @@ public final class LiveRun implements AutoCloseable {
                 job.end()
                         .handle(
                                 (result, failure) -> {
-                                    failed(
-                                            new JobFailedException(
-                                                    name,
-                                                    failure == null
-                                                            ? new IllegalStateException(
-                                                                    "it ended by itself")
-                                                            : failure));
+                                    failed(new JobFailedException(name, why(checkpoints, failure)));
                                     return null;
                                 });
         return job;
+    }
+
+    /**
+     * Why a job ended. After a refused commit the next run goes on from an earlier checkpoint.
+     *
+     * @param failure null if it ended by itself
+     */
+    private static Throwable why(Checkpoints checkpoints, Throwable failure) {
+        if (failure == null) {
+            return new IllegalStateException("it ended by itself");
+        }
+        if (!CommitRefusedException.isIn(failure)) {
+            return failure;
+        }
+        try {
+            String next =
+                    checkpoints
+                            .refuseNewest()
+                            .map(earlier -> "the next run goes on from " + earlier.getName())
+                            .orElse("no earlier checkpoint is kept: restore a backup");
+            LOG.error("a commit was refused; {}", next, failure);
+            // Without its cause: the last one of a chain is what people are shown.
+            return new IllegalStateException(
+                    "Kafka gave up a transaction before it was committed; " + next);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     private void failed(Throwable failure) {

@@ -84,4 +84,36 @@ class CheckpointsTest {
         // What is being written is not complete and nobody's to judge.
         assertThat(left()).containsExactly("run1/chk-2", "run2/chk-3", "run2/chk-4", "run2/chk-5");
     }
+
+    @Test
+    void afterARefusedCommitTheRunGoesOnFromTheOneBefore() throws IOException {
+        complete("run1", 4, 100);
+        complete("run1", 5, 200);
+        assertThat(checkpoints.holdsRefused()).isFalse();
+
+        assertThat(checkpoints.refuseNewest().map(Path::getName)).contains("chk-4");
+        assertThat(checkpoints.newest().map(Path::getName)).contains("chk-4");
+        assertThat(checkpoints.refuseNewest()).isEmpty();
+        assertThat(checkpoints.newest()).isEmpty();
+        assertThat(checkpoints.holdsRefused()).isTrue();
+
+        complete("run2", 5, 300);
+        assertThat(checkpoints.newest().map(Path::toString)).hasValueSatisfying(
+                newest -> assertThat(newest).endsWith("run2/chk-5"));
+    }
+
+    @Test
+    void thoseOfAnotherClusterAreSeenIfTheyAreOfTheSameJobAndDeployment() throws IOException {
+        assertThat(checkpoints.otherCluster()).isEmpty();
+        for (String place : List.of("old/another/job", "old/deployment/another")) {
+            Files.createDirectories(home.resolve(place).resolve("run/chk-1"));
+            Files.write(home.resolve(place).resolve("run/chk-1/_metadata"), new byte[] {1});
+        }
+        assertThat(checkpoints.otherCluster()).isEmpty();
+        java.nio.file.Path same = home.resolve("old/deployment/job/run/chk-1");
+        Files.createDirectories(same);
+        assertThat(checkpoints.otherCluster()).as("not complete").isEmpty();
+        Files.write(same.resolve("_metadata"), new byte[] {1});
+        assertThat(checkpoints.otherCluster()).contains("old");
+    }
 }

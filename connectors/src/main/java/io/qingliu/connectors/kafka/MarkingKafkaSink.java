@@ -22,38 +22,40 @@ import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 
 /**
- * Flink's exactly-once sink, whose writers leave no admin client open: see {@link
- * ClosingKafkaWriter}.
- *
- * @param <T> what is written
+ * Flink's exactly-once sink, which marks its transactions: a commit that is refused ends the job
+ * unless the mark shows that the transaction had been committed before. Its writers also leave no
+ * admin client open: see {@link MarkingKafkaWriter}.
  */
-final class ClosingKafkaSink<T>
-        implements Sink<T>,
-                SupportsCommitter<KafkaCommittable>,
-                SupportsWriterState<T, KafkaWriterState>,
-                SupportsPostCommitTopology<KafkaCommittable>,
+final class MarkingKafkaSink
+        implements Sink<WireRecord>,
+                SupportsCommitter<MarkedCommittable>,
+                SupportsWriterState<WireRecord, KafkaWriterState>,
+                SupportsPostCommitTopology<MarkedCommittable>,
                 LineageVertexProvider {
     private static final long serialVersionUID = 1L;
 
-    private final KafkaSink<T> sink;
+    private final KafkaSink<WireRecord> sink;
+    private final CommitMarks marks;
 
-    ClosingKafkaSink(KafkaSink<T> sink) {
+    MarkingKafkaSink(KafkaSink<WireRecord> sink, CommitMarks marks) {
         this.sink = Objects.requireNonNull(sink);
+        this.marks = Objects.requireNonNull(marks);
     }
 
     @Override
-    public ClosingKafkaWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return new ClosingKafkaWriter<>(writers().createWriter(context));
+    public MarkingKafkaWriter createWriter(WriterInitContext context) throws IOException {
+        return new MarkingKafkaWriter(writers().createWriter(context));
     }
 
     @Override
-    public StatefulSinkWriter<T, KafkaWriterState> restoreWriter(
+    public StatefulSinkWriter<WireRecord, KafkaWriterState> restoreWriter(
             WriterInitContext context, Collection<KafkaWriterState> recovered) throws IOException {
-        return new ClosingKafkaWriter<>(writers().restoreWriter(context, recovered));
+        return new MarkingKafkaWriter(writers().restoreWriter(context, recovered));
     }
 
     /** The sink by an interface of which all types can be named here. */
-    private TwoPhaseCommittingStatefulSink<T, KafkaWriterState, KafkaCommittable> writers() {
+    private TwoPhaseCommittingStatefulSink<WireRecord, KafkaWriterState, KafkaCommittable>
+            writers() {
         return sink;
     }
 
@@ -63,20 +65,24 @@ final class ClosingKafkaSink<T>
     }
 
     @Override
-    public Committer<KafkaCommittable> createCommitter(CommitterInitContext context) {
-        return sink.createCommitter(context);
+    public Committer<MarkedCommittable> createCommitter(CommitterInitContext context) {
+        return new MarkingCommitter(sink.createCommitter(context), marks);
     }
 
     @Override
-    public SimpleVersionedSerializer<KafkaCommittable> getCommittableSerializer() {
-        return sink.getCommittableSerializer();
+    public SimpleVersionedSerializer<MarkedCommittable> getCommittableSerializer() {
+        return new MarkedCommittable.Serializer(sink.getCommittableSerializer());
     }
 
-    /** The connector wants writer and committer of a subtask side by side. */
+    /**
+     * The connector wants writer and committer of a subtask side by side, and looks at nothing of
+     * the stream but where it comes from.
+     */
     @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
     public void addPostCommitTopology(
-            DataStream<CommittableMessage<KafkaCommittable>> committables) {
-        sink.addPostCommitTopology(committables);
+            DataStream<CommittableMessage<MarkedCommittable>> committables) {
+        sink.addPostCommitTopology((DataStream) committables);
     }
 
     @Override

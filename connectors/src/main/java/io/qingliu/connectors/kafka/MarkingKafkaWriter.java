@@ -15,37 +15,63 @@ import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.Prec
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Flink's exactly-once writer, which also closes the admin client with which it had listed the open
- * transactions of its prefix.
+ * Flink's exactly-once writer, which writes a {@link CommitMark} into each transaction that holds a
+ * record, and closes the admin client with which it had listed the open transactions of its prefix.
  *
  * <p>The connector (5.0.0) keeps that client in a private field and never closes it. Every start of
  * a job, and every restart after a failure, would leave a thread and its connections behind for
  * each writer; and when those brokers have gone, a thread that looks for them as long as the
  * process lives. A writer that cannot even begin, because Kafka is away, is never handed out: its
  * client stays open still.
- *
- * @param <T> what is written
  */
 @SuppressWarnings("try") // the writer may be interrupted while it closes, and so may this one
-final class ClosingKafkaWriter<T>
-        implements StatefulSinkWriter<T, KafkaWriterState>,
-                CommittingSinkWriter<T, KafkaCommittable> {
+final class MarkingKafkaWriter
+        implements StatefulSinkWriter<WireRecord, KafkaWriterState>,
+                CommittingSinkWriter<WireRecord, MarkedCommittable> {
     private static final String ADMIN = "adminClient";
 
-    private final PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer;
+    private static final Context NO_TIME =
+            new Context() {
+                @Override
+                public long currentWatermark() {
+                    return Long.MIN_VALUE;
+                }
 
-    ClosingKafkaWriter(
-            PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer) {
+                @Override
+                public Long timestamp() {
+                    return null;
+                }
+            };
+
+    private final PrecommittingStatefulSinkWriter<WireRecord, KafkaWriterState, KafkaCommittable>
+            writer;
+
+    /** Whether the open transaction holds a record. */
+    private boolean written;
+
+    /** Of the open transaction; null while it holds none. */
+    private CommitMark mark;
+
+    MarkingKafkaWriter(
+            PrecommittingStatefulSinkWriter<WireRecord, KafkaWriterState, KafkaCommittable>
+            writer) {
         this.writer = Objects.requireNonNull(writer);
     }
 
     @Override
-    public void write(T element, Context context) throws IOException, InterruptedException {
+    public void write(WireRecord element, Context context)
+            throws IOException, InterruptedException {
         writer.write(element, context);
+        written = true;
     }
 
+    /** Called once before each {@link #prepareCommit}. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        if (written && mark == null) {
+            mark = CommitMark.create();
+            writer.write(mark.wire(), NO_TIME);
+        }
         writer.flush(endOfInput);
     }
 
@@ -55,8 +81,13 @@ final class ClosingKafkaWriter<T>
     }
 
     @Override
-    public Collection<KafkaCommittable> prepareCommit() throws IOException, InterruptedException {
-        return writer.prepareCommit();
+    public Collection<MarkedCommittable> prepareCommit() throws IOException, InterruptedException {
+        CommitMark ofAll = mark;
+        written = false;
+        mark = null;
+        return writer.prepareCommit().stream()
+                .map(transaction -> new MarkedCommittable(transaction, ofAll))
+                .toList();
     }
 
     @Override

@@ -1,0 +1,113 @@
+package io.qingliu.connectors.kafka;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connector's committer, which passes over a refused commit with a line in the log (FLINK-30068,
+ * FLINK-39072). Here a refused transaction is looked up by its mark: it had been committed before, or
+ * the job ends.
+ */
+final class MarkingCommitter implements Committer<MarkedCommittable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarkingCommitter.class);
+
+    private final Committer<KafkaCommittable> committer;
+    private final CommitMarks marks;
+
+    MarkingCommitter(Committer<KafkaCommittable> committer, CommitMarks marks) {
+        this.committer = committer;
+        this.marks = marks;
+    }
+
+    /**
+     * Commits the transactions.
+     *
+     * @throws CommitRefusedException if one was refused and had not been committed before
+     */
+    @Override
+    public void commit(Collection<CommitRequest<MarkedCommittable>> requests)
+            throws IOException, InterruptedException {
+        List<CommitRequest<KafkaCommittable>> asked = new ArrayList<>(requests.size());
+        List<Request> refusable = new ArrayList<>(requests.size());
+        for (CommitRequest<MarkedCommittable> request : requests) {
+            Request one = new Request(request);
+            refusable.add(one);
+            asked.add(one);
+        }
+        committer.commit(asked);
+        for (Request request : refusable) {
+            if (request.refusal != null) {
+                decide(request);
+            }
+        }
+    }
+
+    private void decide(Request request) throws InterruptedException {
+        MarkedCommittable committable = request.request.getCommittable();
+        String transaction = committable.transaction().getTransactionalId();
+        if (!marks.contain(committable.mark())) {
+            throw new CommitRefusedException(transaction, request.refusal);
+        }
+        LOG.info("{} had been committed before", transaction);
+        request.request.signalAlreadyCommitted();
+    }
+
+    @Override
+    public void close() throws Exception {
+        committer.close();
+    }
+
+    /** Hands on all but a refusal, which it keeps. */
+    private static final class Request implements CommitRequest<KafkaCommittable> {
+
+        private final CommitRequest<MarkedCommittable> request;
+        private Throwable refusal;
+
+        Request(CommitRequest<MarkedCommittable> request) {
+            this.request = request;
+        }
+
+        @Override
+        public KafkaCommittable getCommittable() {
+            return request.getCommittable().transaction();
+        }
+
+        @Override
+        public int getNumberOfRetries() {
+            return request.getNumberOfRetries();
+        }
+
+        @Override
+        public void signalFailedWithKnownReason(Throwable reason) {
+            refusal = reason;
+        }
+
+        @Override
+        public void signalFailedWithUnknownReason(Throwable reason) {
+            request.signalFailedWithUnknownReason(reason);
+        }
+
+        @Override
+        public void retryLater() {
+            request.retryLater();
+        }
+
+        @Override
+        public void updateAndRetryLater(KafkaCommittable committable) {
+            request.updateAndRetryLater(
+                    new MarkedCommittable(committable, request.getCommittable().mark()));
+        }
+
+        @Override
+        public void signalAlreadyCommitted() {
+            request.signalAlreadyCommitted();
+        }
+    }
+}
