@@ -7,6 +7,7 @@ import io.qingliu.connectors.kafka.Grant;
 import io.qingliu.connectors.kafka.Rights;
 import io.qingliu.jobs.live.Preparation;
 import io.qingliu.jobs.settings.JobSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +33,15 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--acls", paramLabel = "FILE", descriptionKey = "prepare.acls")
     private Path acls;
 
+    @Option(names = "--begin-anew", descriptionKey = "prepare.begin-anew")
+    private boolean beginAnew;
+
     PrepareCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Checks checks = new Checks(shell.texts());
         checks.file("--config", config);
         if (rights != null && !rights.equals(PRINT) && !rights.equals(APPLY)) {
@@ -61,6 +65,9 @@ final class PrepareCommand implements Callable<Integer> {
                                 shell.print(
                                         "prepare.differs",
                                         BrokenRule.in(shell.texts(), difference)));
+        if (beginAnew) {
+            new Beginning(shell).anew(settings);
+        }
         if (APPLY.equals(rights)) {
             shell.print("prepare.granted", Rights.apply(settings.kafka(), grants), grants.size());
         }

@@ -21,6 +21,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", descriptionKey = "run.config")
     private Path config;
 
+    @Option(names = "--begin-anew", descriptionKey = "run.begin-anew")
+    private boolean beginAnew;
+
     RunCommand(Shell shell) {
         this.shell = shell;
     }
@@ -32,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
         // Read again where it is used; here a wrong key ends the call, not a job.
         Setup.checkKey(settings.edge());
         shell.print("run.starting", settings.kafka().bootstrapServers());
+        if (beginAnew) {
+            new Beginning(shell).anew(settings);
+        }
         LiveRun run = LiveRun.start(settings, new RunReport(shell));
         AtEnd atEnd = AtEnd.close(run);
         boolean interrupted = false;

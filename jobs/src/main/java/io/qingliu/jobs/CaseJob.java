@@ -9,6 +9,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.flow.OwnCopies;
 import io.qingliu.jobs.rules.RuleStream;
@@ -67,6 +68,7 @@ public final class CaseJob {
                 .sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams(settings.isolation()))
                                 .transactionalIdPrefix(NAME + "-results")
+                                .alone(results(settings.isolation()))
                                 .build())
                 .name("results.topic")
                 .uid("results.topic");

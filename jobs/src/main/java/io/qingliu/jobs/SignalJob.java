@@ -83,6 +83,7 @@ public final class SignalJob {
         signals.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(Signal.STREAM))
                                 .transactionalIdPrefix(NAME + "-signals")
+                                .alone(List.of(Signal.STREAM))
                                 .build())
                 .name("signals.topic")
                 .uid("signals.topic");
@@ -125,6 +126,7 @@ public final class SignalJob {
         scores.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(ReviewScore.STREAM))
                                 .transactionalIdPrefix(NAME + "-reviews")
+                                .alone(List.of(ReviewScore.STREAM))
                                 .build())
                 .name("reviews.topic")
                 .uid("reviews.topic");

@@ -47,7 +47,11 @@ record CommitMarks(KafkaSettings settings) implements Serializable {
         String topic = settings.topics().name(CommitMark.STREAM);
         try (Admin admin = Admin.create(settings.clientProperties(Map.of()))) {
             List<TopicPartition> partitions =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic)
+                    admin
+                            .describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .get(topic)
                             .partitions()
                             .stream()
                             .map(each -> new TopicPartition(topic, each.partition()))
@@ -69,8 +73,7 @@ record CommitMarks(KafkaSettings settings) implements Serializable {
 
     private static boolean areReached(
             Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
-        return ends.entrySet().stream()
-                .allMatch(end -> stable.get(end.getKey()) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> stable.get(end.getKey()) >= end.getValue());
     }
 
     private static Map<TopicPartition, Long> ends(
@@ -81,8 +84,7 @@ record CommitMarks(KafkaSettings settings) implements Serializable {
                                 partitions.stream()
                                         .collect(
                                                 Collectors.toMap(
-                                                        each -> each,
-                                                        each -> OffsetSpec.latest())),
+                                                        each -> each, each -> OffsetSpec.latest())),
                                 new ListOffsetsOptions(level))
                         .all()
                         .get();

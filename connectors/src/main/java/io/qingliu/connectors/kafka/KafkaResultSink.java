@@ -30,6 +30,7 @@ public final class KafkaResultSink {
     private final KafkaSettings settings;
     private final List<String> streams;
     private String transactionalIdPrefix;
+    private List<String> alone = List.of();
 
     private KafkaResultSink(KafkaSettings settings, List<String> streams) {
         this.settings = Objects.requireNonNull(settings);
@@ -56,6 +57,16 @@ public final class KafkaResultSink {
      */
     public KafkaResultSink transactionalIdPrefix(String prefix) {
         transactionalIdPrefix = prefix;
+        return this;
+    }
+
+    /**
+     * Nobody but this sink writes to these topics. Where it delivers exactly once, a job that
+     * begins without a checkpoint ends if one of them holds a committed record: it would send all
+     * of an earlier job's results once more.
+     */
+    public KafkaResultSink alone(List<String> ofStreams) {
+        alone = List.copyOf(ofStreams);
         return this;
     }
 
@@ -89,7 +100,7 @@ public final class KafkaResultSink {
             sink.setTransactionalIdPrefix(settings.deployment() + "/" + transactionalIdPrefix)
                     // A new id for each checkpoint would burden the broker for days.
                     .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING);
-            return new MarkingKafkaSink(sink.build(), new CommitMarks(settings));
+            return new MarkingKafkaSink(sink.build(), new FirstWrite(settings, alone));
         }
         return sink.build();
     }

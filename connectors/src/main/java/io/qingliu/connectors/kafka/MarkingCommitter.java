@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's committer, which passes over a refused commit with a line in the log (FLINK-30068,
- * FLINK-39072). Here a refused transaction is looked up by its mark: it had been committed before, or
- * the job ends.
+ * The connector's committer, which passes over a refused commit with a line in the log
+ * (FLINK-30068, FLINK-39072). Here a refused transaction is looked up by its mark: it had been
+ * committed before, or the job ends.
  */
+@SuppressWarnings("try") // the connector's may be interrupted while it closes, and so may this one
 final class MarkingCommitter implements Committer<MarkedCommittable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarkingCommitter.class);

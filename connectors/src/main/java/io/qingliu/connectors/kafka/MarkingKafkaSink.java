@@ -35,15 +35,16 @@ final class MarkingKafkaSink
     private static final long serialVersionUID = 1L;
 
     private final KafkaSink<WireRecord> sink;
-    private final CommitMarks marks;
+    private final FirstWrite firstWrite;
 
-    MarkingKafkaSink(KafkaSink<WireRecord> sink, CommitMarks marks) {
+    MarkingKafkaSink(KafkaSink<WireRecord> sink, FirstWrite firstWrite) {
         this.sink = Objects.requireNonNull(sink);
-        this.marks = Objects.requireNonNull(marks);
+        this.firstWrite = Objects.requireNonNull(firstWrite);
     }
 
     @Override
     public MarkingKafkaWriter createWriter(WriterInitContext context) throws IOException {
+        firstWrite.check(context);
         return new MarkingKafkaWriter(writers().createWriter(context));
     }
 
@@ -66,7 +67,8 @@ final class MarkingKafkaSink
 
     @Override
     public Committer<MarkedCommittable> createCommitter(CommitterInitContext context) {
-        return new MarkingCommitter(sink.createCommitter(context), marks);
+        return new MarkingCommitter(
+                sink.createCommitter(context), new CommitMarks(firstWrite.settings()));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class MarkingKafkaWriter
 
     MarkingKafkaWriter(
             PrecommittingStatefulSinkWriter<WireRecord, KafkaWriterState, KafkaCommittable>
-            writer) {
+                    writer) {
         this.writer = Objects.requireNonNull(writer);
     }
 

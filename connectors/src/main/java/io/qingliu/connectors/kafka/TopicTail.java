@@ -39,9 +39,16 @@ public final class TopicTail implements AutoCloseable {
 
     /** A consumer of committed records that belongs to no group. */
     static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
+        return consumer(settings, Map.of());
+    }
+
+    /** Such a consumer with more of Kafka's settings. */
+    static KafkaConsumer<byte[], byte[]> consumer(
+            KafkaSettings settings, Map<String, String> more) {
         Properties properties =
                 settings.clientProperties(
                         Map.of("default.api.timeout.ms", Long.toString(PATIENCE_MILLIS)));
+        properties.putAll(more);
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("auto.offset.reset", "earliest");

@@ -278,7 +278,7 @@ class KafkaResultSinkIT {
     }
 
     private static void topics(String prefix, String... streams) {
-        List<String> all = new ArrayList<>(List.of("findings", "even", "odd"));
+        List<String> all = new ArrayList<>(List.of("findings", "even", "odd", CommitMark.STREAM));
         all.addAll(List.of(streams));
         for (String stream : all.stream().distinct().toList()) {
             Topic topic = Topic.named(prefix + stream).withPartitions(2);

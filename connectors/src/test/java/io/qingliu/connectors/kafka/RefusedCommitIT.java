@@ -106,8 +106,7 @@ class RefusedCommitIT {
 
         JobClient refused = start(savepoint);
         Throwable failure =
-                catchThrowable(
-                        () -> refused.getJobExecutionResult().get(60, TimeUnit.SECONDS));
+                catchThrowable(() -> refused.getJobExecutionResult().get(60, TimeUnit.SECONDS));
         assertThat(CommitRefusedException.isIn(failure)).as("%s", failure).isTrue();
         assertThat(failure).hasStackTraceContaining("does not hold its records");
         assertThat(committed()).isEmpty();
@@ -121,8 +120,7 @@ class RefusedCommitIT {
     private String stoppedBeforeItsCommit() throws Exception {
         JobClient job = start(null, Duration.ofHours(1));
         topics.kafka()
-                .readAll(
-                        name("findings"), READ_UNCOMMITTED, read -> read.size() >= EVENTS, SOON);
+                .readAll(name("findings"), READ_UNCOMMITTED, read -> read.size() >= EVENTS, SOON);
         String savepoint =
                 job.triggerSavepoint(directory.toUri().toString(), SavepointFormatType.CANONICAL)
                         .get(60, TimeUnit.SECONDS);

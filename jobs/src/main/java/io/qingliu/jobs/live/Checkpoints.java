@@ -100,8 +100,7 @@ record Checkpoints(Path directory) {
         FileSystem files = directory.getFileSystem();
         for (FileStatus other : children(files, cluster.getParent())) {
             Path of = other.getPath();
-            Path there =
-                    new Path(new Path(of, deployment.getName()), directory.getName());
+            Path there = new Path(new Path(of, deployment.getName()), directory.getName());
             if (!of.getName().equals(cluster.getName())
                     && new Checkpoints(there).newest().isPresent()) {
                 return Optional.of(of.getName());
@@ -123,6 +122,25 @@ record Checkpoints(Path directory) {
             directory.getFileSystem().create(mark, FileSystem.WriteMode.OVERWRITE).close();
         }
         return newest();
+    }
+
+    /**
+     * Renames the directory, so that no run finds what lies in it.
+     *
+     * @param suffix of the new name
+     * @return the directory with its new name; nothing if there was none
+     * @throws IOException if the file system does not rename it
+     */
+    Optional<Path> setAside(String suffix) throws IOException {
+        FileSystem files = directory.getFileSystem();
+        if (children(files, directory).length == 0) {
+            return Optional.empty();
+        }
+        Path aside = new Path(directory.getParent(), directory.getName() + suffix);
+        if (!files.rename(directory, aside)) {
+            throw new IOException("cannot rename " + directory + " to " + aside);
+        }
+        return Optional.of(aside);
     }
 
     /**

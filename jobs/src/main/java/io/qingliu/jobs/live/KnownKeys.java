@@ -12,6 +12,8 @@ import io.qingliu.connectors.settings.BadSettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Which key a deployment uses under which id: one record an id, with the key's fingerprint, on the
@@ -52,32 +54,28 @@ public final class KnownKeys {
     /**
      * Compares the key with the one that is known under its id; notes it if none is.
      *
-     * @throws BadSettingException if another one is known
+     * @param goesOn whether a state is restored, which holds tokens of the newest known id
+     * @throws BadSettingException if another key is known under the id, or the state holds tokens
+     *     of another id
      * @throws org.apache.kafka.common.KafkaException if no broker answers
      */
-    public void check(EdgeSettings edge) {
+    public void check(EdgeSettings edge, boolean goesOn) {
+        List<Known> all = log.read().stream().map(Known::of).toList();
+        Optional<Known> known =
+                all.stream().filter(key -> key.id.equals(edge.keyId())).reduce((a, b) -> b);
         String mine = fingerprint(edge);
-        Known known = null;
-        for (TopicLog.Entry entry : log.read()) {
-            Known read = Known.of(entry);
-            if (read.id.equals(edge.keyId())) {
-                known = read;
-            }
-        }
-        if (known == null) {
-            log.append(edge.keyId(), record(edge.keyId(), mine));
-        } else if (!known.fingerprint.equals(mine)) {
+        if (known.isPresent()) {
+            known.get().compare(mine);
+        } else if (goesOn && !all.isEmpty()) {
             throw new BadSettingException(
-                    EdgeSettings.KEY,
-                    "of fingerprint " + mine,
-                    "be of fingerprint "
-                            + known.fingerprint
-                            + ", the key used as "
-                            + known.id
-                            + " since "
-                            + Instant.ofEpochMilli(known.since)
-                            + ": give another key another "
-                            + EdgeOptions.KEY_ID.key());
+                    EdgeOptions.KEY_ID.key(),
+                    edge.keyId(),
+                    "be "
+                            + all.get(all.size() - 1).id
+                            + ", by which the state knows devices, numbers and addresses; to begin"
+                            + " anew with another key: --begin-anew");
+        } else {
+            log.append(edge.keyId(), record(edge.keyId(), mine));
         }
     }
 
@@ -90,6 +88,22 @@ public final class KnownKeys {
     }
 
     private record Known(String id, String fingerprint, long since) {
+
+        void compare(String mine) {
+            if (!fingerprint.equals(mine)) {
+                throw new BadSettingException(
+                        EdgeSettings.KEY,
+                        "of fingerprint " + mine,
+                        "be of fingerprint "
+                                + fingerprint
+                                + ", the key used as "
+                                + id
+                                + " since "
+                                + Instant.ofEpochMilli(since)
+                                + ": give another key another "
+                                + EdgeOptions.KEY_ID.key());
+            }
+        }
 
         static Known of(TopicLog.Entry entry) {
             try {

@@ -113,9 +113,13 @@ public final class LiveRun implements AutoCloseable {
         if (follows) {
             FollowingCheckpoints.makeRoom(ofSignals, ofCases);
         }
-        new KnownKeys(settings.kafka()).check(settings.edge());
         mayBegin("signal-job", SignalJob.NAME, ofSignals, SignalJob.results());
         mayBegin("case-job", CaseJob.NAME, ofCases, CaseJob.results(settings.isolation()));
+        // Last of all checks, because it notes a new key.
+        new KnownKeys(settings.kafka())
+                .check(
+                        settings.edge(),
+                        checkpoints(SignalJob.NAME, ofSignals).newest().isPresent());
         LiveJob signals = start("signal-job", SignalJob.NAME, ofSignals, SignalJob::assemble);
         LiveJob cases = start("case-job", CaseJob.NAME, ofCases, CaseJob::assemble);
         if (follows) {

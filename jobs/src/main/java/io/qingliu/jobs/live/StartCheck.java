@@ -1,8 +1,8 @@
 package io.qingliu.jobs.live;
 
+import io.qingliu.connectors.kafka.FilledTopics;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
-import io.qingliu.connectors.kafka.TopicEnds;
 import io.qingliu.connectors.settings.BadSettingException;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +39,7 @@ record StartCheck(KafkaSettings kafka) {
                     home,
                     "hold a checkpoint whose transactions Kafka still holds" + WAY_ON);
         }
-        List<String> written = TopicEnds.written(kafka, results);
+        List<String> written = new FilledTopics(kafka).among(results);
         if (!written.isEmpty()) {
             throw new BadSettingException(
                     option,
@@ -55,8 +55,12 @@ record StartCheck(KafkaSettings kafka) {
             throw new BadSettingException(
                     KafkaOptions.BOOTSTRAP_SERVERS.key(),
                     kafka.bootstrapServers(),
-                    "lead to cluster " + other.get() + ", of which " + home
-                            + " holds checkpoints of this deployment" + WAY_ON);
+                    "lead to cluster "
+                            + other.get()
+                            + ", of which "
+                            + home
+                            + " holds checkpoints of this deployment"
+                            + WAY_ON);
         }
     }
 }

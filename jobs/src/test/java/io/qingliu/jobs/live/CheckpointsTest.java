@@ -98,8 +98,8 @@ class CheckpointsTest {
         assertThat(checkpoints.holdsRefused()).isTrue();
 
         complete("run2", 5, 300);
-        assertThat(checkpoints.newest().map(Path::toString)).hasValueSatisfying(
-                newest -> assertThat(newest).endsWith("run2/chk-5"));
+        assertThat(checkpoints.newest().map(Path::toString))
+                .hasValueSatisfying(newest -> assertThat(newest).endsWith("run2/chk-5"));
     }
 
     @Test

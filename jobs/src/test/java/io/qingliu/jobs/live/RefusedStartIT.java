@@ -10,6 +10,8 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.shared.OwnTopics;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.IsolationLevel;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,22 @@ class RefusedStartIT {
                 .hasMessageContaining(topics.name("notices"));
     }
 
+    @Test
+    void beginningAnewDeletesResultsAndKeepsDecisions() throws Exception {
+        topics.produce("signals", "s", "{}");
+        topics.produce("blacklist", "b", "{}");
+        topics.produce("verdicts", "v", "{}");
+        topics.produce("rule-receipts", "r", "{}");
+
+        FreshStart fresh = FreshStart.make(settings(KEY));
+
+        assertThat(fresh.emptied()).contains(topics.name("signals"), topics.name("blacklist"));
+        assertThat(all()).containsEntry("signals", List.of()).containsEntry("blacklist", List.of());
+        assertThat(all().get("verdicts")).hasSize(1);
+        assertThat(all().get("rule-receipts")).hasSize(1);
+        LiveRun.start(settings(KEY)).close();
+    }
+
     /** What others write there, such as receipts and letters, shows no earlier run. */
     @Test
     void whatOthersWriteIsNoResult() throws Exception {
@@ -86,18 +105,38 @@ class RefusedStartIT {
     }
 
     @Test
-    void aClusterOtherThanThatOfTheCheckpointsIsRefused() throws Exception {
+    void stateOfAnotherKeyOrClusterIsNotGoneOnFrom() throws Exception {
+        runToItsFirstCheckpoints();
+        assertThatThrownBy(() -> LiveRun.start(settings(OTHER_KEY, "k2")).close())
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("edge.key.id is k2 but must be k1");
+
+        Path mine = cluster();
+        Path another = directory.resolve("another");
+        Files.move(mine, another);
+        refused(KEY)
+                .hasMessageStartingWith("kafka.bootstrap.servers is ")
+                .hasMessageContaining("but must lead to cluster another");
+
+        Files.move(another, mine);
+        assertThat(FreshStart.make(settings(KEY)).setAside())
+                .hasSize(2)
+                .allSatisfy(place -> assertThat(Path.of(URI.create(place))).isNotEmptyDirectory());
+        LiveRun.start(settings(OTHER_KEY, "k2")).close();
+    }
+
+    private Path cluster() throws IOException {
+        try (var clusters = Files.list(directory)) {
+            return clusters.findFirst().orElseThrow();
+        }
+    }
+
+    private void runToItsFirstCheckpoints() throws Exception {
         try (LiveRun run = LiveRun.start(settings(KEY))) {
             await().atMost(SOON).until(() -> checkpointsOf("qingliu-signals") > 0);
             await().atMost(SOON).until(() -> checkpointsOf("qingliu-cases") > 0);
             assertThat(run.isRunning()).isTrue();
         }
-        try (var clusters = Files.list(directory)) {
-            Files.move(clusters.findFirst().orElseThrow(), directory.resolve("another"));
-        }
-        refused(KEY)
-                .hasMessageStartingWith("kafka.bootstrap.servers is ")
-                .hasMessageContaining("but must lead to cluster another");
     }
 
     private long checkpointsOf(String job) throws Exception {
@@ -108,9 +147,8 @@ class RefusedStartIT {
         }
     }
 
-    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(
-            String key) throws Exception {
-        Map<String, List<StoredRecord>> before = all();
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String key) throws Exception {
+        Map<String, List<String>> before = all();
         var refusal =
                 assertThatThrownBy(() -> LiveRun.start(settings(key)).close())
                         .isInstanceOf(BadSettingException.class);
@@ -118,21 +156,29 @@ class RefusedStartIT {
         return refusal;
     }
 
-    private Map<String, List<StoredRecord>> all() {
-        Map<String, List<StoredRecord>> records = new HashMap<>();
+    private Map<String, List<String>> all() {
+        Map<String, List<String>> records = new HashMap<>();
         for (TopicPlan plan : TopicPlan.shipped()) {
             records.put(
                     plan.name(),
-                    topics.kafka()
-                            .readToEnd(
-                                    topics.name(plan.name()), IsolationLevel.READ_UNCOMMITTED));
+                    topics
+                            .kafka()
+                            .readToEnd(topics.name(plan.name()), IsolationLevel.READ_UNCOMMITTED)
+                            .stream()
+                            .map(StoredRecord::text)
+                            .toList());
         }
         return records;
     }
 
     private JobSettings settings(String key) {
+        return settings(key, "k1");
+    }
+
+    private JobSettings settings(String key, String id) {
         Map<String, String> values = new HashMap<>(topics.settings());
         values.put("edge.key", key);
+        values.put("edge.key.id", id);
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(job + ".checkpoints", directory.toUri().toString());
