@@ -30,6 +30,7 @@ class RecallIT {
         try (ConsoleStage stage = ConsoleStage.open(Map.of("members.isolated.P1", "User:p1"))) {
             ShopStory.happened(stage);
             try (LiveRun run = LiveRun.start(ShopStory.settings(stage, directory))) {
+                ShopStory.isFound(stage);
                 Visitor ana = stage.visitor(ConsoleStage.ANALYST);
                 Visitor max = stage.visitor(ConsoleStage.PLATFORM);
                 Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);

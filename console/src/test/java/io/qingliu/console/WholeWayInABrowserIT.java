@@ -32,6 +32,7 @@ class WholeWayInABrowserIT {
             ShopStory.happened(stage);
             long began = System.nanoTime();
             try (LiveRun run = LiveRun.start(ShopStory.settings(stage, directory))) {
+                ShopStory.isFound(stage);
                 browser.as("en", "light", 1440);
                 confirm(browser);
                 carryOut(browser);

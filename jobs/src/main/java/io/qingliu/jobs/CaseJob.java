@@ -3,8 +3,10 @@ package io.qingliu.jobs;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.kafka.JobLease;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Proposal;
@@ -19,6 +21,7 @@ import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,16 +37,27 @@ public final class CaseJob {
     public static void main(String[] args) throws Exception {
         JobSettings settings = JobSettings.load(Arguments.config(args));
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        settings.caseJob().onCluster(settings.flink()));
-        assemble(env, settings);
+                StreamExecutionEnvironment.getExecutionEnvironment(onCluster(settings));
+        assemble(env, settings, JobLease.of(settings.kafka(), Member.STREAM, NAME));
         env.execute(NAME);
     }
 
-    /** The whole job, from topics to topics and calls. */
+    /** Options of Flink for this job on a cluster. */
+    public static Configuration onCluster(JobSettings settings) {
+        return settings.caseJob().onCluster(settings.flink());
+    }
+
+    /** The whole job, for a run that holds the lease of its deployment. */
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
-        CaseStreams.Topics topics = CaseStreams.topics(env, settings);
+        assemble(env, settings, JobLease.NONE);
+    }
+
+    /** The whole job, from topics to topics and calls. */
+    public static void assemble(
+            StreamExecutionEnvironment env, JobSettings settings, JobLease lease)
+            throws IOException {
+        CaseStreams.Topics topics = CaseStreams.topics(env, settings, lease);
         CasePipeline pipeline =
                 CasePipeline.live(
                         topics.signals(),

@@ -9,13 +9,16 @@ import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.JobLease;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.index.CommittedResults;
 import io.qingliu.jobs.index.RefusedDocuments;
 import io.qingliu.jobs.index.ResultDocuments;
@@ -29,6 +32,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -54,10 +58,14 @@ public final class IndexJob {
     public static void main(String[] args) throws Exception {
         JobSettings settings = JobSettings.load(Arguments.config(args));
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        patient(settings.indexJob().onCluster(settings.flink()), settings.flink()));
-        assemble(env, settings);
+                StreamExecutionEnvironment.getExecutionEnvironment(onCluster(settings));
+        assemble(env, settings, JobLease.of(settings.kafka(), Member.STREAM, NAME));
         env.execute(NAME);
+    }
+
+    /** Options of Flink for this job on a cluster. */
+    public static Configuration onCluster(JobSettings settings) {
+        return patient(settings.indexJob().onCluster(settings.flink()), settings.flink());
     }
 
     /** Options of Flink for this job in a process of its users. */
@@ -89,12 +97,18 @@ public final class IndexJob {
         return patient;
     }
 
+    /** The whole job, for a run that holds the lease of its deployment. */
+    public static void assemble(StreamExecutionEnvironment env, JobSettings settings) {
+        assemble(env, settings, JobLease.NONE);
+    }
+
     /**
      * The whole job, from topics to documents.
      *
      * @throws BadSettingException if no Elasticsearch is set
      */
-    public static void assemble(StreamExecutionEnvironment env, JobSettings settings) {
+    public static void assemble(
+            StreamExecutionEnvironment env, JobSettings settings, JobLease lease) {
         if (settings.elasticsearch() == null) {
             throw new BadSettingException(
                     ElasticsearchOptions.HOSTS.key() + " is missing but must be given");
@@ -103,14 +117,7 @@ public final class IndexJob {
         List<String> publicTexts = settings.policy().texts();
         SingleOutputStreamOperator<ElasticsearchDocument> documents =
                 env.fromSource(
-                                EventTopics.of(
-                                                kafka.withGroupId(kafka.groupId() + "-index"),
-                                                topics(settings.isolation()))
-                                        .source(
-                                                new CommittedResults(
-                                                        kafka.topics().prefix(),
-                                                        settings.edge(),
-                                                        settings.isolation())),
+                                lease.guard(committed(settings), Outgoing.TYPE),
                                 WatermarkStrategy.noWatermarks(),
                                 "results.committed")
                         .uid("results.committed")
@@ -141,6 +148,15 @@ public final class IndexJob {
                                 .build())
                 .name("refused.topic")
                 .uid("refused.topic");
+    }
+
+    private static KafkaSource<Outgoing> committed(JobSettings settings) {
+        KafkaSettings kafka = settings.kafka();
+        return EventTopics.of(
+                        kafka.withGroupId(kafka.groupId() + "-index"), topics(settings.isolation()))
+                .source(
+                        new CommittedResults(
+                                kafka.topics().prefix(), settings.edge(), settings.isolation()));
     }
 
     /**

@@ -7,9 +7,11 @@ import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.connectors.intake.clock.EventClocks;
 import io.qingliu.connectors.intake.clock.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.JobLease;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.result.ReviewScore;
@@ -49,9 +51,8 @@ public final class SignalJob {
     public static void main(String[] args) throws Exception {
         JobSettings settings = JobSettings.load(Arguments.config(args));
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        settings.signalJob().onCluster(settings.flink()));
-        assemble(env, settings);
+                StreamExecutionEnvironment.getExecutionEnvironment(onCluster(settings));
+        assemble(env, settings, JobLease.of(settings.kafka(), Member.STREAM, NAME));
         env.execute(NAME);
     }
 
@@ -60,16 +61,28 @@ public final class SignalJob {
         return List.of(Signal.STREAM, ReviewScore.STREAM);
     }
 
+    /** Options of Flink for this job on a cluster. */
+    public static Configuration onCluster(JobSettings settings) {
+        return settings.signalJob().onCluster(settings.flink());
+    }
+
     /** Options of Flink for this job in a process of its users. */
     public static Configuration inThisProcess(JobSettings settings) {
         return LocalCluster.workingAhead(
                 settings.signalJob().inThisProcess(settings.flink()), EXCHANGES);
     }
 
-    /** The whole job, from topics to topics. */
+    /** The whole job, from topics to topics, for a run that holds the lease of its deployment. */
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
-        DataStream<Arrival> arrivals = arrivals(env, settings);
+        assemble(env, settings, JobLease.NONE);
+    }
+
+    /** The whole job, from topics to topics. */
+    public static void assemble(
+            StreamExecutionEnvironment env, JobSettings settings, JobLease lease)
+            throws IOException {
+        DataStream<Arrival> arrivals = arrivals(env, settings, lease);
         long cache = settings.signalJob().cacheFor(env.getConfiguration());
         SignalPipeline pipeline =
                 SignalPipeline.assemble(
@@ -134,15 +147,18 @@ public final class SignalJob {
     }
 
     private static DataStream<Arrival> arrivals(
-            StreamExecutionEnvironment env, JobSettings settings) {
+            StreamExecutionEnvironment env, JobSettings settings, JobLease lease) {
         List<String> streams = Arrays.stream(Stream.values()).map(Stream::wireName).toList();
         String prefix = settings.kafka().topics().prefix();
         UnreadRecords unread = new UnreadRecords(prefix);
         return env.fromSource(
-                        EventTopics.of(settings.kafka(), streams)
-                                .source(
-                                        new RecordDeserializer(prefix, settings.edge(), unread),
-                                        unread),
+                        lease.guard(
+                                EventTopics.of(settings.kafka(), streams)
+                                        .source(
+                                                new RecordDeserializer(
+                                                        prefix, settings.edge(), unread),
+                                                unread),
+                                IntakeTypes.ARRIVAL),
                         ClockedWatermarks.ofTopics(settings.clocks(), unread),
                         "events.topics",
                         IntakeTypes.ARRIVAL)

@@ -5,14 +5,14 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -26,6 +26,12 @@ public final class BrokerView implements AutoCloseable {
 
     /** Appended to the group's name by the second job. */
     private static final String CASES = "-cases";
+
+    private static final Set<TransactionState> DONE =
+            Set.of(
+                    TransactionState.EMPTY,
+                    TransactionState.COMPLETE_ABORT,
+                    TransactionState.COMPLETE_COMMIT);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
@@ -45,13 +51,8 @@ public final class BrokerView implements AutoCloseable {
                                 deployment.settings().kafka().bootstrapServers(),
                                 "reconnect.backoff.max.ms",
                                 "500"));
-        Collection<String> eventStreams =
-                Arrays.stream(Stream.values()).map(Stream::wireName).toList();
         for (TopicPlan plan : TopicPlan.shipped()) {
-            List<TopicPartition> of =
-                    eventStreams.contains(plan.name())
-                            ? events
-                            : WireJson.caseStreams().contains(plan.name()) ? cases : null;
+            List<TopicPartition> of = read(plan.name());
             for (int i = 0; of != null && i < plan.partitions(); i++) {
                 of.add(new TopicPartition(deployment.topic(plan.name()), i));
             }
@@ -100,6 +101,57 @@ public final class BrokerView implements AutoCloseable {
         return answer(admin.describeTransactions(ids).all()).values().stream()
                 .filter(each -> isOpenSinceBefore(each, time))
                 .count();
+    }
+
+    /** Number of transactions of the deployment that are neither committed nor given up. */
+    public long open() throws Exception {
+        String prefix = deployment.settings().kafka().deployment() + "/";
+        return answer(admin.listTransactions().all()).stream()
+                .filter(each -> each.transactionalId().startsWith(prefix))
+                .filter(each -> !DONE.contains(each.state()))
+                .count();
+    }
+
+    /** Number of records, committed or not, that the topics of the deployment have ever taken. */
+    public long records() throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (TopicPlan plan : TopicPlan.shipped()) {
+            for (int i = 0; i < plan.partitions(); i++) {
+                asked.put(
+                        new TopicPartition(deployment.topic(plan.name()), i), OffsetSpec.latest());
+            }
+        }
+        return answer(admin.listOffsets(asked).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    /**
+     * Adds partitions to topics, which are read from then on.
+     *
+     * @param counts by stream, how many it has afterwards
+     */
+    void addPartitions(Map<String, Integer> counts) throws Exception {
+        Map<String, NewPartitions> wanted = new HashMap<>();
+        counts.forEach(
+                (stream, count) ->
+                        wanted.put(deployment.topic(stream), NewPartitions.increaseTo(count)));
+        answer(admin.createPartitions(wanted).all());
+        for (TopicPlan plan : TopicPlan.shipped()) {
+            int count = counts.getOrDefault(plan.name(), 0);
+            List<TopicPartition> of = read(plan.name());
+            for (int i = plan.partitions(); of != null && i < count; i++) {
+                of.add(new TopicPartition(deployment.topic(plan.name()), i));
+            }
+        }
+    }
+
+    /** Those that a job reads with the stream; null for results. */
+    private List<TopicPartition> read(String stream) {
+        if (Stream.named(stream) != null) {
+            return events;
+        }
+        return WireJson.caseStreams().contains(stream) ? cases : null;
     }
 
     private static boolean isOpenSinceBefore(TransactionDescription transaction, long time) {

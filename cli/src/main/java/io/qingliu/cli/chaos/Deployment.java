@@ -66,9 +66,13 @@ public final class Deployment implements AutoCloseable {
         new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
     }
 
-    /** Sets a key of the configuration for the next start. */
-    public void set(String key, String value) {
-        values.put(key, value);
+    /**
+     * Sets a key of the configuration for the next start.
+     *
+     * @return what it was, null if it was not set
+     */
+    public String set(String key, String value) {
+        return values.put(key, value);
     }
 
     /** Starts the run, which goes on where the last one ended. */

@@ -42,6 +42,8 @@ public final class Player implements AutoCloseable {
                         Map.of(
                                 "bootstrap.servers", bootstrapServers,
                                 "client.id", "qingliu-chaos",
+                                // Partitions that are added are written to at once.
+                                "metadata.max.age.ms", "1000",
                                 "compression.type", "lz4",
                                 "linger.ms", "5",
                                 // A broker that was killed comes back.

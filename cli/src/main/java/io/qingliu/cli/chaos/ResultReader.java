@@ -2,10 +2,12 @@ package io.qingliu.cli.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseTicks;
+import io.qingliu.jobs.live.KnownKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +32,9 @@ final class ResultReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final byte[] TICK =
             ("{\"" + CaseTicks.TICK + "\":").getBytes(StandardCharsets.UTF_8);
+
+    /** Streams in which jobs keep what they need to know of themselves. */
+    private static final Set<String> NO_RESULTS = Set.of(KafkaResultSink.MARKS, KnownKeys.STREAM);
 
     private final int prefix;
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -52,7 +58,8 @@ final class ResultReader implements AutoCloseable {
         promises = new CourierPromises(deployment.settings().policy().policy());
         for (TopicPlan plan : TopicPlan.shipped()) {
             if (Stream.named(plan.name()) == null
-                    && !WireJson.caseStreams().contains(plan.name())) {
+                    && !WireJson.caseStreams().contains(plan.name())
+                    && !NO_RESULTS.contains(plan.name())) {
                 for (int i = 0; i < plan.partitions(); i++) {
                     partitions.add(new TopicPartition(deployment.topic(plan.name()), i));
                 }
@@ -75,6 +82,28 @@ final class ResultReader implements AutoCloseable {
                         new ByteArrayDeserializer());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * Reads partitions that a topic has been given, too.
+     *
+     * @param counts by stream, how many partitions its topic has now
+     */
+    void addPartitions(Map<String, Integer> counts) {
+        List<TopicPartition> added = new ArrayList<>();
+        for (TopicPartition first : partitions.stream().filter(p -> p.partition() == 0).toList()) {
+            int count = counts.getOrDefault(first.topic().substring(prefix), 0);
+            for (int i = 0; i < count; i++) {
+                TopicPartition each = new TopicPartition(first.topic(), i);
+                if (!partitions.contains(each)) {
+                    added.add(each);
+                }
+            }
+        }
+        partitions.addAll(added);
+        // Those that were assigned before keep their positions.
+        consumer.assign(partitions);
+        consumer.seekToBeginning(added);
     }
 
     Results results() {

@@ -179,6 +179,39 @@ public final class Trial implements AutoCloseable {
                 .await(PATIENCE, () -> isRead() && reader.isQuietAt(player.newest()));
     }
 
+    /**
+     * Waits until both jobs that write in transactions have completed a checkpoint since now.
+     *
+     * @throws IOException if they do not in time
+     */
+    public void awaitCheckpoints() throws Exception {
+        Map<String, Long> before = checkpoints().newest();
+        boolean have =
+                Waiting.until(
+                        PATIENCE,
+                        () -> {
+                            Map<String, Long> now = checkpoints().newest();
+                            return Checkpoints.JOBS.stream()
+                                    .allMatch(
+                                            job ->
+                                                    now.getOrDefault(job, 0L)
+                                                            > before.getOrDefault(job, 0L) + 1);
+                        });
+        if (!have) {
+            throw new IOException("the run makes no checkpoints; it printed " + lastLine());
+        }
+    }
+
+    /**
+     * Adds partitions to topics.
+     *
+     * @param counts by stream, how many they have afterwards
+     */
+    public void addPartitions(Map<String, Integer> counts) throws Exception {
+        broker.addPartitions(counts);
+        reader.addPartitions(counts);
+    }
+
     /** The fault is over: recovery begins. */
     public void faultIsOver() {
         faultEnd = System.nanoTime();
@@ -315,7 +348,8 @@ public final class Trial implements AutoCloseable {
                 comparison.differences().stream().map(Difference::toString).toList());
     }
 
-    private String lastLine() throws IOException {
+    /** The last line that the run of the last start has printed; empty if none. */
+    public String lastLine() throws IOException {
         List<String> lines = deployment.run().printed();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }

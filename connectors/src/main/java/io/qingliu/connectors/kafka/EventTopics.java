@@ -78,7 +78,7 @@ public final class EventTopics {
         Properties consumer = settings.clientProperties(CONSUMER);
         consumer.setProperty("isolation.level", "read_committed");
         // Topics that grow are noticed; the default of five minutes is long for an operator.
-        consumer.setProperty("partition.discovery.interval.ms", "60000");
+        consumer.putIfAbsent("partition.discovery.interval.ms", "60000");
         KafkaSourceBuilder<T> source =
                 KafkaSource.<T>builder()
                         .setProperties(consumer)

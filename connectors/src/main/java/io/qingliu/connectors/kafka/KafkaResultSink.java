@@ -19,6 +19,10 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
  * least once, they appear at once and may repeat after a failure.
  */
 public final class KafkaResultSink {
+
+    /** The stream of the marks of committed transactions, which hold no results. */
+    public static final String MARKS = CommitMark.STREAM;
+
     /** Rather few full batches than many small ones; at most 20 ms are waited for more. */
     private static final Map<String, String> PRODUCER =
             Map.of(

@@ -63,11 +63,11 @@ public final class RunLease implements AutoCloseable {
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile boolean closed;
 
-    private RunLease(KafkaSettings settings, String stream) {
+    private RunLease(KafkaSettings settings, String stream, String group) {
         seat = new TopicPartition(settings.topics().name(stream), 0);
         consumer =
                 new KafkaConsumer<>(
-                        properties(settings),
+                        properties(settings, group),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         keeper = new Thread(this::keep, "qingliu-run-lease");
@@ -82,8 +82,34 @@ public final class RunLease implements AutoCloseable {
      * @throws IllegalStateException if Kafka does not let this one into the group
      */
     public static RunLease take(KafkaSettings settings, String stream) {
-        awaitNobody(settings);
-        RunLease lease = new RunLease(settings, stream);
+        return take(settings, stream, group(settings));
+    }
+
+    /**
+     * Takes the lease of one job of a deployment, wherever it runs.
+     *
+     * @param job its name
+     * @throws BadSettingException if the same job runs already
+     * @throws IllegalStateException if Kafka does not let this one into the group
+     */
+    public static RunLease ofJob(KafkaSettings settings, String stream, String job) {
+        return take(settings, stream, group(settings, job));
+    }
+
+    /**
+     * Waits until nobody runs these jobs of a deployment, neither a run in one process nor a
+     * cluster.
+     *
+     * @throws BadSettingException if somebody still does when a crashed one would be gone
+     */
+    public static void awaitNone(KafkaSettings settings, Collection<String> jobs) {
+        awaitNobody(settings, group(settings));
+        jobs.forEach(job -> awaitNobody(settings, group(settings, job)));
+    }
+
+    private static RunLease take(KafkaSettings settings, String stream, String group) {
+        awaitNobody(settings, group);
+        RunLease lease = new RunLease(settings, stream, group);
         lease.keeper.start();
         try {
             if (!lease.joined.get(JOINS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
@@ -106,10 +132,10 @@ public final class RunLease implements AutoCloseable {
         }
     }
 
-    private static void awaitNobody(KafkaSettings settings) {
+    private static void awaitNobody(KafkaSettings settings, String group) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = Admin.create(settings.clientProperties(Map.of()))) {
-            Optional<String> holder = holder(admin, group(settings));
+            Optional<String> holder = holder(admin, group);
             if (holder.isPresent()) {
                 LOG.info("waits to see whether {} is still alive", holder.get());
             }
@@ -118,7 +144,7 @@ public final class RunLease implements AutoCloseable {
                     throw refusal(settings, holder.get());
                 }
                 LockSupport.parkNanos(LOOKS_AGAIN_NANOS);
-                holder = holder(admin, group(settings));
+                holder = holder(admin, group);
             }
         }
     }
@@ -163,11 +189,15 @@ public final class RunLease implements AutoCloseable {
         return settings.groupId() + "-run-" + settings.topics().prefix();
     }
 
-    private static Properties properties(KafkaSettings settings) {
+    private static String group(KafkaSettings settings, String job) {
+        return settings.groupId() + "-job-" + job + "-" + settings.topics().prefix();
+    }
+
+    private static Properties properties(KafkaSettings settings, String group) {
         Properties properties = settings.clientProperties(Map.of());
         properties.remove("group.instance.id");
         properties.setProperty("client.id", me());
-        properties.setProperty("group.id", group(settings));
+        properties.setProperty("group.id", group);
         properties.setProperty("group.protocol", "classic");
         // The member that has the partition keeps it when another joins.
         properties.setProperty(

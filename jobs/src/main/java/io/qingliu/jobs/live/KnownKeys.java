@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which key a deployment uses under which id: one record an id, with the key's fingerprint, on the
@@ -21,6 +23,8 @@ import java.util.Optional;
  * those that state and results hold, so that nothing would be found and nothing would show it.
  */
 public final class KnownKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownKeys.class);
 
     /** The stream of the records. */
     public static final String STREAM = "keys";
@@ -60,7 +64,7 @@ public final class KnownKeys {
      * @throws org.apache.kafka.common.KafkaException if no broker answers
      */
     public void check(EdgeSettings edge, boolean goesOn) {
-        List<Known> all = log.read().stream().map(Known::of).toList();
+        List<Known> all = log.read().stream().map(Known::of).flatMap(Optional::stream).toList();
         Optional<Known> known =
                 all.stream().filter(key -> key.id.equals(edge.keyId())).reduce((a, b) -> b);
         String mine = fingerprint(edge);
@@ -105,17 +109,23 @@ public final class KnownKeys {
             }
         }
 
-        static Known of(TopicLog.Entry entry) {
+        /** Nothing for a record that no run wrote. */
+        static Optional<Known> of(TopicLog.Entry entry) {
+            JsonNode json = null;
             try {
-                JsonNode json = JSON.readTree(entry.value());
-                return new Known(
-                        json.path("id").asText(),
-                        json.path("fingerprint").asText(),
-                        entry.arrival());
+                json = JSON.readTree(entry.value());
             } catch (IOException e) {
-                throw new IllegalStateException(
-                        "the record at " + entry.offset() + " of " + STREAM + " is not JSON", e);
+                LOG.debug("not JSON", e);
             }
+            if (json == null || !json.hasNonNull("id") || !json.hasNonNull("fingerprint")) {
+                LOG.warn("the record at {} of {} names no key", entry.offset(), STREAM);
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Known(
+                            json.get("id").asText(),
+                            json.get("fingerprint").asText(),
+                            entry.arrival()));
         }
     }
 }

@@ -78,6 +78,7 @@ public final class LiveRun implements AutoCloseable {
      */
     public static LiveRun start(JobSettings settings, LiveListener listener) throws Exception {
         String cluster = Preparation.topics(settings).cluster();
+        RunLease.awaitNone(settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
         RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
         LiveRun run = new LiveRun(settings, listener, cluster, lease);
         try {

@@ -3,6 +3,7 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.JobLease;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -77,12 +79,16 @@ public final class CaseStreams {
      * Signals and case records from their topics: two sources, because a partition of signals holds
      * the clock from the start, whatever it holds, and one of case records never does. Signals, of
      * which there are few, are read by one reader: one without a partition would hold it for ever.
+     *
+     * @param lease that the source of signals holds
      */
-    public static Topics topics(StreamExecutionEnvironment env, JobSettings settings) {
+    public static Topics topics(
+            StreamExecutionEnvironment env, JobSettings settings, JobLease lease) {
         return new Topics(
                 source(
                         env,
                         settings,
+                        lease,
                         "signals.topic",
                         1,
                         List.of(Signal.STREAM),
@@ -91,6 +97,7 @@ public final class CaseStreams {
                 source(
                         env,
                         settings,
+                        JobLease.NONE,
                         "cases.topics",
                         env.getParallelism(),
                         read(settings.isolation()),
@@ -158,25 +165,23 @@ public final class CaseStreams {
     private static DataStream<CaseInput> source(
             StreamExecutionEnvironment env,
             JobSettings settings,
+            JobLease lease,
             String name,
             int parallelism,
             List<String> streams,
             CaseWatermarks watermarks,
             OneInputStreamOperator<CaseInput, CaseInput> behind) {
         String clock = name.substring(0, name.indexOf('.')) + ".clock";
-        return env.fromSource(
-                        EventTopics.of(
-                                        settings.kafka()
-                                                .withGroupId(settings.kafka().groupId() + "-cases"),
-                                        streams)
-                                .source(
-                                        new CaseDeserializer(
-                                                settings.kafka().topics().prefix(),
-                                                settings.edge(),
-                                                settings.isolation())),
-                        watermarks,
-                        name,
-                        CaseInput.TYPE)
+        KafkaSource<CaseInput> source =
+                EventTopics.of(
+                                settings.kafka().withGroupId(settings.kafka().groupId() + "-cases"),
+                                streams)
+                        .source(
+                                new CaseDeserializer(
+                                        settings.kafka().topics().prefix(),
+                                        settings.edge(),
+                                        settings.isolation()));
+        return env.fromSource(lease.guard(source, CaseInput.TYPE), watermarks, name, CaseInput.TYPE)
                 .uid(name)
                 .setParallelism(parallelism)
                 .transform(clock, CaseInput.TYPE, behind)
