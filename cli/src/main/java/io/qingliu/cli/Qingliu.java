@@ -87,6 +87,7 @@ public final class Qingliu implements Runnable {
         CommandLine command = new CommandLine(new Qingliu());
         command.addSubcommand(new DemoCommand(shell));
         command.addSubcommand(new RunCommand(shell));
+        command.addSubcommand(new ClusterCommand(shell));
         command.addSubcommand(new ConsoleCommand(shell));
         command.addSubcommand(new BacktestCommand(shell));
         command.addSubcommand(RulesCommand.of(shell));

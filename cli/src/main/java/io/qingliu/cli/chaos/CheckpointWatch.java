@@ -1,5 +1,6 @@
 package io.qingliu.cli.chaos;
 
+import io.qingliu.cli.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.qingliu.cli.chaos;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.cli.process.ChildProcess;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.settings.JobSettings;
@@ -98,7 +99,17 @@ public final class Deployment implements AutoCloseable {
                 config.toString());
     }
 
-    /** The run of the last start. */
+    /**
+     * Settings for jobs that run elsewhere than in a run.
+     *
+     * @param process that runs them, or without which none of them runs
+     */
+    public JobSettings runsIn(ChildProcess process) {
+        run = process;
+        return JobSettings.of(values);
+    }
+
+    /** The process of the last start, or that was named last. */
     public ChildProcess run() {
         return run;
     }
@@ -112,7 +123,8 @@ public final class Deployment implements AutoCloseable {
         return directory.resolve("checkpoints");
     }
 
-    Path directory() {
+    /** Where its processes keep their output. */
+    public Path directory() {
         return directory;
     }
 

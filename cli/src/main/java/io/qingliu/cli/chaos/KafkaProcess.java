@@ -1,5 +1,6 @@
 package io.qingliu.cli.chaos;
 
+import io.qingliu.cli.process.ChildProcess;
 import io.qingliu.cli.waiting.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -145,6 +145,15 @@ public final class Trial implements AutoCloseable {
         step("chaos.step.start");
         player.sendUpTo(script.place(share));
         deployment.start();
+        awaitResults();
+    }
+
+    /**
+     * Waits until there are results.
+     *
+     * @throws IOException if there are none in time, or what runs the jobs has ended
+     */
+    public void awaitResults() throws Exception {
         boolean begun =
                 Waiting.until(
                         PATIENCE,
@@ -154,8 +163,7 @@ public final class Trial implements AutoCloseable {
                                     || !deployment.run().isAlive();
                         });
         if (!begun || !deployment.run().isAlive()) {
-            throw new IOException(
-                    "the run has no results; see " + deployment.directory().resolve("run-1.out"));
+            throw new IOException("the run has no results; see " + deployment.directory());
         }
     }
 

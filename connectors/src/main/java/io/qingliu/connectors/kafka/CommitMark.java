@@ -5,22 +5,23 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A name for one transaction, written in that transaction to the topic {@value #STREAM}: whoever
- * reads it there knows that the transaction was committed.
+ * A name for one transaction, written in that transaction to the topic {@value #STREAM}. It can be
+ * read there if the transaction was committed.
  *
  * <p>A broker that refuses a commit does not say whether the transaction had been committed before,
  * as it may have been when a checkpoint is restored, or was aborted meanwhile, with all that it
  * held.
  *
+ * @param time when it was made, epoch milliseconds
  * @param name unique
  */
-record CommitMark(String name) {
+record CommitMark(long time, String name) {
 
     /** The stream of the marks. */
     static final String STREAM = "commits";
 
     static CommitMark create() {
-        return new CommitMark(UUID.randomUUID().toString());
+        return new CommitMark(System.currentTimeMillis(), UUID.randomUUID().toString());
     }
 
     /** The mark as it goes on the wire. */

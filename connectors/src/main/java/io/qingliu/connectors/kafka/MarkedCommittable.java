@@ -17,7 +17,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 record MarkedCommittable(KafkaCommittable transaction, CommitMark mark) {
 
     /**
-     * Writes both for a checkpoint: version and length of the transaction, its bytes, the mark.
+     * Writes both for a checkpoint: version and length of the transaction, its bytes, time and name
+     * of the mark.
      *
      * @param transactions the connector's own
      */
@@ -40,6 +41,7 @@ record MarkedCommittable(KafkaCommittable transaction, CommitMark mark) {
                 out.writeInt(transactions.getVersion());
                 out.writeInt(transaction.length);
                 out.write(transaction);
+                out.writeLong(committable.mark.time());
                 out.writeUTF(committable.mark.name());
             }
             return bytes.toByteArray();
@@ -55,7 +57,8 @@ record MarkedCommittable(KafkaCommittable transaction, CommitMark mark) {
                 int inner = in.readInt();
                 byte[] transaction = in.readNBytes(in.readInt());
                 return new MarkedCommittable(
-                        transactions.deserialize(inner, transaction), new CommitMark(in.readUTF()));
+                        transactions.deserialize(inner, transaction),
+                        new CommitMark(in.readLong(), in.readUTF()));
             }
         }
     }

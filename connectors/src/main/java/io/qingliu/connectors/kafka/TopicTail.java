@@ -42,17 +42,17 @@ public final class TopicTail implements AutoCloseable {
         return consumer(settings, Map.of());
     }
 
-    /** Such a consumer with more of Kafka's settings. */
+    /** Such a consumer with more of Kafka's settings, which win. */
     static KafkaConsumer<byte[], byte[]> consumer(
             KafkaSettings settings, Map<String, String> more) {
         Properties properties =
                 settings.clientProperties(
                         Map.of("default.api.timeout.ms", Long.toString(PATIENCE_MILLIS)));
-        properties.putAll(more);
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("auto.offset.reset", "earliest");
         properties.setProperty("allow.auto.create.topics", "false");
+        properties.putAll(more);
         return new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

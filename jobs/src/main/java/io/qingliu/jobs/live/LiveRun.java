@@ -1,7 +1,6 @@
 package io.qingliu.jobs.live;
 
 import io.qingliu.connectors.elasticsearch.Outages;
-import io.qingliu.connectors.kafka.CommitRefusedException;
 import io.qingliu.connectors.kafka.RunLease;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.CaseJob;
@@ -190,38 +189,10 @@ public final class LiveRun implements AutoCloseable {
                 job.end()
                         .handle(
                                 (result, failure) -> {
-                                    failed(new JobFailedException(name, why(checkpoints, failure)));
+                                    failed(JobEnd.of(name, checkpoints, failure));
                                     return null;
                                 });
         return job;
-    }
-
-    /**
-     * Why a job ended. After a refused commit the next run goes on from an earlier checkpoint.
-     *
-     * @param failure null if it ended by itself
-     */
-    private static Throwable why(Checkpoints checkpoints, Throwable failure) {
-        if (failure == null) {
-            return new IllegalStateException("it ended by itself");
-        }
-        if (!CommitRefusedException.isIn(failure)) {
-            return failure;
-        }
-        try {
-            String next =
-                    checkpoints
-                            .refuseNewest()
-                            .map(earlier -> "the next run goes on from " + earlier.getName())
-                            .orElse("no earlier checkpoint is kept: restore a backup");
-            LOG.error("a commit was refused; {}", next, failure);
-            // Without its cause: the last one of a chain is what people are shown.
-            return new IllegalStateException(
-                    "Kafka gave up a transaction before it was committed; " + next);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-            return failure;
-        }
     }
 
     private void failed(Throwable failure) {

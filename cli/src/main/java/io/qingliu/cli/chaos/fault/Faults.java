@@ -26,6 +26,9 @@ public final class Faults {
                 new ElasticsearchAway(),
                 new WebhookRefuses(),
                 new PlatformAhead(),
-                new TwoRuns());
+                new TwoRuns(),
+                new TaskManagerKilled(),
+                new JobManagerKilled(),
+                new SubmittedTwice());
     }
 }

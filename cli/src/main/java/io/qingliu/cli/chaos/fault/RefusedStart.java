@@ -1,7 +1,7 @@
 package io.qingliu.cli.chaos.fault;
 
-import io.qingliu.cli.chaos.ChildProcess;
 import io.qingliu.cli.chaos.Trial;
+import io.qingliu.cli.process.ChildProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

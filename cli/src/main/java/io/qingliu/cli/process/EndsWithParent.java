@@ -1,4 +1,4 @@
-package io.qingliu.cli.chaos;
+package io.qingliu.cli.process;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.qingliu.cli.chaos;
+package io.qingliu.cli.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +34,7 @@ public final class ChildProcess {
      * @param name of its log and output in the directory
      * @param heap such as {@code 512m}
      */
-    static ChildProcess start(
+    public static ChildProcess start(
             Path directory, String name, String heap, String main, String... arguments)
             throws IOException {
         Path output = directory.resolve(name + ".out");
@@ -81,11 +81,13 @@ public final class ChildProcess {
         }
     }
 
+    /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    /** Its number on this machine. */
+    public long pid() {
         return process.pid();
     }
 

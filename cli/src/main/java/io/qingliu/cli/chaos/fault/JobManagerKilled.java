@@ -1,0 +1,34 @@
+package io.qingliu.cli.chaos.fault;
+
+import io.qingliu.cli.chaos.Fault;
+import io.qingliu.cli.chaos.Trial;
+import io.qingliu.cli.waiting.Waiting;
+import java.time.Duration;
+
+/** The JobManager is killed while records flow; the jobs are submitted again to the next one. */
+final class JobManagerKilled implements Fault {
+
+    private static final Duration OVER = Duration.ofSeconds(10);
+
+    @Override
+    public String name() {
+        return "jobmanager";
+    }
+
+    @Override
+    public void inflict(Trial trial) throws Exception {
+        try (ClusterTrial cluster = ClusterTrial.begin(trial, 0.4)) {
+            trial.player().flowUpTo(trial.script().place(1), OVER);
+            int half = trial.script().place(0.6);
+            Waiting.until(OVER, () -> trial.player().sent() >= half);
+            trial.step("chaos.step.jobmanager");
+            cluster.flink().jobManager().kill();
+            cluster.flink().startJobManager();
+            cluster.flink().awaitSlots();
+            cluster.submit();
+            trial.player().awaitFlow();
+            trial.faultIsOver();
+            trial.settle(name());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.qingliu.jobs.live;
+
+import io.qingliu.connectors.kafka.JobLease;
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.IndexJob;
+import io.qingliu.jobs.SignalJob;
+import io.qingliu.jobs.settings.JobSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Submits the jobs of a deployment to a session cluster whose processes have the classes of this
+ * one. Their checkpoints lie where a {@link LiveRun} keeps them: each goes on where the other
+ * ended.
+ */
+public final class ClusterJobs {
+
+    private final JobSettings settings;
+    private final InetSocketAddress rest;
+    private final String cluster;
+
+    /**
+     * @param rest where the cluster takes jobs
+     * @param preparation of the topics and indices, which exist
+     */
+    public ClusterJobs(JobSettings settings, InetSocketAddress rest, Preparation preparation) {
+        this.settings = settings;
+        this.rest = rest;
+        cluster = preparation.cluster();
+    }
+
+    private interface Assembly {
+        void into(StreamExecutionEnvironment env, JobSettings settings, JobLease lease)
+                throws IOException;
+    }
+
+    /**
+     * Submits all jobs, each from its newest checkpoint; without an Elasticsearch no index job.
+     *
+     * @return the jobs in the order signals, cases, index
+     * @throws BadSettingException if a job may not begin or runs already
+     */
+    public List<ClusterJob> submit() throws Exception {
+        Configuration ofSignals = SignalJob.inThisProcess(settings);
+        Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
+        StartCheck check = new StartCheck(settings.kafka());
+        check.mayBeginAnew(
+                "signal-job.checkpoints",
+                Checkpoints.home(ofSignals),
+                checkpoints(SignalJob.NAME, ofSignals),
+                SignalJob.results());
+        check.mayBeginAnew(
+                "case-job.checkpoints",
+                Checkpoints.home(ofCases),
+                checkpoints(CaseJob.NAME, ofCases),
+                CaseJob.results(settings.isolation()));
+        new KnownKeys(settings.kafka())
+                .check(
+                        settings.edge(),
+                        checkpoints(SignalJob.NAME, ofSignals).newest().isPresent());
+        List<ClusterJob> jobs = new ArrayList<>();
+        jobs.add(submit(SignalJob.NAME, ofSignals, SignalJob::assemble));
+        jobs.add(submit(CaseJob.NAME, ofCases, CaseJob::assemble));
+        if (settings.elasticsearch() != null) {
+            jobs.add(submit(IndexJob.NAME, IndexJob.inThisProcess(settings), IndexJob::assemble));
+        }
+        return jobs;
+    }
+
+    private Checkpoints checkpoints(String name, Configuration config) {
+        return Checkpoints.of(
+                Checkpoints.home(config), cluster, settings.kafka().deployment(), name);
+    }
+
+    private ClusterJob submit(String name, Configuration config, Assembly assembly)
+            throws Exception {
+        JobLease lease = JobLease.of(settings.kafka(), Member.STREAM, name);
+        Checkpoints checkpoints = checkpoints(name, config);
+        config.set(DeploymentOptions.TARGET, "remote");
+        config.set(RestOptions.ADDRESS, rest.getHostString());
+        config.set(RestOptions.PORT, rest.getPort());
+        config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toString());
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isPresent() && !config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
+            config.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
+            config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
+        assembly.into(env, settings, lease);
+        return new ClusterJob(name, checkpoints, env.executeAsync(name));
+    }
+}
