@@ -35,7 +35,7 @@ final class JobEnd {
                     checkpoints
                             .refuseNewest()
                             .map(earlier -> "the next run goes on from " + earlier.getName())
-                            .orElse("no earlier checkpoint is kept: restore a backup");
+                            .orElse("no earlier checkpoint is kept");
             LOG.error("a commit was refused; {}", next, failure);
             // Without its cause: the last one of a chain is what people are shown.
             return new IllegalStateException(

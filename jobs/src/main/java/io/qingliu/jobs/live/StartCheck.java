@@ -33,13 +33,13 @@ record StartCheck(KafkaSettings kafka) {
         if (checkpoints.newest().isPresent()) {
             return;
         }
-        if (checkpoints.holdsRefused()) {
+        List<String> written = new FilledTopics(kafka).among(results);
+        if (!written.isEmpty() && checkpoints.holdsRefused()) {
             throw new BadSettingException(
                     option,
                     home,
                     "hold a checkpoint whose transactions Kafka still holds" + WAY_ON);
         }
-        List<String> written = new FilledTopics(kafka).among(results);
         if (!written.isEmpty()) {
             throw new BadSettingException(
                     option,
