@@ -28,9 +28,8 @@ class RecallIT {
     @Test
     void fromTheFindingToTheRecall() throws Exception {
         try (ConsoleStage stage = ConsoleStage.open(Map.of("members.isolated.P1", "User:p1"))) {
-            ShopStory.happened(stage);
+            ShopStory.happened(stage, directory);
             try (LiveRun run = LiveRun.start(ShopStory.settings(stage, directory))) {
-                ShopStory.isFound(stage);
                 Visitor ana = stage.visitor(ConsoleStage.ANALYST);
                 Visitor max = stage.visitor(ConsoleStage.PLATFORM);
                 Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);

@@ -1,5 +1,8 @@
 package io.qingliu.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
@@ -13,13 +16,21 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.SignalJob;
+import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One shop that is caught brushing two weeks ago, on servers where the jobs run: what comes before
@@ -31,10 +42,23 @@ final class ShopStory {
     static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
     static final String MEASURE = ResultIds.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1");
 
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private ShopStory() {}
 
-    /** Two weeks ago, so that the time to answer is over; orders since, so that the clock runs. */
-    static void happened(ConsoleStage stage) {
+    /**
+     * Two weeks ago, so that the time to answer is over; orders since, so that the clock runs. A
+     * run has been there before and left its checkpoints: signals without them would be refused.
+     */
+    static void happened(ConsoleStage stage, Path directory) throws Exception {
+        try (LiveRun before = LiveRun.start(settings(stage, directory))) {
+            await().atMost(SOON)
+                    .until(
+                            () ->
+                                    checkpoints(directory)
+                                            .containsAll(List.of(SignalJob.NAME, CaseJob.NAME)));
+            assertThat(before.isRunning()).isTrue();
+        }
         long now = System.currentTimeMillis();
         for (String code : List.of("P1", "F1")) {
             stage.play(
@@ -56,13 +80,18 @@ final class ShopStory {
                             .formatted(
                                     day, now - Duration.ofDays(day).toMillis() - 60_000, day, day));
         }
-    }
-
-    /** The first job has found these; before the run starts they would be another run's. */
-    static void isFound(ConsoleStage stage) {
         signal(stage, "BRU-01", Family.LOGISTICS, 14);
         signal(stage, "BRU-03", Family.DEVICE_NETWORK, 14);
         signal(stage, "BRU-05", Family.FUNDS, 14);
+    }
+
+    /** The jobs that have completed a checkpoint. */
+    private static Set<String> checkpoints(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .map(file -> file.getParent().getParent().getParent().getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static void signal(ConsoleStage stage, String rule, Family family, double daysAgo) {

@@ -29,10 +29,9 @@ class WholeWayInABrowserIT {
     void fromTheQueueToTheMeasureThatIsUndone() throws Exception {
         try (ConsoleStage stage = ConsoleStage.open(Map.of("members.isolated.P1", "User:p1"));
                 Chromium browser = Chromium.open(stage)) {
-            ShopStory.happened(stage);
+            ShopStory.happened(stage, directory);
             long began = System.nanoTime();
             try (LiveRun run = LiveRun.start(ShopStory.settings(stage, directory))) {
-                ShopStory.isFound(stage);
                 browser.as("en", "light", 1440);
                 confirm(browser);
                 carryOut(browser);

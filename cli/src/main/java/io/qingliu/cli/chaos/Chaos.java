@@ -1,14 +1,11 @@
 package io.qingliu.cli.chaos;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +57,9 @@ public final class Chaos {
         try (Trial trial = trial(fault.name(), servers, expected)) {
             fault.inflict(trial);
             return trial.outcomes();
-        } catch (IOException | RuntimeException | TimeoutException | ExecutionException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
             // A quarter of an hour of other trials must not be lost for it.
             LOG.error("the trial {} failed", fault.name(), e);
             servers.revive();
