@@ -80,7 +80,7 @@ final class ClusterCommand implements Callable<Integer> {
     private void watch(FlinkProcesses cluster, List<ClusterJob> jobs) throws Exception {
         while (true) {
             Waiting.pause(LOOKS_EVERY);
-            if (!cluster.jobManager().isAlive()) {
+            if (!cluster.isLed()) {
                 throw new IllegalStateException("the JobManager has ended");
             }
             if (cluster.replaceDead()) {

@@ -30,8 +30,8 @@ class WrongCallsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "  | the command is missing but must be one of demo, run, console, backtest,",
-                "shoot | command shoot is unknown but must be one of demo, run, console, backtest,",
+                "  | the command is missing but must be one of demo, run, cluster, console, backtest,",
+                "shoot | command shoot is unknown but must be one of demo, run, cluster, console, backtest,",
                 "--lang fr | --lang is fr but must be zh or en (see qingliu --help)",
                 "backtest | --output is missing but must be given (see qingliu backtest",
                 "backtest --input orders | --output is missing but must be given",

@@ -2,6 +2,7 @@ package io.qingliu.cli.cluster;
 
 import io.qingliu.cli.process.ChildProcess;
 import io.qingliu.cli.waiting.Waiting;
+import io.qingliu.jobs.live.ClusterJobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
-import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**
  * A JobManager and TaskManagers, a process each, on the loopback interface, with the class path of
@@ -122,7 +121,7 @@ public final class FlinkProcesses implements AutoCloseable {
                         directory,
                         "jobmanager-" + started,
                         JOB_MANAGER_HEAP,
-                        StandaloneSessionClusterEntrypoint.class.getName(),
+                        ClusterJobs.JOB_MANAGER,
                         "--configDir",
                         directory.toString());
         await("the JobManager", () -> !answer("/overview").isEmpty());
@@ -137,7 +136,7 @@ public final class FlinkProcesses implements AutoCloseable {
                         directory,
                         name,
                         TASK_MANAGER_HEAP,
-                        TaskManagerRunner.class.getName(),
+                        ClusterJobs.TASK_MANAGER,
                         "--configDir",
                         directory.toString(),
                         "-Dtaskmanager.resource-id=" + name));
@@ -181,6 +180,11 @@ public final class FlinkProcesses implements AutoCloseable {
     /** The process of the JobManager. */
     public ChildProcess jobManager() {
         return jobManager;
+    }
+
+    /** Whether the JobManager runs. */
+    public boolean isLed() {
+        return jobManager.isAlive();
     }
 
     /** The processes of the TaskManagers that were not killed by {@link #killTaskManager}. */

@@ -19,6 +19,8 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -27,6 +29,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * ended.
  */
 public final class ClusterJobs {
+
+    /** The main class of a JobManager. */
+    public static final String JOB_MANAGER = StandaloneSessionClusterEntrypoint.class.getName();
+
+    /** The main class of a TaskManager. */
+    public static final String TASK_MANAGER = TaskManagerRunner.class.getName();
 
     private final JobSettings settings;
     private final InetSocketAddress rest;
