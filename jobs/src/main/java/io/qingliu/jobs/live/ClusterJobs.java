@@ -107,7 +107,8 @@ public final class ClusterJobs {
             config.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
             config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
+        // The usual factory would make an environment of this process whatever the target.
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(config);
         assembly.into(env, settings, lease);
         return new ClusterJob(name, checkpoints, env.executeAsync(name));
     }
