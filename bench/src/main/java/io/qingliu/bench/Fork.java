@@ -1,6 +1,6 @@
 package io.qingliu.bench;
 
-import io.qingliu.cli.chaos.EndsWithParent;
+import io.qingliu.cli.process.EndsWithParent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
