@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.testkit.city.CityOfTheTier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,7 @@ class FilesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A fifth of the trade in the tests of every change. */
-    private static final String SCALE =
-            "small".equals(System.getProperty("qingliu.test.city")) ? "0.1" : "0.5";
+    private static final String SCALE = Double.toString(CityOfTheTier.scaleOfFiles());
 
     @TempDir private static Path directory;
 

@@ -5,6 +5,7 @@ import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.testkit.city.CityOfTheTier;
 import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,6 +14,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.testkit.city.CityOfTheTier;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
