@@ -156,7 +156,10 @@ public final class SignalJob {
                                 EventTopics.of(settings.kafka(), streams)
                                         .source(
                                                 new RecordDeserializer(
-                                                        prefix, settings.edge(), unread),
+                                                        prefix,
+                                                        settings.edge(),
+                                                        settings.clocks(),
+                                                        unread),
                                                 unread),
                                 IntakeTypes.ARRIVAL),
                         ClockedWatermarks.ofTopics(settings.clocks(), unread),

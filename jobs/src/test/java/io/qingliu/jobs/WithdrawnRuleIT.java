@@ -11,6 +11,7 @@ import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.RulePrecision;
@@ -86,9 +87,12 @@ class WithdrawnRuleIT {
             JobSettings settings = ways.overTopics(topics, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(topics, record -> record.time() < middle);
-            decided.forEach(
-                    (stream, lines) -> lines.forEach(line -> topics.produce(stream, "case", line)));
             try (LiveRun run = LiveRun.start(settings)) {
+                // No job begins where another has frozen findings.
+                await().atMost(SOON).until(() -> !topics.committed(Finding.STREAM).isEmpty());
+                decided.forEach(
+                        (stream, lines) ->
+                                lines.forEach(line -> topics.produce(stream, "case", line)));
                 await().atMost(SOON)
                         .untilAsserted(
                                 () -> {

@@ -48,9 +48,9 @@ final class ExpectedLate {
         StreamClock clock =
                 clocks.computeIfAbsent(
                         line.stream() + '-' + partition + ' ' + event.path("platform").asText(),
-                        unused -> new StreamClock(ClockSettings.DEFAULT));
+                        unused -> new StreamClock(ClockSettings.DEFAULT, stream));
         clock.accept(line.time());
-        if (clock.isLate(line.time(), stream)) {
+        if (clock.isLate(line.time())) {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("stream", line.stream());
             FIELDS.forEach(field -> fields.put(field, event.path(field).asText()));

@@ -4,7 +4,9 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import java.util.Objects;
 
-/** What a source hands on: an event, in time or late, a dead letter, or the end of the input. */
+/**
+ * What a source hands on: an event, in time, late or ahead, a dead letter, or the end of the input.
+ */
 public final class Arrival {
 
     /** Which of them. */
@@ -12,6 +14,8 @@ public final class Arrival {
         EVENT,
         /** Further behind its platform's clock in its stream than the stream's lateness allows. */
         LATE,
+        /** Further ahead than its arrival, or than its platform bears out: it does not count. */
+        AHEAD,
         DEAD_LETTER,
         /** Nothing follows from this input; the clock ends here. */
         END
@@ -50,6 +54,16 @@ public final class Arrival {
         return new Arrival(Kind.LATE, Objects.requireNonNull(event), null, 0, 0);
     }
 
+    /**
+     * An event that is too far ahead.
+     *
+     * @param partition of its stream's topic; 0 for a file
+     * @param by milliseconds
+     */
+    public static Arrival ahead(Event event, int partition, long by) {
+        return new Arrival(Kind.AHEAD, Objects.requireNonNull(event), null, by, partition);
+    }
+
     /** A record that was refused. */
     public static Arrival refused(DeadLetter deadLetter) {
         return new Arrival(Kind.DEAD_LETTER, null, Objects.requireNonNull(deadLetter), 0, 0);
@@ -69,7 +83,7 @@ public final class Arrival {
         return kind;
     }
 
-    /** The event of an EVENT or a LATE, else null. */
+    /** The event of an EVENT, a LATE or an AHEAD, else null. */
     public Event event() {
         return event;
     }
@@ -84,7 +98,12 @@ public final class Arrival {
         return clock;
     }
 
-    /** The partition of an EVENT that is not yet judged by a clock; else 0. */
+    /** By how much an AHEAD is ahead, milliseconds. */
+    public long ahead() {
+        return clock;
+    }
+
+    /** The partition of an EVENT that is not yet judged by a clock and of an AHEAD; else 0. */
     public int partition() {
         return partition;
     }
@@ -107,7 +126,7 @@ public final class Arrival {
     @Override
     public String toString() {
         return switch (kind) {
-            case EVENT, LATE -> kind + " " + event;
+            case EVENT, LATE, AHEAD -> kind + " " + event;
             case DEAD_LETTER -> kind + " " + deadLetter.id();
             case END -> kind + " at " + clock;
         };

@@ -27,6 +27,11 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
                 EventSerializer.write(arrival.event(), target);
             }
             case LATE -> EventSerializer.write(arrival.event(), target);
+            case AHEAD -> {
+                CompactData.writeUnsigned(arrival.partition(), target);
+                target.writeLong(arrival.ahead());
+                EventSerializer.write(arrival.event(), target);
+            }
             case DEAD_LETTER -> DeadLetterFormat.write(arrival.deadLetter(), target);
             case END -> target.writeLong(arrival.clock());
         }
@@ -40,6 +45,11 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
                 yield Arrival.of(EventSerializer.read(source), partition);
             }
             case LATE -> Arrival.late(EventSerializer.read(source));
+            case AHEAD -> {
+                int partition = (int) CompactData.readUnsigned(source);
+                long by = source.readLong();
+                yield Arrival.ahead(EventSerializer.read(source), partition, by);
+            }
             // No reader of arrivals has a detail to add.
             case DEAD_LETTER -> Arrival.refused(DeadLetterFormat.read(source));
             case END -> Arrival.end(source.readLong());

@@ -74,6 +74,8 @@ class MappingTest {
             String platform,
             String type,
             String journey,
+            long ahead,
+            int partition,
             List<String> bearsOn) {}
 
     static Stream<String> streams() {

@@ -3,6 +3,7 @@ package io.qingliu.connectors.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.intake.clock.ArrivalReader;
+import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventSchema;
 import io.qingliu.domain.event.EventType;
@@ -23,7 +24,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 class LeakTest {
 
     private static final ArrivalReader READER =
-            new ArrivalReader(Samples.EDGE, new UnregisteredMetricsGroup());
+            new ArrivalReader(Samples.EDGE, ClockSettings.DEFAULT, new UnregisteredMetricsGroup());
 
     @Property(tries = 300)
     void noCanaryPassesIntoAnEvent(

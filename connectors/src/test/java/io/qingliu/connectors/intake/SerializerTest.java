@@ -41,6 +41,8 @@ class SerializerTest {
                 .isEqualTo(Arrival.of(event));
         assertThat(back(ArrivalSerializer.INSTANCE, Arrival.late(event)))
                 .isEqualTo(Arrival.late(event));
+        assertThat(back(ArrivalSerializer.INSTANCE, Arrival.ahead(event, 7, 28_800_000)))
+                .isEqualTo(Arrival.ahead(event, 7, 28_800_000));
     }
 
     @Property

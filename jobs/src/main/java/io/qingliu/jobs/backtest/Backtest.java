@@ -7,6 +7,7 @@ import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
+import io.qingliu.connectors.intake.clock.EventClocks;
 import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.connectors.intake.files.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
@@ -15,7 +16,6 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
-import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.evidence.WorkDirectory;
 import io.qingliu.jobs.exchange.CaseInput;
@@ -261,7 +261,7 @@ public record Backtest(
                         IntakeTypes.ARRIVAL)
                 .uid("events.files")
                 .setParallelism(1)
-                .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                .transform("events.clock", IntakeTypes.ARRIVAL, new EventClocks(clocks))
                 .uid("events.clock")
                 .setParallelism(1);
     }

@@ -105,7 +105,7 @@ record LiveClock(long events, long cases, boolean quiet) {
     static boolean isWithin(Arrival arrival, long newest) {
         return switch (arrival.kind()) {
             case EVENT, LATE -> arrival.event().time() <= newest;
-            case DEAD_LETTER, END -> true;
+            case AHEAD, DEAD_LETTER, END -> true;
         };
     }
 }

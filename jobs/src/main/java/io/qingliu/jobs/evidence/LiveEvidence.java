@@ -155,7 +155,8 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                                 .source(
                                         new RecordDeserializer(
                                                 settings.kafka().topics().prefix(),
-                                                settings.edge())),
+                                                settings.edge(),
+                                                settings.clocks())),
                         ClockedWatermarks.ofEndingTopics(settings.clocks()),
                         "events.topics",
                         IntakeTypes.ARRIVAL)

@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Sends each event to the journeys it belongs to, and aside what is refused or too late. */
+/** Sends each event to the journeys it belongs to, and aside what is refused, too late or ahead. */
 public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
 
     /** Scans, which go to their parcel's journey first. */
@@ -39,7 +39,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
     public static final OutputTag<WireRecord> DEAD_LETTERS =
             new OutputTag<>("dead-letters", WireRecord.TYPE);
 
-    /** Events that came too late, for the topic of that name. */
+    /** Events that came too late or are too far ahead, for the topic {@code late}. */
     public static final OutputTag<WireRecord> LATE = new OutputTag<>("late", WireRecord.TYPE);
 
     /** Name of the stream of late events. */
@@ -53,6 +53,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
 
     private transient Counter deadLetters;
     private transient Counter late;
+    private transient Counter ahead;
 
     @Override
     public void open(OpenContext context) {
@@ -65,6 +66,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
         }
         deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
         late = getRuntimeContext().getMetricGroup().counter("late");
+        ahead = getRuntimeContext().getMetricGroup().counter("ahead");
     }
 
     @Override
@@ -73,7 +75,11 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
             case EVENT -> route(arrival.event(), context, out);
             case LATE -> {
                 late.inc();
-                context.output(LATE, late(arrival.event()));
+                context.output(LATE, late(arrival.event(), null));
+            }
+            case AHEAD -> {
+                ahead.inc();
+                context.output(LATE, late(arrival.event(), arrival));
             }
             case DEAD_LETTER -> {
                 deadLetters.inc();
@@ -114,8 +120,12 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
                 WireJson.write(letter));
     }
 
-    /** What came too late, and which rules it would have borne on. */
-    private WireRecord late(Event event) {
+    /**
+     * What came too late or is too far ahead, and which rules it would have borne on.
+     *
+     * @param ahead says by how much; null of a late one
+     */
+    private WireRecord late(Event event, Arrival ahead) {
         ObjectNode json = JSON.createObjectNode();
         json.put("stream", event.type().stream().wireName());
         json.put("id", event.id());
@@ -123,6 +133,10 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
         json.put("platform", event.platform());
         json.put("type", event.type().name());
         json.put("journey", JourneyNames.of(event));
+        if (ahead != null) {
+            json.put("ahead", ahead.ahead());
+            json.put("partition", ahead.partition());
+        }
         ArrayNode bearsOn = json.putArray("bearsOn");
         bearing.get(event.type()).forEach(bearsOn::add);
         return new WireRecord(

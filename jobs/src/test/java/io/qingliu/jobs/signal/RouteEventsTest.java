@@ -66,6 +66,16 @@ class RouteEventsTest {
     }
 
     @Test
+    void oneTooFarAheadGoesThereTooAndSaysByHowMuchAndFromWhere() throws Exception {
+        harness.processElement(new StreamRecord<>(Arrival.ahead(ORDER, 3, 28_800_000)));
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(only(RouteEvents.LATE))
+                .startsWith("late {")
+                .contains("\"e1\"", "BRU-03", "\"ahead\":28800000", "\"partition\":3");
+    }
+
+    @Test
     void aRefusedRecordBecomesADeadLetter() throws Exception {
         harness.processElement(
                 new StreamRecord<>(

@@ -26,6 +26,7 @@ public final class Faults {
                 new ElasticsearchAway(),
                 new WebhookRefuses(),
                 new PlatformAhead(),
+                new ProducerAhead(),
                 new TwoRuns(),
                 new TaskManagerKilled(),
                 new JobManagerKilled(),

@@ -30,25 +30,26 @@ final class PlatformAhead implements Fault {
             int place = trial.script().place(FROM + (TO - FROM) * order / ORDERS);
             trial.player().sendUpTo(place);
             long time = trial.script().lines().get(place - 1).time() + AHEAD.toMillis();
-            trial.player().send(line(order, "CREATED", time));
-            trial.player().send(line(order, "PAID", time + 1));
+            trial.player().send(line("P3", "AHEAD" + order, "CREATED", time));
+            trial.player().send(line("P3", "AHEAD" + order, "PAID", time + 1));
         }
         trial.player().sendUpTo(trial.script().place(1));
         trial.faultIsOver();
         trial.settle(name());
     }
 
-    private static Line line(int order, String type, long time) {
+    /** A record of an order of nobody else. */
+    static Line line(String platform, String order, String type, long time) {
         String json =
                 """
-                {"id":"ahead-%d-%s","time":%d,"type":"%s","platform":"P3","order":"AHEAD%d",\
-                "buyer":"AHEADB%d","shop":"AHEADS%d","amount":5900}\
+                {"id":"%s-%s","time":%d,"type":"%s","platform":"%s","order":"%s",\
+                "buyer":"B%s","shop":"S%s","amount":5900}\
                 """
-                        .formatted(order, type, time, type, order, order, order);
+                        .formatted(order, type, time, type, platform, order, order, order);
         return new Line(
                 "orders",
                 time,
-                ("AHEAD" + order).getBytes(StandardCharsets.UTF_8),
+                order.getBytes(StandardCharsets.UTF_8),
                 json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -27,15 +27,20 @@ public final class ArrivalReader {
     private final Scrubber scrubber = new Scrubber();
     private final MetricGroup metrics;
     private final Map<String, Counter> refused = new HashMap<>();
-    private final LateCounts late;
+    private final AsideCounts aside;
+    private final long ahead;
 
-    public ArrivalReader(EdgeSettings edge, MetricGroup metrics) {
+    /**
+     * @param clocks say how far ahead of its arrival an event may be
+     */
+    public ArrivalReader(EdgeSettings edge, ClockSettings clocks, MetricGroup metrics) {
         reader = new EventReader(edge);
+        ahead = clocks.ahead().toMillis();
         this.metrics = metrics;
-        late = new LateCounts(metrics);
+        aside = new AsideCounts(metrics);
     }
 
-    /** An event, not yet judged by a clock, or a dead letter. */
+    /** An event, not yet judged by a clock unless it is ahead of its arrival, or a dead letter. */
     public Arrival read(
             Stream stream,
             byte[] bytes,
@@ -46,7 +51,8 @@ public final class ArrivalReader {
             long position) {
         Event event = reader.read(stream, bytes, offset, length, arrival);
         if (event != null) {
-            return Arrival.of(event, partition);
+            long by = event.time() - arrival;
+            return by > ahead ? aside.ahead(event, partition, by) : Arrival.of(event, partition);
         }
         Refusal refusal = reader.refusal();
         String reason = refusal.reason().name();
@@ -57,18 +63,6 @@ public final class ArrivalReader {
         return Arrival.refused(
                 DeadLetter.of(
                         stream.wireName(), reason, refusal.field(), partition, position, payload));
-    }
-
-    /** Lets the clocks of a file take note of an event and judge it. */
-    public Arrival timed(Arrival arrival, PlatformClocks clocks) {
-        if (arrival.kind() != Arrival.Kind.EVENT) {
-            return arrival;
-        }
-        Event event = arrival.event();
-        if (!clocks.accept(event.platform(), event.time())) {
-            return arrival;
-        }
-        return late.counted(event);
     }
 
     private void count(Stream stream, String reason) {

@@ -6,13 +6,22 @@ import org.apache.flink.configuration.ConfigOptions;
 
 /** The keys of {@link ClockSettings}, each once. */
 public final class ClockOptions {
+    /** How far ahead of its arrival an event may be. */
+    public static final ConfigOption<Duration> AHEAD =
+            ConfigOptions.key("intake.clock.ahead")
+                    .durationType()
+                    .defaultValue(Duration.ofDays(1))
+                    .withDescription(
+                            "An event further ahead of its record's own timestamp than this does"
+                                    + " not count and is set aside.");
+
     /** How far ahead a record must be corroborated. */
     public static final ConfigOption<Duration> FAR =
             ConfigOptions.key("intake.clock.far")
                     .durationType()
                     .defaultValue(Duration.ofHours(6))
                     .withDescription(
-                            "A record further ahead than this must be corroborated by a second one"
+                            "A record further ahead than this must be corroborated by others"
                                     + " before the clock follows, and a platform further behind"
                                     + " most others than this is not waited for.");
 

@@ -18,7 +18,8 @@ import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Watermarks that follow {@link PlatformClocks}, those of each stream, at a distance of {@link
- * ClockSettings#disorder()}. Dead letters do not move them, an END sets them to its clock.
+ * ClockSettings#disorder()}. Neither dead letters nor events ahead of their arrival move them, an
+ * END sets them to its clock.
  *
  * <p>Of topics, each partition has its own; one that has been quiet, and of which the broker has
  * nothing more, goes to the end of its clock and then lets the others pass, so that a live run ends
@@ -105,7 +106,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         return (arrival, given) ->
                 switch (arrival.kind()) {
                     case EVENT, LATE -> arrival.event().time();
-                    case DEAD_LETTER -> given;
+                    case AHEAD, DEAD_LETTER -> given;
                     case END -> arrival.clock();
                 };
     }
@@ -138,7 +139,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
                     return true;
                 }
                 case END -> emit(arrival.clock(), output);
-                case DEAD_LETTER -> {}
+                case AHEAD, DEAD_LETTER -> {}
             }
             return false;
         }

@@ -1,6 +1,7 @@
 package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
@@ -20,18 +21,21 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Behind the source of event topics: judges what is late, and keeps the clocks over a restart,
- * which the source cannot. Flink begins again before all time; without this, a run that is
- * restarted in quiet would end there, and a repeated old record would pass for the newest.
+ * Behind the source of events: judges what is late and what is too far ahead, and keeps the clocks
+ * over a restart, which the source cannot. Flink begins again before all time; without this, a run
+ * that is restarted in quiet would end there, and a repeated old record would pass for the newest.
  *
  * <p>After a restore it first emits the watermark that all subtasks had reached. A watermark of the
  * source never takes it behind that or beyond the newest record, nor to the end of time, with which
  * Flink ends a finished input. When the source rests, it goes to the newest record of all subtasks.
  *
+ * <p>An event far ahead of its platform is held until the records after it have decided, {@link
+ * WaitingEvents}; when the source rests or ends it counts, and after a restart too.
+ *
  * <p>State, for all subtasks together: a {@link KeptClock} for each platform of each partition, at
  * most {@link PlatformClocks#MOST} of them, about 50 bytes each (1 KiB with the longest name) and
  * up to twice; and one watermark a subtask. It goes to every subtask, because partitions move when
- * the parallelism changes.
+ * the parallelism changes. Events that wait go to one.
  */
 public final class EventClocks extends AbstractStreamOperator<Arrival>
         implements OneInputStreamOperator<Arrival, Arrival> {
@@ -43,11 +47,16 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
 
     private transient ListState<KeptClock> kept;
     private transient ListState<Long> watermarks;
+    private transient ListState<Arrival> waiting;
 
     /** By stream and partition. */
     private transient Partition[][] partitions;
 
-    private transient LateCounts late;
+    private transient AsideCounts aside;
+
+    /** Waited before the last restart; null once they have gone out. */
+    private transient List<Arrival> waited;
+
     private transient long restored;
     private transient long emitted;
     private transient boolean idle;
@@ -55,12 +64,14 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     /** The clocks of a partition. */
     private static final class Partition {
         final PlatformClocks clocks;
+        final WaitingEvents waiting;
 
         /** Whether this subtask has read it since the last restart. */
         boolean owned;
 
-        Partition(PlatformClocks clocks) {
+        Partition(PlatformClocks clocks, int number, AsideCounts aside) {
             this.clocks = clocks;
+            waiting = new WaitingEvents(clocks, number, aside);
         }
     }
 
@@ -80,6 +91,12 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
         watermarks =
                 context.getOperatorStateStore()
                         .getUnionListState(new ListStateDescriptor<>("watermarks", Types.LONG));
+        waiting =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("waiting", IntakeTypes.ARRIVAL));
+        waited = new ArrayList<>();
+        waiting.get().forEach(waited::add);
+        aside = new AsideCounts(getMetricGroup());
         partitions = new Partition[STREAMS.length][0];
         emitted = StreamClock.NONE;
         idle = false;
@@ -120,12 +137,6 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     }
 
     @Override
-    public void open() throws Exception {
-        super.open();
-        late = new LateCounts(getMetricGroup());
-    }
-
-    @Override
     public void processElement(StreamRecord<Arrival> record) {
         goOn();
         Arrival arrival = record.getValue();
@@ -134,10 +145,32 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
             Partition partition = partition(event.type().stream().ordinal(), arrival.partition());
             partition.owned = true;
             if (partition.clocks.accept(event.platform(), event.time())) {
-                record.replace(late.counted(event));
+                record.replace(aside.late(event));
+            } else if (partition.clocks.isWaiting(event.platform(), event.time())) {
+                partition.waiting.add(event, this::emit);
+                return;
             }
+            if (!partition.waiting.isEmpty()) {
+                partition.waiting.decide(event.platform(), this::emit);
+            }
+        } else if (arrival.kind() == Arrival.Kind.END) {
+            comeTo(Long.MAX_VALUE);
         }
         output.collect(record);
+    }
+
+    private void emit(Arrival arrival) {
+        output.collect(new StreamRecord<>(arrival, arrival.event().time()));
+    }
+
+    private void comeTo(long watermark) {
+        for (Partition[] ofStream : partitions) {
+            for (Partition partition : ofStream) {
+                if (partition != null && !partition.waiting.isEmpty()) {
+                    partition.waiting.comeTo(watermark, this::emit);
+                }
+            }
+        }
     }
 
     private Partition partition(int stream, int number) {
@@ -152,7 +185,7 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
         if (number >= partitions[stream].length) {
             partitions[stream] = Arrays.copyOf(partitions[stream], number + 1);
         }
-        Partition partition = new Partition(clocks);
+        Partition partition = new Partition(clocks, number, aside);
         partitions[stream][number] = partition;
         return partition;
     }
@@ -171,6 +204,11 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
 
     /** The first thing that goes out is where the last run stood. */
     private void goOn() {
+        if (waited != null) {
+            List<Arrival> before = waited;
+            waited = null;
+            before.forEach(this::emit);
+        }
         if (restored != StreamClock.NONE) {
             long time = restored;
             restored = StreamClock.NONE;
@@ -189,6 +227,7 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     public void processWatermark(Watermark mark) {
         goOn();
         if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            comeTo(mark.getTimestamp());
             // A source that has just begun may take for the newest record what was a mistake.
             emit(Math.min(mark.getTimestamp(), newest()));
         }
@@ -198,12 +237,34 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
         goOn();
         idle = status.isIdle();
+        if (idle) {
+            comeTo(Long.MAX_VALUE);
+        }
         if (idle && newest() > emitted) {
             // Downstream ignores the watermark of an idle input.
             output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
             emit(newest());
         }
         super.processWatermarkStatus(status);
+    }
+
+    private List<Arrival> waitingEvents() {
+        List<Arrival> all = waited == null ? new ArrayList<>() : new ArrayList<>(waited);
+        for (Partition[] ofStream : partitions) {
+            for (Partition partition : ofStream) {
+                if (partition != null) {
+                    partition.waiting.keep(all);
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void finish() throws Exception {
+        goOn();
+        comeTo(Long.MAX_VALUE);
+        super.finish();
     }
 
     @Override
@@ -221,6 +282,7 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
             }
         }
         kept.update(clocks);
+        waiting.update(waitingEvents());
         watermarks.update(idle ? List.of() : List.of(Math.max(emitted, restored)));
     }
 }

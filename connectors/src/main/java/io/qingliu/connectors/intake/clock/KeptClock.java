@@ -19,7 +19,9 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param platform whose records it follows; {@link #ALL} if those of all
  * @param now the clock
  * @param newest the newest time that was not far ahead
- * @param waiting a time far ahead that nothing bears out yet
+ * @param waiting the oldest time far ahead that is not borne out yet
+ * @param highest the newest of them
+ * @param votes how many more records speak for them than against
  * @param owned whether the subtask that wrote it has read the partition since the last restart; one
  *     that has not hands on what it restored
  */
@@ -30,7 +32,11 @@ record KeptClock(
         long now,
         long newest,
         long waiting,
+        long highest,
+        int votes,
         boolean owned) {
+
+    private static final int OWNED = 1;
 
     /** The contract lets no platform have this name. */
     static final String ALL = "";
@@ -61,19 +67,34 @@ record KeptClock(
             target.writeLong(clock.now);
             target.writeLong(clock.newest);
             target.writeLong(clock.waiting);
-            target.writeBoolean(clock.owned);
+            target.writeByte(clock.votes << 1 | (clock.owned ? OWNED : 0));
+            if (clock.votes > 0) {
+                target.writeLong(clock.highest);
+            }
         }
 
         @Override
         public KeptClock deserialize(DataInputView source) throws IOException {
+            int stream = source.readByte();
+            int partition = source.readInt();
+            String platform = CompactData.readText(source);
+            long now = source.readLong();
+            long newest = source.readLong();
+            long waiting = source.readLong();
+            int last = source.readByte();
+            int votes = last >> 1;
+            long highest = votes > 0 ? source.readLong() : waiting;
+            // Before there were votes, one that waited was written without any.
             return new KeptClock(
-                    source.readByte(),
-                    source.readInt(),
-                    CompactData.readText(source),
-                    source.readLong(),
-                    source.readLong(),
-                    source.readLong(),
-                    source.readBoolean());
+                    stream,
+                    partition,
+                    platform,
+                    now,
+                    newest,
+                    waiting,
+                    highest,
+                    waiting == StreamClock.NONE ? 0 : Math.max(1, votes),
+                    (last & OWNED) != 0);
         }
 
         @Override

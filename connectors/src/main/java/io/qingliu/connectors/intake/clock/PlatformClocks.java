@@ -88,9 +88,9 @@ public final class PlatformClocks {
         this.stream = stream;
         far = settings.far().toMillis();
         patience = Math.max(settings.disorder().toMillis(), STEP);
-        StreamClock whole = new StreamClock(settings);
+        StreamClock whole = new StreamClock(settings, stream);
         for (KeptClock each : kept) {
-            StreamClock clock = new StreamClock(settings, each);
+            StreamClock clock = new StreamClock(settings, stream, each);
             if (each.platform().equals(KeptClock.ALL)) {
                 whole = clock;
             } else if (byName.size() < MOST) {
@@ -107,7 +107,7 @@ public final class PlatformClocks {
      * @param time epoch milliseconds
      * @return whether it is further behind its platform than its stream's lateness allows
      */
-    boolean accept(String name, long time) {
+    public boolean accept(String name, long time) {
         all.accept(time);
         Platform platform = platform(name);
         if (platform == null) {
@@ -120,7 +120,33 @@ public final class PlatformClocks {
         if (after > before) {
             moved(platform, before, after);
         }
-        return platform.clock.isLate(time, stream);
+        return platform.clock.isLate(time);
+    }
+
+    /**
+     * Whether a record that has been accepted is far ahead of its platform and of all others, and
+     * is being voted on: {@link StreamClock}.
+     */
+    boolean isWaiting(String name, long time) {
+        Platform platform = last != null && last.name.equals(name) ? last : byName.get(name);
+        return platform != null && platform.clock.isWaiting(time) && all.isFar(time);
+    }
+
+    /** Whether neither its platform's clock nor that of all would follow a record at once. */
+    boolean isFarAhead(String name, long time) {
+        Platform platform = byName.get(name);
+        return platform != null && platform.clock.isFar(time) && all.isFar(time);
+    }
+
+    /**
+     * How far a time is ahead of a platform's clock, milliseconds; 0 if it is not, or if there is
+     * no clock.
+     */
+    long aheadOf(String name, long time) {
+        Platform platform = byName.get(name);
+        return platform == null || platform.clock.now() == StreamClock.NONE
+                ? 0
+                : Math.max(0, time - platform.clock.now());
     }
 
     private void moved(Platform platform, long before, long after) {
@@ -154,7 +180,7 @@ public final class PlatformClocks {
         if (byName.size() == MOST && !makeRoom()) {
             return null;
         }
-        Platform platform = new Platform(name, new StreamClock(settings), pace);
+        Platform platform = new Platform(name, new StreamClock(settings, stream), pace);
         add(platform);
         return platform;
     }
@@ -200,7 +226,7 @@ public final class PlatformClocks {
         if (changed && 8 * moves >= compared) {
             compare();
         }
-        return Math.min(slowest, all.now());
+        return all.now() == StreamClock.NONE ? StreamClock.NONE : slowest;
     }
 
     private void compare() {
@@ -256,7 +282,7 @@ public final class PlatformClocks {
 
     /** The clock if nothing more comes, see {@link StreamClock#end()}. */
     public long end() {
-        return all.end();
+        return Math.max(all.end(), now());
     }
 
     /** Whether the clock of all would not follow a record of that time at once. */

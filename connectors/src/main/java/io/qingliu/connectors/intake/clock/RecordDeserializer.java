@@ -25,6 +25,7 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
 
     private final String topicPrefix;
     private final EdgeSettings edge;
+    private final ClockSettings clocks;
     private final UnreadRecords unread;
 
     private transient ArrivalReader reader;
@@ -48,8 +49,8 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
      *
      * @param topicPrefix with its dot, such as {@code qingliu.}
      */
-    public RecordDeserializer(String topicPrefix, EdgeSettings edge) {
-        this(topicPrefix, edge, null);
+    public RecordDeserializer(String topicPrefix, EdgeSettings edge, ClockSettings clocks) {
+        this(topicPrefix, edge, clocks, null);
     }
 
     /**
@@ -57,9 +58,11 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
      *
      * @param unread of the source; null for none
      */
-    public RecordDeserializer(String topicPrefix, EdgeSettings edge, UnreadRecords unread) {
+    public RecordDeserializer(
+            String topicPrefix, EdgeSettings edge, ClockSettings clocks, UnreadRecords unread) {
         this.topicPrefix = Objects.requireNonNull(topicPrefix, "topicPrefix");
         this.edge = Objects.requireNonNull(edge, "edge");
+        this.clocks = Objects.requireNonNull(clocks, "clocks");
         this.unread = unread;
     }
 
@@ -74,7 +77,7 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = new ArrivalReader(edge, context.getMetricGroup());
+        reader = new ArrivalReader(edge, clocks, context.getMetricGroup());
         partitions = new ArrayList<>();
         current = null;
     }

@@ -4,7 +4,6 @@ import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.clock.ArrivalReader;
 import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.clock.PlatformClocks;
-import io.qingliu.connectors.intake.clock.StreamClock;
 import io.qingliu.domain.event.Stream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -17,9 +16,9 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * One file of events, in its own order, with its own clocks. It looks ahead only where its next
- * record is ahead of the clock: one that is far ahead stands in the queue of all files by the
- * record after it, and else by the next of another platform, so that neither a mistaken time nor a
- * platform whose clock runs ahead holds the whole file back.
+ * record is ahead of the clock: one that is far ahead stands in the queue of all files by the next
+ * record that is not, and else by the next of another platform, so that neither mistaken times nor
+ * a platform whose clock runs ahead hold the whole file back.
  */
 final class FileCursor implements AutoCloseable {
 
@@ -32,12 +31,13 @@ final class FileCursor implements AutoCloseable {
     /** Records looked ahead at most. */
     private static final int MOST_AHEAD = 1000;
 
-    /** Records looked ahead at most for another platform's. */
+    /** Events looked ahead at most for one that is not far ahead, or for another platform's. */
     private static final int MOST_BETWEEN = 64;
 
     private static final int GZIP_BUFFER = 1 << 16;
 
     private final Stream stream;
+    private final int part;
     private final Path path;
     private final LineReader lines;
     private final ArrivalReader reader;
@@ -48,11 +48,13 @@ final class FileCursor implements AutoCloseable {
     private boolean read;
 
     /**
+     * @param part number of the file among those of its stream
      * @param now arrival of all its records, epoch milliseconds
      * @throws IOException if the file cannot be opened; the message names it
      */
     FileCursor(
             Stream stream,
+            int part,
             Path path,
             ArrivalReader reader,
             ClockSettings clocks,
@@ -60,6 +62,7 @@ final class FileCursor implements AutoCloseable {
             ReadProgress progress)
             throws IOException {
         this.stream = stream;
+        this.part = part;
         this.path = path;
         this.reader = reader;
         this.now = now;
@@ -94,14 +97,17 @@ final class FileCursor implements AutoCloseable {
         if (!clocks.isFar(time)) {
             return clocks.isAhead(time) ? Math.min(time, timeOfAnother(first)) : time;
         }
-        long next = timeAfterFirst();
-        return next != StreamClock.NONE && next < time - far ? next : time;
+        return nearerThan(time);
     }
 
-    /** The next record, judged by the clock. */
+    /** The next record. */
     Arrival take() throws IOException {
         peek();
-        return reader.timed(ahead.remove(), clocks);
+        Arrival next = ahead.remove();
+        if (next.kind() == Arrival.Kind.EVENT) {
+            clocks.accept(next.event().platform(), next.event().time());
+        }
+        return next;
     }
 
     /** The clock if nothing more comes, see {@link StreamClock#end()}. */
@@ -116,20 +122,28 @@ final class FileCursor implements AutoCloseable {
         return ahead.peek();
     }
 
-    private long timeAfterFirst() throws IOException {
-        boolean first = true;
+    /**
+     * The time of the next event that is not far ahead as this one is; this time if none is near.
+     */
+    private long nearerThan(long time) throws IOException {
+        int events = 0;
         for (Arrival arrival : ahead) {
-            if (!first && arrival.kind() == Arrival.Kind.EVENT) {
-                return arrival.event().time();
+            if (arrival.kind() == Arrival.Kind.EVENT) {
+                if (arrival.event().time() < time - far) {
+                    return arrival.event().time();
+                }
+                events++;
             }
-            first = false;
         }
-        while (ahead.size() < MOST_AHEAD && lookAhead()) {
+        while (events <= MOST_BETWEEN && ahead.size() < MOST_AHEAD && lookAhead()) {
             if (ahead.getLast().kind() == Arrival.Kind.EVENT) {
-                return ahead.getLast().event().time();
+                if (ahead.getLast().event().time() < time - far) {
+                    return ahead.getLast().event().time();
+                }
+                events++;
             }
         }
-        return StreamClock.NONE;
+        return time;
     }
 
     /** The time of the next record of another platform; {@link #OVER} if none is near. */
@@ -174,7 +188,7 @@ final class FileCursor implements AutoCloseable {
                         lines.start(),
                         lines.length(),
                         now,
-                        0,
+                        part,
                         lines.number()));
         return true;
     }

@@ -39,7 +39,7 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
             long now,
             ReadProgress progress,
             SourceReaderContext context) {
-        reader = new ArrivalReader(edge, context.metricGroup());
+        reader = new ArrivalReader(edge, clocks, context.metricGroup());
         this.clocks = clocks;
         this.now = now;
         this.progress = progress;

@@ -43,9 +43,12 @@ final class MergedFiles implements AutoCloseable {
         }
         progress.begin(total);
         try {
+            int[] parts = new int[Stream.values().length];
             for (EventFile file : files) {
+                int part = parts[file.stream().ordinal()]++;
                 cursors.add(
-                        new FileCursor(file.stream(), file.path(), reader, clocks, now, progress));
+                        new FileCursor(
+                                file.stream(), part, file.path(), reader, clocks, now, progress));
             }
             keys = new long[cursors.size()];
             for (int i = 0; i < keys.length; i++) {

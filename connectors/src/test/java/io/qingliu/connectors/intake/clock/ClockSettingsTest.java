@@ -21,16 +21,22 @@ class ClockSettingsTest {
         assertThat(
                         ClockSettings.from(
                                 Map.of(
+                                        "intake.clock.ahead", "PT5M",
                                         "intake.clock.far", "PT2H",
                                         "intake.clock.disorder", "5 min",
                                         "intake.clock.quiet", "PT1M")))
                 .isEqualTo(
                         new ClockSettings(
-                                Duration.ofHours(2), Duration.ofMinutes(5), Duration.ofMinutes(1)));
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(2),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest
     @CsvSource({
+        "intake.clock.ahead,PT59S,from PT1M to PT24H",
+        "intake.clock.ahead,PT25H,from PT1M to PT24H",
         "intake.clock.far,PT59S,from PT1M to PT24H",
         "intake.clock.far,PT25H,from PT1M to PT24H",
         "intake.clock.disorder,PT-1S,a duration such as 10 min",

@@ -65,6 +65,12 @@ class EventClocksTest {
                     .toList();
         }
 
+        List<Arrival> of(Arrival.Kind kind) {
+            return flink.extractOutputValues().stream()
+                    .filter(arrival -> arrival.kind() == kind)
+                    .toList();
+        }
+
         List<Arrival.Kind> kinds() {
             List<Arrival.Kind> kinds = new ArrayList<>();
             for (Arrival arrival : flink.extractOutputValues()) {
@@ -278,6 +284,136 @@ class EventClocksTest {
         try (Stage stage = restored(snapshot)) {
             stage.event(5, "P1", EIGHT - 10 * MINUTE - 1);
             assertThat(stage.kinds()).containsExactly(Arrival.Kind.LATE);
+        }
+    }
+
+    /** One producer of P1 takes its local time for UTC: eight hours ahead, in pairs. */
+    @Test
+    void aMinorityFarAheadOfItsPlatformIsSetAsideAndNobodyElseIsLate() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            for (int minute = 1; minute < 60; minute++) {
+                if (minute % 3 == 1) {
+                    twice(stage, 0, "P1", EIGHT + 480 * MINUTE + minute * MINUTE);
+                }
+                stage.event(0, "P1", EIGHT + minute * MINUTE);
+            }
+            stage.watermark(EIGHT + 59 * MINUTE);
+            assertThat(stage.kinds()).doesNotContain(Arrival.Kind.LATE);
+            List<Arrival> ahead = stage.of(Arrival.Kind.AHEAD);
+            assertThat(ahead).hasSize(40);
+            assertThat(ahead.get(0).event().time()).isEqualTo(EIGHT + 481 * MINUTE);
+            assertThat(ahead.get(0).ahead()).isEqualTo(479 * MINUTE);
+            assertThat(stage.of(Arrival.Kind.EVENT)).hasSize(61);
+        }
+    }
+
+    /** The innocent twin: a platform whose night was quiet. */
+    @Test
+    void theMorningWaitsForItsSixteenthRecordAndThenCountsInItsOrder() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            for (int minute = 0; minute < 15; minute++) {
+                stage.event(0, "P1", EIGHT + 480 * MINUTE + minute * MINUTE);
+            }
+            assertThat(stage.kinds()).hasSize(2);
+            stage.event(0, "P1", EIGHT + 495 * MINUTE);
+            assertThat(stage.kinds()).hasSize(18).containsOnly(Arrival.Kind.EVENT);
+            stage.event(0, "P1", EIGHT + 469 * MINUTE);
+            assertThat(stage.kinds()).last().isEqualTo(Arrival.Kind.LATE);
+        }
+    }
+
+    @Test
+    void wherePlatformsBesideItHaveComeSoFarNothingWaits() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            for (int minute = 0; minute < 480; minute++) {
+                stage.event(0, "P2", EIGHT + minute * MINUTE);
+            }
+            int before = stage.kinds().size();
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            assertThat(stage.kinds()).hasSize(before + 1).containsOnly(Arrival.Kind.EVENT);
+        }
+    }
+
+    @Test
+    void whatWaitsCountsWhenTheOthersHaveComeToItsTimeAndNotAMillisecondBefore() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            stage.watermark(EIGHT + 480 * MINUTE - 1);
+            assertThat(stage.kinds()).hasSize(2);
+            stage.watermark(EIGHT + 480 * MINUTE);
+            assertThat(stage.kinds()).hasSize(3).containsOnly(Arrival.Kind.EVENT);
+        }
+    }
+
+    @Test
+    void whatWaitsCountsWhenTheSourceRestsOrEndsBecauseNothingSpeaksAgainstIt() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            stage.rests();
+            assertThat(stage.kinds()).hasSize(3).containsOnly(Arrival.Kind.EVENT);
+        }
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            stage.flink.getOneInputOperator().finish();
+            assertThat(stage.kinds()).hasSize(3).containsOnly(Arrival.Kind.EVENT);
+        }
+    }
+
+    @Test
+    void whatWaitsIsKeptOverARestartAndComesOutOfOneSubtaskOnce() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            snapshot = stage.snapshot();
+        }
+        OperatorSubtaskState again;
+        try (Stage left = new Stage(snapshot, 1, 0, 2);
+                Stage right = new Stage(snapshot, 1, 1, 2)) {
+            again =
+                    AbstractStreamOperatorTestHarness.repackageState(
+                            left.snapshot(), right.snapshot());
+            left.watermark(EIGHT);
+            right.watermark(EIGHT);
+            assertThat(left.kinds().size() + right.kinds().size()).isEqualTo(1);
+        }
+        try (Stage stage = new Stage(again, 2, 0, 1)) {
+            stage.watermark(EIGHT);
+            assertThat(stage.kinds()).containsExactly(Arrival.Kind.EVENT);
+            again = stage.snapshot();
+        }
+        try (Stage stage = restored(again)) {
+            stage.watermark(EIGHT + MINUTE);
+            assertThat(stage.kinds()).isEmpty();
+        }
+    }
+
+    /** Whoever fills the room takes nothing from anybody: the oldest counts. */
+    @Test
+    void atMostSixtyFourOfAPlatformWait() throws Exception {
+        try (Stage stage = first()) {
+            twice(stage, 0, "P1", EIGHT);
+            stage.event(0, "P1", EIGHT + 480 * MINUTE);
+            for (int i = 1; i < WaitingEvents.MOST; i++) {
+                stage.event(0, "P1", EIGHT + 480 * MINUTE + i);
+                stage.event(0, "P1", EIGHT);
+                assertThat(stage.of(Arrival.Kind.EVENT)).hasSize(2 + i);
+            }
+            int before = stage.kinds().size();
+            stage.event(0, "P1", EIGHT + 480 * MINUTE + WaitingEvents.MOST);
+            assertThat(stage.kinds()).hasSize(before + 1).containsOnly(Arrival.Kind.EVENT);
+            assertThat(stage.of(Arrival.Kind.EVENT))
+                    .last()
+                    .satisfies(
+                            oldest ->
+                                    assertThat(oldest.event().time())
+                                            .isEqualTo(EIGHT + 480 * MINUTE));
         }
     }
 

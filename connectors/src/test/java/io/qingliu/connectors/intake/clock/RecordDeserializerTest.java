@@ -31,7 +31,9 @@ class RecordDeserializerTest {
 
     @BeforeEach
     void shippedToAWorker() throws Exception {
-        deserializer = InstantiationUtil.clone(new RecordDeserializer("qingliu.", Samples.EDGE));
+        deserializer =
+                InstantiationUtil.clone(
+                        new RecordDeserializer("qingliu.", Samples.EDGE, ClockSettings.DEFAULT));
         deserializer.open(new Opening());
     }
 
