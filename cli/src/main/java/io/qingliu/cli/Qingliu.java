@@ -101,6 +101,8 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new AuditCommand(shell));
         command.addSubcommand(new EdgeCommand(shell));
         command.addSubcommand(new PrepareCommand(shell));
+        command.addSubcommand(new BackupCommand(shell));
+        command.addSubcommand(new RestoreCommand(shell));
         command.addSubcommand(new ChaosCommand(shell));
         command.addSubcommand(new BenchCommand(shell));
         Failures failures = new Failures(shell);

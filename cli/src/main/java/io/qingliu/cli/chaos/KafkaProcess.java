@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Starts, kills and starts again a {@link KafkaServer}: always the same data and port. */
+/** Starts, kills and starts again a {@link KafkaServer}: always at the same port. */
 public final class KafkaProcess implements AutoCloseable {
 
     private static final String HEAP = "768m";
@@ -17,6 +17,7 @@ public final class KafkaProcess implements AutoCloseable {
     private static final Duration STARTING = Duration.ofMinutes(2);
 
     private final Path directory;
+    private int clusters = 1;
     private ChildProcess process;
     private String bootstrapServers = "127.0.0.1:0";
 
@@ -45,7 +46,7 @@ public final class KafkaProcess implements AutoCloseable {
                         "kafka",
                         HEAP,
                         KafkaServer.class.getName(),
-                        directory.resolve("data").toString(),
+                        data().toString(),
                         port,
                         address.toString());
         boolean ended = Waiting.until(STARTING, () -> Files.exists(address) || !process.isAlive());
@@ -54,6 +55,22 @@ public final class KafkaProcess implements AutoCloseable {
             throw new IOException("Kafka does not start; see " + directory.resolve("kafka.out"));
         }
         bootstrapServers = Files.readString(address, StandardCharsets.US_ASCII);
+    }
+
+    private Path data() {
+        return directory.resolve("data-" + clusters);
+    }
+
+    /**
+     * Ends the broker, and starts another at its address that knows nothing: with another id and
+     * without a topic.
+     *
+     * @throws IOException if it does not serve within two minutes
+     */
+    public void replace() throws Exception {
+        kill();
+        clusters++;
+        start();
     }
 
     boolean isAlive() {

@@ -26,7 +26,7 @@ public final class Player implements AutoCloseable {
 
     private final String prefix;
     private final List<CityScript.Line> lines;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private volatile KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private CompletableFuture<Void> flow = CompletableFuture.completedFuture(null);
     private final AtomicInteger sent = new AtomicInteger();
@@ -37,21 +37,30 @@ public final class Player implements AutoCloseable {
     Player(String bootstrapServers, String prefix, CityScript script) {
         this.prefix = prefix;
         lines = script.lines();
-        producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers", bootstrapServers,
-                                "client.id", "qingliu-chaos",
-                                // Partitions that are added are written to at once.
-                                "metadata.max.age.ms", "1000",
-                                "compression.type", "lz4",
-                                "linger.ms", "5",
-                                // A broker that was killed comes back.
-                                "max.block.ms", "120000",
-                                "delivery.timeout.ms", "120000",
-                                "reconnect.backoff.max.ms", "500"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        producer = producer(bootstrapServers);
+    }
+
+    /** Sends to another cluster from now on: its brokers know nothing of what was sent before. */
+    public void changeCluster(String bootstrapServers) {
+        producer.close();
+        producer = producer(bootstrapServers);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "client.id", "qingliu-chaos",
+                        // Partitions that are added are written to at once.
+                        "metadata.max.age.ms", "1000",
+                        "compression.type", "lz4",
+                        "linger.ms", "5",
+                        // A broker that was killed comes back.
+                        "max.block.ms", "120000",
+                        "delivery.timeout.ms", "120000",
+                        "reconnect.backoff.max.ms", "500"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Sends the next lines, up to this number of them in all, as fast as the broker takes them. */

@@ -2,6 +2,8 @@ package io.qingliu.jobs.live;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,9 @@ record Checkpoints(Path directory) {
 
     /** Written last: a checkpoint without it is not complete. */
     private static final String METADATA = "_metadata";
+
+    /** Beside the checkpoints of a run: what several of them hold. */
+    private static final List<String> SHARED = List.of("shared", "taskowned");
 
     /** Beside the metadata of one whose transactions Kafka no longer holds. */
     private static final String REFUSED = "commit-refused";
@@ -154,6 +159,93 @@ record Checkpoints(Path directory) {
         List<Path> complete = complete();
         for (Path checkpoint : complete.subList(Math.min(kept, complete.size()), complete.size())) {
             directory.getFileSystem().delete(checkpoint, true);
+        }
+    }
+
+    /**
+     * Copies the complete ones whose transactions were not refused, and the files that several of
+     * them share, into a directory of this machine.
+     *
+     * @return their paths below this directory and that one, oldest first
+     * @throws IOException if a file cannot be read or written
+     */
+    List<String> copyTo(java.nio.file.Path target) throws IOException {
+        FileSystem files = directory.getFileSystem();
+        List<String> copied = new ArrayList<>();
+        for (Path checkpoint : complete()) {
+            if (!files.exists(new Path(checkpoint, REFUSED))) {
+                String run = checkpoint.getParent().getName();
+                copied.add(0, run + Path.SEPARATOR + checkpoint.getName());
+                copyTree(checkpoint, local(target, run, checkpoint.getName()));
+            }
+        }
+        for (FileStatus run : children(files, directory)) {
+            for (String shared : SHARED) {
+                copyTree(
+                        new Path(run.getPath(), shared),
+                        local(target, run.getPath().getName(), shared));
+            }
+        }
+        return copied;
+    }
+
+    /**
+     * Copies complete ones back, in an order in which the newest is the newest here too.
+     *
+     * @param paths as {@link #copyTo} gave them
+     */
+    void copyFrom(java.nio.file.Path source, List<String> paths) throws IOException {
+        for (String path : paths) {
+            copyTree(local(source, path), new Path(directory, path));
+        }
+    }
+
+    /** Copies back the files that several share, of which each names the full path. */
+    void copySharedFrom(java.nio.file.Path source) throws IOException {
+        Path from = local(source);
+        for (FileStatus run : children(from.getFileSystem(), from)) {
+            for (String shared : SHARED) {
+                String name = run.getPath().getName();
+                copyTree(local(source, name, shared), new Path(new Path(directory, name), shared));
+            }
+        }
+    }
+
+    private static Path local(java.nio.file.Path directory, String... parts) {
+        java.nio.file.Path path = directory.toAbsolutePath();
+        for (String part : parts) {
+            path = path.resolve(part);
+        }
+        return new Path(path.toUri());
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        FileSystem source = from.getFileSystem();
+        FileSystem target = to.getFileSystem();
+        List<FileStatus> last = new ArrayList<>();
+        for (FileStatus child : children(source, from)) {
+            if (child.isDir()) {
+                copyTree(child.getPath(), new Path(to, child.getPath().getName()));
+            } else if (child.getPath().getName().equals(METADATA)) {
+                last.add(child);
+            } else {
+                copyFile(source, child.getPath(), target, to);
+            }
+        }
+        // A checkpoint is complete as soon as it has its metadata.
+        for (FileStatus metadata : last) {
+            copyFile(source, metadata.getPath(), target, to);
+        }
+    }
+
+    private static void copyFile(FileSystem source, Path file, FileSystem target, Path to)
+            throws IOException {
+        target.mkdirs(to);
+        try (InputStream in = source.open(file);
+                OutputStream out =
+                        target.create(
+                                new Path(to, file.getName()), FileSystem.WriteMode.OVERWRITE)) {
+            in.transferTo(out);
         }
     }
 

@@ -21,6 +21,7 @@ public final class Faults {
                 new OtherKey(),
                 new Rescaled(),
                 new MorePartitions(),
+                new Moved(),
                 new BrokerKilled(),
                 new ForeignRecords(),
                 new ElasticsearchAway(),
