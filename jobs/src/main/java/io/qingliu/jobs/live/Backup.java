@@ -111,7 +111,10 @@ public record Backup(int topics, long records, int checkpoints) {
 
     private static SavedCheckpoints job(String name, String key, Configuration config) {
         return new SavedCheckpoints(
-                name, key + ".checkpoints", Checkpoints.home(config), List.of());
+                name,
+                key + ".checkpoints",
+                new org.apache.flink.core.fs.Path(Checkpoints.home(config)).toString(),
+                List.of());
     }
 
     static Path topics(Path directory) {
