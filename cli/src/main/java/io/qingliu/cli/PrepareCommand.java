@@ -33,6 +33,9 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--acls", paramLabel = "FILE", descriptionKey = "prepare.acls")
     private Path acls;
 
+    @Option(names = "--topics", paramLabel = "apply", descriptionKey = "prepare.topics")
+    private String topics;
+
     @Option(names = "--begin-anew", descriptionKey = "prepare.begin-anew")
     private boolean beginAnew;
 
@@ -47,6 +50,9 @@ final class PrepareCommand implements Callable<Integer> {
         if (rights != null && !rights.equals(PRINT) && !rights.equals(APPLY)) {
             throw checks.wrong("--rights", rights, "rule.rights");
         }
+        if (topics != null && !topics.equals(APPLY)) {
+            throw checks.wrong("--topics", topics, "rule.topics");
+        }
         if (acls != null) {
             checks.file("--acls", acls);
         }
@@ -56,6 +62,9 @@ final class PrepareCommand implements Callable<Integer> {
                         .of(settings.kafka(), settings.isolation());
         if (PRINT.equals(rights)) {
             return print(settings, grants);
+        }
+        if (topics != null) {
+            Preparation.apply(settings).forEach(change -> shell.print("prepare.set", change));
         }
         Preparation done = Preparation.make(settings);
         done.created().forEach(topic -> shell.print("prepare.created", topic));

@@ -67,6 +67,7 @@ class WrongCallsTest {
                 "run | --config is missing but must be given",
                 "prepare | --config is missing but must be given",
                 "prepare --config config.yaml | edge.kee is unknown but must be one of [",
+                "prepare --config config.yaml --topics print | --topics is print but must be apply",
                 "backup --output out | --config is missing but must be given",
                 "backup --config config.yaml | --output is missing but must be given",
                 "restore --config config.yaml | --input is missing but must be given",

@@ -53,6 +53,22 @@ public final class KafkaOptions {
                                     + " twice; each carries an id and a version, so readers that"
                                     + " keep the highest version see no difference.");
 
+    /** Copies of each partition of new topics. */
+    public static final ConfigOption<Integer> REPLICATION =
+            ConfigOptions.key("kafka.topic.replication")
+                    .intType()
+                    .defaultValue(0)
+                    .withDescription("Copies of each partition; 0 for the broker's default.");
+
+    /** Copies that must have a record. */
+    public static final ConfigOption<Integer> MIN_IN_SYNC =
+            ConfigOptions.key("kafka.topic.min-in-sync")
+                    .intType()
+                    .defaultValue(0)
+                    .withDescription(
+                            "Copies that must have a record before it counts as written; 0 for the"
+                                    + " broker's default.");
+
     /** Settings handed to Kafka's clients as they are. */
     public static final ConfigOption<Map<String, String>> CLIENT =
             ConfigOptions.key("kafka.client")

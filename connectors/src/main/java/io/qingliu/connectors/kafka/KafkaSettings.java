@@ -29,6 +29,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param client settings for Kafka's clients; may hold passwords, never shown
  * @param transactionTimeout between 10 seconds and 24 hours
  * @param delivery exactly once or at least once
+ * @param replication of its topics
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -36,7 +37,8 @@ public record KafkaSettings(
         String groupId,
         Map<String, String> client,
         Duration transactionTimeout,
-        DeliveryGuarantee delivery)
+        DeliveryGuarantee delivery,
+        Replication replication)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(10);
@@ -101,6 +103,24 @@ public record KafkaSettings(
         client = Map.copyOf(client);
     }
 
+    /** The same with the broker's own replication. */
+    public KafkaSettings(
+            String bootstrapServers,
+            TopicNames topics,
+            String groupId,
+            Map<String, String> client,
+            Duration transactionTimeout,
+            DeliveryGuarantee delivery) {
+        this(
+                bootstrapServers,
+                topics,
+                groupId,
+                client,
+                transactionTimeout,
+                delivery,
+                Replication.OF_BROKER);
+    }
+
     private static void mustBeGiven(String key, String value) {
         if (value == null || value.isBlank()) {
             throw new BadSettingException(key + " is blank but must be given");
@@ -131,7 +151,8 @@ public record KafkaSettings(
                 client(config.get(KafkaOptions.CLIENT)),
                 Options.read(
                         config, KafkaOptions.TRANSACTION_TIMEOUT, "be a duration such as 15 min"),
-                Options.read(config, KafkaOptions.DELIVERY, DELIVERIES));
+                Options.read(config, KafkaOptions.DELIVERY, DELIVERIES),
+                Replication.from(config));
     }
 
     /** Only what Kafka itself takes for a secret may be a reference: others are URLs with files. */
@@ -169,19 +190,37 @@ public record KafkaSettings(
     /** The same under another consumer group: each job that reads has its own. */
     public KafkaSettings withGroupId(String group) {
         return new KafkaSettings(
-                bootstrapServers, topics, group, client, transactionTimeout, delivery);
+                bootstrapServers, topics, group, client, transactionTimeout, delivery, replication);
     }
 
     /** The same with another way of delivery. */
     public KafkaSettings with(DeliveryGuarantee guarantee) {
         return new KafkaSettings(
-                bootstrapServers, topics, groupId, client, transactionTimeout, guarantee);
+                bootstrapServers,
+                topics,
+                groupId,
+                client,
+                transactionTimeout,
+                guarantee,
+                replication);
+    }
+
+    /** The same with another replication of topics that are created. */
+    public KafkaSettings with(Replication copies) {
+        return new KafkaSettings(
+                bootstrapServers, topics, groupId, client, transactionTimeout, delivery, copies);
     }
 
     /** The same with other names of topics. */
     public KafkaSettings with(TopicNames names) {
         return new KafkaSettings(
-                bootstrapServers, names, groupId, client, transactionTimeout, delivery);
+                bootstrapServers,
+                names,
+                groupId,
+                client,
+                transactionTimeout,
+                delivery,
+                replication);
     }
 
     /** A client's properties: the given ones, over them those of the user, and the cluster. */
@@ -208,6 +247,8 @@ public record KafkaSettings(
                 + transactionTimeout
                 + ", delivery="
                 + delivery
+                + ", replication="
+                + replication
                 + "]";
     }
 }

@@ -3,17 +3,21 @@ package io.qingliu.connectors.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -26,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the topics that are missing and leaves the others alone: an operator's changes win. Where
- * an existing topic's partitions or timestamps differ from the plan, it reports the difference.
+ * Creates the topics that are missing and leaves the others alone: an operator's changes win. Each
+ * difference of an existing topic from the plan is reported; {@link #apply} takes back what can be.
  */
 public final class TopicCreator {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
     private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String MIN_IN_SYNC = "min.insync.replicas";
 
     private final KafkaSettings settings;
 
@@ -58,8 +62,7 @@ public final class TopicCreator {
     }
 
     /**
-     * Creates what is missing, with the broker's default replication, and returns when every new
-     * partition can be written to.
+     * Creates what is missing, and returns when every new partition can be written to.
      *
      * @throws io.qingliu.connectors.settings.OutOfReachException if no broker answers
      * @throws IllegalStateException if the cluster refuses or does not answer within a minute
@@ -86,10 +89,14 @@ public final class TopicCreator {
     }
 
     /** False if another process was faster. */
-    private static boolean create(Admin admin, String topic, TopicPlan plan) {
+    private boolean create(Admin admin, String topic, TopicPlan plan) {
+        int copies = settings.replication().copies();
         NewTopic wanted =
-                new NewTopic(topic, Optional.of(plan.partitions()), Optional.empty())
-                        .configs(plan.topicSettings());
+                new NewTopic(
+                                topic,
+                                Optional.of(plan.partitions()),
+                                copies == 0 ? Optional.empty() : Optional.of((short) copies))
+                        .configs(planned(plan));
         try {
             await(admin.createTopics(List.of(wanted)).all(), "create topic " + topic);
             return true;
@@ -129,7 +136,76 @@ public final class TopicCreator {
         }
     }
 
-    private static List<String> differences(
+    /** The settings of a topic as planned. */
+    private Map<String, String> planned(TopicPlan plan) {
+        Map<String, String> planned = new TreeMap<>(plan.topicSettings());
+        if (settings.replication().inSync() > 0) {
+            planned.put(MIN_IN_SYNC, Integer.toString(settings.replication().inSync()));
+        }
+        return planned;
+    }
+
+    /**
+     * Sets each setting of the existing topics that is not as planned. Partitions and copies stay:
+     * more partitions would move keys, and copies are moved by other tools.
+     *
+     * @return one sentence for each that was set
+     * @throws IllegalStateException if the cluster refuses or does not answer within a minute
+     */
+    public List<String> apply(Collection<TopicPlan> plans) {
+        List<String> applied = new ArrayList<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        try (Admin admin = Admin.create(settings.clientProperties(Map.of()))) {
+            Map<ConfigResource, TopicPlan> topics = new HashMap<>();
+            for (TopicPlan plan : plans) {
+                topics.put(
+                        new ConfigResource(
+                                ConfigResource.Type.TOPIC, settings.topics().name(plan.name())),
+                        plan);
+            }
+            await(admin.describeConfigs(topics.keySet()).all(), "describe topics")
+                    .forEach(
+                            (topic, config) ->
+                                    planned(topics.get(topic))
+                                            .forEach(
+                                                    (key, value) -> {
+                                                        String is = config.get(key).value();
+                                                        if (!isSame(is, value)) {
+                                                            changes.computeIfAbsent(
+                                                                            topic,
+                                                                            none ->
+                                                                                    new ArrayList<>())
+                                                                    .add(set(key, value));
+                                                            applied.add(
+                                                                    changed(
+                                                                            topic.name(),
+                                                                            key,
+                                                                            is,
+                                                                            value));
+                                                        }
+                                                    }));
+            if (!changes.isEmpty()) {
+                await(admin.incrementalAlterConfigs(changes).all(), "set the settings of topics");
+            }
+        }
+        Collections.sort(applied);
+        return applied;
+    }
+
+    private static AlterConfigOp set(String key, String value) {
+        return new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    }
+
+    private static String changed(String topic, String key, String was, String is) {
+        return key + " of topic " + topic + " was " + was + " and is " + is + " now";
+    }
+
+    /** Policies are sets: Kafka keeps the order in which they were written. */
+    private static boolean isSame(String is, String planned) {
+        return Set.of(is.split(",", -1)).equals(Set.of(planned.split(",", -1)));
+    }
+
+    private List<String> differences(
             Admin admin, Map<String, TopicPlan> planned, List<String> found) {
         Map<String, TopicDescription> descriptions =
                 await(admin.describeTopics(found).allTopicNames(), "describe topics");
@@ -147,10 +223,23 @@ public final class TopicCreator {
             if (partitions != plan.partitions()) {
                 differences.add(differs(topic, "partitions", partitions, plan.partitions()));
             }
-            String timestamps = configs.get(resource).get(TIMESTAMP_TYPE).value();
-            if (!timestamps.equals(plan.timestamps())) {
-                differences.add(differs(topic, TIMESTAMP_TYPE, timestamps, plan.timestamps()));
+            int copies = settings.replication().copies();
+            int fewest =
+                    descriptions.get(topic).partitions().stream()
+                            .mapToInt(partition -> partition.replicas().size())
+                            .min()
+                            .orElse(copies);
+            if (copies > 0 && fewest != copies) {
+                differences.add(differs(topic, "replication", fewest, copies));
             }
+            planned(plan)
+                    .forEach(
+                            (key, value) -> {
+                                String is = configs.get(resource).get(key).value();
+                                if (!isSame(is, value)) {
+                                    differences.add(differs(topic, key, is, value));
+                                }
+                            });
         }
         return differences;
     }

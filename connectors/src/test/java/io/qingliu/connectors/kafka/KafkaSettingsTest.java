@@ -60,6 +60,10 @@ class KafkaSettingsTest {
         refused("kafka.transaction.timeout", "9999 ms", "is PT9.999S but must be between PT10S");
         refused("kafka.transaction.timeout", "86401 s", "is PT24H1S but must be between PT10S");
         refused("kafka.delivery", "none", "kafka.delivery is none but must be exactly-once");
+        refused("kafka.topic.replication", "16", "is 16 but must be from 1 to 15, or 0 for the");
+        refused("kafka.topic.replication", "-1", "is -1 but must be from 1 to 15");
+        refused("kafka.topic.replication", "three", "is three but must be a whole number");
+        refused("kafka.topic.min-in-sync", "16", "is 16 but must be from 1 to 15");
         refused(
                 "kafka.client.isolation.level",
                 "read_uncommitted",
@@ -71,6 +75,10 @@ class KafkaSettingsTest {
         for (String timeout : new String[] {"10 s", "24 h"}) {
             assertThat(settings("kafka.transaction.timeout", timeout)).isNotNull();
         }
+        assertThat(settings("kafka.topic.replication", "15").replication().copies()).isEqualTo(15);
+        assertThat(new Replication(3, 3).inSync()).isEqualTo(3);
+        assertThatThrownBy(() -> new Replication(3, 4))
+                .hasMessageStartingWith("kafka.topic.min-in-sync is 4 but must be from 1 to 3");
     }
 
     @Test

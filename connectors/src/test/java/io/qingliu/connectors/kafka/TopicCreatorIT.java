@@ -62,7 +62,57 @@ class TopicCreatorIT {
                         "message.timestamp.type of topic "
                                 + topics.name("orders")
                                 + " is CreateTime but must be"
-                                + " LogAppendTime as planned");
+                                + " LogAppendTime as planned",
+                        "retention.ms of topic "
+                                + topics.name("orders")
+                                + " is 604800000 but must be 86400000 as planned");
+    }
+
+    @Test
+    void whatIsNotAsPlannedIsSetWhenAskedForButForPartitionsAndCopies() {
+        topics.kafka()
+                .createTopics(
+                        Topic.named(topics.name("rings"))
+                                .withPartitions(3)
+                                .with("cleanup.policy", "delete"));
+        List<TopicPlan> plans =
+                List.of(new TopicPlan("rings", 2, "compact", "forever", "LogAppendTime", ""));
+        TopicCreator creator = new TopicCreator(settings().with(new Replication(2, 1)));
+
+        assertThat(creator.apply(plans))
+                .containsExactly(
+                        "cleanup.policy of topic "
+                                + topics.name("rings")
+                                + " was delete and is compact now",
+                        "message.timestamp.type of topic "
+                                + topics.name("rings")
+                                + " was CreateTime and is LogAppendTime now",
+                        "retention.ms of topic "
+                                + topics.name("rings")
+                                + " was 604800000 and is -1 now");
+        assertThat(creator.apply(plans)).isEmpty();
+        assertThat(creator.createMissing(plans).differences())
+                .containsExactly(
+                        "partitions of topic "
+                                + topics.name("rings")
+                                + " is 3 but must be 2 as planned",
+                        "replication of topic "
+                                + topics.name("rings")
+                                + " is 1 but must be 2 as planned");
+    }
+
+    @Test
+    void newTopicsHaveAsManyCopiesAsAreAskedForAndMoreThanThereAreBrokersIsAnError() {
+        List<TopicPlan> plans =
+                List.of(new TopicPlan("rings", 2, "compact", "forever", "LogAppendTime", ""));
+        assertThatThrownBy(
+                        () ->
+                                new TopicCreator(settings().with(new Replication(2, 1)))
+                                        .createMissing(plans))
+                .hasMessageContaining("replication factor");
+        KafkaSettings one = settings().with(new Replication(1, 1));
+        assertThat(new TopicCreator(one).createMissing(plans).created()).hasSize(1);
+        assertThat(new TopicCreator(one).createMissing(plans).differences()).isEmpty();
     }
 
     @Test

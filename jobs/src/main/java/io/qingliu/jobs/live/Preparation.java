@@ -39,6 +39,17 @@ public record Preparation(
         return new TopicCreator(settings.kafka()).createMissing(plans(settings));
     }
 
+    /**
+     * Makes the topics that are missing, and sets those settings of the others that are not as
+     * planned.
+     *
+     * @return one sentence for each that was set
+     */
+    public static List<String> apply(JobSettings settings) {
+        topics(settings);
+        return new TopicCreator(settings.kafka()).apply(plans(settings));
+    }
+
     /** The topics of a deployment: the shipped ones, and the own ones of members kept apart. */
     public static List<TopicPlan> plans(JobSettings settings) {
         return TopicPlan.with(TopicPlan.shipped(), settings.isolation());
