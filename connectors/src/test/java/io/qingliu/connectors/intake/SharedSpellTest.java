@@ -43,24 +43,24 @@ class SharedSpellTest {
     void afterASpellTheFirstToGoOnWaitsForTheOtherAsLongAsQuietLasts() {
         bothFallQuiet();
 
-        one.event("20:00");
-        one.event("20:15");
+        one.event("14:00");
+        one.event("14:15");
         one.look();
         two.look();
         activity.pass(QUIET.minusNanos(1));
-        one.event("20:16");
+        one.event("14:16");
         one.look();
         two.look();
         assertThat(one.emitted).containsExactly("active");
         assertThat(two.emitted).as("it holds the clock as well").containsExactly("active");
 
         activity.pass(Duration.ofNanos(1));
-        one.event("20:17");
+        one.event("14:17");
         one.look();
         two.look();
         broker.answer(0);
         two.look();
-        assertThat(one.emitted).containsExactly("active", "20:06:59.999");
+        assertThat(one.emitted).containsExactly("active", "14:06:59.999");
         assertThat(two.emitted).containsExactly("active", "idle");
     }
 
@@ -69,28 +69,28 @@ class SharedSpellTest {
     void afterASpellTheSecondToGoOnWaitsAsWell() {
         bothFallQuiet();
 
-        one.event("20:00");
+        one.event("14:00");
         one.look();
-        two.aQuarterOfAnHour("19");
+        two.aQuarterOfAnHour("13");
         two.look();
         assertThat(two.emitted).containsExactly("active");
 
         activity.pass(QUIET);
-        two.event("20:00");
+        two.event("14:00");
         two.look();
-        assertThat(two.emitted).containsExactly("active", "19:49:59.999");
+        assertThat(two.emitted).containsExactly("active", "13:49:59.999");
     }
 
     @Test
     void theNextSpellIsWaitedForLikeTheFirst() {
         bothFallQuiet();
-        one.event("20:00");
+        one.event("14:00");
         one.look();
         two.look();
         bothFallQuiet();
 
-        two.event("23:00");
-        two.event("23:15");
+        two.event("19:00");
+        two.event("19:15");
         two.look();
         one.look();
         assertThat(two.emitted).containsExactly("active");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,13 +56,43 @@ class RightsIT {
     }
 
     private static KafkaSettings as(String user) {
+        return with(kafka.clientSettings(user));
+    }
+
+    private static KafkaSettings with(Map<String, String> client) {
         return new KafkaSettings(
                 kafka.bootstrapServers(),
                 TopicNames.DEFAULT,
                 "qingliu",
-                kafka.clientSettings(user),
+                client,
                 KafkaOptions.TRANSACTION_TIMEOUT.defaultValue(),
                 KafkaOptions.DELIVERY.defaultValue());
+    }
+
+    /** The broker shows a certificate of its own making, and asks for a password. */
+    @Test
+    void whoDoesNotKnowTheBrokerOrIsNotKnownToItIsRefusedInOneLine() {
+        Map<String, String> trusting = new HashMap<>(kafka.clientSettings("p1"));
+        trusting.put("default.api.timeout.ms", "5000");
+        trusting.put("request.timeout.ms", "4000");
+        Map<String, String> stranger = new HashMap<>(trusting);
+        stranger.remove("ssl.truststore.location");
+        stranger.remove("ssl.truststore.type");
+        Map<String, String> impostor = new HashMap<>(trusting);
+        impostor.put(
+                "sasl.jaas.config",
+                trusting.get("sasl.jaas.config").replace("password-of-p1", "guessed"));
+
+        assertThat(FirstContact.with(with(trusting))).isNotBlank();
+        for (Map<String, String> each : List.of(stranger, impostor)) {
+            assertThatThrownBy(() -> FirstContact.with(with(each)))
+                    .isInstanceOf(OutOfReachException.class)
+                    .hasMessageStartingWith(
+                            "kafka.bootstrap.servers is "
+                                    + kafka.bootstrapServers()
+                                    + " but must be reachable: ")
+                    .hasMessageNotContaining("guessed");
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ class OptionsTest {
         assertThat(Options.declaredIn(ClockOptions.class, KafkaOptions.class))
                 .extracting(Options::named)
                 .containsExactlyInAnyOrder(
+                        "intake.clock.ahead",
                         "intake.clock.far",
                         "intake.clock.disorder",
                         "intake.clock.quiet",
@@ -31,6 +32,8 @@ class OptionsTest {
                         "kafka.group.id",
                         "kafka.transaction.timeout",
                         "kafka.delivery",
+                        "kafka.topic.replication",
+                        "kafka.topic.min-in-sync",
                         "kafka.client.");
     }
 

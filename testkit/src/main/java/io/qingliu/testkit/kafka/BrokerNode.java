@@ -42,8 +42,13 @@ final class BrokerNode {
     private final BrokerServer broker;
 
     /** Formats the directory if it is new and starts; takes 1 to 3 seconds. */
-    BrokerNode(Path directory, BoundPorts ports, Map<String, String> overrides) throws IOException {
-        format(directory);
+    BrokerNode(
+            Path directory,
+            BoundPorts ports,
+            Map<String, String> overrides,
+            List<String> credentials)
+            throws IOException {
+        format(directory, credentials);
         KafkaConfig config = new KafkaConfig(settings(directory, ports, overrides));
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> found =
                 KafkaRaftServer.initializeLogDirs(config, LOG, "");
@@ -96,7 +101,7 @@ final class BrokerNode {
         }
     }
 
-    private static void format(Path directory) throws IOException {
+    private static void format(Path directory, List<String> credentials) throws IOException {
         if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -108,6 +113,7 @@ final class BrokerNode {
                     .addDirectory(directory.toString())
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName(BoundPorts.CONTROLLER)
+                    .setScramArguments(credentials)
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setPrintStream(
                             new PrintStream(

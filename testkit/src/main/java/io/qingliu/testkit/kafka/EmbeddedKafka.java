@@ -40,6 +40,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final BrokerNode node;
     private final BrokerClient client;
     private final Logins logins;
+    private final Certificate certificate;
     private boolean closed;
 
     private EmbeddedKafka(Builder builder) throws IOException {
@@ -50,10 +51,19 @@ public final class EmbeddedKafka implements AutoCloseable {
                         : builder.directory.toAbsolutePath();
         try (BoundPorts ports = new BoundPorts(builder.port)) {
             logins = builder.logins;
+            certificate =
+                    logins == null
+                            ? null
+                            : Certificate.in(Files.createTempDirectory("qingliu-tls-"));
             if (logins != null) {
-                logins.settings().forEach(builder.settings::putIfAbsent);
+                logins.settings(certificate).forEach(builder.settings::putIfAbsent);
             }
-            node = new BrokerNode(directory, ports, builder.settings);
+            node =
+                    new BrokerNode(
+                            directory,
+                            ports,
+                            builder.settings,
+                            logins == null ? List.of() : logins.credentials());
             bootstrapServers = BoundPorts.host() + ":" + ports.brokerPort();
         } catch (IOException | RuntimeException e) {
             forgetTemporaryData();
@@ -62,7 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         client =
                 new BrokerClient(
                         bootstrapServers,
-                        logins == null ? Map.of() : logins.client(Logins.OPERATOR),
+                        logins == null ? Map.of() : clientSettings(Logins.OPERATOR),
                         node::fault);
     }
 
@@ -105,7 +115,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (logins == null) {
             throw new IllegalStateException("users are missing but must be given to the builder");
         }
-        return logins.client(user);
+        return logins.client(certificate, user);
     }
 
     /** Where the log lies. */
@@ -190,6 +200,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             node.stop();
         } finally {
             forgetTemporaryData();
+            if (certificate != null) {
+                certificate.delete();
+            }
         }
     }
 
@@ -256,9 +269,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
 
         /**
-         * Asks every client for a name and a password, and lets these do nothing but what they are
-         * granted (Kafka's StandardAuthorizer). The methods here act as an operator, who may
-         * everything and is not among them.
+         * Speaks TLS, asks every client for a name and a password (SCRAM), and lets these do
+         * nothing but what they are granted (Kafka's StandardAuthorizer). The methods here act as
+         * an operator, who may everything and is not among them.
          */
         public Builder users(String... names) {
             logins = new Logins(List.of(names));

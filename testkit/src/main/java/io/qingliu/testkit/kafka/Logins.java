@@ -1,11 +1,13 @@
 package io.qingliu.testkit.kafka;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The users of a broker that asks who is there (SASL/PLAIN on loopback) and checks what each may
+ * The users of a broker that speaks TLS, asks who is there (SCRAM-SHA-512) and checks what each may
  * do.
  */
 final class Logins {
@@ -14,7 +16,9 @@ final class Logins {
     static final String OPERATOR = "operator";
 
     private static final String MODULE =
-            "org.apache.kafka.common.security.plain.PlainLoginModule required";
+            "org.apache.kafka.common.security.scram.ScramLoginModule required";
+
+    private static final String MECHANISM = "SCRAM-SHA-512";
 
     private final Map<String, String> passwords = new TreeMap<>();
 
@@ -34,26 +38,25 @@ final class Logins {
         passwords.put(OPERATOR, "password-of-" + OPERATOR);
     }
 
-    /** What the broker has to be set to. */
-    Map<String, String> settings() {
-        StringBuilder jaas = new StringBuilder(MODULE);
-        jaas.append(" username=\"").append(OPERATOR).append('"');
-        jaas.append(" password=\"").append(passwords.get(OPERATOR)).append('"');
+    /** What the storage of the broker is formatted with: it knows nobody otherwise. */
+    List<String> credentials() {
+        List<String> credentials = new ArrayList<>();
         passwords.forEach(
                 (user, password) ->
-                        jaas.append(" user_")
-                                .append(user)
-                                .append("=\"")
-                                .append(password)
-                                .append('"'));
-        jaas.append(';');
-        Map<String, String> settings = new TreeMap<>();
+                        credentials.add(
+                                MECHANISM + "=[name=" + user + ",password=" + password + "]"));
+        return credentials;
+    }
+
+    /** What the broker has to be set to. */
+    Map<String, String> settings(Certificate certificate) {
+        Map<String, String> settings = new TreeMap<>(certificate.ofBroker());
         settings.put(
                 "listener.security.protocol.map",
-                BoundPorts.BROKER + ":SASL_PLAINTEXT," + BoundPorts.CONTROLLER + ":PLAINTEXT");
-        settings.put("sasl.enabled.mechanisms", "PLAIN");
-        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
-        settings.put("listener.name.plaintext.plain.sasl.jaas.config", jaas.toString());
+                BoundPorts.BROKER + ":SASL_SSL," + BoundPorts.CONTROLLER + ":PLAINTEXT");
+        settings.put("sasl.enabled.mechanisms", MECHANISM);
+        settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
+        settings.put("listener.name.plaintext.scram-sha-512.sasl.jaas.config", login(OPERATOR));
         settings.put(
                 "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         // Nobody else reaches the controller's listener, which asks nobody who they are.
@@ -62,18 +65,19 @@ final class Logins {
     }
 
     /** What a client has to be set to, to log in as this user. */
-    Map<String, String> client(String user) {
-        String password = passwords.get(user);
-        if (password == null) {
+    Map<String, String> client(Certificate certificate, String user) {
+        if (!passwords.containsKey(user)) {
             throw new IllegalArgumentException(
                     "user is " + user + " but must be one of " + passwords.keySet());
         }
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                MODULE + " username=\"" + user + "\" password=\"" + password + "\";");
+        Map<String, String> client = new TreeMap<>(certificate.ofClient());
+        client.put("security.protocol", "SASL_SSL");
+        client.put("sasl.mechanism", MECHANISM);
+        client.put("sasl.jaas.config", login(user));
+        return client;
+    }
+
+    private String login(String user) {
+        return MODULE + " username=\"" + user + "\" password=\"" + passwords.get(user) + "\";";
     }
 }

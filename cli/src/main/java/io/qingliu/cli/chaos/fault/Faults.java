@@ -22,6 +22,7 @@ public final class Faults {
                 new Rescaled(),
                 new MorePartitions(),
                 new Moved(),
+                new DiskFull(),
                 new BrokerKilled(),
                 new ForeignRecords(),
                 new ElasticsearchAway(),
