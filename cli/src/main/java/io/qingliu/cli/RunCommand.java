@@ -38,7 +38,8 @@ final class RunCommand implements Callable<Integer> {
         if (beginAnew) {
             new Beginning(shell).anew(settings);
         }
-        LiveRun run = LiveRun.start(settings, new RunReport(shell));
+        RunReport report = new RunReport(shell);
+        LiveRun run = LiveRun.start(settings, report);
         AtEnd atEnd = AtEnd.close(run);
         boolean interrupted = false;
         try {
@@ -46,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
                     "run.running",
                     settings.elasticsearch() == null ? "—" : settings.elasticsearch(),
                     Qingliu.log());
+            report.watchedAt(run.watchedAt());
             run.awaitFailure();
         } catch (JobFailedException e) {
             if (!atEnd.isEnding()) {

@@ -3,6 +3,7 @@ package io.qingliu.cli;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.jobs.live.LiveListener;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,23 @@ final class RunReport implements LiveListener {
 
     RunReport(Shell shell) {
         this.shell = shell;
+    }
+
+    /**
+     * Says where health and metrics are served.
+     *
+     * @param address null if they are not
+     */
+    void watchedAt(InetSocketAddress address) {
+        if (address != null) {
+            String host = address.getAddress().getHostAddress();
+            String base =
+                    "http://"
+                            + (host.contains(":") ? "[" + host + "]" : host)
+                            + ":"
+                            + address.getPort();
+            shell.print("run.watched", base, base);
+        }
     }
 
     @Override

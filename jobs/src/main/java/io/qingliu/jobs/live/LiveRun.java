@@ -7,7 +7,9 @@ import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.Watch;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,12 +53,24 @@ public final class LiveRun implements AutoCloseable {
                         return thread;
                     });
 
+    private final LiveDeployment deployment;
+
+    /** Null if the settings name no port. */
+    private final Watch watching;
+
     private IndexStart indexStart;
 
     /** Null if results need not wait for checkpoints. */
     private FollowingCheckpoints checkpoints;
 
-    private LiveRun(JobSettings settings, LiveListener listener, String cluster, RunLease lease) {
+    private LiveRun(
+            JobSettings settings,
+            LiveListener listener,
+            String cluster,
+            RunLease lease,
+            Watch watching) {
+        this.watching = watching;
+        deployment = new LiveDeployment(settings, jobs);
         this.settings = settings;
         this.listener = listener;
         this.cluster = cluster;
@@ -76,10 +90,20 @@ public final class LiveRun implements AutoCloseable {
      *     is alive
      */
     public static LiveRun start(JobSettings settings, LiveListener listener) throws Exception {
-        String cluster = Preparation.topics(settings).cluster();
-        RunLease.awaitNone(settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
-        RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
-        LiveRun run = new LiveRun(settings, listener, cluster, lease);
+        Watch watching = Watch.begin(settings);
+        LiveRun run;
+        try {
+            String cluster = Preparation.topics(settings).cluster();
+            RunLease.awaitNone(
+                    settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
+            RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
+            run = new LiveRun(settings, listener, cluster, lease, watching);
+        } catch (Exception e) {
+            if (watching != null) {
+                watching.close();
+            }
+            throw e;
+        }
         try {
             run.start();
             return run;
@@ -130,6 +154,9 @@ public final class LiveRun implements AutoCloseable {
             indexStart.begin();
         }
         watchJobs();
+        if (watching != null) {
+            watching.look(deployment);
+        }
     }
 
     private void watchJobs() {
@@ -196,6 +223,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
+        deployment.end(failure);
         failed.completeExceptionally(failure);
     }
 
@@ -214,6 +242,11 @@ public final class LiveRun implements AutoCloseable {
             // The next look may succeed; without this it would be the last.
             LOG.warn("cannot look at the jobs", e);
         }
+    }
+
+    /** Where health and metrics are served; null if the settings name no port. */
+    public InetSocketAddress watchedAt() {
+        return watching == null ? null : watching.address();
     }
 
     /** Whether all jobs run that have been started. */
@@ -283,6 +316,9 @@ public final class LiveRun implements AutoCloseable {
             throw new IllegalStateException("a job did not end in time", e);
         } finally {
             lease.close();
+            if (watching != null) {
+                watching.close();
+            }
         }
     }
 }
