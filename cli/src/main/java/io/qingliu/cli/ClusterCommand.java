@@ -6,10 +6,12 @@ import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.waiting.Waiting;
+import io.qingliu.jobs.live.ClusterDeployment;
 import io.qingliu.jobs.live.ClusterJob;
 import io.qingliu.jobs.live.ClusterJobs;
 import io.qingliu.jobs.live.Preparation;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.Watch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,17 @@ final class ClusterCommand implements Callable<Integer> {
         JobSettings settings = JobSettings.load(config);
         Setup.checkKey(settings.edge());
         shell.print("run.starting", settings.kafka().bootstrapServers());
+        try (Watch watch = Watch.begin(settings)) {
+            return runWatched(settings, watch);
+        }
+    }
+
+    /**
+     * Runs the jobs until one ends.
+     *
+     * @param watch null if nobody watches
+     */
+    private int runWatched(JobSettings settings, Watch watch) throws Exception {
         Preparation preparation = Preparation.make(settings);
         Path logs = directory == null ? Files.createTempDirectory("qingliu-cluster-") : directory;
         FlinkProcesses cluster = FlinkProcesses.start(logs, taskManagers, slots, port);
@@ -69,7 +82,11 @@ final class ClusterCommand implements Callable<Integer> {
                     jobs.size(),
                     "http://" + cluster.rest().getHostString() + ":" + cluster.rest().getPort(),
                     logs);
-            watch(cluster, jobs);
+            if (watch != null) {
+                watch.look(new ClusterDeployment(jobs, cluster::metrics));
+                new RunReport(shell).watchedAt(watch.address());
+            }
+            guard(cluster, jobs);
             return 0;
         } finally {
             atEnd.close();
@@ -77,7 +94,7 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     /** Replaces TaskManagers that end; returns only by a failure. */
-    private void watch(FlinkProcesses cluster, List<ClusterJob> jobs) throws Exception {
+    private void guard(FlinkProcesses cluster, List<ClusterJob> jobs) throws Exception {
         while (true) {
             Waiting.pause(LOOKS_EVERY);
             if (!cluster.isLed()) {

@@ -65,9 +65,10 @@ public enum Metric {
             Kind.AGE,
             "qingliu_watermark_delay_seconds",
             "seconds",
-            "How far event time of the slowest subtask of a stage is behind the clock of the machine."
-                    + " It grows while senders are silent too.",
-            "operator[{operator}].currentOutputWatermark"),
+            "How far event time of events, and that of findings, is behind the clock of the"
+                    + " machine. It grows while senders are silent too.",
+            "operator[events.clock].currentOutputWatermark",
+            "operator[findings.score].currentOutputWatermark"),
 
     /** How old the newest checkpoint is. */
     CHECKPOINT_AGE(
