@@ -11,6 +11,7 @@ import io.qingliu.jobs.live.ClusterJob;
 import io.qingliu.jobs.live.ClusterJobs;
 import io.qingliu.jobs.live.Preparation;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.LossWatch;
 import io.qingliu.jobs.watch.Watch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +83,12 @@ final class ClusterCommand implements Callable<Integer> {
                     jobs.size(),
                     "http://" + cluster.rest().getHostString() + ":" + cluster.rest().getPort(),
                     logs);
+            ClusterDeployment deployment = new ClusterDeployment(jobs, cluster::metrics);
             if (watch != null) {
-                watch.look(new ClusterDeployment(jobs, cluster::metrics));
+                watch.look(deployment);
                 new RunReport(shell).watchedAt(watch.address());
             }
-            guard(cluster, jobs);
+            guard(cluster, jobs, deployment);
             return 0;
         } finally {
             atEnd.close();
@@ -94,7 +96,10 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     /** Replaces TaskManagers that end; returns only by a failure. */
-    private void guard(FlinkProcesses cluster, List<ClusterJob> jobs) throws Exception {
+    private void guard(FlinkProcesses cluster, List<ClusterJob> jobs, ClusterDeployment deployment)
+            throws Exception {
+        LossWatch losses = new LossWatch();
+        RunReport report = new RunReport(shell);
         while (true) {
             Waiting.pause(LOOKS_EVERY);
             if (!cluster.isLed()) {
@@ -106,6 +111,7 @@ final class ClusterCommand implements Callable<Integer> {
             for (ClusterJob job : jobs) {
                 job.check();
             }
+            losses.look(deployment.samples()).forEach(report::loses);
         }
     }
 }

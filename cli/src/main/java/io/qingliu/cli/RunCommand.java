@@ -1,5 +1,6 @@
 package io.qingliu.cli;
 
+import io.qingliu.cli.loss.LossLog;
 import io.qingliu.cli.terminal.AtEnd;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
@@ -38,6 +39,13 @@ final class RunCommand implements Callable<Integer> {
         if (beginAnew) {
             new Beginning(shell).anew(settings);
         }
+        try (LossLog log = LossLog.listen(shell)) {
+            assert log.isStarted();
+            return run(settings);
+        }
+    }
+
+    private int run(JobSettings settings) throws Exception {
         RunReport report = new RunReport(shell);
         LiveRun run = LiveRun.start(settings, report);
         AtEnd atEnd = AtEnd.close(run);

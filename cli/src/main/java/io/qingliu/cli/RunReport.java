@@ -3,6 +3,7 @@ package io.qingliu.cli;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.jobs.live.LiveListener;
+import io.qingliu.jobs.watch.Loss;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,11 @@ final class RunReport implements LiveListener {
     @Override
     public void restarts(String job, String cause) {
         shell.warn("run.restarts", now(), job, cause);
+    }
+
+    @Override
+    public void loses(Loss loss) {
+        shell.warn("loss." + loss.metric(), now(), loss.of(), loss.total());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.LossWatch;
 import io.qingliu.jobs.watch.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -54,6 +55,7 @@ public final class LiveRun implements AutoCloseable {
                     });
 
     private final LiveDeployment deployment;
+    private final LossWatch losses = new LossWatch();
 
     /** Null if the settings name no port. */
     private final Watch watching;
@@ -162,7 +164,7 @@ public final class LiveRun implements AutoCloseable {
     private void watchJobs() {
         var unused =
                 watch.scheduleWithFixedDelay(
-                        this::reportRestarts,
+                        this::report,
                         WATCH_EVERY_MILLIS,
                         WATCH_EVERY_MILLIS,
                         TimeUnit.MILLISECONDS);
@@ -227,7 +229,7 @@ public final class LiveRun implements AutoCloseable {
         failed.completeExceptionally(failure);
     }
 
-    private void reportRestarts() {
+    private void report() {
         try {
             for (LiveJob job : jobs) {
                 for (Throwable failure : job.failures()) {
@@ -236,6 +238,7 @@ public final class LiveRun implements AutoCloseable {
                     listener.restarts(job.name(), cause);
                 }
             }
+            losses.look(deployment.samples()).forEach(listener::loses);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -39,7 +39,7 @@ public enum Metric {
             Kind.COUNTER,
             "qingliu_dead_letters_total",
             "records",
-            "Records that were refused, by stream and reason; they lie on the topic dead-letters.",
+            "Records that a job refused, by stream and reason; they lie on the topic dead-letters.",
             "operator.deserializer.deadLetters.{stream}.{reason}",
             "operator.deadLetters.{stream}.{reason}"),
 
