@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -27,11 +28,14 @@ public final class LossLog extends AbstractAppender implements AutoCloseable {
     private static final int MOST_LINES = 40;
     private static final int LONGEST_CAUSE = 300;
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private final Shell shell;
     private final Set<String> said = new HashSet<>();
 
     private LossLog(Shell shell) {
-        super("qingliu-loss", null, null, true, Property.EMPTY_ARRAY);
+        // By its name it is found, and one process may have two runs.
+        super("loss-" + NUMBERS.incrementAndGet(), null, null, true, Property.EMPTY_ARRAY);
         this.shell = shell;
     }
 
