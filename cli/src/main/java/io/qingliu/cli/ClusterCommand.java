@@ -6,10 +6,13 @@ import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.waiting.Waiting;
+import io.qingliu.jobs.live.ClusterDeployment;
 import io.qingliu.jobs.live.ClusterJob;
 import io.qingliu.jobs.live.ClusterJobs;
 import io.qingliu.jobs.live.Preparation;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.LossWatch;
+import io.qingliu.jobs.watch.Watch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +61,17 @@ final class ClusterCommand implements Callable<Integer> {
         JobSettings settings = JobSettings.load(config);
         Setup.checkKey(settings.edge());
         shell.print("run.starting", settings.kafka().bootstrapServers());
+        try (Watch watch = Watch.begin(settings)) {
+            return runWatched(settings, watch);
+        }
+    }
+
+    /**
+     * Runs the jobs until one ends.
+     *
+     * @param watch null if nobody watches
+     */
+    private int runWatched(JobSettings settings, Watch watch) throws Exception {
         Preparation preparation = Preparation.make(settings);
         Path logs = directory == null ? Files.createTempDirectory("qingliu-cluster-") : directory;
         FlinkProcesses cluster = FlinkProcesses.start(logs, taskManagers, slots, port);
@@ -69,7 +83,12 @@ final class ClusterCommand implements Callable<Integer> {
                     jobs.size(),
                     "http://" + cluster.rest().getHostString() + ":" + cluster.rest().getPort(),
                     logs);
-            watch(cluster, jobs);
+            ClusterDeployment deployment = new ClusterDeployment(jobs, cluster::metrics);
+            if (watch != null) {
+                watch.look(deployment);
+                new RunReport(shell).watchedAt(watch.address());
+            }
+            guard(cluster, jobs, deployment);
             return 0;
         } finally {
             atEnd.close();
@@ -77,7 +96,10 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     /** Replaces TaskManagers that end; returns only by a failure. */
-    private void watch(FlinkProcesses cluster, List<ClusterJob> jobs) throws Exception {
+    private void guard(FlinkProcesses cluster, List<ClusterJob> jobs, ClusterDeployment deployment)
+            throws Exception {
+        LossWatch losses = new LossWatch();
+        RunReport report = new RunReport(shell);
         while (true) {
             Waiting.pause(LOOKS_EVERY);
             if (!cluster.isLed()) {
@@ -89,6 +111,7 @@ final class ClusterCommand implements Callable<Integer> {
             for (ClusterJob job : jobs) {
                 job.check();
             }
+            losses.look(deployment.samples()).forEach(report::loses);
         }
     }
 }

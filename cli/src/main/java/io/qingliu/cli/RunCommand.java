@@ -1,5 +1,6 @@
 package io.qingliu.cli;
 
+import io.qingliu.cli.loss.LossLog;
 import io.qingliu.cli.terminal.AtEnd;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
@@ -38,7 +39,15 @@ final class RunCommand implements Callable<Integer> {
         if (beginAnew) {
             new Beginning(shell).anew(settings);
         }
-        LiveRun run = LiveRun.start(settings, new RunReport(shell));
+        try (LossLog log = LossLog.listen(shell)) {
+            assert log.isStarted();
+            return run(settings);
+        }
+    }
+
+    private int run(JobSettings settings) throws Exception {
+        RunReport report = new RunReport(shell);
+        LiveRun run = LiveRun.start(settings, report);
         AtEnd atEnd = AtEnd.close(run);
         boolean interrupted = false;
         try {
@@ -46,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
                     "run.running",
                     settings.elasticsearch() == null ? "—" : settings.elasticsearch(),
                     Qingliu.log());
+            report.watchedAt(run.watchedAt());
             run.awaitFailure();
         } catch (JobFailedException e) {
             if (!atEnd.isEnding()) {

@@ -3,6 +3,8 @@ package io.qingliu.cli;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.jobs.live.LiveListener;
+import io.qingliu.jobs.watch.Loss;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,9 +24,31 @@ final class RunReport implements LiveListener {
         this.shell = shell;
     }
 
+    /**
+     * Says where health and metrics are served.
+     *
+     * @param address null if they are not
+     */
+    void watchedAt(InetSocketAddress address) {
+        if (address != null) {
+            String host = address.getAddress().getHostAddress();
+            String base =
+                    "http://"
+                            + (host.contains(":") ? "[" + host + "]" : host)
+                            + ":"
+                            + address.getPort();
+            shell.print("run.watched", base, base);
+        }
+    }
+
     @Override
     public void restarts(String job, String cause) {
         shell.warn("run.restarts", now(), job, cause);
+    }
+
+    @Override
+    public void loses(Loss loss) {
+        shell.warn("loss." + loss.metric(), now(), loss.of(), loss.total());
     }
 
     @Override

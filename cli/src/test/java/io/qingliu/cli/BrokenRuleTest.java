@@ -42,6 +42,7 @@ class BrokenRuleTest {
                 "signal-job.checkpoint-every: PT0S | signal-job.checkpoint-every 的值是 PT0S，但必须是：至少 PT1S",
                 "case-job.state: disk | case-job.state 的值是 disk，但必须是：heap 或 rocksdb",
                 "report.small-count: 2 | report.small-count 的值是 2，但必须是：3 到 100 的整数",
+                "watch.port: many | watch.port 的值是 many，但必须是：0 到 65535 的端口",
                 "rules.file: /no/such | rules.file 的值是 /no/such，但必须是：可读的 UTF-8 文件",
                 "a: [ | config 的值是 FILE，但必须是：YAML（第 ",
             })

@@ -85,7 +85,14 @@ class RunIT {
             assertThat(indices(elasticsearch)).contains("mine-findings", "mine-courier-alerts");
 
             aSecondRunIsRefused(config);
-            assertThat(err.toString()).isEmpty();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(err.toString().lines())
+                                            .anyMatch(
+                                                    line -> line.contains("members NOT_JSON, 1")));
+            assertThat(err.toString().lines())
+                    .allMatch(line -> line.contains("Records refused: members NOT_JSON, 1 so far"));
             anOutageIsReported(elasticsearch, kafka, err);
 
             run.interrupt();

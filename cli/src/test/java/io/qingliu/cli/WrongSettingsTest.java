@@ -72,6 +72,10 @@ class WrongSettingsTest {
                 "rules.file: wild.jsonl | BRU-01.orders is 2.0 but must be from 3.0",
                 "policy.directory: /no/such | policy.directory is /no/such but must be a directory"
                         + " of policy files: /no/such cannot be read: it is no directory",
+                "watch.port: many | watch.port is many but must be a port from 0 to 65535",
+                "watch.checkpoint-intervals: 1 | watch.checkpoint-intervals is 1 but must be a"
+                        + " whole number from 2 to 1000",
+                "watch.unreachable: 2 h | watch.unreachable is PT2H but must be from PT5S to PT1H",
             })
     void oneLineSaysWhichSettingIsWrong(String setting, String line) throws IOException {
         Path config = directory.resolve("wrong.yaml");

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A JobManager and TaskManagers, a process each, on the loopback interface, with the class path of
@@ -36,6 +38,10 @@ public final class FlinkProcesses implements AutoCloseable {
     private final InetSocketAddress rest;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<ChildProcess> taskManagers = new ArrayList<>();
+
+    /** Where each process that was started serves its metrics. */
+    private final Map<ChildProcess, URI> metrics = new ConcurrentHashMap<>();
+
     private ChildProcess jobManager;
     private int started;
 
@@ -104,6 +110,7 @@ public final class FlinkProcesses implements AutoCloseable {
                         "taskmanager.memory.jvm-metaspace.size: 256m",
                         "taskmanager.memory.jvm-overhead.min: 192m",
                         "taskmanager.memory.jvm-overhead.max: 192m",
+                        ClusterJobs.METRICS,
                         // A process that was killed is noticed within seconds.
                         "heartbeat.interval: 2s",
                         "heartbeat.timeout: 10s",
@@ -116,6 +123,7 @@ public final class FlinkProcesses implements AutoCloseable {
     /** Starts a JobManager in place of one that was killed; it knows of no job. */
     public void startJobManager() throws Exception {
         started++;
+        int port = freePort();
         jobManager =
                 ChildProcess.start(
                         directory,
@@ -123,7 +131,9 @@ public final class FlinkProcesses implements AutoCloseable {
                         JOB_MANAGER_HEAP,
                         ClusterJobs.JOB_MANAGER,
                         "--configDir",
-                        directory.toString());
+                        directory.toString(),
+                        metricsPort(port));
+        metrics.put(jobManager, metricsAt(port));
         await("the JobManager", () -> !answer("/overview").isEmpty());
     }
 
@@ -131,7 +141,8 @@ public final class FlinkProcesses implements AutoCloseable {
     public void startTaskManager() throws IOException {
         started++;
         String name = "taskmanager-" + started;
-        taskManagers.add(
+        int port = freePort();
+        ChildProcess taskManager =
                 ChildProcess.start(
                         directory,
                         name,
@@ -139,7 +150,24 @@ public final class FlinkProcesses implements AutoCloseable {
                         ClusterJobs.TASK_MANAGER,
                         "--configDir",
                         directory.toString(),
-                        "-Dtaskmanager.resource-id=" + name));
+                        metricsPort(port),
+                        "-Dtaskmanager.resource-id=" + name);
+        taskManagers.add(taskManager);
+        metrics.put(taskManager, metricsAt(port));
+    }
+
+    private static String metricsPort(int port) {
+        return "-D" + ClusterJobs.METRICS_PORT + "=" + port;
+    }
+
+    private static URI metricsAt(int port) {
+        return URI.create("http://" + LOOPBACK + ":" + port);
+    }
+
+    /** Where the processes that run serve their metrics. */
+    public List<URI> metrics() {
+        metrics.keySet().removeIf(process -> !process.isAlive());
+        return List.copyOf(metrics.values());
     }
 
     /**

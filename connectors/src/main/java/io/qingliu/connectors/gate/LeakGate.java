@@ -26,6 +26,7 @@ public final class LeakGate extends ProcessFunction<WireRecord, WireRecord> {
     private final ArrayList<String> publicTexts;
 
     private transient LeakWatch watch;
+    private transient DeadLetterCounts deadLetters;
 
     private LeakGate(boolean aside, Collection<String> publicTexts) {
         this.aside = aside;
@@ -62,6 +63,7 @@ public final class LeakGate extends ProcessFunction<WireRecord, WireRecord> {
     @Override
     public void open(OpenContext context) {
         watch = new LeakWatch(getRuntimeContext().getMetricGroup(), publicTexts);
+        deadLetters = new DeadLetterCounts(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -69,7 +71,10 @@ public final class LeakGate extends ProcessFunction<WireRecord, WireRecord> {
         DeadLetter letter = watch.letterFor(record.stream(), record.key(), record.value());
         if (letter == null) {
             out.collect(record);
-        } else if (aside) {
+            return;
+        }
+        deadLetters.count(letter);
+        if (aside) {
             context.output(HELD, wire(letter));
         } else {
             out.collect(wire(letter));

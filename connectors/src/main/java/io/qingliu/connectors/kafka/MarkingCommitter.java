@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +23,13 @@ final class MarkingCommitter implements Committer<MarkedCommittable> {
 
     private final Committer<KafkaCommittable> committer;
     private final CommitMarks marks;
+    private final Counter refused;
 
-    MarkingCommitter(Committer<KafkaCommittable> committer, CommitMarks marks) {
+    MarkingCommitter(
+            Committer<KafkaCommittable> committer, CommitMarks marks, MetricGroup metrics) {
         this.committer = committer;
         this.marks = marks;
+        refused = metrics.counter("refusedCommits");
     }
 
     /**
@@ -54,6 +59,7 @@ final class MarkingCommitter implements Committer<MarkedCommittable> {
         MarkedCommittable committable = request.request.getCommittable();
         String transaction = committable.transaction().getTransactionalId();
         if (!marks.contain(committable.mark())) {
+            refused.inc();
             throw new CommitRefusedException(transaction, request.refusal);
         }
         LOG.info("{} had been committed before", transaction);

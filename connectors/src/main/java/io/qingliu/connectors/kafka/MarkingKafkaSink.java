@@ -68,7 +68,9 @@ final class MarkingKafkaSink
     @Override
     public Committer<MarkedCommittable> createCommitter(CommitterInitContext context) {
         return new MarkingCommitter(
-                sink.createCommitter(context), new CommitMarks(firstWrite.settings()));
+                sink.createCommitter(context),
+                new CommitMarks(firstWrite.settings()),
+                context.metricGroup());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.connectors.gate.DeadLetterCounts;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
@@ -31,7 +32,6 @@ import io.qingliu.patterns.run.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -83,11 +83,11 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
     private static final String ALERT = "a:";
 
     private transient Plan plan;
-    private transient Counter deadLetters;
+    private transient DeadLetterCounts deadLetters;
 
     @Override
     public void open(OpenContext context) {
-        deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
+        deadLetters = new DeadLetterCounts(getRuntimeContext().getMetricGroup());
         plan = Plan.overMatches(Behaviours.all());
     }
 
@@ -111,7 +111,7 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
     }
 
     private void refuse(DeadLetter letter, Context context) {
-        deadLetters.inc();
+        deadLetters.count(letter);
         context.output(
                 DEAD_LETTERS,
                 new WireRecord(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.gate.DeadLetterCounts;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.event.DeadLetter;
@@ -58,6 +59,7 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
 
     private transient Counter tombstones;
     private transient Counter refusals;
+    private transient DeadLetterCounts deadLetters;
     private transient Scrubber scrubber;
     private transient CaseReader cases;
 
@@ -76,6 +78,7 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
     public void open(DeserializationSchema.InitializationContext context) {
         tombstones = context.getMetricGroup().counter("tombstones", new SimpleCounter());
         refusals = context.getMetricGroup().counter("case.refusals", new SimpleCounter());
+        deadLetters = new DeadLetterCounts(context.getMetricGroup());
         scrubber = new Scrubber();
         cases = CaseReader.of(edge, isolation);
     }
@@ -179,6 +182,7 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
                         message.partition(),
                         message.offset(),
                         scrubber.payload(message.value(), DeadLetter.LONGEST_PAYLOAD));
+        deadLetters.count(letter);
         return new Outgoing(REFUSED, letter.id(), letter.id(), 1, WireJson.write(letter));
     }
 

@@ -4,6 +4,7 @@ import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.RefusedDocument;
+import io.qingliu.connectors.gate.DeadLetterCounts;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
@@ -32,6 +33,7 @@ public final class RefusedDocuments extends RichFlatMapFunction<RefusedDocument,
 
     private transient Scrubber scrubber;
     private transient Counter letters;
+    private transient DeadLetterCounts deadLetters;
 
     /** Dead letters of documents for these indices. */
     public RefusedDocuments(IndexNames indices) {
@@ -42,6 +44,7 @@ public final class RefusedDocuments extends RichFlatMapFunction<RefusedDocument,
     public void open(OpenContext context) {
         scrubber = new Scrubber();
         letters = getRuntimeContext().getMetricGroup().counter("refused.letters");
+        deadLetters = new DeadLetterCounts(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -68,6 +71,7 @@ public final class RefusedDocuments extends RichFlatMapFunction<RefusedDocument,
                                                 + document.version()
                                                 + ": "
                                                 + refused.reason()));
+        deadLetters.count(letter);
         out.collect(
                 new WireRecord(
                         DeadLetter.STREAM,

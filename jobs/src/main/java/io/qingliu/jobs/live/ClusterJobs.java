@@ -7,6 +7,7 @@ import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.ServedMetricsFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -35,6 +36,13 @@ public final class ClusterJobs {
 
     /** The main class of a TaskManager. */
     public static final String TASK_MANAGER = TaskManagerRunner.class.getName();
+
+    /** What has a process serve its metrics; the port is each process's own. */
+    public static final String METRICS =
+            "metrics.reporter.qingliu.factory.class: " + ServedMetricsFactory.class.getName();
+
+    /** The key of that port. */
+    public static final String METRICS_PORT = "metrics.reporter.qingliu.port";
 
     private final JobSettings settings;
     private final InetSocketAddress rest;
@@ -110,6 +118,10 @@ public final class ClusterJobs {
         // The usual factory would make an environment of this process whatever the target.
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(config);
         assembly.into(env, settings, lease);
-        return new ClusterJob(name, checkpoints, env.executeAsync(name));
+        return new ClusterJob(
+                name,
+                checkpoints,
+                env.executeAsync(name),
+                config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL));
     }
 }

@@ -2,6 +2,8 @@ package io.qingliu.jobs.live;
 
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.SharedRpcSystem;
+import io.qingliu.jobs.watch.JobMetrics;
+import io.qingliu.jobs.watch.JobState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,14 +48,26 @@ final class LiveJob {
     private final String name;
     private final JobCluster cluster;
     private final JobClient client;
+    private final JobMetrics metrics;
+    private final Duration checkpointEvery;
 
     /** When the newest failure that is known happened, epoch milliseconds. */
     private long newestFailure;
 
-    private LiveJob(String name, JobCluster cluster, JobClient client) {
+    /** Why it has begun again, in one line; empty if it has not. */
+    private volatile String newestCause = "";
+
+    private LiveJob(
+            String name,
+            JobCluster cluster,
+            JobClient client,
+            JobMetrics metrics,
+            Duration checkpointEvery) {
         this.name = name;
         this.cluster = cluster;
         this.client = client;
+        this.metrics = metrics;
+        this.checkpointEvery = checkpointEvery;
     }
 
     /**
@@ -86,17 +100,25 @@ final class LiveJob {
             checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
         }
         known.accept(graph.getJobID());
+        JobMetrics metrics = new JobMetrics();
         AtomicReference<JobCluster> cluster = new AtomicReference<>();
         JobClient client =
                 PerJobMiniClusterFactory.createWithFactory(
                                 Configuration.fromMap(env.getConfiguration().toMap()),
                                 wanted -> {
-                                    cluster.set(new JobCluster(wanted, SharedRpcSystem::borrowed));
+                                    cluster.set(
+                                            new JobCluster(
+                                                    wanted, SharedRpcSystem::borrowed, metrics));
                                     return cluster.get();
                                 })
                         .submitJob(graph, Thread.currentThread().getContextClassLoader())
                         .get();
-        return new LiveJob(name, cluster.get(), client);
+        return new LiveJob(
+                name,
+                cluster.get(),
+                client,
+                metrics,
+                config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL));
     }
 
     private static void goOn(String name, Checkpoints checkpoints, JobGraph graph)
@@ -131,6 +153,31 @@ final class LiveJob {
             LOG.debug("{} has ended and taken its cluster with it", name, e);
             return false;
         }
+    }
+
+    /** What it counts and measures; still there when it has ended. */
+    JobMetrics metrics() {
+        return metrics;
+    }
+
+    /** How it stands; one that has ended does not say why. */
+    JobState state() {
+        JobState.Stage stage = JobState.Stage.ENDED;
+        try {
+            JobStatus status =
+                    client.getJobStatus().get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            if (status == JobStatus.RUNNING) {
+                stage = JobState.Stage.RUNS;
+            } else if (!status.isGloballyTerminalState()) {
+                stage = JobState.Stage.STARTS;
+            }
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("{} has ended and taken its cluster with it", name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new JobState(
+                name, stage, stage == JobState.Stage.STARTS ? newestCause : "", checkpointEvery);
     }
 
     /**
@@ -184,6 +231,7 @@ final class LiveJob {
         for (RootExceptionHistoryEntry failure : failures) {
             newestFailure = failure.getTimestamp();
             causes.add(failure.getException().deserializeError(LiveJob.class.getClassLoader()));
+            newestCause = JobFailedException.line(causes.get(causes.size() - 1));
         }
         return causes;
     }

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.live;
 
 import io.qingliu.connectors.elasticsearch.OutageListener;
+import io.qingliu.jobs.watch.Loss;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,6 +13,9 @@ public interface LiveListener extends OutageListener {
             new LiveListener() {
                 @Override
                 public void restarts(String job, String cause) {}
+
+                @Override
+                public void loses(Loss loss) {}
 
                 @Override
                 public void away(Instant since, String why) {}
@@ -27,4 +31,7 @@ public interface LiveListener extends OutageListener {
      * @param cause in one line without raw identifiers
      */
     void restarts(String job, String cause);
+
+    /** Something does not count: there is a first one, or ten times as many as when last told. */
+    void loses(Loss loss);
 }

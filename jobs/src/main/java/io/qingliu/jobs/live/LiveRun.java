@@ -7,7 +7,10 @@ import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.LossWatch;
+import io.qingliu.jobs.watch.Watch;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,12 +54,25 @@ public final class LiveRun implements AutoCloseable {
                         return thread;
                     });
 
+    private final LiveDeployment deployment;
+    private final LossWatch losses = new LossWatch();
+
+    /** Null if the settings name no port. */
+    private final Watch watching;
+
     private IndexStart indexStart;
 
     /** Null if results need not wait for checkpoints. */
     private FollowingCheckpoints checkpoints;
 
-    private LiveRun(JobSettings settings, LiveListener listener, String cluster, RunLease lease) {
+    private LiveRun(
+            JobSettings settings,
+            LiveListener listener,
+            String cluster,
+            RunLease lease,
+            Watch watching) {
+        this.watching = watching;
+        deployment = new LiveDeployment(settings, jobs);
         this.settings = settings;
         this.listener = listener;
         this.cluster = cluster;
@@ -76,10 +92,20 @@ public final class LiveRun implements AutoCloseable {
      *     is alive
      */
     public static LiveRun start(JobSettings settings, LiveListener listener) throws Exception {
-        String cluster = Preparation.topics(settings).cluster();
-        RunLease.awaitNone(settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
-        RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
-        LiveRun run = new LiveRun(settings, listener, cluster, lease);
+        Watch watching = Watch.begin(settings);
+        LiveRun run;
+        try {
+            String cluster = Preparation.topics(settings).cluster();
+            RunLease.awaitNone(
+                    settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
+            RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
+            run = new LiveRun(settings, listener, cluster, lease, watching);
+        } catch (Exception e) {
+            if (watching != null) {
+                watching.close();
+            }
+            throw e;
+        }
         try {
             run.start();
             return run;
@@ -130,12 +156,15 @@ public final class LiveRun implements AutoCloseable {
             indexStart.begin();
         }
         watchJobs();
+        if (watching != null) {
+            watching.look(deployment);
+        }
     }
 
     private void watchJobs() {
         var unused =
                 watch.scheduleWithFixedDelay(
-                        this::reportRestarts,
+                        this::report,
                         WATCH_EVERY_MILLIS,
                         WATCH_EVERY_MILLIS,
                         TimeUnit.MILLISECONDS);
@@ -196,10 +225,11 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
+        deployment.end(failure);
         failed.completeExceptionally(failure);
     }
 
-    private void reportRestarts() {
+    private void report() {
         try {
             for (LiveJob job : jobs) {
                 for (Throwable failure : job.failures()) {
@@ -208,12 +238,18 @@ public final class LiveRun implements AutoCloseable {
                     listener.restarts(job.name(), cause);
                 }
             }
+            losses.look(deployment.samples()).forEach(listener::loses);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The next look may succeed; without this it would be the last.
             LOG.warn("cannot look at the jobs", e);
         }
+    }
+
+    /** Where health and metrics are served; null if the settings name no port. */
+    public InetSocketAddress watchedAt() {
+        return watching == null ? null : watching.address();
     }
 
     /** Whether all jobs run that have been started. */
@@ -283,6 +319,9 @@ public final class LiveRun implements AutoCloseable {
             throw new IllegalStateException("a job did not end in time", e);
         } finally {
             lease.close();
+            if (watching != null) {
+                watching.close();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.rules;
 
+import io.qingliu.connectors.gate.DeadLetterCounts;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -79,7 +79,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     /** Whether no signals come any more, and patterns end with them. */
     private transient boolean ended;
 
-    private transient Counter deadLetters;
+    private transient DeadLetterCounts deadLetters;
 
     /**
      * @param latenesses by rule of the job: how late a record that bears on it may come,
@@ -117,7 +117,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     @Override
     public void open() throws Exception {
         super.open();
-        deadLetters = getMetricGroup().counter("deadLetters");
+        deadLetters = new DeadLetterCounts(getMetricGroup());
     }
 
     @Override
@@ -175,7 +175,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     }
 
     private void refuse(DeadLetter letter) {
-        deadLetters.inc();
+        deadLetters.count(letter);
         output.collect(
                 REFUSED,
                 new StreamRecord<>(

@@ -47,6 +47,7 @@ import org.apache.flink.configuration.Configuration;
  * @param policy the rules of procedure
  * @param reviews how reviews are scored
  * @param report how the monthly report is written
+ * @param watch where health and metrics are served
  * @param flink options handed to Flink as they are
  */
 public record JobSettings(
@@ -65,6 +66,7 @@ public record JobSettings(
         PolicyFiles policy,
         ReviewSettings reviews,
         ReportSettings report,
+        WatchSettings watch,
         Configuration flink) {
 
     private static final List<RuntimeOptions> JOBS =
@@ -84,6 +86,7 @@ public record JobSettings(
                                     PrecisionSettings.class,
                                     ReviewSettings.class,
                                     ReportSettings.class,
+                                    WatchSettings.class,
                                     JobOptions.class)
                                     .stream(),
                             JOBS.stream().flatMap(job -> job.known().stream())));
@@ -147,6 +150,7 @@ public record JobSettings(
                 policy(values),
                 ReviewSettings.from(values),
                 ReportSettings.from(values),
+                WatchSettings.from(values),
                 Configuration.fromMap(config.get(JobOptions.FLINK)));
     }
 

@@ -82,6 +82,8 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
 
     private transient ListState<KeyHash> keptUnsent;
 
+    private transient RuleHits hits;
+
     /** As below, of the rules that are shipped. */
     public TallyOperator(Rules rules, RuleSettings settings, long cache) {
         this(rules, settings, cache, Declarations.SHIPPED);
@@ -134,6 +136,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
                         ? Plan.overEvents(declarations.behaviours())
                         : Plan.overMatches(declarations.behaviours());
         judge = new Judge(plan, settings.book());
+        hits = new RuleHits(getMetricGroup());
         boolean isHeap = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
         ValueState<KeptTally> heads = getRuntimeContext().getState(TallyState.TALLY);
         state = new TallyState(heads, this::partAt, !isHeap);
@@ -299,6 +302,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void emit(Signal signal) {
+        hits.count(signal.rule());
         output.collect(new StreamRecord<>(signal, signal.time()));
     }
 

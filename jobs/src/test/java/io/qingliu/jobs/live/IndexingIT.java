@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.watch.Loss;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.StoredRecord;
 import io.qingliu.testkit.shared.OwnTopics;
@@ -124,6 +125,11 @@ class IndexingIT {
         @Override
         public void restarts(String job, String cause) {
             all.add("restarts " + job + ": " + cause);
+        }
+
+        @Override
+        public void loses(Loss loss) {
+            // Counted elsewhere.
         }
 
         @Override
