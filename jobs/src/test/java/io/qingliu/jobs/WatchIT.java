@@ -15,11 +15,8 @@ import io.qingliu.testkit.shared.OwnTopics;
 import io.qingliu.testkit.shared.SharedServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +34,7 @@ class WatchIT {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir private Path directory;
+    @TempDir private Path away;
 
     @Test
     void whoAsksIsToldOfRecordsAndOfWhatFails() throws Exception {
@@ -95,11 +93,22 @@ class WatchIT {
         return Arrays.stream(Metric.values()).map(Metric::served).collect(Collectors.toSet());
     }
 
-    /** Where its next checkpoint would lie is no directory any more. */
+    /**
+     * Where its next checkpoint would lie is no directory any more. It is moved away in one step: a
+     * checkpoint that is being written would fill it again while it is emptied.
+     */
     private void aJobThatEndsIsNamed(InetSocketAddress address) throws Exception {
         Path checkpoints = theDirectoryOf("qingliu-cases");
-        delete(checkpoints);
-        Files.writeString(checkpoints, "in the way");
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            Files.move(
+                                    checkpoints,
+                                    Files.createTempDirectory(away, "was").resolve("it"));
+                            Files.writeString(checkpoints, "in the way");
+                            return true;
+                        });
 
         await().atMost(SOON)
                 .untilAsserted(
@@ -126,26 +135,6 @@ class WatchIT {
                     .getParent()
                     .getParent();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path each, IOException failure)
-                            throws IOException {
-                        Files.delete(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     private JobSettings settings(OwnTopics topics) {
