@@ -31,8 +31,10 @@ record CheatingShops(List<CityRecord> records) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** How much of time is sent at once, milliseconds. */
-    private static final long AT_ONCE = Duration.ofHours(3).toMillis();
+    /**
+     * How much of time is sent at once, milliseconds: less than the disorder that a clock allows.
+     */
+    private static final long AT_ONCE = Duration.ofMinutes(5).toMillis();
 
     /** Those of a small city. */
     static CheatingShops ofACity() throws IOException {
@@ -68,7 +70,10 @@ record CheatingShops(List<CityRecord> records) {
         return records.get((int) (records.size() * part)).time();
     }
 
-    /** Sends some of them in the order of time, a few hours of all streams at once. */
+    /**
+     * Sends some of them in the order of time. None comes too late, even when the partitions were
+     * quiet before and do not hold the watermark back.
+     */
     void sendInTime(OwnTopics topics, Predicate<CityRecord> which) throws IOException {
         List<CityRecord> some = records.stream().filter(which).toList();
         int from = 0;
