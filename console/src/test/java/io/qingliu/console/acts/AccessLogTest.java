@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.EventReader;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
@@ -28,7 +29,10 @@ class AccessLogTest {
 
     private final List<byte[]> sent = new ArrayList<>();
     private final AccessLog log =
-            new AccessLog((stream, key, record) -> sent.add(record), InstantSource.system());
+            new AccessLog(
+                    (stream, key, record) -> sent.add(record),
+                    Senders.NONE,
+                    InstantSource.system());
 
     @Test
     void aLookAtAnOddNameIsOnRecord() {
