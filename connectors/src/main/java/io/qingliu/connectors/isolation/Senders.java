@@ -40,21 +40,10 @@ public record Senders(Map<String, String> principals, Map<String, Long> since)
 
     /**
      * @throws BadSettingException if a code cannot be part of a topic's name, a principal is not
-     *     {@code TYPE:NAME}, two codes or principals are the same, or a time is of nobody bound
+     *     {@code TYPE:NAME}, or two codes or principals are the same
      */
     public Senders {
         Isolation.check(IsolationOptions.BOUND.key(), principals);
-        for (Map.Entry<String, Long> each : since.entrySet()) {
-            if (!principals.containsKey(each.getKey())) {
-                throw new BadSettingException(
-                        key(each.getKey()),
-                        each.getValue(),
-                        "be of a code that "
-                                + IsolationOptions.BOUND.key()
-                                + " has, which are "
-                                + principals.keySet().stream().sorted().toList());
-            }
-        }
         principals = Map.copyOf(principals);
         since = Map.copyOf(since);
     }
@@ -66,23 +55,30 @@ public record Senders(Map<String, String> principals, Map<String, Long> since)
      */
     public static Senders from(Map<String, String> values) {
         Configuration config = Configuration.fromMap(values);
+        Map<String, String> bound = config.get(IsolationOptions.BOUND);
         Map<String, Long> since = new HashMap<>();
         config.get(IsolationOptions.BOUND_SINCE)
-                .forEach((code, time) -> since.put(code, millis(code, time)));
-        return new Senders(config.get(IsolationOptions.BOUND), since);
+                .forEach((code, time) -> since.put(code, millis(bound, code, time)));
+        return new Senders(bound, since);
     }
 
-    private static long millis(String code, String time) {
+    private static long millis(Map<String, String> bound, String code, String time) {
+        String key = IsolationOptions.BOUND_SINCE.key() + '.' + code;
+        if (!bound.containsKey(code)) {
+            throw new BadSettingException(
+                    key,
+                    time,
+                    "be of a code that "
+                            + IsolationOptions.BOUND.key()
+                            + " has, which are "
+                            + bound.keySet().stream().sorted().toList());
+        }
         try {
             return OffsetDateTime.parse(time).toInstant().toEpochMilli();
         } catch (DateTimeException e) {
             throw new BadSettingException(
-                    key(code), time, "be a time with its zone, such as 2026-11-24T09:00:00+08:00");
+                    key, time, "be a time with its zone, such as 2026-11-24T09:00:00+08:00");
         }
-    }
-
-    private static String key(String code) {
-        return IsolationOptions.BOUND_SINCE.key() + '.' + code;
     }
 
     /** Whether the sender of this code is bound. */
