@@ -156,7 +156,7 @@ class BoundSendersIT {
             JsonNode letter = JSON.readTree(record.text());
             String story =
                     JSON.readTree(letter.path("payload").asText())
-                            .path("account")
+                            .path("id")
                             .asText()
                             .replaceFirst("-.*", "");
             refused.merge(
