@@ -101,8 +101,7 @@ class SecuredElasticsearchIT {
     void aServerWithACertificateOfSomebodyElsesIsSentNothing() throws Exception {
         Certificate other = Certificate.in(directory.resolve("other"));
         for (Path trusted : new Path[] {null, other.pem()}) {
-            Called refused =
-                    Called.with("prepare", "--config", config("stranger", KEY, trusted));
+            Called refused = Called.with("prepare", "--config", config("stranger", KEY, trusted));
 
             assertThat(refused.err())
                     .singleElement()
@@ -117,7 +116,9 @@ class SecuredElasticsearchIT {
 
     @Test
     void aWrongKeyIsRefusedInOneLineAndTheJobsWaitForARightOne() throws Exception {
-        assertThat(Called.with("prepare", "--config", config("jobs", KEY, certificate.pem())).code())
+        assertThat(
+                        Called.with("prepare", "--config", config("jobs", KEY, certificate.pem()))
+                                .code())
                 .isZero();
         String config = config("impostor", OTHER_KEY, certificate.pem());
         int passed = front.passed();
@@ -177,8 +178,7 @@ class SecuredElasticsearchIT {
         }
 
         void says(String text) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(out.toString()).contains(text));
+            await().atMost(SOON).untilAsserted(() -> assertThat(out.toString()).contains(text));
         }
 
         String err() {

@@ -56,8 +56,7 @@ final class SecuredFront implements AutoCloseable {
      */
     static SecuredFront start(URI behind, String key, Certificate certificate) throws IOException {
         HttpsServer server =
-                HttpsServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         SecuredFront front = new SecuredFront(server, behind, key);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         server.setExecutor(front.threads);
