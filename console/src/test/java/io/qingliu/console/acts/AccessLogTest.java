@@ -59,6 +59,23 @@ class AccessLogTest {
         }
     }
 
+    /** By the common topic it would be refused, as if somebody else had sent it. */
+    @Test
+    void ofAFirmWhoseEventsAreBoundItGoesByItsOwnTopic() {
+        List<String> streams = new ArrayList<>();
+        AccessLog bound =
+                new AccessLog(
+                        (stream, key, record) -> streams.add(stream),
+                        new Senders(Map.of("P1", "User:p1"), Map.of()),
+                        InstantSource.system());
+        Person bo = new Person("bo", "Bo", Set.of(Role.ANALYST), Scope.of("P2"));
+
+        bound.exported(ANA, "tasks.csv", 3);
+        bound.exported(bo, "tasks.csv", 3);
+
+        assertThat(streams).containsExactly("accesses.P1", "accesses");
+    }
+
     @Test
     void whoseNameNoRecordTakesIsNotLookedAt() {
         for (String id : List.of("x".repeat(249), "half a pair \ud83d", "\ude00")) {

@@ -11,8 +11,11 @@ import io.qingliu.connectors.kafka.Rights;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.shared.OwnTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +86,80 @@ class BoundSendersIT {
                                 });
             }
         }
+    }
+
+    /**
+     * P1 is bound while its sign-ups come: ten were read before, ten lay unread on everybody's
+     * topic, twenty come by its own. They are one story, and none is late; what somebody sends in
+     * its name from then on is refused.
+     */
+    @Test
+    @Tag("nightly")
+    void aPlatformThatIsBoundInARunningDeploymentLosesNothing() throws Exception {
+        try (OwnTopics topics = OwnTopics.named("bound")) {
+            Map<String, String> before = new HashMap<>(topics.settings());
+            before.putAll(common());
+            JobSettings unbound = JobSettings.of(before);
+            new TopicCreator(unbound.kafka()).createMissing(Preparation.plans(unbound));
+            List<Map.Entry<String, String>> own = List.copyOf(signUps("P1", "own").entrySet());
+            play(topics, "registrations", own.subList(0, 10));
+            try (LiveRun run = LiveRun.start(unbound)) {
+                await().atMost(SOON)
+                        .until(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    return topics.committed("signals").stream()
+                                            .anyMatch(tick -> tick.contains("\"quiet\":true"));
+                                });
+            }
+            play(topics, "registrations", own.subList(10, 20));
+            long since = System.currentTimeMillis() + 1;
+            await().until(() -> System.currentTimeMillis() > since);
+
+            Map<String, String> after = new HashMap<>(before);
+            after.put("senders.bound.P1", "User:p1");
+            after.put("senders.since.P1", Instant.ofEpochMilli(since).toString());
+            JobSettings bound = JobSettings.of(after);
+            assertThat(
+                            new TopicCreator(bound.kafka())
+                                    .createMissing(Preparation.plans(bound))
+                                    .created())
+                    .hasSize(6);
+            play(topics, "registrations.P1", own.subList(20, SIGN_UPS));
+            play(topics, "registrations", List.copyOf(signUps("P1", "forged").entrySet()));
+            try (LiveRun run = LiveRun.start(bound)) {
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(most(topics.committed("findings")))
+                                            .isEqualTo(SIGN_UPS);
+                                    assertThat(topics.committed("dead-letters"))
+                                            .hasSize(SIGN_UPS)
+                                            .allMatch(letter -> letter.contains("forged-"));
+                                });
+            }
+            assertThat(topics.committed("late")).isEmpty();
+            assertThat(topics.committed("findings")).noneMatch(each -> each.contains("forged-"));
+        }
+    }
+
+    private static void play(
+            OwnTopics topics, String stream, List<Map.Entry<String, String>> records) {
+        records.forEach(record -> topics.produce(stream, record.getKey(), record.getValue()));
+    }
+
+    /** The most accounts that REG-01 has counted on one handset. */
+    private static int most(Collection<String> findings) throws Exception {
+        int most = 0;
+        for (String finding : findings) {
+            for (JsonNode evidence : JSON.readTree(finding).path("evidence")) {
+                if (evidence.path("rule").asText().equals("REG-01")) {
+                    most = Math.max(most, evidence.path("observed").asInt());
+                }
+            }
+        }
+        return most;
     }
 
     /** What every platform had before any was bound. */
@@ -173,17 +251,22 @@ class BoundSendersIT {
     }
 
     private JobSettings settings(EmbeddedKafka kafka, String user) {
-        Map<String, String> values = new HashMap<>();
-        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        Map<String, String> values = new HashMap<>(common());
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         kafka.clientSettings(user)
                 .forEach((key, value) -> values.put("kafka.client." + key, value));
         values.put("senders.bound.P1", "User:p1");
+        return JobSettings.of(values);
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> values = new HashMap<>();
+        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         values.put("intake.clock.quiet", "PT1S");
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(job + ".checkpoints", directory.resolve("checkpoints").toUri().toString());
         }
-        return JobSettings.of(values);
+        return values;
     }
 }
