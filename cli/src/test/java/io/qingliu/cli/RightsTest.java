@@ -29,6 +29,7 @@ class RightsTest {
                                 elasticsearch.hosts: ["http://localhost:1"]
                                 elasticsearch.index.prefix: city
                                 members.isolated.P1: "User:CN=p1,O=Shops"
+                                senders.bound.YTO: "User:yto"
                                 """)
                         .toString();
     }
@@ -46,9 +47,13 @@ class RightsTest {
                         "kafka-acls.sh --add --allow-principal 'User:qingliu' --group 'town'"
                                 + " --resource-pattern-type prefixed --operation Read"
                                 + " --operation Describe",
+                        "kafka-acls.sh --add --allow-principal 'User:yto' --topic"
+                                + " 'city.parcels.YTO' --operation Write --operation Describe",
+                        "kafka-configs.sh --alter --add-config 'producer_byte_rate=16777216'"
+                                + " --entity-type users --entity-name 'yto'",
                         "PUT /_security/role/city-member-p1",
                         "\"city-measures.p1\"")
-                .doesNotContain("{member}", "{prefix}", "{group}");
+                .doesNotContain("{member}", "{sender}", "{prefix}", "{group}");
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class Console implements AutoCloseable {
         KafkaOutbox outbox = opened.add(new KafkaOutbox(settings.kafka()));
         Verdicts verdicts = new Verdicts(outbox, clock);
         SentActs<SentVerdict> sent = new SentActs<>(clock);
-        AccessLog accesses = new AccessLog(outbox, clock);
+        AccessLog accesses = new AccessLog(outbox, settings.senders(), clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
         RuleLog rules = opened.add(new RuleLog(settings.kafka(), settings.rules()));
         RulesDesk rulesDesk =

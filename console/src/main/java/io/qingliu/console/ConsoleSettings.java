@@ -9,6 +9,7 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.isolation.IsolationOptions;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -52,6 +53,7 @@ import org.apache.flink.configuration.Configuration;
  * @param elasticsearch where results lie
  * @param indices names of the indices
  * @param isolation which members have topics of their own
+ * @param senders whose events come by topics of their own
  * @param smallCount least count that everybody may know, 3 to 100
  * @param policy the rules of procedure, for what things are called
  * @param rules changes of rules that hold from the start
@@ -68,6 +70,7 @@ public record ConsoleSettings(
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
         Isolation isolation,
+        Senders senders,
         int smallCount,
         Policy policy,
         List<RuleChange> rules,
@@ -157,6 +160,7 @@ public record ConsoleSettings(
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
                 Isolation.from(values),
+                Senders.from(values),
                 Options.read(config, ConsoleOptions.SMALL_COUNT, "be 3 to 100"),
                 policy(config.get(ConsoleOptions.POLICY)),
                 rules(config.get(ConsoleOptions.RULES)),

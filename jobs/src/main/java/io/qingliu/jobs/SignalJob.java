@@ -13,7 +13,6 @@ import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
@@ -26,7 +25,6 @@ import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
 import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -148,25 +146,28 @@ public final class SignalJob {
 
     private static DataStream<Arrival> arrivals(
             StreamExecutionEnvironment env, JobSettings settings, JobLease lease) {
-        List<String> streams = Arrays.stream(Stream.values()).map(Stream::wireName).toList();
         String prefix = settings.kafka().topics().prefix();
         UnreadRecords unread = new UnreadRecords(prefix);
         return env.fromSource(
                         lease.guard(
-                                EventTopics.of(settings.kafka(), streams)
+                                EventTopics.of(settings.kafka(), settings.senders().incoming())
                                         .source(
                                                 new RecordDeserializer(
                                                         prefix,
                                                         settings.edge(),
                                                         settings.clocks(),
+                                                        settings.senders(),
                                                         unread),
                                                 unread),
                                 IntakeTypes.ARRIVAL),
-                        ClockedWatermarks.ofTopics(settings.clocks(), unread),
+                        ClockedWatermarks.ofTopics(settings.clocks(), unread, settings.senders()),
                         "events.topics",
                         IntakeTypes.ARRIVAL)
                 .uid("events.topics")
-                .transform("events.clock", IntakeTypes.ARRIVAL, new EventClocks(settings.clocks()))
+                .transform(
+                        "events.clock",
+                        IntakeTypes.ARRIVAL,
+                        new EventClocks(settings.clocks(), settings.senders()))
                 .uid("events.clock");
     }
 }

@@ -43,7 +43,8 @@ public final class Arrival {
     /**
      * An event in time.
      *
-     * @param partition of its stream's topic from which it came; 0 for a file
+     * @param partition of its stream's topic from which it came; 0 for a file. Of a topic that is
+     *     one sender's own, the place ({@code Senders.place}), which is above all partitions
      */
     public static Arrival of(Event event, int partition) {
         return new Arrival(Kind.EVENT, Objects.requireNonNull(event), null, 0, partition);

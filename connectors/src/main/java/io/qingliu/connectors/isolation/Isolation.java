@@ -47,6 +47,12 @@ public record Isolation(Map<String, String> principals) implements Serializable 
     /** Streams whose records name the member that sends them. */
     public static final List<String> INCOMING = List.of(Receipt.STREAM, Submission.STREAM);
 
+    /**
+     * Why a record is refused that names another sender than the one whose topic it came by, or, by
+     * a topic of everybody's, one that has its own: only the topic tells who sent it.
+     */
+    public static final String WRONG_SENDER = "WRONG_SENDER";
+
     /** Parts a stream from the member whose own it is; in the name of no stream and no code. */
     private static final char OF = '.';
 
@@ -58,10 +64,16 @@ public record Isolation(Map<String, String> principals) implements Serializable 
      *     principal is not {@code TYPE:NAME}, or two codes or principals are the same
      */
     public Isolation {
+        check(IsolationOptions.ISOLATED.key(), principals);
+        principals = Map.copyOf(principals);
+    }
+
+    /** Codes are part of names, and each principal is one sender's. */
+    static void check(String option, Map<String, String> principals) {
         Map<String, String> codes = new HashMap<>();
         Map<String, String> owners = new HashMap<>();
         for (Map.Entry<String, String> member : new TreeMap<>(principals).entrySet()) {
-            String key = IsolationOptions.ISOLATED.key() + '.' + member.getKey();
+            String key = option + '.' + member.getKey();
             if (!CODE.matcher(member.getKey()).matches()) {
                 throw new BadSettingException(
                         key,
@@ -84,7 +96,6 @@ public record Isolation(Map<String, String> principals) implements Serializable 
                         key, member.getValue(), "be another principal than that of " + owner);
             }
         }
-        principals = Map.copyOf(principals);
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Members kept apart: which of them have topics and indices of their own, and who may do what on
- * the topics.
+ * Members kept apart, and senders whose events are bound to topics of their own: who has topics and
+ * indices for himself, and who may do what on the topics.
  */
 package io.qingliu.connectors.isolation;

@@ -82,7 +82,7 @@ public record Grant(
     }
 
     /** For a shell: a principal may hold spaces and commas, and a name an apostrophe. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '\'' + text.replace("'", "'\\''") + '\'';
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.settings.BadSettingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,28 +13,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Who may do what on the topics of a deployment, from {@code deploy/kafka/acls.yaml}: the jobs, the
- * console, and each member that is kept apart. So a member can read what is for it alone, and
- * nobody can write in its name.
+ * console, each member that is kept apart and each bound sender of events. So a member can read
+ * what is for it alone, and nobody can write in its name.
  */
 public final class Rights {
 
     private static final String MEMBERS = "members";
+    private static final String SENDERS = "senders";
     private static final long WITHIN_SECONDS = 60;
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -46,8 +54,9 @@ public final class Rights {
     /**
      * One line of the file.
      *
-     * @param to a role among the principals, or {@code members} for each member that is kept apart
-     * @param name with places for prefix, group and member
+     * @param to a role among the principals, {@code members} for each member that is kept apart, or
+     *     {@code senders} for each bound sender
+     * @param name with places for prefix, group, and member or sender
      */
     record Line(
             @JsonProperty(required = true) String to,
@@ -66,9 +75,8 @@ public final class Rights {
                                 + pattern
                                 + " but must be LITERAL or PREFIXED");
             }
-            if (MEMBERS.equals(to)
-                    && pattern == PatternType.PREFIXED
-                    && name.endsWith("{member}")) {
+            if (pattern == PatternType.PREFIXED
+                    && (name.endsWith("{member}") || name.endsWith("{sender}"))) {
                 throw new IllegalArgumentException(
                         "grants."
                                 + name
@@ -77,9 +85,39 @@ public final class Rights {
         }
     }
 
+    /**
+     * One limit of the file.
+     *
+     * @param to {@code members} or {@code senders}
+     * @param bytesPerSecond how much each of them may write to each broker; at least 1
+     */
+    record Limit(
+            @JsonProperty(required = true) String to,
+            @JsonProperty(value = "bytes-per-second", required = true) long bytesPerSecond,
+            String why) {
+
+        Limit {
+            if (!MEMBERS.equals(to) && !SENDERS.equals(to)) {
+                throw new IllegalArgumentException(
+                        "quotas.to is " + to + " but must be " + MEMBERS + " or " + SENDERS);
+            }
+            if (bytesPerSecond < 1) {
+                throw new IllegalArgumentException(
+                        "quotas.bytes-per-second is " + bytesPerSecond + " but must be at least 1");
+            }
+        }
+    }
+
     record Plan(
             @JsonProperty(required = true) Map<String, String> principals,
-            @JsonProperty(required = true) List<Line> grants) {}
+            @JsonProperty(required = true) List<Line> grants,
+            List<Limit> quotas) {
+
+        /** A file of an earlier release has no quotas. */
+        Plan {
+            quotas = quotas == null ? List.of() : List.copyOf(quotas);
+        }
+    }
 
     /** The file that comes with Qingliu, as it was built. */
     public static Rights shipped() {
@@ -118,21 +156,23 @@ public final class Rights {
      *
      * @throws BadSettingException if a grant is to nobody the file names
      */
-    public List<Grant> of(KafkaSettings kafka, Isolation isolation) {
+    public List<Grant> of(KafkaSettings kafka, Isolation isolation, Senders senders) {
         List<Grant> grants = new ArrayList<>();
         for (Line line : plan.grants()) {
             String name =
                     line.name()
                             .replace("{prefix}", kafka.topics().prefix())
                             .replace("{group}", kafka.groupId());
-            if (line.to().equals(MEMBERS)) {
-                for (String member : isolation.members()) {
-                    grants.add(
-                            grant(
-                                    line,
-                                    isolation.principals().get(member),
-                                    name.replace("{member}", member)));
-                }
+            if (line.to().equals(MEMBERS) || line.to().equals(SENDERS)) {
+                new TreeMap<>(principals(line.to(), isolation, senders))
+                        .forEach(
+                                (code, principal) ->
+                                        grants.add(
+                                                grant(
+                                                        line,
+                                                        principal,
+                                                        name.replace("{member}", code)
+                                                                .replace("{sender}", code))));
                 continue;
             }
             String principal = plan.principals().get(line.to());
@@ -140,11 +180,38 @@ public final class Rights {
                 throw new BadSettingException(
                         "grants.to",
                         line.to(),
-                        "be " + MEMBERS + " or one of " + plan.principals().keySet());
+                        "be "
+                                + MEMBERS
+                                + ", "
+                                + SENDERS
+                                + " or one of "
+                                + plan.principals().keySet());
             }
             grants.add(grant(line, principal, name));
         }
         return List.copyOf(grants);
+    }
+
+    private static Map<String, String> principals(String to, Isolation isolation, Senders senders) {
+        return to.equals(MEMBERS) ? isolation.principals() : senders.principals();
+    }
+
+    /**
+     * How fast members and bound senders may write. Who is both, or has more than one line, may
+     * write as fast as the widest of them lets him: Kafka knows one quota a principal.
+     */
+    public List<Quota> quotas(Isolation isolation, Senders senders) {
+        Map<String, Quota> widest = new TreeMap<>();
+        for (Limit limit : plan.quotas()) {
+            for (String principal : principals(limit.to(), isolation, senders).values()) {
+                widest.merge(
+                        principal,
+                        new Quota(principal, limit.bytesPerSecond(), limit.why()),
+                        (one, other) ->
+                                one.bytesPerSecond() >= other.bytesPerSecond() ? one : other);
+            }
+        }
+        return List.copyOf(widest.values());
     }
 
     private static Grant grant(Line line, String principal, String name) {
@@ -162,18 +229,79 @@ public final class Rights {
     public static int apply(KafkaSettings kafka, List<Grant> grants) {
         try (Admin admin = Admin.create(kafka.clientProperties(Map.of()))) {
             Set<AclBinding> there =
-                    new HashSet<>(
-                            admin.describeAcls(AclBindingFilter.ANY)
-                                    .values()
-                                    .get(WITHIN_SECONDS, TimeUnit.SECONDS));
+                    new HashSet<>(await(admin.describeAcls(AclBindingFilter.ANY).values()));
             List<AclBinding> missing =
                     grants.stream()
                             .flatMap(grant -> grant.bindings().stream())
                             .filter(binding -> !there.contains(binding))
                             .distinct()
                             .toList();
-            admin.createAcls(missing).all().get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            await(admin.createAcls(missing).all());
             return missing.size();
+        }
+    }
+
+    /**
+     * Who may write to topics that are one sender's own, beside whom the grants let write there:
+     * what another writes to them passes for that sender's.
+     *
+     * @param streams whose topics are one sender's own, named without prefix
+     * @return one sentence for each topic and principal, in order
+     * @throws IllegalStateException as {@link #apply}
+     */
+    public static List<String> strangers(
+            KafkaSettings kafka, List<Grant> grants, Collection<String> streams) {
+        Collection<AclBinding> there;
+        try (Admin admin = Admin.create(kafka.clientProperties(Map.of()))) {
+            there = await(admin.describeAcls(AclBindingFilter.ANY).values());
+        }
+        List<AclBinding> granted =
+                grants.stream().flatMap(grant -> grant.bindings().stream()).toList();
+        List<String> strangers = new ArrayList<>();
+        for (String stream : streams) {
+            String topic = kafka.topics().name(stream);
+            Set<String> may = writers(granted, topic);
+            Set<String> others = writers(there, topic);
+            others.removeAll(may);
+            for (String other : others) {
+                strangers.add(
+                        "a writer of topic "
+                                + topic
+                                + " is "
+                                + other
+                                + " but must be one of "
+                                + may);
+            }
+        }
+        return strangers;
+    }
+
+    private static Set<String> writers(Collection<AclBinding> bindings, String topic) {
+        Set<String> writers = new TreeSet<>();
+        for (AclBinding binding : bindings) {
+            AclOperation operation = binding.entry().operation();
+            if (binding.entry().permissionType() == AclPermissionType.ALLOW
+                    && (operation == AclOperation.WRITE || operation == AclOperation.ALL)
+                    && covers(binding.pattern(), topic)) {
+                writers.add(binding.entry().principal());
+            }
+        }
+        return writers;
+    }
+
+    private static boolean covers(ResourcePattern pattern, String topic) {
+        if (pattern.resourceType() != ResourceType.TOPIC) {
+            return false;
+        }
+        return pattern.patternType() == PatternType.PREFIXED
+                ? topic.startsWith(pattern.name())
+                : pattern.name().equals(topic)
+                        || pattern.name().equals(ResourcePattern.WILDCARD_RESOURCE);
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot grant rights: " + e.getCause().getMessage(), e.getCause());

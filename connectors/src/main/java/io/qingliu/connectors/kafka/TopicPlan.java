@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,29 +110,40 @@ public record TopicPlan(
         }
     }
 
+    /** The same where no sender of events is bound. */
+    public static List<TopicPlan> with(List<TopicPlan> plans, Isolation isolation) {
+        return with(plans, isolation, Senders.NONE);
+    }
+
     /**
      * The plans, and behind them one for each member's own topic: as that of its stream, with one
-     * partition, because what is for one member is little.
+     * partition, because what is for one member is little. Those of a bound sender's events are in
+     * all as that of their stream.
      */
-    public static List<TopicPlan> with(List<TopicPlan> plans, Isolation isolation) {
+    public static List<TopicPlan> with(
+            List<TopicPlan> plans, Isolation isolation, Senders senders) {
         List<TopicPlan> all = new ArrayList<>(plans);
         List<String> own = new ArrayList<>(isolation.incoming());
         own.addAll(isolation.outgoing());
         for (String stream : own) {
             for (TopicPlan plan : plans) {
                 if (plan.name().equals(Isolation.streamOf(stream))) {
-                    all.add(
-                            new TopicPlan(
-                                    stream,
-                                    1,
-                                    plan.cleanup(),
-                                    plan.retention(),
-                                    plan.timestamps(),
-                                    "that of one member alone"));
+                    all.add(plan.own(stream, 1, "that of one member alone"));
+                }
+            }
+        }
+        for (String stream : senders.own()) {
+            for (TopicPlan plan : plans) {
+                if (plan.name().equals(Isolation.streamOf(stream))) {
+                    all.add(plan.own(stream, plan.partitions, "one sender alone writes it"));
                 }
             }
         }
         return List.copyOf(all);
+    }
+
+    private TopicPlan own(String stream, int ofPartitions, String reason) {
+        return new TopicPlan(stream, ofPartitions, cleanup, retention, timestamps, reason);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.intake.clock.ClockedWatermarks;
 import io.qingliu.connectors.intake.clock.HandClock;
 import io.qingliu.connectors.intake.clock.RecordedWatermarks;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.HandProbe;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ class SharedSpellTest {
     private final HandClock activity = new HandClock();
     private final HandProbe broker = HandProbe.of("orders", 2);
     private final ClockedWatermarks reader =
-            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT, broker.unread());
+            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT, broker.unread(), Senders.NONE);
     private final Partition one = new Partition();
     private final Partition two = new Partition();
 

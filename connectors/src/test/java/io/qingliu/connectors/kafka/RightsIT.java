@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,13 +22,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,14 +44,17 @@ class RightsIT {
     private static final Isolation MEMBERS =
             new Isolation(Map.of("P1", "User:p1", "P10", "User:p10"));
 
+    private static final Senders BOUND = new Senders(Map.of("P1", "User:p1"), Map.of());
+
     private static EmbeddedKafka kafka;
 
     @BeforeAll
     static void start() {
         kafka = EmbeddedKafka.builder().users("p1", "p10", "qingliu", "qingliu-console").start();
         KafkaSettings operator = as("operator");
-        new TopicCreator(operator).createMissing(TopicPlan.with(TopicPlan.shipped(), MEMBERS));
-        List<Grant> grants = Rights.shipped().of(operator, MEMBERS);
+        new TopicCreator(operator)
+                .createMissing(TopicPlan.with(TopicPlan.shipped(), MEMBERS, BOUND));
+        List<Grant> grants = Rights.shipped().of(operator, MEMBERS, BOUND);
         assertThat(Rights.apply(operator, grants)).isPositive();
         assertThat(Rights.apply(operator, grants)).as("granted a second time").isZero();
         for (String stream : List.of("measures", "measures.P1", "measures.P10")) {
@@ -124,6 +136,105 @@ class RightsIT {
         write("p10", "receipts.P10");
     }
 
+    @Test
+    void aBoundSenderAloneWritesItsEvents() throws Exception {
+        for (String stream :
+                List.of("orders", "reviews", "parcels", "registrations", "payments", "accesses")) {
+            write("p1", stream + ".P1");
+            assertThatThrownBy(() -> write("p10", stream + ".P1"))
+                    .as(stream)
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+        assertThatThrownBy(() -> read("p1", "orders.P1", "qingliu.P1"))
+                .as("what it may write it may not read")
+                .isInstanceOf(AuthorizationException.class);
+        // Who looked at whom is written by the console, and nothing else of a sender's.
+        write("qingliu-console", "accesses.P1");
+        assertThatThrownBy(() -> write("qingliu-console", "orders.P1"))
+                .hasCauseInstanceOf(AuthorizationException.class);
+    }
+
+    /** A right over a beginning of names that was given before the sender was bound. */
+    @Test
+    void whoElseMayWriteASendersTopicIsNamed() throws Exception {
+        KafkaSettings operator = as("operator");
+        List<Grant> grants = Rights.shipped().of(operator, MEMBERS, BOUND);
+        assertThat(Rights.strangers(operator, grants, BOUND.own())).isEmpty();
+        Grant old =
+                new Grant(
+                        "User:p10",
+                        ResourceType.TOPIC,
+                        "qingliu.orders",
+                        PatternType.PREFIXED,
+                        List.of(AclOperation.WRITE),
+                        "too wide");
+        Rights.apply(operator, List.of(old));
+        try {
+            assertThat(Rights.strangers(operator, grants, BOUND.own()))
+                    .containsExactly(
+                            "a writer of topic qingliu.orders.P1 is User:p10 but must be one of"
+                                    + " [User:p1, User:qingliu]");
+        } finally {
+            try (Admin admin = Admin.create(clientOf("operator"))) {
+                admin.deleteAcls(old.bindings().stream().map(AclBinding::toFilter).toList())
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    @Test
+    void whoWritesFasterThanItsQuotaWaitsAndNobodyElseDoes(@TempDir Path directory)
+            throws Exception {
+        KafkaSettings operator = as("operator");
+        List<Quota> shipped = Rights.shipped().quotas(MEMBERS, BOUND);
+        assertThat(shipped)
+                .extracting(Quota::command)
+                .containsExactly(
+                        "kafka-configs.sh --alter --add-config 'producer_byte_rate=16777216'"
+                                + " --entity-type users --entity-name 'p1'");
+        Path file =
+                Files.writeString(
+                        directory.resolve("acls.yaml"),
+                        """
+                        principals: {}
+                        grants: []
+                        quotas:
+                          - {to: senders, bytes-per-second: 65536}
+                        """);
+        List<Quota> narrow = Rights.in("--acls", file).quotas(MEMBERS, BOUND);
+
+        assertThat(Quota.apply(operator, narrow)).isEqualTo(new Quota.Applied(1, List.of()));
+        assertThat(Quota.apply(operator, narrow)).isEqualTo(new Quota.Applied(0, List.of()));
+        assertThat(Quota.apply(operator, shipped))
+                .as("an operator's changes win")
+                .isEqualTo(
+                        new Quota.Applied(
+                                0,
+                                List.of(
+                                        "producer_byte_rate of User:p1 is 65536 but must be"
+                                                + " 16777216 as planned")));
+        assertThat(throttled("p1", "orders.P1")).isPositive();
+        assertThat(throttled("p10", "receipts.P10")).isZero();
+    }
+
+    /** For how long at most a broker made a writer of three megabytes wait, milliseconds. */
+    private static double throttled(String user, String stream) {
+        try (Producer<String, String> producer =
+                new KafkaProducer<>(
+                        clientOf(user), new StringSerializer(), new StringSerializer())) {
+            for (int i = 0; i < 60; i++) {
+                producer.send(new ProducerRecord<>("qingliu." + stream, "k", "x".repeat(50_000)));
+                producer.flush();
+            }
+            return producer.metrics().entrySet().stream()
+                    .filter(metric -> metric.getKey().name().equals("produce-throttle-time-max"))
+                    .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -194,7 +305,9 @@ class RightsIT {
     @Test
     void whatIsPrintedNamesEveryGrant() {
         List<String> commands =
-                Rights.shipped().of(as("operator"), MEMBERS).stream().map(Grant::command).toList();
+                Rights.shipped().of(as("operator"), MEMBERS, BOUND).stream()
+                        .map(Grant::command)
+                        .toList();
 
         assertThat(commands)
                 .contains(

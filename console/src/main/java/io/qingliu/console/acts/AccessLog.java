@@ -3,6 +3,8 @@ package io.qingliu.console.acts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.people.Person;
 import io.qingliu.domain.event.Limits;
 import io.qingliu.domain.event.Stream;
@@ -24,11 +26,17 @@ public final class AccessLog {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Outbox outbox;
+    private final Senders senders;
     private final InstantSource clock;
 
-    /** A log that leaves through this outbox. */
-    public AccessLog(Outbox outbox, InstantSource clock) {
+    /**
+     * A log that leaves through this outbox.
+     *
+     * @param senders whose events count by topics of their own only
+     */
+    public AccessLog(Outbox outbox, Senders senders, InstantSource clock) {
         this.outbox = outbox;
+        this.senders = senders;
         this.clock = clock;
     }
 
@@ -70,7 +78,8 @@ public final class AccessLog {
         record.put("id", "console:" + UUID.randomUUID());
         record.put("time", clock.millis());
         record.put("type", type);
-        record.put("platform", platform(person));
+        String platform = platform(person);
+        record.put("platform", platform);
         record.put("operator", person.id());
         record.put("object", object);
         if (work != null) {
@@ -79,8 +88,9 @@ public final class AccessLog {
         record.put("app", "console");
         record.put("records", records);
         record.put("category", "OTHER");
+        String stream = Stream.ACCESSES.wireName();
         outbox.send(
-                Stream.ACCESSES.wireName(),
+                senders.holds(platform) ? Isolation.own(stream, platform) : stream,
                 person.id(),
                 record.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.EventReader;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
@@ -28,7 +29,10 @@ class AccessLogTest {
 
     private final List<byte[]> sent = new ArrayList<>();
     private final AccessLog log =
-            new AccessLog((stream, key, record) -> sent.add(record), InstantSource.system());
+            new AccessLog(
+                    (stream, key, record) -> sent.add(record),
+                    Senders.NONE,
+                    InstantSource.system());
 
     @Test
     void aLookAtAnOddNameIsOnRecord() {
@@ -53,6 +57,23 @@ class AccessLogTest {
                     .as(id)
                     .isNotNull();
         }
+    }
+
+    /** By the common topic it would be refused, as if somebody else had sent it. */
+    @Test
+    void ofAFirmWhoseEventsAreBoundItGoesByItsOwnTopic() {
+        List<String> streams = new ArrayList<>();
+        AccessLog bound =
+                new AccessLog(
+                        (stream, key, record) -> streams.add(stream),
+                        new Senders(Map.of("P1", "User:p1"), Map.of()),
+                        InstantSource.system());
+        Person bo = new Person("bo", "Bo", Set.of(Role.ANALYST), Scope.of("P2"));
+
+        bound.exported(ANA, "tasks.csv", 3);
+        bound.exported(bo, "tasks.csv", 3);
+
+        assertThat(streams).containsExactly("accesses.P1", "accesses");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.Given;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
@@ -121,7 +122,7 @@ class OnceTest {
     /** As those who watch: a firm's operator belongs to the firm, whatever else he may see. */
     @Test
     void whoWorksForALogisticsFirmLooksAsIts() {
-        AccessLog accesses = new AccessLog(outbox, NOON);
+        AccessLog accesses = new AccessLog(outbox, Senders.NONE, NOON);
         Scope both = new Scope(Set.of("P1"), false, "F1", "YTO");
         accesses.viewed(
                 new Person("fay", "Fay", Set.of(Role.COURIER_FIRM), both), Given.SHOP, null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.SmallCounts;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.Visitor;
@@ -85,7 +86,7 @@ class HalfABatchIT {
         InstantSource clock = InstantSource.system();
         Verdicts verdicts = new Verdicts(outbox, clock);
         SentActs<SentVerdict> sent = new SentActs<>(clock);
-        AccessLog accesses = new AccessLog(outbox, clock);
+        AccessLog accesses = new AccessLog(outbox, Senders.NONE, clock);
         Policy policy = Policy.shipped();
         return WebServer.start(
                 address.getHost(),

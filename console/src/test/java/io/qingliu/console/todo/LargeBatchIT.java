@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Visitor;
 import io.qingliu.console.acts.AccessLog;
@@ -163,7 +164,7 @@ class LargeBatchIT {
                                 policy,
                                 null,
                                 new Batches(outbox, Isolation.NONE),
-                                new AccessLog(outbox, clock),
+                                new AccessLog(outbox, Senders.NONE, clock),
                                 clock)),
                 policy,
                 new LocalAccounts(

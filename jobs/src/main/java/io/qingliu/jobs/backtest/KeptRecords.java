@@ -2,11 +2,14 @@ package io.qingliu.jobs.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.connectors.intake.IsoTime;
 import io.qingliu.connectors.intake.files.FileEvents;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.TopicSpans;
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.evidence.WorkDirectory;
@@ -19,7 +22,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -38,8 +39,9 @@ import java.util.zip.GZIPOutputStream;
  * of events. Values lie in them as they were sent, raw identifiers among them: in a directory that
  * only its owner may enter, and which goes when this is closed.
  *
- * <p>A member kept apart sends by topics of its own. Records that came in its name by another, or
- * by its own in another's name, are left out: the jobs refuse them, and a file has no sender.
+ * <p>A member kept apart and a bound sender of events send by topics of their own. Records that
+ * came in its name by another, or by its own in another's name, are left out: the jobs refuse them,
+ * and a file has no sender.
  */
 public final class KeptRecords implements AutoCloseable {
 
@@ -53,9 +55,6 @@ public final class KeptRecords implements AutoCloseable {
     private static final int OUTVOTED = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final Set<String> EVENTS =
-            Arrays.stream(Stream.values()).map(Stream::wireName).collect(Collectors.toSet());
 
     private final WorkDirectory work;
     private long records;
@@ -118,7 +117,7 @@ public final class KeptRecords implements AutoCloseable {
                 TopicSpans.now(
                         settings.kafka(),
                         CaseStreams.incoming(settings.isolation()),
-                        EVENTS,
+                        settings.senders().incoming(),
                         since)) {
             kept.write(settings, spans, progress);
             return kept;
@@ -132,23 +131,28 @@ public final class KeptRecords implements AutoCloseable {
             throws IOException {
         CaseReader senders = CaseReader.of(settings.edge(), settings.isolation());
         boolean apart = !settings.isolation().members().isEmpty();
+        EventReader events = new EventReader(settings.edge());
+        Senders bound = settings.senders();
         Map<Path, OutputStream> files = new TreeMap<>();
         long total = spans.size();
-        spans.emptied().stream().filter(EVENTS::contains).forEach(emptied::add);
+        spans.emptied().stream().filter(KeptRecords::isEvents).forEach(emptied::add);
         try {
             spans.read(
                     (stream, partition, arrival, value) -> {
-                        if (apart && isForeign(senders, stream, value)) {
+                        boolean event = isEvents(stream);
+                        if (event
+                                ? isForeign(bound, events, stream, arrival, value)
+                                : apart && isForeign(senders, stream, value)) {
                             foreign++;
                             return;
                         }
-                        Path to = file(stream, partition);
+                        Path to = file(bound, stream, partition);
                         OutputStream file = files.get(to);
                         if (file == null) {
                             file = new Packed(Files.newOutputStream(to));
                             files.put(to, file);
                         }
-                        if (EVENTS.contains(stream)) {
+                        if (event) {
                             Begin begin = begins.get(to);
                             if (begin == null) {
                                 boolean cut = spans.isCut(stream, partition);
@@ -172,10 +176,27 @@ public final class KeptRecords implements AutoCloseable {
      * those of a partition that was read later would be late. Case records are put in order when
      * they are read.
      */
-    private Path file(String stream, int partition) {
-        return EVENTS.contains(stream)
-                ? FileEvents.part(path(), stream, partition)
-                : path().resolve(Isolation.streamOf(stream) + ".jsonl.gz");
+    private Path file(Senders bound, String stream, int partition) {
+        String of = Isolation.streamOf(stream);
+        return isEvents(stream)
+                ? FileEvents.part(path(), of, bound.place(Isolation.ownerOf(stream), partition))
+                : path().resolve(of + ".jsonl.gz");
+    }
+
+    private static boolean isEvents(String stream) {
+        return Stream.named(Isolation.streamOf(stream)) != null;
+    }
+
+    /** What is no event is not: the jobs refuse it for another reason, and so does a backtest. */
+    private static boolean isForeign(
+            Senders bound, EventReader reader, String stream, long arrival, byte[] value) {
+        if (bound.codes().isEmpty()) {
+            return false;
+        }
+        Event event =
+                reader.read(
+                        Stream.named(Isolation.streamOf(stream)), value, 0, value.length, arrival);
+        return event != null && !bound.mayCome(Isolation.ownerOf(stream), event, arrival);
     }
 
     private static void lookAt(List<Long> times, byte[] event) {
@@ -212,7 +233,7 @@ public final class KeptRecords implements AutoCloseable {
         return Isolation.INCOMING.contains(Isolation.streamOf(stream))
                 && senders.read(stream, value, WireJson.NO_ARRIVAL, null, null)
                         instanceof CaseInput.Refused refused
-                && refused.letter().reason().equals(CaseReader.WRONG_SENDER);
+                && refused.letter().reason().equals(Isolation.WRONG_SENDER);
     }
 
     /**

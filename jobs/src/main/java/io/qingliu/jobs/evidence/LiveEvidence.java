@@ -10,7 +10,6 @@ import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.settings.BoundedJob;
@@ -20,7 +19,6 @@ import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -147,21 +145,24 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
     }
 
     private DataStream<Arrival> events(StreamExecutionEnvironment env, LiveClock clock) {
-        List<String> streams = Arrays.stream(Stream.values()).map(Stream::wireName).toList();
         long newest = clock.newestEvent(settings.clocks().disorder().toMillis());
         return env.fromSource(
-                        EventTopics.of(kafka(), streams)
+                        EventTopics.of(kafka(), settings.senders().incoming())
                                 .untilNow()
                                 .source(
                                         new RecordDeserializer(
                                                 settings.kafka().topics().prefix(),
                                                 settings.edge(),
-                                                settings.clocks())),
+                                                settings.clocks(),
+                                                settings.senders())),
                         ClockedWatermarks.ofEndingTopics(settings.clocks()),
                         "events.topics",
                         IntakeTypes.ARRIVAL)
                 .uid("events.topics")
-                .transform("events.judged", IntakeTypes.ARRIVAL, new EventClocks(settings.clocks()))
+                .transform(
+                        "events.judged",
+                        IntakeTypes.ARRIVAL,
+                        new EventClocks(settings.clocks(), settings.senders()))
                 .uid("events.judged")
                 .filter(arrival -> LiveClock.isWithin(arrival, newest))
                 .name("events.counted")

@@ -50,9 +50,9 @@ public record Preparation(
         return new TopicCreator(settings.kafka()).apply(plans(settings));
     }
 
-    /** The topics of a deployment: the shipped ones, and the own ones of members kept apart. */
+    /** The topics of a deployment: the shipped ones, and those of members and bound senders. */
     public static List<TopicPlan> plans(JobSettings settings) {
-        return TopicPlan.with(TopicPlan.shipped(), settings.isolation());
+        return TopicPlan.with(TopicPlan.shipped(), settings.isolation(), settings.senders());
     }
 
     /** Makes the indices that are missing, and adds to those that are there what they lack. */

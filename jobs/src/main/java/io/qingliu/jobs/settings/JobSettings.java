@@ -11,6 +11,7 @@ import io.qingliu.connectors.intake.clock.ClockOptions;
 import io.qingliu.connectors.intake.clock.ClockSettings;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.isolation.IsolationOptions;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -38,6 +39,7 @@ import org.apache.flink.configuration.Configuration;
  * @param elasticsearch where the documents go; null for nowhere
  * @param indices names of the indices
  * @param isolation which members are kept apart
+ * @param senders whose events come by topics of their own
  * @param webhooks how alerts are posted
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
@@ -57,6 +59,7 @@ public record JobSettings(
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
         Isolation isolation,
+        Senders senders,
         WebhookSettings webhooks,
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
@@ -141,6 +144,7 @@ public record JobSettings(
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
                 Isolation.from(values),
+                Senders.from(values),
                 WebhookSettings.from(config),
                 RuntimeSettings.from(RuntimeOptions.SIGNAL_JOB, config),
                 RuntimeSettings.from(RuntimeOptions.CASE_JOB, config),

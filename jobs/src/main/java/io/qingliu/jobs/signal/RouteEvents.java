@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
@@ -135,7 +136,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
         json.put("journey", JourneyNames.of(event));
         if (ahead != null) {
             json.put("ahead", ahead.ahead());
-            json.put("partition", ahead.partition());
+            json.put("partition", Senders.partitionOf(ahead.partition()));
         }
         ArrayNode bearsOn = json.putArray("bearsOn");
         bearing.get(event.type()).forEach(bearsOn::add);

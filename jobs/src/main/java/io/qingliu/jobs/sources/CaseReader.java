@@ -29,12 +29,6 @@ public final class CaseReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /**
-     * Why a record is refused that names another member than the one whose topic it came by, or, by
-     * a topic of everybody's, one that has its own: only the topic tells who sent it.
-     */
-    public static final String WRONG_SENDER = "WRONG_SENDER";
-
     private final CaseEdge edge;
     private final Isolation isolation;
     private final Scrubber scrubber = new Scrubber();
@@ -80,7 +74,8 @@ public final class CaseReader {
             }
             CaseRecord sent = WireJson.readCase(Isolation.streamOf(stream), json, arrival);
             if (!isolation.mayCome(stream, senderOf(sent))) {
-                return refused(stream, json, arrival, partition, offset, WRONG_SENDER, "member");
+                return refused(
+                        stream, json, arrival, partition, offset, Isolation.WRONG_SENDER, "member");
             }
             CaseRecord record = edge.tokenised(sent);
             mustFit(record);

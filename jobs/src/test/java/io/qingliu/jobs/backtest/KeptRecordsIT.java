@@ -60,7 +60,12 @@ class KeptRecordsIT {
     }
 
     private JobSettings settings() {
-        return JobSettings.of(
+        return settings(Map.of());
+    }
+
+    private JobSettings settings(Map<String, String> more) {
+        Map<String, String> values = new TreeMap<>(more);
+        values.putAll(
                 Map.of(
                         "edge.key",
                         "0123456789abcdef".repeat(4),
@@ -70,6 +75,7 @@ class KeptRecordsIT {
                         prefix,
                         "members.isolated.P1",
                         "User:p1"));
+        return JobSettings.of(values);
     }
 
     private void send(String stream, String key, String value, Instant arrival) {
@@ -132,6 +138,46 @@ class KeptRecordsIT {
                     .isEqualTo("rwx------");
         }
         assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void whatNamesABoundPlatformElsewhereIsLeftOutAsTheJobsDo() throws Exception {
+        kafka.createTopics(
+                new Topic(prefix + "orders.P1", 1, Map.of("message.timestamp.type", "CreateTime")));
+        send("orders", "o", order("before", "P1"), MONDAY);
+        send("orders", "o", order("forged", "P1"), TUESDAY);
+        send("orders", "o", order("other", "P2"), TUESDAY);
+        send("orders", "o", "no event", TUESDAY);
+        send("orders.P1", "o", order("own", "P1"), TUESDAY);
+        send("orders.P1", "o", order("smuggled", "P2"), TUESDAY);
+
+        try (KeptRecords kept =
+                KeptRecords.read(
+                        settings(
+                                Map.of(
+                                        "senders.bound.P1",
+                                        "User:p1",
+                                        "senders.since.P1",
+                                        TUESDAY.toString())),
+                        null,
+                        (read, total) -> {})) {
+            assertThat(files(kept).get("orders"))
+                    .containsExactlyInAnyOrder(
+                            order("before", "P1"),
+                            order("other", "P2"),
+                            "no event",
+                            order("own", "P1"));
+            assertThat(kept.foreign()).isEqualTo(2);
+            assertThat(FileEvents.in(kept.path()))
+                    .as("time goes on by itself in each topic")
+                    .hasSize(2);
+        }
+    }
+
+    private static String order(String id, String platform) {
+        return ("{\"id\":\"%s\",\"time\":%d,\"type\":\"PAID\",\"platform\":\"%s\","
+                        + "\"order\":\"o\",\"buyer\":\"b\",\"shop\":\"s\"}")
+                .formatted(id, MONDAY.toEpochMilli(), platform);
     }
 
     @Test

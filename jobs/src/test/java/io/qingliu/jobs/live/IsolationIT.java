@@ -51,7 +51,9 @@ class IsolationIT {
             JobSettings operator = settings(kafka, elasticsearch, "operator");
             new TopicCreator(operator.kafka()).createMissing(Preparation.plans(operator));
             Rights.apply(
-                    operator.kafka(), Rights.shipped().of(operator.kafka(), operator.isolation()));
+                    operator.kafka(),
+                    Rights.shipped()
+                            .of(operator.kafka(), operator.isolation(), operator.senders()));
             play(kafka);
             try (LiveRun run = LiveRun.start(settings(kafka, elasticsearch, "qingliu"))) {
                 await().atMost(SOON)

@@ -1,16 +1,21 @@
 package io.qingliu.testkit.kafka;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** A key of a broker on loopback, and the certificate by which clients know it. */
-final class Certificate {
+/** A key of a server on loopback, and the certificate by which clients know it. */
+public final class Certificate {
 
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "broker";
@@ -30,7 +35,7 @@ final class Certificate {
      * @param directory for its files; made if it is missing
      * @throws UncheckedIOException if it cannot be made
      */
-    static Certificate in(Path directory) {
+    public static Certificate in(Path directory) {
         try {
             Path keys = Files.createDirectories(directory).resolve("broker.p12");
             Path certificate = directory.resolve("broker.pem");
@@ -79,6 +84,31 @@ final class Certificate {
             Files.deleteIfExists(keys.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete the key of a broker", e);
+        }
+    }
+
+    /** The certificate, as a file of its clients. */
+    public Path pem() {
+        return certificate;
+    }
+
+    /**
+     * What a server of this JVM speaks TLS with.
+     *
+     * @throws IllegalStateException if the key cannot be read
+     */
+    public SSLContext context() {
+        try (InputStream in = Files.newInputStream(keys)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory factory =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(factory.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("cannot read " + keys, e);
         }
     }
 

@@ -5,6 +5,8 @@ import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.connectors.intake.Refusal;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
@@ -25,6 +27,7 @@ public final class ArrivalReader {
 
     private final EventReader reader;
     private final Scrubber scrubber = new Scrubber();
+    private final Senders senders;
     private final MetricGroup metrics;
     private final Map<String, Counter> refused = new HashMap<>();
     private final AsideCounts aside;
@@ -34,8 +37,19 @@ public final class ArrivalReader {
      * @param clocks say how far ahead of its arrival an event may be
      */
     public ArrivalReader(EdgeSettings edge, ClockSettings clocks, MetricGroup metrics) {
+        this(edge, clocks, Senders.NONE, metrics);
+    }
+
+    /**
+     * A reader of topics.
+     *
+     * @param clocks say how far ahead of its arrival an event may be
+     * @param senders whose events come by topics of their own
+     */
+    ArrivalReader(EdgeSettings edge, ClockSettings clocks, Senders senders, MetricGroup metrics) {
         reader = new EventReader(edge);
         ahead = clocks.ahead().toMillis();
+        this.senders = senders;
         this.metrics = metrics;
         aside = new AsideCounts(metrics);
     }
@@ -49,20 +63,51 @@ public final class ArrivalReader {
             long arrival,
             int partition,
             long position) {
+        return read(stream, null, bytes, offset, length, arrival, partition, position);
+    }
+
+    /**
+     * The same of a topic that may be one sender's own.
+     *
+     * @param owner whose it is; null for everybody's
+     * @param place its partition as {@link Senders#place} numbers it
+     */
+    Arrival read(
+            Stream stream,
+            String owner,
+            byte[] bytes,
+            int offset,
+            int length,
+            long arrival,
+            int place,
+            long position) {
         Event event = reader.read(stream, bytes, offset, length, arrival);
-        if (event != null) {
+        String reason;
+        String field;
+        if (event == null) {
+            Refusal refusal = reader.refusal();
+            reason = refusal.reason().name();
+            field = refusal.field();
+        } else if (senders.mayCome(owner, event, arrival)) {
             long by = event.time() - arrival;
-            return by > ahead ? aside.ahead(event, partition, by) : Arrival.of(event, partition);
+            return by > ahead ? aside.ahead(event, place, by) : Arrival.of(event, place);
+        } else {
+            reason = Isolation.WRONG_SENDER;
+            field = Senders.field(stream);
         }
-        Refusal refusal = reader.refusal();
-        String reason = refusal.reason().name();
         String seen =
                 new String(bytes, offset, Math.min(length, MOST_SCRUBBED), StandardCharsets.UTF_8);
         String payload = scrubber.payload(seen, DeadLetter.LONGEST_PAYLOAD);
         count(stream, reason);
+        String wireName = stream.wireName();
         return Arrival.refused(
                 DeadLetter.of(
-                        stream.wireName(), reason, refusal.field(), partition, position, payload));
+                        owner == null ? wireName : Isolation.own(wireName, owner),
+                        reason,
+                        field,
+                        Senders.partitionOf(place),
+                        position,
+                        payload));
     }
 
     private void count(Stream stream, String reason) {

@@ -1,6 +1,7 @@
 package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class AsideCounts {
                     "an event of platform {} in partition {} of {} is ahead by {}: it does not"
                             + " count and is on the topic late, as {} before it",
                     event.platform(),
-                    partition,
+                    Senders.partitionOf(partition),
                     stream.wireName(),
                     Duration.ofMillis(by),
                     seen - 1);

@@ -1,6 +1,8 @@
 package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
@@ -58,21 +60,26 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
     /** Watches topics that may fall silent; null if none may. */
     private final UnreadRecords unread;
 
+    private final Senders senders;
+
     /** Of the partitions of this reader; null until it has one. */
     private transient SharedSpell spell;
 
-    private ClockedWatermarks(ClockSettings settings, UnreadRecords unread) {
+    private ClockedWatermarks(ClockSettings settings, UnreadRecords unread, Senders senders) {
         this.settings = settings;
         this.unread = unread;
+        this.senders = senders;
     }
 
     /**
      * For topics, whose partitions never end and may fall silent.
      *
      * @param unread of their source: a partition that holds unread records is not silent
+     * @param senders who have topics of their own among them
      */
-    public static ClockedWatermarks ofTopics(ClockSettings settings, UnreadRecords unread) {
-        return new ClockedWatermarks(settings, Objects.requireNonNull(unread));
+    public static ClockedWatermarks ofTopics(
+            ClockSettings settings, UnreadRecords unread, Senders senders) {
+        return new ClockedWatermarks(settings, Objects.requireNonNull(unread), senders);
     }
 
     /**
@@ -80,12 +87,12 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
      * been read, however fast each comes.
      */
     public static ClockedWatermarks ofEndingTopics(ClockSettings settings) {
-        return new ClockedWatermarks(settings, null);
+        return new ClockedWatermarks(settings, null, Senders.NONE);
     }
 
     /** For a source of files, which ends with an END and is never idle. */
     public static ClockedWatermarks ofFiles(ClockSettings settings) {
-        return new ClockedWatermarks(settings, null);
+        return new ClockedWatermarks(settings, null, Senders.NONE);
     }
 
     @Override
@@ -97,7 +104,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         if (spell == null) {
             spell = new SharedSpell();
         }
-        return new Live(settings, context.getInputActivityClock(), unread, spell);
+        return new Live(settings, context.getInputActivityClock(), unread, senders, spell);
     }
 
     @Override
@@ -233,6 +240,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         private final RelativeClock activity;
         private final long quietNanos;
         private final UnreadRecords unread;
+        private final Senders senders;
         private final SharedSpell spell;
 
         /** Null before the first record. */
@@ -254,10 +262,12 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
                 ClockSettings settings,
                 RelativeClock activity,
                 UnreadRecords unread,
+                Senders senders,
                 SharedSpell spell) {
             super(settings);
             this.activity = activity;
             this.unread = unread;
+            this.senders = senders;
             this.spell = spell;
             quietNanos = settings.quiet().toNanos();
             silentSince = activity.relativeTimeNanos();
@@ -289,7 +299,11 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
                 DeadLetter letter = arrival.deadLetter();
                 return unread.place(letter.stream(), letter.partition());
             }
-            return unread.place(arrival.event().type().stream().wireName(), arrival.partition());
+            String stream = arrival.event().type().stream().wireName();
+            String owner = senders.ownerOf(arrival.partition());
+            return unread.place(
+                    owner == null ? stream : Isolation.own(stream, owner),
+                    Senders.partitionOf(arrival.partition()));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.qingliu.connectors.intake.clock;
 
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -44,13 +46,14 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     private static final Stream[] STREAMS = Stream.values();
 
     private final ClockSettings settings;
+    private final Senders senders;
 
     private transient ListState<KeptClock> kept;
     private transient ListState<Long> watermarks;
     private transient ListState<Arrival> waiting;
 
-    /** By stream and partition. */
-    private transient Partition[][] partitions;
+    /** By the number of the sender whose own topic it is, stream and partition. */
+    private transient Partition[][][] partitions;
 
     private transient AsideCounts aside;
 
@@ -65,13 +68,15 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     private static final class Partition {
         final PlatformClocks clocks;
         final WaitingEvents waiting;
+        final int place;
 
         /** Whether this subtask has read it since the last restart. */
         boolean owned;
 
-        Partition(PlatformClocks clocks, int number, AsideCounts aside) {
+        Partition(PlatformClocks clocks, int place, AsideCounts aside) {
             this.clocks = clocks;
-            waiting = new WaitingEvents(clocks, number, aside);
+            this.place = place;
+            waiting = new WaitingEvents(clocks, place, aside);
         }
     }
 
@@ -79,7 +84,17 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
      * @param settings as those of {@link ClockedWatermarks}
      */
     public EventClocks(ClockSettings settings) {
+        this(settings, Senders.NONE);
+    }
+
+    /**
+     * Clocks of topics, of which those that are a sender's own have clocks of their own.
+     *
+     * @param settings as those of {@link ClockedWatermarks}
+     */
+    public EventClocks(ClockSettings settings, Senders senders) {
         this.settings = settings;
+        this.senders = senders;
     }
 
     @Override
@@ -97,7 +112,7 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
         waited = new ArrayList<>();
         waiting.get().forEach(waited::add);
         aside = new AsideCounts(getMetricGroup());
-        partitions = new Partition[STREAMS.length][0];
+        partitions = new Partition[senders.codes().size() + 1][STREAMS.length][0];
         emitted = StreamClock.NONE;
         idle = false;
         restoreClocks();
@@ -107,24 +122,30 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     private void restoreClocks() throws Exception {
         Map<List<Object>, KeptClock> newest = new HashMap<>();
         for (KeptClock each : kept.get()) {
-            newest.merge(
-                    List.of(each.stream(), each.partition(), each.platform()),
-                    each,
-                    KeptClock::newer);
+            // Of a sender that is bound no more nobody reads the topics.
+            if (each.sender().equals(KeptClock.ALL) || senders.holds(each.sender())) {
+                newest.merge(
+                        List.of(each.stream(), place(each), each.platform()),
+                        each,
+                        KeptClock::newer);
+            }
         }
-        Map<List<Integer>, List<KeptClock>> byPartition = new HashMap<>();
+        Map<List<Integer>, List<KeptClock>> byPlace = new HashMap<>();
         for (KeptClock each : newest.values()) {
-            byPartition
-                    .computeIfAbsent(
-                            List.of(each.stream(), each.partition()), at -> new ArrayList<>())
+            byPlace.computeIfAbsent(List.of(each.stream(), place(each)), at -> new ArrayList<>())
                     .add(each);
         }
-        byPartition.forEach(
+        byPlace.forEach(
                 (at, clocks) ->
                         put(
                                 at.get(0),
                                 at.get(1),
                                 new PlatformClocks(settings, STREAMS[at.get(0)], clocks)));
+    }
+
+    private int place(KeptClock clock) {
+        boolean own = !clock.sender().equals(KeptClock.ALL);
+        return senders.place(own ? clock.sender() : null, clock.partition());
     }
 
     /** Resting subtasks are not waited for; if all rest, the newest record counts. */
@@ -164,38 +185,54 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
     }
 
     private void comeTo(long watermark) {
-        for (Partition[] ofStream : partitions) {
-            for (Partition partition : ofStream) {
-                if (partition != null && !partition.waiting.isEmpty()) {
-                    partition.waiting.comeTo(watermark, this::emit);
+        forEach(
+                partition -> {
+                    if (!partition.waiting.isEmpty()) {
+                        partition.waiting.comeTo(watermark, this::emit);
+                    }
+                });
+    }
+
+    private void forEach(Consumer<Partition> action) {
+        for (Partition[][] ofSender : partitions) {
+            for (Partition[] ofStream : ofSender) {
+                for (Partition partition : ofStream) {
+                    if (partition != null) {
+                        action.accept(partition);
+                    }
                 }
             }
         }
     }
 
-    private Partition partition(int stream, int number) {
-        Partition[] known = partitions[stream];
+    private Partition partition(int stream, int place) {
+        Partition[] known = partitions[Senders.numberOf(place)][stream];
+        int number = Senders.partitionOf(place);
         if (number < known.length && known[number] != null) {
             return known[number];
         }
-        return put(stream, number, new PlatformClocks(settings, STREAMS[stream]));
+        return put(stream, place, new PlatformClocks(settings, STREAMS[stream]));
     }
 
-    private Partition put(int stream, int number, PlatformClocks clocks) {
-        if (number >= partitions[stream].length) {
-            partitions[stream] = Arrays.copyOf(partitions[stream], number + 1);
+    private Partition put(int stream, int place, PlatformClocks clocks) {
+        Partition[][] ofSender = partitions[Senders.numberOf(place)];
+        int number = Senders.partitionOf(place);
+        if (number >= ofSender[stream].length) {
+            ofSender[stream] = Arrays.copyOf(ofSender[stream], number + 1);
         }
-        Partition partition = new Partition(clocks, number, aside);
-        partitions[stream][number] = partition;
+        Partition partition = new Partition(clocks, place, aside);
+        ofSender[stream][number] = partition;
         return partition;
     }
 
     private long newest() {
         long newest = StreamClock.NONE;
-        for (Partition[] ofStream : partitions) {
-            for (Partition partition : ofStream) {
-                if (partition != null) {
-                    newest = Math.max(newest, partition.clocks.end());
+        for (Partition[][] ofSender : partitions) {
+            for (Partition[] ofStream : ofSender) {
+                for (Partition partition : ofStream) {
+                    if (partition != null) {
+                        newest = Math.max(newest, partition.clocks.end());
+                    }
                 }
             }
         }
@@ -250,13 +287,7 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
 
     private List<Arrival> waitingEvents() {
         List<Arrival> all = waited == null ? new ArrayList<>() : new ArrayList<>(waited);
-        for (Partition[] ofStream : partitions) {
-            for (Partition partition : ofStream) {
-                if (partition != null) {
-                    partition.waiting.keep(all);
-                }
-            }
-        }
+        forEach(partition -> partition.waiting.keep(all));
         return all;
     }
 
@@ -272,17 +303,24 @@ public final class EventClocks extends AbstractStreamOperator<Arrival>
         super.snapshotState(context);
         boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
         List<KeptClock> clocks = new ArrayList<>();
-        for (Partition[] ofStream : partitions) {
-            for (int number = 0; number < ofStream.length; number++) {
-                Partition partition = ofStream[number];
-                // A partition that nobody has read since the restart is handed on by the first.
-                if (partition != null && (partition.owned || first)) {
-                    partition.clocks.keep(number, partition.owned, clocks);
-                }
-            }
-        }
+        forEach(
+                partition -> {
+                    // One that nobody has read since the restart is handed on by the first.
+                    if (partition.owned || first) {
+                        keep(partition, clocks);
+                    }
+                });
         kept.update(clocks);
         waiting.update(waitingEvents());
         watermarks.update(idle ? List.of() : List.of(Math.max(emitted, restored)));
+    }
+
+    private void keep(Partition partition, List<KeptClock> into) {
+        String owner = senders.ownerOf(partition.place);
+        partition.clocks.keep(
+                owner == null ? KeptClock.ALL : owner,
+                Senders.partitionOf(partition.place),
+                partition.owned,
+                into);
     }
 }

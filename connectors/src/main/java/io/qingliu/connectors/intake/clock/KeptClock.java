@@ -15,7 +15,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * none.
  *
  * @param stream number of the stream, in the order of the contract
- * @param partition of the stream's topic
+ * @param sender whose own the topic is; {@link #ALL} for everybody's
+ * @param partition of the topic
  * @param platform whose records it follows; {@link #ALL} if those of all
  * @param now the clock
  * @param newest the newest time that was not far ahead
@@ -27,6 +28,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 record KeptClock(
         int stream,
+        String sender,
         int partition,
         String platform,
         long now,
@@ -62,7 +64,12 @@ record KeptClock(
         @Override
         public void serialize(KeptClock clock, DataOutputView target) throws IOException {
             target.writeByte(clock.stream);
-            target.writeInt(clock.partition);
+            // A negative one says that a sender follows: earlier releases wrote none.
+            boolean own = !clock.sender.equals(ALL);
+            target.writeInt(own ? ~clock.partition : clock.partition);
+            if (own) {
+                CompactData.writeText(clock.sender, target);
+            }
             CompactData.writeText(clock.platform, target);
             target.writeLong(clock.now);
             target.writeLong(clock.newest);
@@ -77,6 +84,7 @@ record KeptClock(
         public KeptClock deserialize(DataInputView source) throws IOException {
             int stream = source.readByte();
             int partition = source.readInt();
+            String sender = partition < 0 ? CompactData.readText(source) : ALL;
             String platform = CompactData.readText(source);
             long now = source.readLong();
             long newest = source.readLong();
@@ -87,7 +95,8 @@ record KeptClock(
             // Before there were votes, one that waited was written without any.
             return new KeptClock(
                     stream,
-                    partition,
+                    sender,
+                    partition < 0 ? ~partition : partition,
                     platform,
                     now,
                     newest,

@@ -299,13 +299,15 @@ public final class PlatformClocks {
     /**
      * All clocks as a checkpoint holds them.
      *
+     * @param sender whose topic it is; {@link KeptClock#ALL} for everybody's
      * @param into where they are added
      */
-    void keep(int partition, boolean owned, List<KeptClock> into) {
-        into.add(all.keep(stream.ordinal(), partition, KeptClock.ALL, owned));
+    void keep(String sender, int partition, boolean owned, List<KeptClock> into) {
+        into.add(all.keep(stream.ordinal(), sender, partition, KeptClock.ALL, owned));
         for (int i = 0; i < byName.size(); i++) {
             Platform platform = platforms[i];
-            into.add(platform.clock.keep(stream.ordinal(), partition, platform.name, owned));
+            into.add(
+                    platform.clock.keep(stream.ordinal(), sender, partition, platform.name, owned));
         }
     }
 }

@@ -3,6 +3,8 @@ package io.qingliu.connectors.intake.clock;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     private final String topicPrefix;
     private final EdgeSettings edge;
     private final ClockSettings clocks;
+    private final Senders senders;
     private final UnreadRecords unread;
 
     private transient ArrivalReader reader;
@@ -35,9 +38,17 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     /**
      * A partition and the stream it holds.
      *
-     * @param place how far it has been read; null where nobody asks
+     * @param owner whose topic it is; null for everybody's
+     * @param place as the senders number it
+     * @param read how far it has been read; null where nobody asks
      */
-    private record Partition(String topic, int number, Stream stream, UnreadRecords.Place place) {
+    private record Partition(
+            String topic,
+            int number,
+            Stream stream,
+            String owner,
+            int place,
+            UnreadRecords.Place read) {
 
         boolean holds(ConsumerRecord<?, ?> message) {
             return number == message.partition() && topic.equals(message.topic());
@@ -45,12 +56,14 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     }
 
     /**
-     * A deserializer for the topics {@code PREFIX + stream}.
+     * A deserializer for the topics {@code PREFIX + stream}, and those of senders.
      *
      * @param topicPrefix with its dot, such as {@code qingliu.}
+     * @param senders whose events come by topics of their own
      */
-    public RecordDeserializer(String topicPrefix, EdgeSettings edge, ClockSettings clocks) {
-        this(topicPrefix, edge, clocks, null);
+    public RecordDeserializer(
+            String topicPrefix, EdgeSettings edge, ClockSettings clocks, Senders senders) {
+        this(topicPrefix, edge, clocks, senders, null);
     }
 
     /**
@@ -59,25 +72,26 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
      * @param unread of the source; null for none
      */
     public RecordDeserializer(
-            String topicPrefix, EdgeSettings edge, ClockSettings clocks, UnreadRecords unread) {
+            String topicPrefix,
+            EdgeSettings edge,
+            ClockSettings clocks,
+            Senders senders,
+            UnreadRecords unread) {
         this.topicPrefix = Objects.requireNonNull(topicPrefix, "topicPrefix");
         this.edge = Objects.requireNonNull(edge, "edge");
         this.clocks = Objects.requireNonNull(clocks, "clocks");
+        this.senders = Objects.requireNonNull(senders, "senders");
         this.unread = unread;
     }
 
     /** Names of all topics it reads. */
     public List<String> topics() {
-        List<String> topics = new ArrayList<>();
-        for (Stream stream : Stream.values()) {
-            topics.add(topicPrefix + stream.wireName());
-        }
-        return topics;
+        return senders.incoming().stream().map(stream -> topicPrefix + stream).toList();
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = new ArrivalReader(edge, clocks, context.getMetricGroup());
+        reader = new ArrivalReader(edge, clocks, senders, context.getMetricGroup());
         partitions = new ArrayList<>();
         current = null;
     }
@@ -89,18 +103,19 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Arrival> out) {
         Partition partition = partitionOf(message);
-        if (partition.place() != null) {
-            partition.place().read(message.offset());
+        if (partition.read() != null) {
+            partition.read().read(message.offset());
         }
         byte[] value = message.value() == null ? NOTHING : message.value();
         out.collect(
                 reader.read(
                         partition.stream(),
+                        partition.owner(),
                         value,
                         0,
                         value.length,
                         message.timestamp(),
-                        message.partition(),
+                        partition.place(),
                         message.offset()));
     }
 
@@ -129,16 +144,18 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
 
     private Partition newPartition(ConsumerRecord<byte[], byte[]> message) {
         String topic = message.topic();
-        Stream stream =
-                topic.startsWith(topicPrefix)
-                        ? Stream.named(topic.substring(topicPrefix.length()))
-                        : null;
-        if (stream == null) {
+        if (!topics().contains(topic)) {
             throw new IllegalArgumentException(
                     "topic is " + topic + " but must be one of " + topics());
         }
-        UnreadRecords.Place place =
-                unread == null ? null : unread.place(stream.wireName(), message.partition());
-        return new Partition(topic, message.partition(), stream, place);
+        String name = topic.substring(topicPrefix.length());
+        String owner = Isolation.ownerOf(name);
+        return new Partition(
+                topic,
+                message.partition(),
+                Stream.named(Isolation.streamOf(name)),
+                owner,
+                senders.place(owner, message.partition()),
+                unread == null ? null : unread.place(name, message.partition()));
     }
 }

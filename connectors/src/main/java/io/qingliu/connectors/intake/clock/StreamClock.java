@@ -54,9 +54,9 @@ public final class StreamClock {
     }
 
     /** Where it stands, under a name. */
-    KeptClock keep(int stream, int partition, String platform, boolean owned) {
+    KeptClock keep(int stream, String sender, int partition, String platform, boolean owned) {
         return new KeptClock(
-                stream, partition, platform, now, newest, waiting, highest, votes, owned);
+                stream, sender, partition, platform, now, newest, waiting, highest, votes, owned);
     }
 
     /** Takes note of a record's time, epoch milliseconds, in the order of arrival. */

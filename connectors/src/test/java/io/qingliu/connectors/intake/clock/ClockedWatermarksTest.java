@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.Samples;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.connectors.kafka.HandProbe;
 import io.qingliu.domain.event.DeadLetter;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class ClockedWatermarksTest {
     private final HandClock activity = new HandClock();
     private final HandProbe broker = HandProbe.of("orders", 2);
     private final WatermarkGenerator<Arrival> live =
-            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT, broker.unread())
+            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT, broker.unread(), Senders.NONE)
                     .createWatermarkGenerator(activity);
     private final WatermarkGenerator<Arrival> recorded =
             ClockedWatermarks.ofFiles(ClockSettings.DEFAULT).createWatermarkGenerator(activity);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ArrivalSerializer;
 import io.qingliu.connectors.intake.Samples;
+import io.qingliu.connectors.isolation.Senders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -30,9 +32,14 @@ class EventClocksTest {
         private final OneInputStreamOperatorTestHarness<Arrival, Arrival> flink;
 
         Stage(OperatorSubtaskState from, int before, int subtask, int of) throws Exception {
+            this(from, before, subtask, of, Senders.NONE);
+        }
+
+        Stage(OperatorSubtaskState from, int before, int subtask, int of, Senders senders)
+                throws Exception {
             flink =
                     new OneInputStreamOperatorTestHarness<>(
-                            new EventClocks(ClockSettings.DEFAULT), MOST, of, subtask);
+                            new EventClocks(ClockSettings.DEFAULT, senders), MOST, of, subtask);
             flink.setup(ArrivalSerializer.INSTANCE);
             if (from != null) {
                 flink.initializeState(
@@ -284,6 +291,35 @@ class EventClocksTest {
         try (Stage stage = restored(snapshot)) {
             stage.event(5, "P1", EIGHT - 10 * MINUTE - 1);
             assertThat(stage.kinds()).containsExactly(Arrival.Kind.LATE);
+        }
+    }
+
+    /** A carrier that is hours ahead on its own topic makes no parcel of others late. */
+    @Test
+    void aSendersOwnTopicHasClocksOfItsOwnOverARestartToo() throws Exception {
+        Senders one = new Senders(Map.of("YTO", "User:yto"), Map.of());
+        // Another sender that comes first shifts the numbers, not the clocks.
+        Senders two = new Senders(Map.of("ANE", "User:ane", "YTO", "User:yto"), Map.of());
+        OperatorSubtaskState snapshot;
+        try (Stage stage = new Stage(null, 1, 0, 1, one)) {
+            twice(stage, 0, "P1", EIGHT);
+            twice(stage, one.place("YTO", 0), "P1", EIGHT + 50 * MINUTE);
+            stage.event(0, "P1", EIGHT - 9 * MINUTE);
+            assertThat(stage.kinds()).containsOnly(Arrival.Kind.EVENT);
+            snapshot = stage.snapshot();
+        }
+        try (Stage stage = new Stage(snapshot, 1, 0, 1, two)) {
+            stage.event(0, "P1", EIGHT - 9 * MINUTE);
+            stage.event(two.place("YTO", 0), "P1", EIGHT + 39 * MINUTE);
+            stage.event(two.place("ANE", 0), "P1", EIGHT);
+            assertThat(stage.kinds())
+                    .containsExactly(Arrival.Kind.EVENT, Arrival.Kind.LATE, Arrival.Kind.EVENT);
+        }
+        // Bound no more: the clocks of the topic that nobody reads are forgotten.
+        try (Stage stage = new Stage(snapshot, 1, 0, 1, Senders.NONE)) {
+            stage.event(0, "P1", EIGHT - 9 * MINUTE);
+            stage.rests();
+            assertThat(stage.clock()).contains(mark(EIGHT));
         }
     }
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.Samples;
+import io.qingliu.connectors.isolation.Senders;
 import io.qingliu.domain.event.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.MetricGroup;
@@ -31,9 +33,14 @@ class RecordDeserializerTest {
 
     @BeforeEach
     void shippedToAWorker() throws Exception {
+        with(Senders.NONE);
+    }
+
+    private void with(Senders senders) throws Exception {
         deserializer =
                 InstantiationUtil.clone(
-                        new RecordDeserializer("qingliu.", Samples.EDGE, ClockSettings.DEFAULT));
+                        new RecordDeserializer(
+                                "qingliu.", Samples.EDGE, ClockSettings.DEFAULT, senders));
         deserializer.open(new Opening());
     }
 
@@ -89,6 +96,78 @@ class RecordDeserializerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "topic is qingliu.verdicts but must be one of [qingliu.orders");
+    }
+
+    /** The sample orders are of P1. */
+    @Test
+    void whatABoundPlatformSendsComesByItsOwnTopicAndByNoOther() throws Exception {
+        with(new Senders(Map.of("P1", "User:p1", "P2", "User:p2"), Map.of()));
+
+        receive("qingliu.orders.P1", 3, 1, Samples.order(""));
+        receive("qingliu.orders", 3, 2, Samples.order(""));
+        receive("qingliu.orders.P2", 4, 3, Samples.order(""));
+        receive("qingliu.orders", 3, 4, Samples.orderWith("platform", "'P3'"));
+
+        assertThat(arrivals)
+                .extracting(Arrival::kind)
+                .containsExactly(
+                        Arrival.Kind.EVENT,
+                        Arrival.Kind.DEAD_LETTER,
+                        Arrival.Kind.DEAD_LETTER,
+                        Arrival.Kind.EVENT);
+        assertThat(letter(1)).isEqualTo("orders WRONG_SENDER platform 3 2");
+        assertThat(letter(2)).isEqualTo("orders.P2 WRONG_SENDER platform 4 3");
+        assertThat(arrivals.get(0).partition())
+                .as("it is not that of everybody's topic, whose clocks are others")
+                .isNotEqualTo(arrivals.get(3).partition());
+        assertThat(deserializer.topics()).contains("qingliu.parcels.P2").hasSize(18);
+    }
+
+    /** Whose the shop is, is for the carrier to say: it carries for shops of all platforms. */
+    @Test
+    void theSenderOfAParcelIsItsCarrier() throws Exception {
+        with(new Senders(Map.of("P1", "User:p1", "YTO", "User:yto"), Map.of()));
+
+        receive("qingliu.parcels.YTO", 0, 1, parcel("P1", "YTO"));
+        receive("qingliu.parcels", 0, 2, parcel("P1", "ZTO"));
+        receive("qingliu.parcels", 0, 3, parcel("P9", "YTO"));
+        receive("qingliu.parcels.P1", 0, 4, parcel("P1", "YTO"));
+
+        assertThat(arrivals.get(0).kind()).isEqualTo(Arrival.Kind.EVENT);
+        assertThat(arrivals.get(1).kind()).isEqualTo(Arrival.Kind.EVENT);
+        assertThat(letter(2)).isEqualTo("parcels WRONG_SENDER carrier 0 3");
+        assertThat(letter(3)).isEqualTo("parcels.P1 WRONG_SENDER carrier 0 4");
+    }
+
+    /** By the broker's clock, which no sender sets. */
+    @Test
+    void whatCameBeforeThePlatformWasBoundStillCounts() throws Exception {
+        Map<String, String> p1 = Map.of("P1", "User:p1");
+        with(new Senders(p1, Map.of("P1", Samples.ARRIVAL + 1)));
+        receive("qingliu.orders", 0, 1, Samples.order(""));
+        with(new Senders(p1, Map.of("P1", Samples.ARRIVAL)));
+        receive("qingliu.orders", 0, 1, Samples.order(""));
+
+        assertThat(arrivals.get(0).kind()).isEqualTo(Arrival.Kind.EVENT);
+        assertThat(letter(1)).isEqualTo("orders WRONG_SENDER platform 0 1");
+    }
+
+    private static String parcel(String platform, String carrier) {
+        return ("{'id':'p','time':'2026-03-01T08:00:00Z','type':'PICKED_UP','platform':'%s',"
+                        + "'carrier':'%s','waybill':'w'}")
+                .formatted(platform, carrier)
+                .replace('\'', '"');
+    }
+
+    private String letter(int number) {
+        DeadLetter letter = arrivals.get(number).deadLetter();
+        return "%s %s %s %d %d"
+                .formatted(
+                        letter.stream(),
+                        letter.reason(),
+                        letter.field(),
+                        letter.partition(),
+                        letter.offset());
     }
 
     private void order(int partition, String hour) {
