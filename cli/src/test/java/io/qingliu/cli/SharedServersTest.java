@@ -65,6 +65,12 @@ class SharedServersTest {
                     Map.entry(
                             "io.qingliu.jobs.live.IsolationIT",
                             "a broker that asks who it is, and an index of its own"),
+                    Map.entry(
+                            "io.qingliu.jobs.live.BoundSendersIT",
+                            "a broker that asks who it is, and a topic for each sender"),
+                    Map.entry(
+                            "io.qingliu.cli.RightsAppliedIT",
+                            "a broker that asks who it is, and rights set on it"),
                     Map.entry("io.qingliu.jobs.live.IndexingIT", "a search server that is killed"),
                     Map.entry(
                             "io.qingliu.jobs.settings.SharedRpcSystemTest",
