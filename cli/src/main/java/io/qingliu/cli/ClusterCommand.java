@@ -59,7 +59,9 @@ final class ClusterCommand implements Callable<Integer> {
         checks.within("--slots", slots, 1, MOST_SLOTS);
         checks.within("--port", port, 0, MOST_PORT);
         JobSettings settings = JobSettings.load(config);
-        Setup.checkKey(settings.edge());
+        for (JobSettings each : settings.detecting()) {
+            Setup.checkKey(each.edge());
+        }
         shell.print("run.starting", settings.kafka().bootstrapServers());
         try (Watch watch = Watch.begin(settings)) {
             return runWatched(settings, watch);

@@ -34,7 +34,9 @@ final class RunCommand implements Callable<Integer> {
         new Checks(shell.texts()).file("--config", config);
         JobSettings settings = JobSettings.load(config);
         // Read again where it is used; here a wrong key ends the call, not a job.
-        Setup.checkKey(settings.edge());
+        for (JobSettings each : settings.detecting()) {
+            Setup.checkKey(each.edge());
+        }
         shell.print("run.starting", settings.kafka().bootstrapServers());
         if (beginAnew) {
             new Beginning(shell).anew(settings);

@@ -9,6 +9,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.RuleReceipt;
@@ -95,7 +96,9 @@ public final class CaseJob {
                         List.of(Proposal.STREAM, ReportAnswer.STREAM),
                         isolation.outgoing())
                 .flatMap(List::stream)
+                // Written by the first job, and by those who decide.
                 .filter(stream -> !stream.equals(RuleReceipt.STREAM))
+                .filter(stream -> !stream.equals(FrozenFinding.STREAM))
                 .toList();
     }
 

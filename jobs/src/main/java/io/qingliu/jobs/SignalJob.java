@@ -1,5 +1,7 @@
 package io.qingliu.jobs;
 
+import static io.qingliu.jobs.flow.Stages.named;
+
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.IntakeTypes;
@@ -37,7 +39,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class SignalJob {
 
-    /** Name of the job, and of its transactions. */
+    /** Name of the job under the first key, and of its transactions. */
     public static final String NAME = "qingliu-signals";
 
     /** Exchanges between its tasks, at most; a test counts them. */
@@ -45,13 +47,19 @@ public final class SignalJob {
 
     private SignalJob() {}
 
-    /** Runs the job with {@code --config FILE}. */
+    /** Its name under the key of these settings. */
+    public static String nameOf(JobSettings settings) {
+        return settings.ofKey(NAME);
+    }
+
+    /** Runs the job with {@code --config FILE}; {@code --previous-key} before it. */
     public static void main(String[] args) throws Exception {
-        JobSettings settings = JobSettings.load(Arguments.config(args));
+        JobSettings settings = Arguments.detecting(args);
+        String name = nameOf(settings);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(onCluster(settings));
-        assemble(env, settings, JobLease.of(settings.kafka(), Member.STREAM, NAME));
-        env.execute(NAME);
+        assemble(env, settings, JobLease.of(settings.kafka(), Member.STREAM, name));
+        env.execute(name);
     }
 
     /** The streams that this job alone writes. */
@@ -87,23 +95,29 @@ public final class SignalJob {
                         arrivals,
                         CountReports.live(CaseStreams.reports(env, settings)),
                         settings.ruleSettings(),
-                        RuleStream.topic(env, settings, NAME, "-rules"),
+                        RuleStream.topic(env, settings, NAME, settings.ofKey("-rules")),
                         cache);
         SingleOutputStreamOperator<WireRecord> signals =
-                LeakGate.aside(pipeline.toTopic(), "signals.gate");
+                LeakGate.aside(pipeline.toTopic(settings.days()), "signals.gate");
         signals.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(Signal.STREAM))
-                                .transactionalIdPrefix(NAME + "-signals")
-                                .alone(List.of(Signal.STREAM))
+                                .transactionalIdPrefix(nameOf(settings) + "-signals")
+                                .alone(alone(settings, Signal.STREAM))
                                 .build())
                 .name("signals.topic")
                 .uid("signals.topic");
-        DataStream<WireRecord> refused =
-                pipeline.deadLetters().union(pipeline.late(), signals.getSideOutput(LeakGate.HELD));
-        refused = refused.union(scoreReviews(arrivals, settings, cache));
+        DataStream<WireRecord> refused = pipeline.deadLetters().union(pipeline.late());
         for (DataStream<WireRecord> receipts : pipeline.receipts()) {
             refused = refused.union(receipts);
         }
+        if (settings.succeeds()) {
+            // The job under the previous key writes the same.
+            refused = named("refused.once", refused.filter(record -> false));
+        }
+        refused =
+                refused.union(
+                        signals.getSideOutput(LeakGate.HELD),
+                        scoreReviews(arrivals, settings, cache));
         LeakGate.before(refused, "refused.gate", List.of())
                 .sinkTo(
                         KafkaResultSink.to(
@@ -112,7 +126,7 @@ public final class SignalJob {
                                                 DeadLetter.STREAM,
                                                 RouteEvents.LATE_STREAM,
                                                 RuleReceipt.STREAM))
-                                .transactionalIdPrefix(NAME + "-refused")
+                                .transactionalIdPrefix(nameOf(settings) + "-refused")
                                 .build())
                 .name("refused.topic")
                 .uid("refused.topic");
@@ -132,16 +146,22 @@ public final class SignalJob {
                                                 .name("reviews.left-out")
                                                 .uid("reviews.left-out"),
                                 settings.reviews().model(),
+                                settings.days(),
                                 cache),
                         "reviews.gate");
         scores.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(ReviewScore.STREAM))
-                                .transactionalIdPrefix(NAME + "-reviews")
-                                .alone(List.of(ReviewScore.STREAM))
+                                .transactionalIdPrefix(nameOf(settings) + "-reviews")
+                                .alone(alone(settings, ReviewScore.STREAM))
                                 .build())
                 .name("reviews.topic")
                 .uid("reviews.topic");
         return scores.getSideOutput(LeakGate.HELD);
+    }
+
+    /** Another job's records lie there while it detects under another key. */
+    private static List<String> alone(JobSettings settings, String stream) {
+        return settings.succeeds() ? List.of() : List.of(stream);
     }
 
     private static DataStream<Arrival> arrivals(
@@ -150,7 +170,13 @@ public final class SignalJob {
         UnreadRecords unread = new UnreadRecords(prefix);
         return env.fromSource(
                         lease.guard(
-                                EventTopics.of(settings.kafka(), settings.senders().incoming())
+                                EventTopics.of(
+                                                settings.kafka()
+                                                        .withGroupId(
+                                                                settings.ofKey(
+                                                                        settings.kafka()
+                                                                                .groupId())),
+                                                settings.senders().incoming())
                                         .source(
                                                 new RecordDeserializer(
                                                         prefix,

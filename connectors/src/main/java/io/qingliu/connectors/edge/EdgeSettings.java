@@ -24,6 +24,7 @@ public final class EdgeSettings implements Serializable {
     /** Key of the reference to the key. */
     public static final String KEY = EdgeOptions.KEY.key();
 
+    private static final String PREFIX = "edge.";
     private static final int MOST_CACHE_ENTRIES = 1 << 22;
     private static final int SHORTEST_KEY = 32;
     private static final int LONGEST_KEY = 64;
@@ -35,6 +36,9 @@ public final class EdgeSettings implements Serializable {
     private final String keyVersion;
     private final String keyReference;
     private final int cacheEntries;
+
+    /** How the options of this key begin, for messages. */
+    private final String prefix;
 
     /**
      * Settings from their parts.
@@ -49,6 +53,17 @@ public final class EdgeSettings implements Serializable {
             String keyVersion,
             String keyReference,
             int cacheEntries) {
+        this(algorithm, keyId, keyVersion, keyReference, cacheEntries, PREFIX);
+    }
+
+    private EdgeSettings(
+            TokenAlgorithm algorithm,
+            String keyId,
+            String keyVersion,
+            String keyReference,
+            int cacheEntries,
+            String prefix) {
+        this.prefix = prefix;
         this.algorithm = Objects.requireNonNull(algorithm, EdgeOptions.ALGORITHM.key());
         this.keyId = checkedKeyId(keyId);
         this.keyVersion = checkedVersion(keyVersion);
@@ -82,6 +97,15 @@ public final class EdgeSettings implements Serializable {
                         "be a whole number from 0 to " + MOST_CACHE_ENTRIES));
     }
 
+    /**
+     * The same under another key, whose options begin otherwise.
+     *
+     * @param optionPrefix such as {@code edge.previous.}
+     */
+    EdgeSettings under(String reference, String id, String version, String optionPrefix) {
+        return new EdgeSettings(algorithm, id, version, reference, cacheEntries, optionPrefix);
+    }
+
     /** The keyed function. */
     public TokenAlgorithm algorithm() {
         return algorithm;
@@ -108,23 +132,29 @@ public final class EdgeSettings implements Serializable {
      * @throws BadSettingException if the reference leads nowhere or to no good key
      */
     byte[] keyMaterial() {
-        return keyBytes(SecretReference.resolve(KEY, keyReference));
+        return keyBytes(SecretReference.resolve(keyOption(), keyReference));
     }
 
-    private static byte[] keyBytes(String text) {
+    private String keyOption() {
+        return prefix + "key";
+    }
+
+    private byte[] keyBytes(String text) {
         byte[] key;
         try {
             key = HexFormat.of().parseHex(text.strip());
         } catch (IllegalArgumentException e) {
             // The cause would quote a piece of the key.
             throw refusal(
-                    KEY, "hidden", "an even number of hexadecimal digits, env:NAME or file:PATH");
+                    keyOption(),
+                    "hidden",
+                    "an even number of hexadecimal digits, env:NAME or file:PATH");
         }
         if (key.length < SHORTEST_KEY || key.length > LONGEST_KEY) {
-            throw refusal(KEY, key.length + " bytes long", "32 to 64 bytes in hexadecimal");
+            throw refusal(keyOption(), key.length + " bytes long", "32 to 64 bytes in hexadecimal");
         }
         if (isOneByteRepeated(key)) {
-            throw refusal(KEY, "one byte repeated", "random");
+            throw refusal(keyOption(), "one byte repeated", "random");
         }
         return key;
     }
@@ -157,17 +187,15 @@ public final class EdgeSettings implements Serializable {
         return entries;
     }
 
-    private static String checkedKeyId(String id) {
+    private String checkedKeyId(String id) {
         if (id == null || !TokenForm.isKeyId(id, 0, id.length())) {
             throw refusal(
-                    EdgeOptions.KEY_ID.key(),
-                    id,
-                    "a lower-case letter and up to 15 of a-z, 0-9 and -");
+                    prefix + "key.id", id, "a lower-case letter and up to 15 of a-z, 0-9 and -");
         }
         return id;
     }
 
-    private static String checkedVersion(String version) {
+    private String checkedVersion(String version) {
         boolean good = version != null && !version.isEmpty() && version.length() <= 16;
         for (int i = 0; good && i < version.length(); i++) {
             char c = version.charAt(i);
@@ -175,16 +203,15 @@ public final class EdgeSettings implements Serializable {
         }
         if (!good) {
             throw refusal(
-                    EdgeOptions.KEY_VERSION.key(),
-                    version,
-                    "1 to 16 letters, digits, dots and hyphens");
+                    prefix + "key.version", version, "1 to 16 letters, digits, dots and hyphens");
         }
         return version;
     }
 
-    private static String checkedReference(String reference) {
+    private String checkedReference(String reference) {
         if (reference == null || reference.isBlank()) {
-            throw refusal(KEY, "missing", "env:NAME, file:PATH or 32 to 64 bytes in hexadecimal");
+            throw refusal(
+                    keyOption(), "missing", "env:NAME, file:PATH or 32 to 64 bytes in hexadecimal");
         }
         if (!SecretReference.isName(reference)) {
             keyBytes(reference);

@@ -62,6 +62,19 @@ public record Signal(
         return evidence.rule();
     }
 
+    /**
+     * The day on which the window ends, as its id names it; a withdrawn signal has no other.
+     *
+     * @return counted as by {@link io.qingliu.domain.calendar.ChinaDay}
+     * @throws NumberFormatException if the id names none
+     */
+    public long day() {
+        int key = id.indexOf(':') + 1;
+        int day = id.indexOf(':', key) + 1;
+        int end = id.indexOf(':', day);
+        return Long.parseLong(id, day, end < 0 ? id.length() : end, 10);
+    }
+
     /** The value of an attribute, or null. */
     public String attribute(String name) {
         for (int i = 0; i + 1 < attributes.size(); i += 2) {

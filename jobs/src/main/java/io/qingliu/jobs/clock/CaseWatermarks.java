@@ -29,6 +29,9 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
 
     private final Duration quiet;
 
+    /** When the signals under one key end and those under another begin; never if there is one. */
+    private final long change;
+
     /**
      * The silence of all partitions of one reader, which is one thread with a copy of this of its
      * own.
@@ -38,13 +41,24 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
     /** The ticks of all partitions of signals of that reader. */
     private transient Ticks ticks;
 
-    private CaseWatermarks(Duration quiet) {
+    private CaseWatermarks(Duration quiet, long change) {
         this.quiet = quiet;
+        this.change = change;
     }
 
     /** For signals with the ticks between them, in topics or files. */
     public static CaseWatermarks ofSignals() {
-        return new CaseWatermarks(null);
+        return ofSignals(Long.MAX_VALUE);
+    }
+
+    /**
+     * For the signals of two jobs, of which one ends where the other begins. Ticks of the later one
+     * count once the earlier one's clock has come so far: until then it may write more.
+     *
+     * @param change epoch milliseconds
+     */
+    public static CaseWatermarks ofSignals(long change) {
+        return new CaseWatermarks(null, change);
     }
 
     /**
@@ -53,7 +67,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
      * @param quiet how long nothing must have come before the clock may go to the newest record
      */
     public static CaseWatermarks ofCaseRecords(Duration quiet) {
-        return new CaseWatermarks(quiet);
+        return new CaseWatermarks(quiet, Long.MAX_VALUE);
     }
 
     @Override
@@ -66,7 +80,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
     public WatermarkGenerator<CaseInput> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
         if (quiet == null) {
-            ticks = ticks == null ? new Ticks() : ticks;
+            ticks = ticks == null ? new Ticks(change) : ticks;
             return ticks.partition();
         }
         if (silence == null) {
@@ -134,7 +148,12 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
     /** How far the clock is of which partitions of signals have been told. */
     private static final class Ticks {
         private final List<OfSignals> partitions = new ArrayList<>();
+        private final long change;
         private long newest = Long.MIN_VALUE;
+
+        Ticks(long change) {
+            this.change = change;
+        }
 
         OfSignals partition() {
             OfSignals partition = new OfSignals(this);
@@ -155,6 +174,12 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
         private final Ticks ticks;
         private WatermarkOutput output;
 
+        /** Whether the earlier job has come to the change. */
+        private boolean over;
+
+        /** Whether a tick of the later job has counted. */
+        private boolean begun;
+
         OfSignals(Ticks ticks) {
             this.ticks = ticks;
         }
@@ -169,13 +194,27 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
         public void onEvent(CaseInput input, long timestamp, WatermarkOutput anOutput) {
             output = anOutput;
             if (input instanceof CaseInput.Tick tick) {
-                come(tick);
+                if (counts(tick.time())) {
+                    come(tick);
+                }
             } else {
                 activate(output);
                 if (input instanceof CaseInput.End) {
                     follow(input.time(), output);
                 }
             }
+        }
+
+        private boolean counts(long time) {
+            if (time < ticks.change) {
+                return true;
+            }
+            if (time == ticks.change) {
+                over = true;
+                return !begun;
+            }
+            begun = over;
+            return over;
         }
 
         /** Only ticks carry how far the clock is. */

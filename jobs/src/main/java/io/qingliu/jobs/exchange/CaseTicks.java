@@ -1,5 +1,6 @@
 package io.qingliu.jobs.exchange;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
@@ -24,6 +25,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * that was written before it. Each tick goes to every partition, because a partition without ticks
  * would hold the clock back. When all sources have fallen silent, a tick states so: the second job
  * cannot distinguish silence from a first job that is down. Runs once, behind all tallies.
+ *
+ * <p>While a key is replaced, two jobs write ticks: the one under the previous key up to the day of
+ * the change, which it states again and again, and the one under the new key behind it.
  *
  * <p>A tick is never lower than one before it. State: the clock; after a restore from a savepoint
  * that holds none, nothing is written until one comes. The same is written again every minute, for
@@ -56,6 +60,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
             new ListStateDescriptor<>("clock", Types.LONG);
 
     private final int copies;
+    private final KeyDays days;
 
     /** What to emit when a checkpoint, by its number, has completed. */
     private transient TreeMap<Long, Tick> pending;
@@ -78,9 +83,12 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     /**
      * @param copies how often each tick is written, at least once a partition
+     * @param days of which the job writes the signals: before them it writes no tick, and behind
+     *     them that they are over
      */
-    public CaseTicks(int copies) {
+    public CaseTicks(int copies, KeyDays days) {
         this.copies = copies;
+        this.days = days;
     }
 
     @Override
@@ -130,7 +138,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        Tick done = pending.get(checkpointId);
+        Tick done = within(pending.get(checkpointId));
         pending.headMap(checkpointId, true).clear();
         long now = getProcessingTimeService().getCurrentProcessingTime();
         if (done != null && (!done.equals(emitted) || now - emittedAt >= AGAIN)) {
@@ -140,6 +148,14 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
                 output.collect(new StreamRecord<>(tick(done.time, done.quiet, slot)));
             }
         }
+    }
+
+    /** What may be written of a tick; null for nothing. */
+    private Tick within(Tick tick) {
+        if (tick == null || tick.time <= days.begin()) {
+            return null;
+        }
+        return tick.time < days.close() ? tick : new Tick(days.close(), false);
     }
 
     /** A tick on the wire. */

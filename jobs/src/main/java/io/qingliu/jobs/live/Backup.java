@@ -52,7 +52,7 @@ public record Backup(int topics, long records, int checkpoints) {
             throw new BadSettingException(option, directory, "be a new or an empty directory");
         }
         String cluster = FirstContact.with(settings.kafka());
-        RunLease.awaitNone(settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME));
+        RunLease.awaitNone(settings.kafka(), LiveRun.names(settings));
         RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
         try {
             return save(settings, cluster, directory);
@@ -104,9 +104,12 @@ public record Backup(int topics, long records, int checkpoints) {
 
     /** Where the jobs keep their checkpoints whose state cannot be made anew from topics. */
     static List<SavedCheckpoints> jobs(JobSettings settings) {
-        return List.of(
-                job(SignalJob.NAME, "signal-job", SignalJob.inThisProcess(settings)),
-                job(CaseJob.NAME, "case-job", settings.caseJob().inThisProcess(settings.flink())));
+        List<SavedCheckpoints> jobs = new ArrayList<>();
+        for (JobSettings each : settings.detecting()) {
+            jobs.add(job(SignalJob.nameOf(each), "signal-job", SignalJob.inThisProcess(each)));
+        }
+        jobs.add(job(CaseJob.NAME, "case-job", settings.caseJob().inThisProcess(settings.flink())));
+        return List.copyOf(jobs);
     }
 
     private static SavedCheckpoints job(String name, String key, Configuration config) {

@@ -72,23 +72,44 @@ public final class ClusterJobs {
     public List<ClusterJob> submit() throws Exception {
         Configuration ofSignals = SignalJob.inThisProcess(settings);
         Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
+        KnownKeys keys = new KnownKeys(settings.kafka());
+        boolean isKnown =
+                keys.check(
+                        settings,
+                        id ->
+                                checkpoints(JobSettings.ofKey(SignalJob.NAME, id), ofSignals)
+                                        .newest()
+                                        .isPresent());
         StartCheck check = new StartCheck(settings.kafka());
-        check.mayBeginAnew(
-                "signal-job.checkpoints",
-                Checkpoints.home(ofSignals),
-                checkpoints(SignalJob.NAME, ofSignals),
-                SignalJob.results());
+        List<JobSettings> detecting = settings.detecting();
+        for (JobSettings each : detecting) {
+            Checkpoints checkpoints = checkpoints(SignalJob.nameOf(each), ofSignals);
+            // What lies there is the previous key's until the new one has a checkpoint.
+            if (isKnown || !each.succeeds()) {
+                check.mayBeginAnew(
+                        "signal-job.checkpoints",
+                        Checkpoints.home(ofSignals),
+                        checkpoints,
+                        SignalJob.results());
+            }
+        }
         check.mayBeginAnew(
                 "case-job.checkpoints",
                 Checkpoints.home(ofCases),
                 checkpoints(CaseJob.NAME, ofCases),
                 CaseJob.results(settings.isolation()));
-        new KnownKeys(settings.kafka())
-                .check(
-                        settings.edge(),
-                        checkpoints(SignalJob.NAME, ofSignals).newest().isPresent());
         List<ClusterJob> jobs = new ArrayList<>();
-        jobs.add(submit(SignalJob.NAME, ofSignals, SignalJob::assemble));
+        for (JobSettings each : detecting) {
+            String name = SignalJob.nameOf(each);
+            if (!each.succeeds() || checkpoints(name, ofSignals).newest().isPresent()) {
+                keys.note(each.edge());
+            }
+            jobs.add(
+                    submit(
+                            name,
+                            SignalJob.inThisProcess(each),
+                            (env, whole, lease) -> SignalJob.assemble(env, each, lease)));
+        }
         jobs.add(submit(CaseJob.NAME, ofCases, CaseJob::assemble));
         if (settings.elasticsearch() != null) {
             jobs.add(submit(IndexJob.NAME, IndexJob.inThisProcess(settings), IndexJob::assemble));

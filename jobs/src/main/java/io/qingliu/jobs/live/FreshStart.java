@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 
@@ -80,9 +81,14 @@ public record FreshStart(List<String> setAside, List<String> emptied) {
     }
 
     private static Map<String, Configuration> configurations(JobSettings settings) {
-        return Map.of(
-                SignalJob.NAME, SignalJob.inThisProcess(settings),
-                CaseJob.NAME, settings.caseJob().inThisProcess(settings.flink()),
-                IndexJob.NAME, IndexJob.inThisProcess(settings));
+        Map<String, Configuration> jobs = new TreeMap<>();
+        // Of earlier keys too: what they found is deleted with the rest.
+        for (String id : new KnownKeys(settings.kafka()).ids()) {
+            jobs.put(JobSettings.ofKey(SignalJob.NAME, id), SignalJob.inThisProcess(settings));
+        }
+        jobs.put(SignalJob.nameOf(settings), SignalJob.inThisProcess(settings));
+        jobs.put(CaseJob.NAME, settings.caseJob().inThisProcess(settings.flink()));
+        jobs.put(IndexJob.NAME, IndexJob.inThisProcess(settings));
+        return jobs;
     }
 }

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.EdgeOptions;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyRotation;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.TopicLog;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.jobs.settings.JobSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,32 +59,87 @@ public final class KnownKeys {
         return new Tokeniser(edge).canonicalToken(TokenType.DEVICE, FIXED_TEXT);
     }
 
+    /** Whether a state can be gone on from that holds tokens of a key. */
+    @FunctionalInterface
+    interface States {
+        boolean hold(String keyId) throws IOException;
+    }
+
+    /** The ids of all keys that have been in use, in the order of time. */
+    List<String> ids() {
+        return all().stream().map(Known::id).distinct().toList();
+    }
+
+    private List<Known> all() {
+        return log.read().stream().map(Known::of).flatMap(Optional::stream).toList();
+    }
+
     /**
-     * Compares the key with the one that is known under its id; notes it if none is.
+     * Compares each key in use with the one that is known under its id.
      *
-     * @param goesOn whether a state is restored, which holds tokens of the newest known id
-     * @throws BadSettingException if another key is known under the id, or the state holds tokens
-     *     of another id
+     * @return whether the newer key in use is known
+     * @throws BadSettingException if another key is known under an id, or the state holds tokens of
+     *     an id that is not in use, or the previous one goes out of use before its last day is over
+     * @throws IOException if the states cannot be looked at
      * @throws org.apache.kafka.common.KafkaException if no broker answers
      */
-    public void check(EdgeSettings edge, boolean goesOn) {
-        List<Known> all = log.read().stream().map(Known::of).flatMap(Optional::stream).toList();
-        Optional<Known> known =
-                all.stream().filter(key -> key.id.equals(edge.keyId())).reduce((a, b) -> b);
-        String mine = fingerprint(edge);
-        if (known.isPresent()) {
-            known.get().compare(mine);
-        } else if (goesOn && !all.isEmpty()) {
+    boolean check(JobSettings settings, States states) throws IOException {
+        List<Known> all = all();
+        KeyRotation rotation = settings.rotation();
+        if (rotation != null
+                && !rotation.overlaps()
+                && !LocalDate.now(ChinaDay.ZONE).isAfter(rotation.until())) {
+            throw new BadSettingException(
+                    KeyRotation.DETECTS.key(),
+                    false,
+                    "be true until "
+                            + rotation.until()
+                            + ", "
+                            + KeyRotation.UNTIL.key()
+                            + ", is over");
+        }
+        if (rotation != null
+                && !all.isEmpty()
+                && !isKnown(
+                        all,
+                        KeyRotation.PREVIOUS_KEY.key(),
+                        rotation.previous(),
+                        KeyRotation.PREVIOUS_ID.key())) {
+            throw new BadSettingException(
+                    KeyRotation.PREVIOUS_ID.key(),
+                    rotation.previous().keyId(),
+                    "be " + newest(all) + ", the key that is in use");
+        }
+        boolean known = isKnown(all, EdgeSettings.KEY, settings.edge(), EdgeOptions.KEY_ID.key());
+        if (!known && rotation == null && !all.isEmpty() && states.hold(newest(all))) {
             throw new BadSettingException(
                     EdgeOptions.KEY_ID.key(),
-                    edge.keyId(),
+                    settings.edge().keyId(),
                     "be "
-                            + all.get(all.size() - 1).id
-                            + ", by which the state knows devices, numbers and addresses; to begin"
-                            + " anew with another key: --begin-anew");
-        } else {
-            log.append(edge.keyId(), record(edge.keyId(), mine));
+                            + newest(all)
+                            + ", by which the state knows devices, numbers and addresses; to"
+                            + " replace that key: edge.previous.key; to begin anew with another:"
+                            + " --begin-anew");
         }
+        return known;
+    }
+
+    /** Notes a key, unless it is known. */
+    void note(EdgeSettings edge) {
+        if (!ids().contains(edge.keyId())) {
+            log.append(edge.keyId(), record(edge.keyId(), fingerprint(edge)));
+        }
+    }
+
+    private static String newest(List<Known> all) {
+        return all.get(all.size() - 1).id;
+    }
+
+    private static boolean isKnown(List<Known> all, String key, EdgeSettings edge, String idKey) {
+        Optional<Known> known =
+                all.stream().filter(each -> each.id.equals(edge.keyId())).reduce((a, b) -> b);
+        known.ifPresent(each -> each.compare(key, fingerprint(edge), idKey));
+        return known.isPresent();
     }
 
     private static byte[] record(String id, String fingerprint) {
@@ -93,10 +152,10 @@ public final class KnownKeys {
 
     private record Known(String id, String fingerprint, long since) {
 
-        void compare(String mine) {
+        void compare(String key, String mine, String idKey) {
             if (!fingerprint.equals(mine)) {
                 throw new BadSettingException(
-                        EdgeSettings.KEY,
+                        key,
                         "of fingerprint " + mine,
                         "be of fingerprint "
                                 + fingerprint
@@ -105,7 +164,7 @@ public final class KnownKeys {
                                 + " since "
                                 + Instant.ofEpochMilli(since)
                                 + ": give another key another "
-                                + EdgeOptions.KEY_ID.key());
+                                + idKey);
             }
         }
 

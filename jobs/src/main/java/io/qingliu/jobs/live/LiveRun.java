@@ -11,6 +11,7 @@ import io.qingliu.jobs.watch.LossWatch;
 import io.qingliu.jobs.watch.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,9 @@ public final class LiveRun implements AutoCloseable {
 
     private IndexStart indexStart;
 
+    /** The job under a new key while that key is not noted; null if there is none. */
+    private volatile LiveJob successor;
+
     /** Null if results need not wait for checkpoints. */
     private FollowingCheckpoints checkpoints;
 
@@ -96,8 +100,7 @@ public final class LiveRun implements AutoCloseable {
         LiveRun run;
         try {
             String cluster = Preparation.topics(settings).cluster();
-            RunLease.awaitNone(
-                    settings.kafka(), List.of(SignalJob.NAME, CaseJob.NAME, IndexJob.NAME));
+            RunLease.awaitNone(settings.kafka(), names(settings));
             RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
             run = new LiveRun(settings, listener, cluster, lease, watching);
         } catch (Exception e) {
@@ -119,6 +122,15 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
+    /** The names of all jobs of a deployment. */
+    static List<String> names(JobSettings settings) {
+        List<String> names = new ArrayList<>();
+        settings.detecting().forEach(each -> names.add(SignalJob.nameOf(each)));
+        names.add(CaseJob.NAME);
+        names.add(IndexJob.NAME);
+        return List.copyOf(names);
+    }
+
     private void start() throws Exception {
         var unused =
                 lease.lost()
@@ -133,20 +145,33 @@ public final class LiveRun implements AutoCloseable {
                                                                 "cannot keep the lease of this run: "
                                                                         + failure.getMessage(),
                                                                 failure)));
+        List<JobSettings> detecting = settings.detecting();
         Configuration ofSignals = SignalJob.inThisProcess(settings);
         Configuration ofCases = settings.caseJob().inThisProcess(settings.flink());
         boolean follows = settings.kafka().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
         if (follows) {
             FollowingCheckpoints.makeRoom(ofSignals, ofCases);
         }
-        mayBegin("signal-job", SignalJob.NAME, ofSignals, SignalJob.results());
+        KnownKeys keys = new KnownKeys(settings.kafka());
+        boolean isKnown =
+                keys.check(
+                        settings,
+                        id ->
+                                checkpoints(JobSettings.ofKey(SignalJob.NAME, id), ofSignals)
+                                        .newest()
+                                        .isPresent());
+        for (JobSettings each : detecting) {
+            // What lies there is the previous key's until the new one has a checkpoint.
+            if (isKnown || !each.succeeds()) {
+                mayBegin("signal-job", SignalJob.nameOf(each), ofSignals, SignalJob.results());
+            }
+        }
         mayBegin("case-job", CaseJob.NAME, ofCases, CaseJob.results(settings.isolation()));
-        // Last of all checks, because it notes a new key.
-        new KnownKeys(settings.kafka())
-                .check(
-                        settings.edge(),
-                        checkpoints(SignalJob.NAME, ofSignals).newest().isPresent());
-        LiveJob signals = start("signal-job", SignalJob.NAME, ofSignals, SignalJob::assemble);
+        keys.note(detecting.get(0).edge());
+        LiveJob signals = detect(detecting.get(0));
+        if (detecting.size() > 1) {
+            successor = detect(settings);
+        }
         LiveJob cases = start("case-job", CaseJob.NAME, ofCases, CaseJob::assemble);
         if (follows) {
             checkpoints = FollowingCheckpoints.of(signals, cases);
@@ -158,6 +183,22 @@ public final class LiveRun implements AutoCloseable {
         watchJobs();
         if (watching != null) {
             watching.look(deployment);
+        }
+    }
+
+    private LiveJob detect(JobSettings each) throws Exception {
+        return start(
+                "signal-job",
+                SignalJob.nameOf(each),
+                SignalJob.inThisProcess(each),
+                (env, whole) -> SignalJob.assemble(env, each));
+    }
+
+    /** From its first checkpoint on a job under a new key must not begin anew. */
+    private void noteNewKey() throws InterruptedException {
+        if (successor != null && successor.completedCheckpoints() > 0) {
+            new KnownKeys(settings.kafka()).note(settings.edge());
+            successor = null;
         }
     }
 
@@ -238,6 +279,7 @@ public final class LiveRun implements AutoCloseable {
                     listener.restarts(job.name(), cause);
                 }
             }
+            noteNewKey();
             losses.look(deployment.samples()).forEach(listener::loses);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

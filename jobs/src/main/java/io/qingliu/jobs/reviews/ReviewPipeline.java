@@ -2,6 +2,7 @@ package io.qingliu.jobs.reviews;
 
 import static io.qingliu.jobs.flow.Stages.named;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.state.KeyType;
@@ -27,6 +28,16 @@ public final class ReviewPipeline {
      */
     public static DataStream<WireRecord> assemble(
             DataStream<Arrival> arrivals, ReviewModel model, long cache) {
+        return assemble(arrivals, model, KeyDays.ALL, cache);
+    }
+
+    /**
+     * The same of reviews of some days only.
+     *
+     * @param days of which the scores are emitted
+     */
+    public static DataStream<WireRecord> assemble(
+            DataStream<Arrival> arrivals, ReviewModel model, KeyDays days, long cache) {
         SingleOutputStreamOperator<Posted> posted =
                 named(
                         "reviews.posted",
@@ -42,6 +53,9 @@ public final class ReviewPipeline {
         return named(
                 "reviews.shops",
                 known.keyBy(review -> review.posted().shopKey(), KeyType.INSTANCE)
-                        .transform("reviews.shops", WireRecord.TYPE, new ShopDays(model, cache)));
+                        .transform(
+                                "reviews.shops",
+                                WireRecord.TYPE,
+                                new ShopDays(model, days, cache)));
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.reviews;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.wire.CompactInput;
@@ -27,14 +28,17 @@ final class ShopDays extends DailyOperator<AccountReview, WireRecord> {
     private static final long serialVersionUID = 1L;
 
     private final ReviewModel model;
+    private final KeyDays days;
 
     /**
      * @param model how reviews are scored
+     * @param days of which the scores are emitted
      * @param cache most bytes of books kept in front of the state backend; 0 for none
      */
-    ShopDays(ReviewModel model, long cache) {
+    ShopDays(ReviewModel model, KeyDays days, long cache) {
         super(cache);
         this.model = model;
+        this.days = days;
     }
 
     /** What was sent of a review; version 0 for nothing. */
@@ -107,7 +111,9 @@ final class ShopDays extends DailyOperator<AccountReview, WireRecord> {
             Suspicion suspicion = model.of(known);
             if (!suspicion.equals(before.suspicion())) {
                 Sent now = new Sent(before.version() + 1, suspicion);
-                emit(wire(posted, now), posted.time());
+                if (days.has(day)) {
+                    emit(wire(posted, now), posted.time());
+                }
                 reviews.put(posted.review(), pack(now, ofDay.get(posted.review())));
             }
         }

@@ -4,6 +4,8 @@ import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeOptions;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyDays;
+import io.qingliu.connectors.edge.KeyRotation;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -34,6 +36,7 @@ import org.apache.flink.configuration.Configuration;
  * wrong value stops the start and not the night; an unknown key is refused.
  *
  * @param edge how raw identifiers become tokens
+ * @param rotation of the edge's key; null while no key is replaced
  * @param clocks how event time is measured
  * @param kafka where the topics are
  * @param elasticsearch where the documents go; null for nowhere
@@ -54,6 +57,7 @@ import org.apache.flink.configuration.Configuration;
  */
 public record JobSettings(
         EdgeSettings edge,
+        KeyRotation rotation,
         ClockSettings clocks,
         KafkaSettings kafka,
         ElasticsearchConnection elasticsearch,
@@ -81,6 +85,7 @@ public record JobSettings(
                     Stream.concat(
                             Options.declaredIn(
                                     EdgeOptions.class,
+                                    KeyRotation.class,
                                     ClockOptions.class,
                                     KafkaOptions.class,
                                     ElasticsearchOptions.class,
@@ -137,8 +142,10 @@ public record JobSettings(
     public static JobSettings of(Map<String, String> values) {
         checkKeys(values);
         Configuration config = Configuration.fromMap(values);
+        EdgeSettings edge = EdgeSettings.from(values);
         return new JobSettings(
-                EdgeSettings.from(values),
+                edge,
+                KeyRotation.from(edge, config),
                 ClockSettings.from(values),
                 KafkaSettings.from(config),
                 ElasticsearchConnection.from(values),
@@ -156,6 +163,74 @@ public record JobSettings(
                 ReportSettings.from(values),
                 WatchSettings.from(values),
                 Configuration.fromMap(config.get(JobOptions.FLINK)));
+    }
+
+    /**
+     * The settings of each job that detects: of one under each key while both are in use, that of
+     * the previous key first.
+     */
+    public List<JobSettings> detecting() {
+        return rotation != null && rotation.overlaps()
+                ? List.of(underPrevious(), this)
+                : List.of(this);
+    }
+
+    /**
+     * The same under the previous key.
+     *
+     * @throws BadSettingException if no job detects under a previous key
+     */
+    public JobSettings underPrevious() {
+        if (rotation == null || !rotation.overlaps()) {
+            throw new BadSettingException(
+                    KeyRotation.PREVIOUS_KEY.key(), "out of use", "be given and detect");
+        }
+        return new JobSettings(
+                rotation.previous(),
+                rotation,
+                clocks,
+                kafka,
+                elasticsearch,
+                indices,
+                isolation,
+                senders,
+                webhooks,
+                signalJob,
+                caseJob,
+                indexJob,
+                ruleSettings,
+                precision,
+                policy,
+                reviews,
+                report,
+                watch,
+                flink);
+    }
+
+    /** The days of which signals are written under the key of these settings. */
+    public KeyDays days() {
+        return rotation == null ? KeyDays.ALL : rotation.daysOf(edge.keyId());
+    }
+
+    /** Whether a job under the previous key still detects, beside that of these settings. */
+    public boolean succeeds() {
+        return rotation != null
+                && rotation.overlaps()
+                && !edge.keyId().equals(rotation.previous().keyId());
+    }
+
+    /**
+     * A name for each key, so that the jobs under two keys are told apart.
+     *
+     * @param name under the first key, whose id is that by default
+     */
+    public String ofKey(String name) {
+        return ofKey(name, edge.keyId());
+    }
+
+    /** As {@link #ofKey(String)}, of any key. */
+    public static String ofKey(String name, String keyId) {
+        return keyId.equals(EdgeOptions.KEY_ID.defaultValue()) ? name : name + "-" + keyId;
     }
 
     /**

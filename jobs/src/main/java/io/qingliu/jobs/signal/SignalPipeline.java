@@ -2,6 +2,7 @@ package io.qingliu.jobs.signal;
 
 import static io.qingliu.jobs.flow.Stages.named;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
@@ -17,6 +18,7 @@ import io.qingliu.patterns.run.observation.Observation;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /**
  * Events → marks → signals; and reports, counted beside what events show of what they name.
@@ -114,13 +116,30 @@ public record SignalPipeline(
 
     /** The signals as they go to their topic, with the ticks of the clock between. */
     public DataStream<WireRecord> toTopic() {
+        return toTopic(KeyDays.ALL);
+    }
+
+    /**
+     * The same of some days only.
+     *
+     * @param days of which the signals are written under this job's key
+     */
+    public DataStream<WireRecord> toTopic(KeyDays days) {
         DataStream<WireRecord> written =
-                named("signals.wire", signals.map(RecordedSignals::wire).returns(WireRecord.TYPE));
+                named(
+                        "signals.wire",
+                        signals.flatMap(
+                                        (Signal signal, Collector<WireRecord> out) -> {
+                                            if (days.has(signal.day())) {
+                                                out.collect(RecordedSignals.wire(signal));
+                                            }
+                                        })
+                                .returns(WireRecord.TYPE));
         DataStream<WireRecord> ticks =
                 signals.transform(
                                 "signals.ticks",
                                 WireRecord.TYPE,
-                                new CaseTicks(CaseTicks.PARTITIONS))
+                                new CaseTicks(CaseTicks.PARTITIONS, days))
                         .uid("signals.ticks")
                         .setParallelism(1);
         return written.union(ticks);

@@ -1,7 +1,12 @@
 package io.qingliu.jobs.sources;
 
+import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.jobs.exchange.CaseInput;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,30 +23,70 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInp
 
     private final String prefix;
     private final EdgeSettings edge;
+    private final EdgeSettings previous;
     private final Isolation isolation;
 
     private transient CaseReader reader;
+    private transient CaseReader previously;
 
     CaseDeserializer(String prefix, EdgeSettings edge, Isolation isolation) {
+        this(prefix, edge, null, isolation);
+    }
+
+    /**
+     * @param previous the edge under the key that is replaced; null for none
+     */
+    CaseDeserializer(String prefix, EdgeSettings edge, EdgeSettings previous, Isolation isolation) {
         this.prefix = prefix;
         this.edge = edge;
+        this.previous = previous;
         this.isolation = isolation;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         reader = CaseReader.of(edge, isolation);
+        previously = previous == null ? null : CaseReader.of(previous, isolation);
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<CaseInput> out) {
-        out.collect(
-                reader.read(
-                        message.topic().substring(prefix.length()),
-                        message.value() == null ? new byte[0] : message.value(),
-                        message.timestamp(),
-                        message.partition(),
-                        message.offset()));
+        CaseInput input = read(reader, message);
+        out.collect(input);
+        if (previously != null) {
+            CaseInput other = read(previously, message);
+            if (isOfAnotherFile(input, other)) {
+                out.collect(other);
+            }
+        }
+    }
+
+    private CaseInput read(CaseReader by, ConsumerRecord<byte[], byte[]> message) {
+        return by.read(
+                message.topic().substring(prefix.length()),
+                message.value() == null ? new byte[0] : message.value(),
+                message.timestamp(),
+                message.partition(),
+                message.offset());
+    }
+
+    /** Whoever is named by a raw identifier has a file under each key. */
+    private static boolean isOfAnotherFile(CaseInput one, CaseInput other) {
+        Subject subject = subjectOf(one);
+        return subject != null && !subject.equals(subjectOf(other));
+    }
+
+    private static Subject subjectOf(CaseInput input) {
+        if (!(input instanceof CaseInput.RecordEntry entry)
+                || entry.record() instanceof Member
+                || entry.record() instanceof RuleChange) {
+            return null;
+        }
+        try {
+            return CaseRouting.subjectOf(entry.record());
+        } catch (BadRecordException e) {
+            throw new IllegalStateException("the reader has let pass what names no subject", e);
+        }
     }
 
     @Override

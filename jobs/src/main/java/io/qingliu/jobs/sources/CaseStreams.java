@@ -92,7 +92,7 @@ public final class CaseStreams {
                         "signals.topic",
                         1,
                         List.of(Signal.STREAM),
-                        CaseWatermarks.ofSignals(),
+                        CaseWatermarks.ofSignals(change(settings)),
                         new ClockEnds<>()),
                 source(
                         env,
@@ -105,6 +105,10 @@ public final class CaseStreams {
                         new OfferNewest()));
     }
 
+    private static long change(JobSettings settings) {
+        return settings.succeeds() ? settings.days().begin() : Long.MAX_VALUE;
+    }
+
     /**
      * What people report, for the first job; what it refuses among it the second refuses, which
      * reads it too. One reader: it is little, and one without a partition would hold the clock.
@@ -112,7 +116,11 @@ public final class CaseStreams {
     public static DataStream<CaseInput> reports(
             StreamExecutionEnvironment env, JobSettings settings) {
         return env.fromSource(
-                        EventTopics.of(settings.kafka(), List.of(Report.STREAM))
+                        EventTopics.of(
+                                        settings.kafka()
+                                                .withGroupId(
+                                                        settings.ofKey(settings.kafka().groupId())),
+                                        List.of(Report.STREAM))
                                 .source(
                                         new CaseDeserializer(
                                                 settings.kafka().topics().prefix(),
@@ -180,6 +188,9 @@ public final class CaseStreams {
                                 new CaseDeserializer(
                                         settings.kafka().topics().prefix(),
                                         settings.edge(),
+                                        settings.rotation() == null
+                                                ? null
+                                                : settings.rotation().previous(),
                                         settings.isolation()));
         return env.fromSource(lease.guard(source, CaseInput.TYPE), watermarks, name, CaseInput.TYPE)
                 .uid(name)

@@ -113,6 +113,32 @@ class CaseWatermarksTest {
         assertThat(emitted.texts).endsWith("idle", "active");
     }
 
+    /**
+     * While a key is replaced, the job under the new one may be ahead: what the other one has yet
+     * to write must not be too late.
+     */
+    @Test
+    void ofSignalsATickBehindTheChangeCountsOnceTheEarlierJobHasComeToIt() {
+        partition = CaseWatermarks.ofSignals(T).createWatermarkGenerator(context());
+        comes(tick(T + 5));
+        comes(tick(T - 1));
+        comes(tick(T + 6));
+        assertThat(emitted.texts).containsExactly("" + (T - 1));
+        comes(tick(T));
+        comes(tick(T + 7));
+        assertThat(emitted.texts).containsExactly("" + (T - 1), "" + T, "" + (T + 7));
+    }
+
+    /** The earlier job states again and again that it has come to the change. */
+    @Test
+    void ofSignalsTheEndOfTheEarlierJobChangesNothingBehindIt() {
+        partition = CaseWatermarks.ofSignals(T).createWatermarkGenerator(context());
+        comes(tick(T));
+        comes(quiet(T + 7));
+        comes(tick(T));
+        assertThat(emitted.texts).containsExactly("" + T, "" + (T + 7), "idle");
+    }
+
     private static CaseInput quiet(long time) {
         return new CaseInput.Tick(time, true);
     }

@@ -4,7 +4,9 @@ import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
@@ -24,7 +26,11 @@ class CaseTicksTest {
     private static Harness<Signal, WireRecord> open(OperatorSubtaskState snapshot)
             throws Exception {
         return Harness.open(
-                new CaseTicks(1), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, snapshot);
+                new CaseTicks(1, KeyDays.ALL),
+                Signal::id,
+                WireRecord.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
     }
 
     private static List<String> ticks(Harness<Signal, WireRecord> clock) {
@@ -178,11 +184,48 @@ class CaseTicksTest {
         }
     }
 
+    private static final long CHANGE = ChinaDay.beginOf(Given.MORNING) + ChinaDay.MILLIS;
+    private static final long DAY_OF_CHANGE = ChinaDay.of(CHANGE);
+
+    private static Harness<Signal, WireRecord> ofDays(KeyDays days) throws Exception {
+        return Harness.open(
+                new CaseTicks(1, days), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, null);
+    }
+
+    /** Silent or not: the job under the other key is the one to say whether all is quiet. */
+    @Test
+    void underAKeyThatIsReplacedTheClockEndsWithItsLastDay() throws Exception {
+        try (var stage = ofDays(new KeyDays(0, DAY_OF_CHANGE))) {
+            stage.clock(CHANGE - 1);
+            checkpoint(stage);
+            stage.clock(CHANGE + 7);
+            stage.quiet();
+            checkpoint(stage);
+            stage.clock(CHANGE + 8);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(CHANGE - 1), tick(CHANGE));
+        }
+    }
+
+    @Test
+    void underTheNewKeyItBeginsBehindTheChange() throws Exception {
+        try (var stage = ofDays(new KeyDays(DAY_OF_CHANGE, Long.MAX_VALUE))) {
+            stage.quiet();
+            checkpoint(stage);
+            stage.clock(CHANGE);
+            checkpoint(stage);
+            assertThat(ticks(stage)).isEmpty();
+            stage.clock(CHANGE + 1);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(quietTick(CHANGE + 1));
+        }
+    }
+
     @Test
     void everyPartitionHearsEveryTick() throws Exception {
         try (var stage =
                 Harness.open(
-                        new CaseTicks(3),
+                        new CaseTicks(3, KeyDays.ALL),
                         Signal::id,
                         WireRecord.TYPE,
                         Harness.Backend.HEAP,

@@ -6,6 +6,7 @@ import static io.qingliu.jobs.reviews.ReviewTown.score;
 import static io.qingliu.jobs.reviews.ReviewTown.settles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.jobs.Harness;
@@ -46,6 +47,7 @@ class DailyOperatorTest {
                 Harness.open(
                         new ShopDays(
                                 ReviewModel.shipped(),
+                                KeyDays.ALL,
                                 backend == Harness.Backend.HEAP ? 0 : 10_000),
                         each -> each.posted().shopKey(),
                         KeyType.INSTANCE,
