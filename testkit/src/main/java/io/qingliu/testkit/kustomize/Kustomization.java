@@ -87,8 +87,7 @@ public final class Kustomization {
             throws IOException {
         for (ObjectNode patch : documents(file)) {
             String kind = target.path("kind").asText(patch.path("kind").asText());
-            String name =
-                    target.isMissingNode() ? name(patch) : target.path("name").asText(null);
+            String name = target.isMissingNode() ? name(patch) : target.path("name").asText(null);
             boolean replacesLists = patch.path("apiVersion").asText().contains(".");
             if (!replacesLists && hasList(patch)) {
                 throw new IllegalArgumentException(
