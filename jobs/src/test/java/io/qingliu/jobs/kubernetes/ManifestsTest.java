@@ -84,7 +84,7 @@ class ManifestsTest {
         "Service, qingliu-console, /spec, selector, select",
         "NetworkPolicy, qingliu-jobs, /spec, policyTypes, policyType",
         "Role, qingliu-jobs, /rules/0, verbs, verb",
-        "Namespace, city, /metadata, labels, label",
+        "Namespace, qingliu, /metadata, labels, label",
         "KafkaTopic, qingliu.orders, /spec, partitions, partition",
         "KafkaUser, qingliu, /spec/authorization/acls/0, operations, operation",
         "KafkaUser, qingliu, /spec/authorization/acls/0/resource, patternType, pattern",
