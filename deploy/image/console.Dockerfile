@@ -1,4 +1,4 @@
-# The console, for ../kubernetes/console.yaml. From the root of the repository:
+# The console, for ../kubernetes/base/console.yaml. From the root of the repository:
 #
 #   mvn -B -pl cli -am -Dmaven.test.skip=true package
 #   docker build -t qingliu-console:0.1.0 -f deploy/image/console.Dockerfile cli/target

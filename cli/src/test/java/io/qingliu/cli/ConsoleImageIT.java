@@ -89,6 +89,7 @@ class ConsoleImageIT {
         process.destroy();
 
         assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("the units of deploy/systemd go by it").isEqualTo(143);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -128,8 +129,7 @@ class ConsoleImageIT {
 
     private String settings() throws IOException {
         Path secrets = Files.createDirectories(directory.resolve("secrets"));
-        for (JsonNode item :
-                manifest.volumeAt("/run/secrets/qingliu").path("secret").path("items")) {
+        for (JsonNode item : manifest.secretsAt("/run/secrets/qingliu")) {
             Files.writeString(
                     secrets.resolve(item.path("path").asText()),
                     "org.apache.kafka.common.security.scram.ScramLoginModule required"
@@ -140,8 +140,17 @@ class ConsoleImageIT {
                         .replace("/run/secrets/qingliu", secrets.toString())
                         .replace("console.port: 8480", "console.port: " + port)
                         .replace("console.host: 0.0.0.0", "console.host: 127.0.0.1")
-                        .replace("kafka.example:9093", "localhost:" + ConsoleRun.freePort())
-                        .replace("elasticsearch.example", "localhost");
+                        .replace(
+                                "qingliu-kafka-bootstrap:9093",
+                                "localhost:" + ConsoleRun.freePort())
+                        .replace("qingliu-es-http", "localhost")
+                        // Nobody is there to be trusted.
+                        .lines()
+                        .filter(
+                                line ->
+                                        !line.contains("truststore")
+                                                && !line.contains("-certificate"))
+                        .collect(Collectors.joining("\n"));
         return Files.writeString(directory.resolve("console.yaml"), written).toString();
     }
 

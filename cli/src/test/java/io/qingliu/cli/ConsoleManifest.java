@@ -1,8 +1,8 @@
 package io.qingliu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.qingliu.testkit.kustomize.Kustomization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,25 +16,19 @@ import java.util.regex.Pattern;
 final class ConsoleManifest {
 
     static final Path DEPLOY = Path.of("..", "deploy");
+    static final Path BASE = DEPLOY.resolve("kubernetes/base");
     static final Path DOCKERFILE = DEPLOY.resolve("image/console.Dockerfile");
 
     private final Map<String, JsonNode> resources = new TreeMap<>();
 
     private ConsoleManifest() {}
 
-    /** Reads it; of each kind there is one resource. */
+    /** Reads it; of each kind there is one resource of its name. */
     static ConsoleManifest read() throws IOException {
         ConsoleManifest manifest = new ConsoleManifest();
-        try (MappingIterator<JsonNode> documents =
-                new YAMLMapper()
-                        .readerFor(JsonNode.class)
-                        .readValues(DEPLOY.resolve("kubernetes/console.yaml").toFile())) {
-            while (documents.hasNext()) {
-                JsonNode document = documents.next();
-                String kind = document.path("kind").asText();
-                if (manifest.resources.put(kind, document) != null) {
-                    throw new IllegalStateException("there are two resources of kind " + kind);
-                }
+        for (JsonNode resource : Kustomization.build(BASE)) {
+            if (resource.path("metadata").path("name").asText().equals("qingliu-console")) {
+                manifest.resources.put(resource.path("kind").asText(), resource);
             }
         }
         return manifest;
@@ -77,6 +71,15 @@ final class ConsoleManifest {
             }
         }
         return container().path("no such mount");
+    }
+
+    /** The entries of Secrets that are mounted there, in one directory. */
+    List<JsonNode> secretsAt(String mountPath) {
+        List<JsonNode> items = new ArrayList<>();
+        for (JsonNode source : volumeAt(mountPath).path("projected").path("sources")) {
+            source.path("secret").path("items").forEach(items::add);
+        }
+        return items;
     }
 
     /** The entry of a list that has this name; missing if none has. */

@@ -2,8 +2,7 @@ package io.qingliu.jobs.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.qingliu.jobs.kubernetes.Manifests;
 import io.qingliu.jobs.state.WriteBehind;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,17 +66,7 @@ class ClusterSamplesTest {
     }
 
     private static Configuration cluster(String job) throws Exception {
-        JsonNode deployment =
-                new YAMLMapper()
-                        .readTree(DEPLOY.resolve("kubernetes").resolve(job + ".yaml").toFile());
-        Configuration config = new Configuration();
-        for (var option : deployment.path("spec").path("flinkConfiguration").properties()) {
-            config.setString(option.getKey(), option.getValue().asText());
-        }
-        config.setString(
-                "parallelism.default",
-                deployment.path("spec").path("job").path("parallelism").asText());
-        return config;
+        return Manifests.of("base").flink(job);
     }
 
     private static Configuration program(String job) throws Exception {

@@ -3,11 +3,10 @@ package io.qingliu.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.jobs.kubernetes.Manifests;
 import io.qingliu.jobs.state.WriteBehind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,14 +128,7 @@ class RuntimeSettingsTest {
     }
 
     private static Configuration cluster(String job) throws Exception {
-        Configuration config = new Configuration();
-        new YAMLMapper()
-                .readTree(Path.of("..", "deploy", "kubernetes", job + ".yaml").toFile())
-                .path("spec")
-                .path("flinkConfiguration")
-                .properties()
-                .forEach(each -> config.setString(each.getKey(), each.getValue().asText()));
-        return config;
+        return Manifests.of("base").flink(job);
     }
 
     /** A transaction waits for the next checkpoint that succeeds: the broker must wait as long. */
