@@ -67,8 +67,7 @@ public final class ServerDownload {
         String configured = System.getenv(VARIABLE);
         String address = configured == null || configured.isBlank() ? CENTRAL : configured;
         try {
-            complete(
-                    Path.of(args[0]), URI.create(address.endsWith("/") ? address : address + "/"));
+            complete(Path.of(args[0]), URI.create(address.endsWith("/") ? address : address + "/"));
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("qingliu: " + e.getMessage());
             System.exit(1);
@@ -145,30 +144,30 @@ public final class ServerDownload {
     }
 
     private void read(URI address, Path target) throws IOException {
-        if ("file".equals(address.getScheme())) {
-            Files.copy(Path.of(address), target, StandardCopyOption.REPLACE_EXISTING);
-            return;
-        }
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(SLOWEST).build();
         try {
+            if ("file".equals(address.getScheme())) {
+                Files.copy(Path.of(address), target, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            HttpRequest request = HttpRequest.newBuilder(address).timeout(SLOWEST).build();
             HttpResponse<Path> answer = client.send(request, BodyHandlers.ofFile(target));
             if (answer.statusCode() != 200) {
-                throw new IOException(address + " answered " + answer.statusCode());
+                throw new IOException("it answered " + answer.statusCode());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while reading " + address, e);
         } catch (IOException e) {
             throw new IOException(
-                    "Cannot read "
-                            + address
-                            + " ("
-                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                            + "); "
-                            + VARIABLE
-                            + " names another Maven repository",
+                    "Cannot copy %s to %s (%s); %s names another Maven repository"
+                            .formatted(address, target, reason(e), VARIABLE),
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        String type = e.getClass().getSimpleName();
+        return e.getMessage() == null ? type : type + ": " + e.getMessage();
     }
 
     /** The server wants to see what the HTTP module may do as a file beside its jars. */
@@ -183,8 +182,7 @@ public final class ServerDownload {
                         throw new IOException(file + " has no " + POLICY);
                     }
                     try (InputStream in = jar.getInputStream(policy)) {
-                        Files.copy(
-                                in, module.resolve(POLICY), StandardCopyOption.REPLACE_EXISTING);
+                        Files.copy(in, module.resolve(POLICY), StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }
