@@ -1,6 +1,7 @@
 package io.qingliu.jobs.evidence;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
@@ -45,6 +46,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     private final String prefix;
     private final EdgeSettings edge;
     private final Isolation isolation;
+    private final KeyDays days;
 
     private transient CaseReader reader;
 
@@ -52,11 +54,13 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
      * @param prefix of the topics
      * @param edge of the deployment
      * @param isolation of the deployment
+     * @param days of which signals are written under the key of that edge
      */
-    DeploymentRecords(String prefix, EdgeSettings edge, Isolation isolation) {
+    DeploymentRecords(String prefix, EdgeSettings edge, Isolation isolation, KeyDays days) {
         this.prefix = prefix;
         this.edge = edge;
         this.isolation = isolation;
+        this.days = days;
     }
 
     /** The streams whose topics it reads. */
@@ -68,7 +72,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.of(edge, isolation);
+        reader = CaseReader.of(edge, isolation, days);
     }
 
     @Override

@@ -132,7 +132,8 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                                                 new DeploymentRecords(
                                                         settings.kafka().topics().prefix(),
                                                         settings.edge(),
-                                                        settings.isolation())),
+                                                        settings.isolation(),
+                                                        settings.days())),
                                 WatermarkStrategy.noWatermarks(),
                                 "results.topics",
                                 WireRecord.TYPE)

@@ -2,6 +2,7 @@ package io.qingliu.jobs.sources;
 
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
@@ -25,28 +26,36 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInp
     private final EdgeSettings edge;
     private final EdgeSettings previous;
     private final Isolation isolation;
+    private final KeyDays days;
 
     private transient CaseReader reader;
     private transient CaseReader previously;
 
     CaseDeserializer(String prefix, EdgeSettings edge, Isolation isolation) {
-        this(prefix, edge, null, isolation);
+        this(prefix, edge, null, isolation, KeyDays.ALL);
     }
 
     /**
      * @param previous the edge under the key that is replaced; null for none
+     * @param days of which signals are written under the other key
      */
-    CaseDeserializer(String prefix, EdgeSettings edge, EdgeSettings previous, Isolation isolation) {
+    CaseDeserializer(
+            String prefix,
+            EdgeSettings edge,
+            EdgeSettings previous,
+            Isolation isolation,
+            KeyDays days) {
         this.prefix = prefix;
         this.edge = edge;
         this.previous = previous;
         this.isolation = isolation;
+        this.days = days;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.of(edge, isolation);
-        previously = previous == null ? null : CaseReader.of(previous, isolation);
+        reader = CaseReader.of(edge, isolation, days);
+        previously = previous == null ? null : CaseReader.of(previous, isolation, days);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.CaseRecord;
@@ -32,25 +33,37 @@ public final class CaseReader {
     private final CaseEdge edge;
     private final Isolation isolation;
     private final Scrubber scrubber = new Scrubber();
-    private final TickOrder ticks = new TickOrder();
+    private final TickOrder ticks;
 
-    private CaseReader(EdgeSettings settings, Isolation isolation) {
+    private CaseReader(EdgeSettings settings, Isolation isolation, KeyDays days) {
         edge = new CaseEdge(settings);
         this.isolation = isolation;
+        ticks = new TickOrder(days.begin());
     }
 
     /** Reads what has come through that edge where no member is kept apart. */
     public static CaseReader of(EdgeSettings settings) {
-        return new CaseReader(settings, Isolation.NONE);
+        return new CaseReader(settings, Isolation.NONE, KeyDays.ALL);
+    }
+
+    /**
+     * Reads records that have come through that edge, from topics in which no ticks are.
+     *
+     * @param isolation whose records come by topics of their own
+     */
+    public static CaseReader of(EdgeSettings settings, Isolation isolation) {
+        return new CaseReader(settings, isolation, KeyDays.ALL);
     }
 
     /**
      * Reads what has come through that edge, from topics.
      *
      * @param isolation whose records come by topics of their own
+     * @param days of which signals are written under the key of that edge; those of before are
+     *     written by another job, with ticks of its own
      */
-    public static CaseReader of(EdgeSettings settings, Isolation isolation) {
-        return new CaseReader(settings, isolation);
+    public static CaseReader of(EdgeSettings settings, Isolation isolation, KeyDays days) {
+        return new CaseReader(settings, isolation, days);
     }
 
     /**

@@ -191,7 +191,8 @@ public final class CaseStreams {
                                         settings.rotation() == null
                                                 ? null
                                                 : settings.rotation().previous(),
-                                        settings.isolation()));
+                                        settings.isolation(),
+                                        settings.days()));
         return env.fromSource(lease.guard(source, CaseInput.TYPE), watermarks, name, CaseInput.TYPE)
                 .uid(name)
                 .setParallelism(parallelism)

@@ -3,6 +3,7 @@ package io.qingliu.jobs.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Report;
@@ -37,7 +38,8 @@ class CaseDeserializerTest {
                             "k2"));
 
     private static List<CaseInput> read(EdgeSettings previous, String stream, String record) {
-        CaseDeserializer topics = new CaseDeserializer("qingliu.", EDGE, previous, Isolation.NONE);
+        CaseDeserializer topics =
+                new CaseDeserializer("qingliu.", EDGE, previous, Isolation.NONE, KeyDays.ALL);
         topics.open(null);
         List<CaseInput> inputs = new ArrayList<>();
         topics.deserialize(

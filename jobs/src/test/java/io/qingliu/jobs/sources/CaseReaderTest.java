@@ -7,6 +7,7 @@ import static io.qingliu.jobs.sources.ReadCases.text;
 import static io.qingliu.jobs.sources.ReadCases.verdictOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.edge.KeyDays;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Receipt;
@@ -139,7 +140,10 @@ class CaseReaderTest {
     @Test
     void whoSentARecordIsToldByItsTopicAndNotByTheRecord() {
         CaseReader reader =
-                CaseReader.of(EDGE, new Isolation(Map.of("P1", "User:p1", "P10", "User:p10")));
+                CaseReader.of(
+                        EDGE,
+                        new Isolation(Map.of("P1", "User:p1", "P10", "User:p10")),
+                        KeyDays.ALL);
 
         assertThat(reason(reader, "receipts.P1", receiptOf("P1"))).isNull();
         assertThat(reason(reader, "receipts", receiptOf("P2"))).isNull();

@@ -5,6 +5,9 @@ import static io.qingliu.jobs.sources.ReadCases.streamOf;
 import static io.qingliu.jobs.sources.ReadCases.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.edge.KeyDays;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The clock of a partition of signals goes on, and not further than a clock can have come. */
 class ReadTicksTest {
 
-    private final CaseReader reader = CaseReader.of(EDGE);
+    private CaseReader reader = CaseReader.of(EDGE);
+
+    private static final long CHANGE = ChinaDay.of(Given.MORNING);
 
     private CaseInput tick(String json, int partition) {
         return reader.read(
@@ -51,6 +56,22 @@ class ReadTicksTest {
         assertThat(tick(lower, 1)).isInstanceOf(CaseInput.Tick.class);
         assertThat(tick("{'tick':" + (Given.MORNING + 1) + "}", 0))
                 .isInstanceOf(CaseInput.Tick.class);
+    }
+
+    /**
+     * While a key is replaced, the job under the previous one repeats that it has come to the
+     * change, and may be behind the other one; neither runs back by itself.
+     */
+    @Test
+    void whileAKeyIsReplacedTheTicksOfTheTwoJobsHaveAnOrderEach() {
+        reader = CaseReader.of(EDGE, Isolation.NONE, new KeyDays(CHANGE, Long.MAX_VALUE));
+        long change = ChinaDay.begin(CHANGE);
+        assertThat(tick("{'tick':" + (change + 5) + "}", 0)).isInstanceOf(CaseInput.Tick.class);
+        assertThat(tick("{'tick':" + (change - 5) + "}", 0)).isInstanceOf(CaseInput.Tick.class);
+        assertThat(tick("{'tick':" + change + "}", 0)).isInstanceOf(CaseInput.Tick.class);
+        assertThat(tick("{'tick':" + change + "}", 0)).isInstanceOf(CaseInput.Tick.class);
+        refused(tick("{'tick':" + (change - 1) + "}", 0), "BAD_VALUE");
+        refused(tick("{'tick':" + (change + 1) + "}", 0), "BAD_VALUE");
     }
 
     /** Half of it would be a time of its own. */
