@@ -26,7 +26,8 @@ final class BundledComponents {
     private static final Set<String> NOTICES = Set.of("META-INF/NOTICE", "META-INF/NOTICE.txt");
 
     private static final Pattern NOTICE =
-            Pattern.compile("(?m)^\\s*- ([\\w.-]+):([\\w.-]+):(?:jar:)?([\\w.-]+)");
+            Pattern.compile(
+                    "(?m)^\\s*- ([\\w.-]+):([\\w.-]+):(?:jar:(?:[a-z][\\w-]*:)?)?([\\w.-]+)");
 
     private final SortedSet<Component> found = new TreeSet<>();
 
