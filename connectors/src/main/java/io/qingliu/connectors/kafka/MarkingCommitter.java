@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
  * The connector's committer, which passes over a refused commit with a line in the log
  * (FLINK-30068, FLINK-39072). Here a refused transaction is looked up by its mark: it had been
  * committed before, or the job ends.
+ *
+ * <p>A transaction is refused after its commit because its id was used again. If the job that did
+ * so was killed, the later transaction of that id is open. The connector's writer passes over it
+ * when it aborts such transactions, because it compares ids alone: the id is one to be committed.
  */
 @SuppressWarnings("try") // the connector's may be interrupted while it closes, and so may this one
 final class MarkingCommitter implements Committer<MarkedCommittable> {
@@ -23,12 +27,14 @@ final class MarkingCommitter implements Committer<MarkedCommittable> {
 
     private final Committer<KafkaCommittable> committer;
     private final CommitMarks marks;
+    private final OpenTransactions open;
     private final Counter refused;
 
     MarkingCommitter(
-            Committer<KafkaCommittable> committer, CommitMarks marks, MetricGroup metrics) {
+            Committer<KafkaCommittable> committer, KafkaSettings settings, MetricGroup metrics) {
         this.committer = committer;
-        this.marks = marks;
+        marks = new CommitMarks(settings);
+        open = new OpenTransactions(settings);
         refused = metrics.counter("refusedCommits");
     }
 
@@ -62,7 +68,12 @@ final class MarkingCommitter implements Committer<MarkedCommittable> {
             refused.inc();
             throw new CommitRefusedException(transaction, request.refusal);
         }
-        LOG.info("{} had been committed before", transaction);
+        // No writer of this job takes an id again before the end of this call.
+        boolean aborted = open.abort(transaction);
+        LOG.info(
+                "{} had been committed before{}",
+                transaction,
+                aborted ? "; a later one of its id was open and has been aborted" : "");
         request.request.signalAlreadyCommitted();
     }
 

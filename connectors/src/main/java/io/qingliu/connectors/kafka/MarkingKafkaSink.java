@@ -68,9 +68,7 @@ final class MarkingKafkaSink
     @Override
     public Committer<MarkedCommittable> createCommitter(CommitterInitContext context) {
         return new MarkingCommitter(
-                sink.createCommitter(context),
-                new CommitMarks(firstWrite.settings()),
-                context.metricGroup());
+                sink.createCommitter(context), firstWrite.settings(), context.metricGroup());
     }
 
     @Override

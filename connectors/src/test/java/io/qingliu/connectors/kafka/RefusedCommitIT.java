@@ -100,20 +100,55 @@ class RefusedCommitIT {
         assertThat(committed()).hasSize(EVENTS + 1).doesNotHaveDuplicates();
     }
 
+    /**
+     * The ids of committed transactions were used again, and their job was killed. Fewer tasks than
+     * before use some of those ids never again.
+     */
+    @Test
+    void whatWasBegunAfterTheCommitHoldsUpNoReader() throws Exception {
+        String savepoint = stoppedBeforeItsCommit();
+        JobClient next = start(savepoint);
+        awaitAll();
+        next.cancel().get(30, TimeUnit.SECONDS);
+        for (String id : transactions()) {
+            beginAndLeave(id);
+        }
+
+        JobClient again = start(savepoint, Duration.ofMillis(200), 1);
+        awaitOneMore();
+        again.cancel().get(30, TimeUnit.SECONDS);
+        assertThat(committed()).hasSize(EVENTS + 1).doesNotHaveDuplicates();
+    }
+
+    private void beginAndLeave(String transaction) throws Exception {
+        KafkaProducer<byte[], byte[]> killed = producer(transaction);
+        killed.initTransactions();
+        killed.beginTransaction();
+        for (int partition = 0; partition < PARALLELISM; partition++) {
+            killed.send(new ProducerRecord<>(name("findings"), partition, null, new byte[] {1}))
+                    .get();
+        }
+        // With no time left it ends no transaction.
+        killed.close(Duration.ZERO);
+    }
+
     private KafkaProducer<byte[], byte[]> openTransaction() throws Exception {
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                topics.kafka().bootstrapServers(),
-                                "transactional.id",
-                                topics.prefix() + "open"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        KafkaProducer<byte[], byte[]> producer = producer(topics.prefix() + "open");
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(name(CommitMark.STREAM), new byte[] {1})).get();
         return producer;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(String transaction) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        topics.kafka().bootstrapServers(),
+                        "transactional.id",
+                        transaction),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private void awaitOneMore() throws Exception {
@@ -145,7 +180,7 @@ class RefusedCommitIT {
 
     /** A savepoint that does not end its job leaves the commit to the next checkpoint. */
     private String stoppedBeforeItsCommit() throws Exception {
-        JobClient job = start(null, Duration.ofHours(1));
+        JobClient job = start(null, Duration.ofHours(1), PARALLELISM);
         topics.kafka()
                 .readAll(name("findings"), READ_UNCOMMITTED, read -> read.size() >= EVENTS, SOON);
         String savepoint =
@@ -157,30 +192,40 @@ class RefusedCommitIT {
 
     /** As the broker does when the timeout of a transaction is over. */
     private void fence() throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", topics.kafka().bootstrapServers()))) {
-            List<String> ids =
-                    admin.listTransactions().all().get().stream()
-                            .map(TransactionListing::transactionalId)
-                            .filter(id -> id.startsWith(topics.prefix()))
-                            .toList();
-            assertThat(ids).isNotEmpty();
+        List<String> ids = transactions();
+        assertThat(ids).isNotEmpty();
+        try (Admin admin = admin()) {
             admin.fenceProducers(ids).all().get(30, TimeUnit.SECONDS);
         }
     }
 
-    private JobClient start(String savepoint) throws Exception {
-        return start(savepoint, Duration.ofMillis(200));
+    /** The ids of all transactions of the job. */
+    private List<String> transactions() throws Exception {
+        try (Admin admin = admin()) {
+            return admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(topics.prefix()))
+                    .toList();
+        }
     }
 
-    private JobClient start(String savepoint, Duration checkpoints) throws Exception {
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", topics.kafka().bootstrapServers()));
+    }
+
+    private JobClient start(String savepoint) throws Exception {
+        return start(savepoint, Duration.ofMillis(200), PARALLELISM);
+    }
+
+    private JobClient start(String savepoint, Duration checkpoints, int parallelism)
+            throws Exception {
         Configuration config = new Configuration();
         if (savepoint != null) {
             config.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.getExecutionEnvironment(config);
-        flink.setParallelism(PARALLELISM);
+        flink.setParallelism(parallelism);
         flink.enableCheckpointing(checkpoints.toMillis());
         KafkaSettings settings =
                 KafkaSettings.at(topics.kafka().bootstrapServers())
