@@ -38,6 +38,9 @@ public final class TopicRestorer implements AutoCloseable {
     /** As much as a broker can be set to take. */
     private static final String LARGEST_REQUEST = Integer.toString(64 << 20);
 
+    /** Makes up for one request at a time. */
+    private static final String LARGE_BATCH = Integer.toString(256 << 10);
+
     private static final Map<String, String> MEANWHILE =
             Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -69,6 +72,10 @@ public final class TopicRestorer implements AutoCloseable {
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("linger.ms", "5");
+        // A broker that does not lead the new partition yet refuses the first request and takes
+        // the second, in whatever order: it does not know the sequence of this producer.
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
+        properties.setProperty("batch.size", LARGE_BATCH);
         properties.setProperty("max.request.size", LARGEST_REQUEST);
         properties.putAll(more);
         return new KafkaProducer<>(
@@ -98,8 +105,12 @@ public final class TopicRestorer implements AutoCloseable {
         String topic = settings.topics().name(saved.stream());
         Map<String, String> meanwhile = new HashMap<>(saved.settings());
         meanwhile.putAll(MEANWHILE);
+        int copies = settings.replication().copies();
         NewTopic made =
-                new NewTopic(topic, Optional.of(saved.partitions().size()), Optional.empty())
+                new NewTopic(
+                                topic,
+                                Optional.of(saved.partitions().size()),
+                                copies == 0 ? Optional.empty() : Optional.of((short) copies))
                         .configs(meanwhile);
         await(admin.createTopics(List.of(made)).all(), "create topic " + topic);
         Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
